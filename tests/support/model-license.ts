@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../electron/ports.ts';
-import type { DeviceRecord } from '../../electron/storage/records.ts';
+import type { ActivationIntent, DeviceRecord } from '../../electron/storage/records.ts';
 import { corrupt, type Corruption } from './corrupt-answer.ts';
 
 /** A seat of the model. */
@@ -38,6 +38,17 @@ export const modelSeat: DeviceRecord = {
   activatedAt: null,
   seats: null,
   confirmedAt: null,
+};
+
+/** An activation of that license that this device has begun. */
+export const modelIntent: ActivationIntent = {
+  server: 'loopback',
+  key: modelIds.key,
+  organizationId: modelIds.organizationId,
+  label: 'New laptop',
+  askedBy: 'person',
+  nonce: 'this-nonce',
+  askedAt: Date.UTC(2026, 5, 1, 12),
 };
 
 /** Returns a seat as Polar sends it. */

@@ -6,24 +6,15 @@ import type { LicenseWithActivations, ValidatedLicense } from '../../../electron
 import type { Http, Ports } from '../../../electron/ports.ts';
 import { createActivationRecovery } from '../../../electron/services/activation/activation-recovery.ts';
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
-import type { ActivationIntent, DeviceRecord } from '../../../electron/storage/records.ts';
+import type { DeviceRecord } from '../../../electron/storage/records.ts';
 import type { Connection } from '../../../shared/app-state.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { validatedLicense } from '../../support/license-answer.ts';
-import { modelIds } from '../../support/model-license.ts';
+import { modelIds, modelIntent as intent } from '../../support/model-license.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
 
-const intent: ActivationIntent = {
-  server: 'loopback',
-  key: modelIds.key,
-  organizationId: modelIds.organizationId,
-  label: 'New laptop',
-  askedBy: 'person',
-  nonce: 'this-nonce',
-  askedAt: Date.UTC(2026, 5, 1, 12),
-};
 const license = validatedLicense({
   id: modelIds.licenseId,
   organization_id: modelIds.organizationId,

@@ -8,22 +8,12 @@ import {
   deviceRecordOf,
   findSeatByNonce,
 } from '../../../electron/services/activation/activation-search.ts';
-import type { ActivationIntent, DeviceRecord } from '../../../electron/storage/records.ts';
+import type { DeviceRecord } from '../../../electron/storage/records.ts';
 import { unknownValue } from '../../../shared/license.ts';
 import { validatedLicense } from '../../support/license-answer.ts';
-import { modelIds } from '../../support/model-license.ts';
+import { modelIds, modelIntent as intent } from '../../support/model-license.ts';
 
 // The search for the seat that an activation may have taken whose answer was lost.
-
-const intent: ActivationIntent = {
-  server: 'loopback',
-  key: modelIds.key,
-  organizationId: modelIds.organizationId,
-  label: 'New laptop',
-  askedBy: 'person',
-  nonce: 'this-nonce',
-  askedAt: Date.UTC(2026, 5, 1, 12),
-};
 
 const activation = {
   id: '33333333-0ac0-4333-8333-333333333333',

@@ -9,7 +9,7 @@ import {
 } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/model-license.ts';
+import { modelIds, modelSeat } from '../../support/model-license.ts';
 
 const intent: ActivationIntent = {
   server: 'loopback',
@@ -20,16 +20,7 @@ const intent: ActivationIntent = {
   askedBy: 'person',
   askedAt: 1,
 };
-const seat: DeviceRecord = {
-  server: 'loopback',
-  key: modelIds.key,
-  organizationId: modelIds.organizationId,
-  activationId: '33333333-0ac0-4333-8333-333333333333',
-  label: 'Studio workstation',
-  activatedAt: null,
-  seats: null,
-  confirmedAt: 1,
-};
+const seat: DeviceRecord = { ...modelSeat, confirmedAt: 1 };
 const here = { machine: 'c0ffee00c0ffee00c0ffee00c0ffee00' };
 const elsewhere = { machine: 'decaf000decaf000decaf000decaf000' };
 

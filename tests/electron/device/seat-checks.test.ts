@@ -8,20 +8,11 @@ import { openRecords, type DeviceRecord } from '../../../electron/storage/record
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/model-license.ts';
+import { modelSeat } from '../../support/model-license.ts';
 
 // The repeated checks of a seat whose release may still arrive at Polar.
 
-const seat: DeviceRecord = {
-  server: 'loopback',
-  key: modelIds.key,
-  organizationId: modelIds.organizationId,
-  activationId: '33333333-0ac0-4333-8333-333333333333',
-  label: 'Studio workstation',
-  activatedAt: 1,
-  seats: null,
-  confirmedAt: 1,
-};
+const seat: DeviceRecord = { ...modelSeat, activatedAt: 1, confirmedAt: 1 };
 
 const never = (): never => {
   throw new Error('This was not expected.');

@@ -12,19 +12,10 @@ import {
 } from '../../../electron/storage/records.ts';
 import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/model-license.ts';
+import { modelSeat } from '../../support/model-license.ts';
 import { storedRelease } from '../../support/seat-of.ts';
 
-const seat: DeviceRecord = {
-  server: 'loopback',
-  key: modelIds.key,
-  organizationId: modelIds.organizationId,
-  activationId: '33333333-0ac0-4333-8333-333333333333',
-  label: 'Studio workstation',
-  activatedAt: 1,
-  seats: null,
-  confirmedAt: 1,
-};
+const seat: DeviceRecord = { ...modelSeat, activatedAt: 1, confirmedAt: 1 };
 const releasedState = { type: 'released', how: 'confirmed', at: 2 } as const;
 const released: ReleaseJournal = {
   id: 'a-release',

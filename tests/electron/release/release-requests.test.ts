@@ -19,7 +19,7 @@ import {
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
 import { validatedLicense } from '../../support/license-answer.ts';
-import { modelIds } from '../../support/model-license.ts';
+import { modelIds, modelSeat } from '../../support/model-license.ts';
 import { storedRelease } from '../../support/seat-of.ts';
 
 // The request of a release, and the checks that follow if its outcome is unknown.
@@ -33,16 +33,7 @@ afterEach(() => {
 });
 
 const start = Date.UTC(2026, 5, 1, 12);
-const seat: DeviceRecord = {
-  server: 'loopback',
-  key: modelIds.key,
-  organizationId: modelIds.organizationId,
-  activationId: '33333333-0ac0-4333-8333-333333333333',
-  label: 'Studio workstation',
-  activatedAt: 1,
-  seats: null,
-  confirmedAt: 1,
-};
+const seat: DeviceRecord = { ...modelSeat, activatedAt: 1, confirmedAt: 1 };
 const young: DeviceRecord = { ...seat, takenAt: start - 1_000 };
 const unconfirmed: DeviceRecord = { ...seat, confirmedAt: null };
 

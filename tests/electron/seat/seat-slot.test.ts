@@ -11,21 +11,12 @@ import {
 } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/model-license.ts';
+import { modelIds, modelSeat } from '../../support/model-license.ts';
 
 const here = 'c0ffee00c0ffee00c0ffee00c0ffee00';
 const elsewhere = 'decaf000decaf000decaf000decaf000';
 
-const seat: DeviceRecord = {
-  server: 'loopback',
-  key: modelIds.key,
-  organizationId: modelIds.organizationId,
-  activationId: '33333333-0ac0-4333-8333-333333333333',
-  label: 'Studio workstation',
-  activatedAt: null,
-  seats: null,
-  confirmedAt: 1,
-};
+const seat: DeviceRecord = { ...modelSeat, confirmedAt: 1 };
 const unknown: DeviceRecord = { ...seat, confirmedAt: null, removedAt: 2 };
 const begun: ActivationIntent = {
   server: 'loopback',
