@@ -1,63 +1,44 @@
-import type { Failure } from '../../shared/failure.ts';
-import type { StoredFile } from './stored-file.ts';
-
-/** Why a file cannot be read. The person can continue without a damaged file, and not without any other. */
-export interface FileProblem {
-  readonly failure: Failure;
-  readonly isDamaged: boolean;
-}
+import type { StoredFile, UnreadableFile } from './stored-file.ts';
 
 /** A file's content, kept in memory as it is on disk. */
-export interface MirroredFile<T> {
-  get(): T | null;
-  /** Returns why the file has no value; null without a problem. */
-  problem(): FileProblem | null;
-  /**
-   * Sets a damaged file aside, so that the person can continue without it. Leaves a file of a newer version. Throws the file system's
-   * error.
-   */
-  dismissProblem(): void;
-  /** Reads the file again: another process may have changed it. */
-  reload(): void;
-  /** Writes the value, durably when it returns. Throws the file system's error. */
-  save(value: T): void;
-  /** Renames the file of another computer to a dated name. Throws the file system's error, and then the file stays. */
-  setCopyAside(): void;
-  /** Removes the file. Throws the file system's error, and then the value stays. */
-  erase(): void;
-}
-
-function problemOf({ failure, isDamaged }: FileProblem): FileProblem {
-  return { failure, isDamaged };
-}
+export type MirroredFile<T> = ReturnType<typeof mirroredFile<T>>;
 
 /** Returns a mirror of the file, empty until `reload`. */
-export function mirroredFile<T>(file: StoredFile<T>): MirroredFile<T> {
+export function mirroredFile<T>(file: StoredFile<T>) {
   let value: T | null = null;
-  let problem: FileProblem | null = null;
+  let problem: UnreadableFile | null = null;
   return {
-    get: () => value,
-    problem: () => problem,
-    dismissProblem() {
+    get: (): T | null => value,
+    /** Returns why the file has no value; null without a problem. */
+    problem: (): UnreadableFile | null => problem,
+    /**
+     * Sets a damaged file aside, so that the person can continue without it. Leaves a file of a newer version. Throws the file system's
+     * error.
+     */
+    dismissProblem(): void {
       if (problem?.isDamaged !== true) return;
       file.setAside('corrupt');
       problem = null;
     },
-    reload() {
+    /** Reads the file again: another process may have changed it. */
+    reload(): void {
       const stored = file.read();
       value = stored.type === 'value' ? stored.value : null;
-      problem = stored.type === 'unreadable' ? problemOf(stored) : null;
+      problem = stored.type === 'unreadable' ? stored : null;
     },
-    save(next) {
+    /** Writes the value, durably when it returns. Throws the file system's error. */
+    save(next: T): void {
       file.write(next);
       value = next;
       problem = null;
     },
-    setCopyAside() {
+    /** Renames the file of another computer to a dated name. Throws the file system's error, and then the file stays. */
+    setCopyAside(): void {
       file.setAside('copied');
       value = null;
     },
-    erase() {
+    /** Removes the file. Throws the file system's error, and then the value stays. */
+    erase(): void {
       file.erase();
       value = null;
       problem = null;

@@ -11,7 +11,7 @@ import {
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
 import type { Stores } from '../ports.ts';
-import { storedFile, type FileDeps, type StoredFile } from './stored-file.ts';
+import { storedFile, type FileDeps } from './stored-file.ts';
 
 const time = v.number();
 /** The computer that wrote a record, by `Machine.fingerprint`. Missing if that was unknown, and in records of old versions. */
@@ -74,13 +74,12 @@ export const ActivationIntent = v.strictObject({
 export type ActivationIntent = v.InferOutput<typeof ActivationIntent>;
 
 /** The organization's token, sealed by the operating system. */
-export const SealedToken = v.strictObject({
+const SealedToken = v.strictObject({
   server: Server,
   /** The keychain that sealed it; another one cannot open it. */
   backend: v.string(),
   sealed: v.string(),
 });
-export type SealedToken = v.InferOutput<typeof SealedToken>;
 
 /** The last receipt, and whether the person has dismissed it. */
 const StoredReceipt = v.strictObject({ receipt: Receipt, seen: v.boolean() });
@@ -112,17 +111,10 @@ function releaseStores(stores: Stores): Stores {
 }
 
 /** All files of the data folder that hold records. */
-export interface Records {
-  readonly device: StoredFile<DeviceRecord>;
-  readonly release: StoredFile<ReleaseJournal>;
-  readonly activation: StoredFile<ActivationIntent>;
-  readonly receipt: StoredFile<v.InferOutput<typeof StoredReceipt>>;
-  readonly token: StoredFile<SealedToken>;
-  readonly settings: StoredFile<Settings>;
-}
+export type Records = ReturnType<typeof openRecords>;
 
 /** Opens the files, and reads nothing yet. The device's state reports the first three itself if they cannot be read. */
-export function openRecords(deps: FileDeps): Records {
+export function openRecords(deps: FileDeps) {
   const { stores, clock } = deps;
   const storeDeps = { stores, clock };
   // A person who finds a seat's record missing may wipe the computer, or take another seat.

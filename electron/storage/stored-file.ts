@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Failure } from '../../shared/failure.ts';
+import { done, failed, type Failure, type FailureCode, type Result } from '../../shared/failure.ts';
 import type { Clock, Store, Stores } from '../ports.ts';
 import { errorCode, readRegularFile } from './regular-file.ts';
 
@@ -7,8 +7,14 @@ import { errorCode, readRegularFile } from './regular-file.ts';
 export type Stored<T> =
   | { readonly type: 'absent' }
   | { readonly type: 'value'; readonly value: T }
-  /** The file could not be read. A damaged one is set aside or can be; any other stays, and must not be written over. */
-  | { readonly type: 'unreadable'; readonly failure: Failure; readonly isDamaged: boolean };
+  | UnreadableFile;
+
+/** A file that could not be read. A damaged one is set aside or can be; any other stays, and must not be written over. */
+export interface UnreadableFile {
+  readonly type: 'unreadable';
+  readonly failure: Failure;
+  readonly isDamaged: boolean;
+}
 
 /** The step from one version of a file's content to the next. */
 export type Migration = (content: Readonly<Record<string, unknown>>) => Record<string, unknown>;
@@ -83,8 +89,10 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     store.setAside(`${why}-${stamp}`);
   }
 
-  function damaged(): Stored<never> {
-    const failure = { code: 'file-unreadable', file: store.fileName } as const;
+  const newer: Failure = { code: 'file-newer', file: store.fileName };
+
+  function damaged(): UnreadableFile {
+    const failure: Failure = { code: 'file-unreadable', file: store.fileName };
     try {
       if (deps.shouldKeepDamagedInPlace !== true) setAside('corrupt');
       return { type: 'unreadable', failure, isDamaged: true };
@@ -98,10 +106,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     const versioned = v.safeParse(Versioned, content);
     if (!versioned.success) return damaged();
     const { version, ...rest } = versioned.output;
-    if (version > current) {
-      const failure = { code: 'file-newer', file: store.fileName } as const;
-      return { type: 'unreadable', failure, isDamaged: false };
-    }
+    if (version > current) return { type: 'unreadable', failure: newer, isDamaged: false };
     const migrated = migrations
       .slice(version - 1)
       .reduce<Record<string, unknown>>((old, step) => step(old), rest);
@@ -118,8 +123,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
       if (error instanceof SyntaxError) return;
       throw error;
     }
-    const failure = { code: 'file-newer', file: store.fileName } as const;
-    throw new NotWritable(failure, 'is of a newer version');
+    throw new NotWritable(newer, 'is of a newer version');
   }
 
   function read(): Stored<v.InferOutput<S>> {
@@ -142,7 +146,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     write(value) {
       const content = { version: current, ...value };
       const size = Buffer.byteLength(JSON.stringify(content));
-      const unexpected = { code: 'unexpected', file: store.fileName } as const;
+      const unexpected: Failure = { code: 'unexpected', file: store.fileName };
       if (size > maxRecordSize) throw new NotWritable(unexpected, `would hold ${size} bytes`);
       // A value that does not fit its schema would be read as a damaged file, and lost.
       if (!v.is(schema, value)) throw new NotWritable(unexpected, 'would not be readable');
@@ -156,6 +160,22 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
   };
 }
 
+/** What the codes of the file system's errors mean to a person. */
+const failureCodes: ReadonlyMap<string | undefined, FailureCode> = new Map([
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  ['EACCES', 'folder-unwritable'],
+  ['EPERM', 'folder-unwritable'],
+  ['EROFS', 'folder-unwritable'],
+  ['EUNUSABLE', 'file-inaccessible'],
+  // A link, which the app does not follow.
+  ['ELOOP', 'file-inaccessible'],
+  // A named pipe without a reader, or a socket.
+  ['ENXIO', 'file-inaccessible'],
+  ['EISDIR', 'file-inaccessible'],
+  ['ENOTDIR', 'file-inaccessible'],
+]);
+
 /** Returns the failure that an error of reading a file means to a person. */
 export function readFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
   // Such as a file of another account.
@@ -167,26 +187,20 @@ export function readFailure(error: unknown, store: Pick<Store, 'fileName'>): Fai
 /** Returns the failure that an error of the file system means to a person. */
 export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
   if (error instanceof NotWritable) return error.failure;
-  const code = errorCode(error);
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return { code: 'disk-full', file: store.fileName };
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return { code: 'folder-unwritable', file: store.fileName };
-    case 'EUNUSABLE':
-    // A link, which the app does not follow.
-    case 'ELOOP':
-    // A named pipe without a reader, or a socket.
-    case 'ENXIO':
-    case 'EISDIR':
-    case 'ENOTDIR':
-      return { code: 'file-inaccessible', file: store.fileName };
-    case undefined:
-    default:
-      return { code: 'unexpected', file: store.fileName };
+  const code = failureCodes.get(errorCode(error)) ?? 'unexpected';
+  return { code, file: store.fileName };
+}
+
+/**
+ * Runs `write`, which changes the file, and returns whether it succeeded; an error of the file system becomes a failure that names the
+ * file.
+ */
+export function tryStorageWrite(fileName: string, write: () => void): Result<undefined> {
+  try {
+    write();
+    return done(undefined);
+  } catch (error) {
+    return failed(storageFailure(error, { fileName }));
   }
 }
 

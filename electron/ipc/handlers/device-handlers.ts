@@ -4,7 +4,7 @@ import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { ImportedActivation, Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Ports } from '../../ports.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
+import { tryStorageWrite } from '../../storage/stored-file.ts';
 import { connectOrganization } from '../../services/organization/connection.ts';
 import type { CopiedRecord } from '../../services/device/copied-record.ts';
 import type { Credentials } from '../../services/organization/credentials.ts';
@@ -15,16 +15,6 @@ import type { LicenseSeats } from '../../services/activation/license-preview.ts'
 import type { AdminHandlers } from './admin-handlers.ts';
 import type { SettingsService } from '../../services/settings.ts';
 import type { ReceiptActions } from '../../services/release/receipt-actions.ts';
-
-/** Runs an action that writes a file; an error of the file system becomes a failure. */
-function tryStorageWrite(fileName: string, write: () => void): Result<undefined> {
-  try {
-    write();
-    return done(undefined);
-  } catch (error) {
-    return failed(storageFailure(error, { fileName }));
-  }
-}
 
 /** Takes over an imported seat and checks it with Polar, since the imported data may be wrong. */
 async function importAndCheck(

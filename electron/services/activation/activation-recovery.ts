@@ -107,7 +107,10 @@ export function createActivationRecovery(
     }
   }
 
-  /** See `Activations.recover`. */
+  /**
+   * Saves the seat that the pending activation took, or searches with a token for the one that it may have taken. Fails if Polar gave no
+   * useful answer, or the disk or another process blocked it; the activation is pending as before then.
+   */
   async function recover(): Promise<Result<undefined>> {
     const intent = pending.get();
     if (intent === null || isActivating) return done(undefined);
@@ -130,6 +133,7 @@ export function createActivationRecovery(
         endAttempt();
       }
     },
+    /** Whether the request of an activation is on its way. */
     isActivating: (): boolean => isActivating,
     stop: timer.stop,
   };

@@ -1,10 +1,8 @@
-import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { ImportedActivation, Server } from '../../../shared/license.ts';
-import type { Log } from '../../ports.ts';
 import type { Lock } from '../../storage/lock.ts';
-import type { FileProblem } from '../../storage/mirrored-file.ts';
-import type { ActivationIntent, AskedBy, Records } from '../../storage/records.ts';
-import { adoptSeat } from '../seat/seat-adoption.ts';
+import type { AskedBy, Records } from '../../storage/records.ts';
+import { adoptSeat, type AdoptionDeps } from '../seat/seat-adoption.ts';
 import { pendingActivationEvent } from '../seat/seat-events.ts';
 import { isUnknownSeat } from '../seat/seat-record.ts';
 import { createSeatSlot, unsavedSeatFailure } from '../seat/seat-slot.ts';
@@ -14,65 +12,16 @@ import { createPendingActivation } from './pending-activation.ts';
 import { takeSeat, type ActivationRequest, type TakeSeatDeps } from './take-seat.ts';
 
 /** Takes a seat for this computer, and never a second one for the same activation. */
-export interface Activations {
-  /** The activation that was begun and whose outcome is unknown or unsaved. */
-  pending(): ActivationIntent | null;
-  /** Why the seat that it took could not be saved yet; null if no such seat is known. */
-  unsaved(): Failure | null;
-  /** Why a pending activation cannot be read though there is a file. */
-  problem(): FileProblem | null;
-  /** Goes on without a damaged file, as the person chose. */
-  dismissProblem(): void;
-  /** Whether another computer began it. This computer does not continue it. */
-  isPendingElsewhere(): boolean;
-  /** Whether its request is on its way. */
-  isActivating(): boolean;
-  reload(): void;
-  /**
-   * Takes a seat. The intent is durable before the request, and the outcome before this returns. `canReplaceCopied`: the person knows
-   * that the record here was copied from another computer.
-   */
-  activate(request: ActivationRequest, canReplaceCopied?: boolean): Promise<Result<undefined>>;
-  /**
-   * Takes over a seat that this computer already holds, or the new key of the seat on record. Asks Polar, and fails if Polar does not
-   * know the seat.
-   */
-  adopt(
-    activation: ImportedActivation,
-    server: Server,
-    askedBy: AskedBy,
-    canReplaceCopied?: boolean,
-  ): Promise<Result<undefined>>;
-  /**
-   * Marks the record and the pending activation as this computer's, whose system has got another id. Sends nothing. Fails if this
-   * computer has a pending activation of its own, or the disk or another process blocks it.
-   */
-  claim(askedBy: AskedBy): Promise<Result<undefined>>;
-  /**
-   * Saves the seat that the pending activation took, or searches with a token for the one that it may have taken. Fails if Polar gave no
-   * useful answer, or the disk or another process blocked it; the activation is pending as before then.
-   */
-  recover(): Promise<Result<undefined>>;
-  /** Gives the pending activation up, as the person chose, who knows that a seat may be lost. */
-  abandon(): void;
-  stop(): void;
-}
+export type Activations = ReturnType<typeof createActivations>;
 
 /** What activations work with, and what they report. `changed` is called after each change that the window shows. */
-interface ActivationDeps extends TakeSeatDeps {
+interface ActivationDeps extends TakeSeatDeps, AdoptionDeps {
   readonly file: Records['activation'];
   readonly lock: Lock;
-  readonly log: Log;
-  /** Whether the seat on record is another computer's. */
-  readonly isOtherComputer: () => boolean;
-  /** Whether a release of the seat on record has begun and not ended, in this process or another. */
-  readonly isReleasing: () => boolean;
-  /** Called when the seat on record has got another key. */
-  readonly keyReplaced: () => void;
 }
 
 /** Activations into `record`. */
-export function createActivations(deps: ActivationDeps): Activations {
+export function createActivations(deps: ActivationDeps) {
   const { record, clock, lock, log, origins } = deps;
   const pending = createPendingActivation(deps.file, {
     record,
@@ -94,23 +43,44 @@ export function createActivations(deps: ActivationDeps): Activations {
   const recovery = createActivationRecovery(deps, stores, withSeatLock);
 
   return {
+    /** The activation that was begun and whose outcome is unknown or unsaved. */
     pending: pending.get,
+    /** Why the seat that it took could not be saved yet; null if no such seat is known. */
     unsaved: () => (pending.takenSeat() === null ? null : unsavedSeatFailure),
+    /** Whether another computer began it. This computer does not continue it. */
     isPendingElsewhere: pending.isElsewhere,
     isActivating: recovery.isActivating,
+    /** Why a pending activation cannot be read though there is a file. */
     problem: pending.problem,
+    /** Goes on without a damaged file, as the person chose. */
     dismissProblem: pending.dismissProblem,
     reload: pending.reload,
     recover: recovery.recover,
 
-    async activate(request, canReplaceCopied = false) {
+    /**
+     * Takes a seat. The intent is durable before the request, and the outcome before this returns. `canReplaceCopied`: the person knows
+     * that the record here was copied from another computer.
+     */
+    async activate(
+      request: ActivationRequest,
+      canReplaceCopied = false,
+    ): Promise<Result<undefined>> {
       return await recovery.activate(
         async () =>
           await withSeatLock(async () => await takeSeat(deps, stores, request, canReplaceCopied)),
       );
     },
 
-    async adopt(activation, server, askedBy, canReplaceCopied = false) {
+    /**
+     * Takes over a seat that this computer already holds, or the new key of the seat on record. Asks Polar, and fails if Polar does not
+     * know the seat.
+     */
+    async adopt(
+      activation: ImportedActivation,
+      server: Server,
+      askedBy: AskedBy,
+      canReplaceCopied = false,
+    ): Promise<Result<undefined>> {
       const adoption = { server, askedBy, now: clock.now, canReplaceCopied };
       const result = await withSeatLock(
         async () => await adoptSeat(deps, slot, activation, adoption),
@@ -119,7 +89,11 @@ export function createActivations(deps: ActivationDeps): Activations {
       return result;
     },
 
-    async claim(askedBy) {
+    /**
+     * Marks the record and the pending activation as this computer's, whose system has got another id. Sends nothing. Fails if this
+     * computer has a pending activation of its own, or the disk or another process blocks it.
+     */
+    async claim(askedBy: AskedBy): Promise<Result<undefined>> {
       const result = await withSeatLock(async () => {
         const seat = record.get();
         const intent = pending.get();
@@ -134,7 +108,8 @@ export function createActivations(deps: ActivationDeps): Activations {
       return result;
     },
 
-    abandon() {
+    /** Gives the pending activation up, as the person chose, who knows that a seat may be lost. */
+    abandon(): void {
       // While its request is on its way, its outcome is still to come.
       const intent = pending.get();
       if (recovery.isActivating() || intent === null) return;

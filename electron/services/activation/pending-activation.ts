@@ -1,26 +1,11 @@
 import type { Log } from '../../ports.ts';
-import { mirroredFile, type MirroredFile } from '../../storage/mirrored-file.ts';
+import { mirroredFile } from '../../storage/mirrored-file.ts';
 import type { ActivationIntent, DeviceRecord, Records } from '../../storage/records.ts';
 import type { Origins } from '../seat/origin.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
 /** The activation that was begun and has not ended: from before its request until its outcome is known and saved. */
-export interface PendingActivation extends Pick<
-  MirroredFile<ActivationIntent>,
-  'get' | 'problem' | 'dismissProblem' | 'reload'
-> {
-  /** Whether another computer began it. */
-  isElsewhere(): boolean;
-  /** The seat that it took and that could not be saved yet, else null. Known to this process alone. */
-  takenSeat(): DeviceRecord | null;
-  setTakenSeat(seat: DeviceRecord): void;
-  /** Durable when it returns; throws the file system's error. */
-  open(intent: ActivationIntent): void;
-  /** Ends the activation. Throws the file system's error, and then it is still pending. */
-  close(): void;
-  /** Ends the activation even if its file cannot be erased: beside the seat it does no harm, and the next start erases it. */
-  closeIfPossible(): void;
-}
+export type PendingActivation = ReturnType<typeof createPendingActivation>;
 
 /** The pending activation over its file. One whose seat is in `record` has ended. */
 export function createPendingActivation(
@@ -32,7 +17,7 @@ export function createPendingActivation(
     /** Whether a new seat replaces the one on record, which therefore is not the seat of this activation. */
     readonly isReplaceable: (seat: DeviceRecord) => boolean;
   },
-): PendingActivation {
+) {
   const { record, log } = deps;
   const mirror = mirroredFile(file);
   /** Whether it has ended and only its file is left. */
@@ -41,6 +26,7 @@ export function createPendingActivation(
 
   const get = (): ActivationIntent | null => (isOver ? null : mirror.get());
 
+  /** Ends the activation even if its file cannot be erased: beside the seat it does no harm, and the next start erases it. */
   function closeIfPossible(): void {
     try {
       mirror.erase();
@@ -61,27 +47,31 @@ export function createPendingActivation(
 
   return {
     get,
-    isElsewhere() {
+    /** Whether another computer began it. */
+    isElsewhere(): boolean {
       const intent = get();
       return intent !== null && deps.origins.originOf(intent) === 'elsewhere';
     },
-    takenSeat: () => takenSeat,
-    setTakenSeat(seat) {
+    /** The seat that it took and that could not be saved yet, else null. Known to this process alone. */
+    takenSeat: (): DeviceRecord | null => takenSeat,
+    setTakenSeat(seat: DeviceRecord): void {
       takenSeat = seat;
     },
     problem: mirror.problem,
     dismissProblem: mirror.dismissProblem,
-    reload() {
+    reload(): void {
       mirror.reload();
       isOver = false;
       closeIfSaved();
       if (get() === null) takenSeat = null;
     },
-    open(intent) {
+    /** Durable when it returns; throws the file system's error. */
+    open(intent: ActivationIntent): void {
       mirror.save(intent);
       isOver = false;
     },
-    close() {
+    /** Ends the activation. Throws the file system's error, and then it is still pending. */
+    close(): void {
       mirror.erase();
       takenSeat = null;
     },

@@ -5,13 +5,13 @@ import type { Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Clock } from '../../ports.ts';
 import type { ActivationIntent, AskedBy, DeviceRecord } from '../../storage/records.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
+import { tryStorageWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { firstKnownVariant, isUnknownKey } from '../seat/key-variants.ts';
-import { machineMetaKey, type Origins } from '../seat/origin.ts';
-import { pendingActivationEvent, type ActivityEvent } from '../seat/seat-events.ts';
-import type { SeatRecord } from '../seat/seat-record.ts';
+import { machineMetaKey } from '../seat/origin.ts';
+import type { AdoptionDeps } from '../seat/seat-adoption.ts';
+import { pendingActivationEvent } from '../seat/seat-events.ts';
 import type { SeatSlot } from '../seat/seat-slot.ts';
 import { deviceRecordOf } from './activation-search.ts';
 import type { PendingActivation } from './pending-activation.ts';
@@ -27,16 +27,13 @@ export interface ActivationRequest {
 }
 
 /** What taking a seat works with. */
-export interface TakeSeatDeps {
-  readonly record: SeatRecord;
-  readonly keys: LicenseKeys;
+export interface TakeSeatDeps extends Pick<
+  AdoptionDeps,
+  'record' | 'keys' | 'origins' | 'recordEvent' | 'seatReplaced'
+> {
   readonly credentials: Credentials;
   readonly clock: Clock;
-  readonly origins: Origins;
   readonly changed: () => void;
-  /** Called when a seat was taken, before it is saved: a failure of the seat before no longer applies. */
-  readonly seatReplaced: () => void;
-  readonly recordEvent: (event: ActivityEvent) => void;
 }
 
 /** Where the pending activation and its seat are saved. */
@@ -107,11 +104,8 @@ export async function takeSeat(
   }
 
   if (!resolved.ok) return fail(resolved.failure);
-  try {
-    pending.open(intent);
-  } catch (error) {
-    return fail(storageFailure(error, { fileName: 'activation.json' }));
-  }
+  const opened = tryStorageWrite('activation.json', () => pending.open(intent));
+  if (!opened.ok) return fail(opened.failure);
   deps.changed();
   const { machine } = intent;
   const answer = await keys.activate(await credentials.for(intent.server), intent, {

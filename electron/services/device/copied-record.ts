@@ -1,10 +1,10 @@
 import type { CopiedRecordAction } from '../../../shared/app-state.ts';
-import { done, failed, type Result } from '../../../shared/failure.ts';
+import { failed, type Result } from '../../../shared/failure.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
+import { tryStorageWrite } from '../../storage/stored-file.ts';
 import type { Confirmations } from '../interaction/confirmations.ts';
 import type { Device } from './device.ts';
 import type { LicenseSeats } from '../activation/license-preview.ts';
@@ -73,12 +73,7 @@ export function createCopiedRecord(deps: {
         return claimed;
       }
       case 'set-aside':
-        try {
-          device.setCopyAside();
-          return done(undefined);
-        } catch (error) {
-          return failed(storageFailure(error, { fileName: 'device.json' }));
-        }
+        return tryStorageWrite('device.json', device.setCopyAside);
     }
   }
 

@@ -50,7 +50,7 @@ export function deviceState(parts: DeviceParts): DeviceState {
   }
   // What is unfinished comes before the receipt of what has ended.
   const problem = record.problem() ?? activations.problem();
-  if (problem !== null) return { type: 'unreadable', ...problem };
+  if (problem !== null) return problem;
   if (activating !== null) return activating;
   if (receipt !== null) return { type: 'released', receipt };
   return { type: 'none' };

@@ -14,21 +14,10 @@ interface OriginRecord {
 export const machineMetaKey = 'seatkeeper_machine';
 
 /** Distinguishes records that this computer made from those in a copy of another computer's data folder. */
-export interface Origins {
-  /** Returns the mark for a new record; nothing if the system does not identify this computer. */
-  mark(organizationId: string): { readonly machine?: string };
-  originOf(record: OriginRecord): Origin;
-  /**
-   * Whether a release that an earlier process left may continue here: one requested here, one of this computer's record, and one that
-   * Polar has confirmed, so that only the record is left to erase.
-   */
-  canContinue(seat: DeviceRecord, journal: ReleaseJournal): boolean;
-  /** Whether the seat is another computer's. A record without a mark belongs to the computer that requested its release. */
-  isOtherComputer(seat: DeviceRecord, journal: () => ReleaseJournal | null): boolean;
-}
+export type Origins = ReturnType<typeof createOrigins>;
 
 /** Origins from this computer's point of view. */
-export function createOrigins(machine: Machine): Origins {
+export function createOrigins(machine: Machine) {
   function originOf({ organizationId, machine: recordMachine }: OriginRecord): Origin {
     // Reading the fingerprint is needed only if there is a mark to compare.
     const fingerprint = recordMachine === undefined ? null : machine.fingerprint(organizationId);
@@ -41,12 +30,17 @@ export function createOrigins(machine: Machine): Origins {
   }
 
   return {
-    mark(organizationId) {
+    /** Returns the mark for a new record; nothing if the system does not identify this computer. */
+    mark(organizationId: string): { readonly machine?: string } {
       const fingerprint = machine.fingerprint(organizationId);
       return fingerprint === null ? {} : { machine: fingerprint };
     },
     originOf,
-    canContinue(seat, journal) {
+    /**
+     * Whether a release that an earlier process left may continue here: one requested here, one of this computer's record, and one that
+     * Polar has confirmed, so that only the record is left to erase.
+     */
+    canContinue(seat: DeviceRecord, journal: ReleaseJournal): boolean {
       const { state } = journal;
       if (state.type === 'released' && state.how === 'confirmed') return true;
       switch (originOfJournal(journal, seat)) {
@@ -58,7 +52,8 @@ export function createOrigins(machine: Machine): Origins {
           return originOf(seat) !== 'elsewhere';
       }
     },
-    isOtherComputer(seat, journal) {
+    /** Whether the seat is another computer's. A record without a mark belongs to the computer that requested its release. */
+    isOtherComputer(seat: DeviceRecord, journal: () => ReleaseJournal | null): boolean {
       const origin = originOf(seat);
       if (origin !== 'unknown' || seat.machine !== undefined) return origin === 'elsewhere';
       const storedJournal = journal();

@@ -4,18 +4,14 @@ import { keyVariants } from '../../../shared/pasted-key.ts';
 import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';
 import type { LicenseKeys, SeatReference } from '../../polar/license-keys.ts';
 import type { AskedBy, DeviceRecord } from '../../storage/records.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
+import { tryStorageWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import { firstKnownVariant, type KnownVariant } from './key-variants.ts';
-import type { SeatSlot } from './seat-slot.ts';
-import type { Origins } from './origin.ts';
-import { withFacts, type SeatRecord } from './seat-record.ts';
+import type { SeatSlot, SeatSlotDeps } from './seat-slot.ts';
+import { withFacts } from './seat-record.ts';
 
-interface AdoptionDeps {
-  readonly record: SeatRecord;
-  readonly origins: Origins;
-  /** Whether the seat on record is another computer's. */
-  readonly isOtherComputer: () => boolean;
+/** What taking over a seat works with, and what it reports. */
+export interface AdoptionDeps extends SeatSlotDeps {
   readonly keys: LicenseKeys;
   /** Whether a release of the seat on record has begun and not ended, in this process or another. */
   readonly isReleasing: () => boolean;
@@ -101,12 +97,9 @@ async function adoptAgain(
   if (!isNewKey && seat.confirmedAt !== null) {
     // The import says that the seat is this computer's. Nothing else changes, so Polar need not be asked.
     const marked = { ...seat, ...origins.mark(seat.organizationId) };
-    try {
+    return tryStorageWrite('device.json', () => {
       if (marked.machine !== seat.machine) record.save(marked);
-      return done(undefined);
-    } catch (error) {
-      return failed(storageFailure(error, { fileName: 'device.json' }));
-    }
+    });
   }
   // Its request may be on its way with the old key.
   if (isReleasing()) return failed('release-pending');

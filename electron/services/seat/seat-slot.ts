@@ -8,36 +8,29 @@ import type { Origins } from './origin.ts';
 import { isUnknownSeat, seatView, type SeatRecord } from './seat-record.ts';
 
 /** The one slot for this computer's seat. */
-export interface SeatSlot {
-  /**
-   * Returns why no seat may be taken now: this computer holds one, one may be on its way, or an unreadable file may be of one; else null. A
-   * record that Polar does not know and never confirmed does not count. `canReplaceCopied`: the person knows that the record here was
-   * copied from another computer.
-   */
-  blockingFailure(canReplaceCopied: boolean): Failure | null;
-  /** The same for an import. A damaged record does not block it, and is set aside. */
-  importBlockingFailure(canReplaceCopied: boolean): Failure | null;
-  /** Saves the seat as this computer's and records the event; durable when it returns. Fails if the disk refuses. */
-  save(seat: DeviceRecord, what: 'activated' | 'imported', by: AskedBy): Result<undefined>;
-}
+export type SeatSlot = ReturnType<typeof createSeatSlot>;
 
 /** A seat was taken, and only this process knows it. */
 export const unsavedSeatFailure: Failure = { code: 'outcome-unsaved', file: 'device.json' };
 
+/** What the slot works with. */
+export interface SeatSlotDeps {
+  readonly record: SeatRecord;
+  readonly origins: Origins;
+  /** Whether the seat on record is another computer's. */
+  readonly isOtherComputer: () => boolean;
+  readonly log: Log;
+  readonly recordEvent: (event: ActivityEvent) => void;
+}
+
 /** The slot over the seat's record and the pending activation. */
 export function createSeatSlot(
-  deps: {
-    readonly record: SeatRecord;
-    readonly origins: Origins;
-    /** Whether the seat on record is another computer's. */
-    readonly isOtherComputer: () => boolean;
-    readonly log: Log;
-    readonly recordEvent: (event: ActivityEvent) => void;
-  },
+  deps: SeatSlotDeps,
   pendingActivation: Pick<MirroredFile<ActivationIntent>, 'get' | 'problem'>,
-): SeatSlot {
+) {
   const { record, origins } = deps;
 
+  /** Returns what `blockingFailure` does, for an import. A damaged record does not block it, and is set aside. */
   function importBlockingFailure(canReplaceCopied: boolean): Failure | null {
     const seat = record.get();
     const intent = pendingActivation.get();
@@ -58,9 +51,15 @@ export function createSeatSlot(
 
   return {
     importBlockingFailure,
-    blockingFailure: (canReplaceCopied) =>
+    /**
+     * Returns why no seat may be taken now: this computer holds one, one may be on its way, or an unreadable file may be of one; else null.
+     * A record that Polar does not know and never confirmed does not count. `canReplaceCopied`: the person knows that the record here was
+     * copied from another computer.
+     */
+    blockingFailure: (canReplaceCopied: boolean): Failure | null =>
       importBlockingFailure(canReplaceCopied) ?? record.problem()?.failure ?? null,
-    save(seat, what, by) {
+    /** Saves the seat as this computer's and records the event; durable when it returns. Fails if the disk refuses. */
+    save(seat: DeviceRecord, what: 'activated' | 'imported', by: AskedBy): Result<undefined> {
       try {
         const old = record.get();
         // The person may find out later that the old record was this computer's after all.
