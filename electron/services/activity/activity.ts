@@ -5,15 +5,7 @@ import type { AppendLog, Clock, Log } from '../../ports.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
 
 /** The log of everything that this app did. It is read from the disk at each call. */
-export interface Activity {
-  /**
-   * Appends an entry; an error is logged and never thrown. With `unlessSince`, in milliseconds since 1970, appends it only if no entry since
-   * then has the same type and seat.
-   */
-  recordEvent(entry: ActivityEvent, unlessSince?: number): void;
-  /** Returns all entries, newest first, without unreadable lines and without repeated entries of one release. */
-  entries(): ActivityEntry[];
-}
+export type Activity = ReturnType<typeof createActivity>;
 
 /** Replaces the seller, whom earlier versions named for every seat that was released elsewhere: Polar does not say who did it. */
 function correctEntry(entry: ActivityEntry): ActivityEntry {
@@ -26,7 +18,8 @@ export function createActivity(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly changed: () => void;
-}): Activity {
+}) {
+  /** Returns all entries, newest first, without unreadable lines and without repeated entries of one release. */
   function entries(): ActivityEntry[] {
     const receiptIds = new Set<string>();
     const read: ActivityEntry[] = [];
@@ -51,7 +44,11 @@ export function createActivity(deps: {
 
   return {
     entries,
-    recordEvent(entry, unlessSince) {
+    /**
+     * Appends an entry; an error is logged and never thrown. With `unlessSince`, in milliseconds since 1970, appends it only if no entry
+     * since then has the same type and seat.
+     */
+    recordEvent(entry: ActivityEvent, unlessSince?: number): void {
       try {
         if (unlessSince !== undefined && isRecorded(entry, unlessSince)) return;
         deps.file.append({ id: randomUUID(), at: deps.clock.now(), ...entry });

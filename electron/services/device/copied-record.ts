@@ -10,13 +10,7 @@ import type { Device } from './device.ts';
 import type { LicenseSeats } from '../activation/license-preview.ts';
 
 /** Carries out what the person decides about a record that another computer made. */
-export interface CopiedRecord {
-  /**
-   * Does it after the person has confirmed it in a system dialog that names the other computer. Fails with `not-activated` if there is no
-   * record of another computer.
-   */
-  answer(choice: CopiedRecordAction): Promise<Result<undefined>>;
-}
+export type CopiedRecord = ReturnType<typeof createCopiedRecord>;
 
 /** The decisions over the device. `hostName`: the name under which this computer takes its own seat. */
 export function createCopiedRecord(deps: {
@@ -25,7 +19,7 @@ export function createCopiedRecord(deps: {
   readonly hostName: string;
   readonly confirmations: Confirmations;
   readonly text: () => MainText;
-}): CopiedRecord {
+}) {
   const { device, hostName } = deps;
 
   function question(choice: CopiedRecordAction, otherName: string): Question {
@@ -78,7 +72,11 @@ export function createCopiedRecord(deps: {
   }
 
   return {
-    async answer(choice) {
+    /**
+     * Does it after the person has confirmed it in a system dialog that names the other computer. Fails with `not-activated` if there is
+     * no record of another computer.
+     */
+    async answer(choice: CopiedRecordAction): Promise<Result<undefined>> {
       const otherRecord = device.isOtherComputer()
         ? device.record.get()
         : device.activations.isPendingElsewhere()

@@ -5,10 +5,7 @@ import type { Activity } from '../activity/activity.ts';
 import type { Confirmations } from '../interaction/confirmations.ts';
 
 /** Decides whether a device name may be sent to the seller: at once if main knows it, else after the person has confirmed it in a system dialog. */
-export interface DeviceName {
-  /** Succeeds if the name may be sent. The page alone must not choose one: a compromised page could send out what it has read. */
-  confirm(label: string): Promise<Result<undefined>>;
-}
+export type DeviceName = ReturnType<typeof createDeviceName>;
 
 /** Main knows the computer's own name, names it was activated with, and names confirmed since the start. */
 export function createDeviceName(deps: {
@@ -16,14 +13,15 @@ export function createDeviceName(deps: {
   readonly activity: Pick<Activity, 'entries'>;
   readonly confirmations: Confirmations;
   readonly text: () => MainText;
-}): DeviceName {
+}) {
   const wasActivatedAs = (name: string): boolean =>
     deps.activity.entries().some(({ what, label }) => what === 'activated' && label === name);
 
   const confirmed = new Set([deps.hostName]);
 
   return {
-    async confirm(label) {
+    /** Succeeds if the name may be sent. The page alone must not choose one: a compromised page could send out what it has read. */
+    async confirm(label: string): Promise<Result<undefined>> {
       if (confirmed.has(label) || wasActivatedAs(label)) return done(undefined);
       const { activate, cancel } = deps.text().native.confirm;
       const { message, detail, confirm } = activate;

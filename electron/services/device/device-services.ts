@@ -13,9 +13,6 @@ import type { ActivityEvent } from '../seat/seat-events.ts';
 import { createSeatChecks } from './seat-checks.ts';
 import { createSignal, type Signal } from './signal.ts';
 
-/** The services of this computer's seat. */
-export type DeviceServices = ReturnType<typeof createDeviceServices>;
-
 /** What the services work with, and what they report. */
 export interface DeviceServiceDeps extends Omit<ReleaseRequestDeps, 'record'> {
   readonly records: Records;

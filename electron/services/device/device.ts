@@ -3,41 +3,22 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import { releaseEvent, seatCheckEvent } from '../seat/seat-events.ts';
 import { isUnknownSeat } from '../seat/seat-record.ts';
-import {
-  createDeviceServices,
-  type DeviceServiceDeps,
-  type DeviceServices,
-} from './device-services.ts';
+import { createDeviceServices, type DeviceServiceDeps } from './device-services.ts';
 import { deviceState } from './device-state.ts';
 import { createSignal } from './signal.ts';
 
 /** Everything about this computer's seat, joined into one state. */
-export interface Device extends Pick<
-  DeviceServices,
-  'record' | 'receipts' | 'releases' | 'checks' | 'activations' | 'isOtherComputer'
-> {
-  state(): DeviceState;
-  /** Reads the files again, since another process may have changed them. Does nothing if none has. */
-  reload(): void;
-  /** Continues what an earlier process left open. Sends requests. */
-  recover(): void;
-  /** Sets another computer's record aside and abandons its pending activation. Throws the file system's error. */
-  setCopyAside(): void;
-  /** Dismisses what the window shows as ended: a receipt, a failure, a removed seat, a pending activation, a damaged file. */
-  forget(): void;
-  stop(): void;
-}
+export type Device = ReturnType<typeof createDevice>;
 
 interface DeviceDeps extends DeviceServiceDeps {
   readonly changed: (state: DeviceState) => void;
 }
 
 /** The device over its files. Reads them; sends nothing on its own. */
-export function createDevice(deps: DeviceDeps): Device {
+export function createDevice(deps: DeviceDeps) {
   const changed = createSignal();
-  const services = createDeviceServices(deps, changed);
-  const { record, receipts, releases, checks, activations } = services;
-  const { isOtherComputer, storedRelease, keyReplaced } = services;
+  const { storedRelease, keyReplaced, ...services } = createDeviceServices(deps, changed);
+  const { record, receipts, releases, checks, activations, isOtherComputer } = services;
   /** Whether an open release has been recovered. Before that, the state shows it as it was left. */
   let isRecovered = false;
 
@@ -87,14 +68,10 @@ export function createDevice(deps: DeviceDeps): Device {
   changed.subscribe(publish);
 
   return {
-    record,
-    receipts,
-    releases,
-    checks,
-    activations,
-    isOtherComputer,
+    ...services,
     state,
-    reload() {
+    /** Reads the files again, since another process may have changed them. Does nothing if none has. */
+    reload(): void {
       recoverLeftRelease();
       const before = record.get();
       record.reload();
@@ -109,12 +86,14 @@ export function createDevice(deps: DeviceDeps): Device {
       // A command may have marked the record as this computer's.
       recoverLeftRelease();
     },
-    recover() {
+    /** Continues what an earlier process left open. Sends requests. */
+    recover(): void {
       isRecovered = true;
       releases.recover();
       void activations.recover();
     },
-    setCopyAside() {
+    /** Sets another computer's record aside and abandons its pending activation. Throws the file system's error. */
+    setCopyAside(): void {
       if (activations.isPendingElsewhere()) activations.abandon();
       if (!isOtherComputer() || isPending(releases.state())) return;
       record.setCopyAside();
@@ -122,7 +101,8 @@ export function createDevice(deps: DeviceDeps): Device {
       checks.reset();
       publish();
     },
-    forget() {
+    /** Dismisses what the window shows as ended: a receipt, a failure, a removed seat, a pending activation, a damaged file. */
+    forget(): void {
       const { type } = state();
       if (type === 'released') receipts.dismiss();
       if (type === 'activating') activations.abandon();
@@ -138,7 +118,7 @@ export function createDevice(deps: DeviceDeps): Device {
       checks.reset();
       publish();
     },
-    stop() {
+    stop(): void {
       releases.stop();
       checks.stop();
       activations.stop();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MoveStep, type DeviceState, type MoveStage } from '../../../shared/app-state.ts';
+import { mirroredFile } from '../../storage/mirrored-file.ts';
 import { storedFile, type FileDeps } from '../../storage/stored-file.ts';
 
 /** The step of a move, and the seat that it is about. It does not apply to another seat. */
@@ -10,9 +11,8 @@ const MoveRecord = v.strictObject({ step: MoveStep, activationHash: v.string() }
  * activation whose release was confirmed last.
  */
 export function createMove(deps: FileDeps, released: () => string | null) {
-  const file = storedFile(deps, 'move', MoveRecord);
-  const stored = file.read();
-  let move = stored.type === 'value' ? stored.value : null;
+  const file = mirroredFile(storedFile(deps, 'move', MoveRecord));
+  file.reload();
 
   return {
     /**
@@ -20,6 +20,7 @@ export function createMove(deps: FileDeps, released: () => string | null) {
      * without a release, since nothing is left to move then.
      */
     stage(device: DeviceState): MoveStage | null {
+      const move = file.get();
       if (move === null) return null;
       const { step, activationHash } = move;
       if (device.type === 'held')
@@ -30,14 +31,9 @@ export function createMove(deps: FileDeps, released: () => string | null) {
     },
     /** Null ends the move. Throws the file system's error. */
     setStep(step: MoveStep | null, device: DeviceState): void {
-      if (step === null) {
-        file.erase();
-        move = null;
-      } else if (device.type === 'held') {
-        const next = { step, activationHash: device.seat.activationHash };
-        file.write(next);
-        move = next;
-      }
+      if (step === null) file.erase();
+      else if (device.type === 'held')
+        file.save({ step, activationHash: device.seat.activationHash });
     },
   };
 }

@@ -4,14 +4,10 @@ import type { Clipboard, Clock } from '../../ports.ts';
 const clearAfter = 60_000;
 
 /** Copies keys, and removes them from the clipboard again. */
-export interface KeyClipboard {
-  copy(key: string): Promise<void>;
-  /** Removes a copied key at once, when the app ends. */
-  stop(): Promise<void>;
-}
+export type KeyClipboard = ReturnType<typeof createKeyClipboard>;
 
 /** Returns the clipboard for keys, which holds one at a time. */
-export function createKeyClipboard(clipboard: Clipboard, clock: Clock): KeyClipboard {
+export function createKeyClipboard(clipboard: Clipboard, clock: Clock) {
   let copied: { key: string; cancel: () => void } | null = null;
 
   async function clear(): Promise<void> {
@@ -21,12 +17,13 @@ export function createKeyClipboard(clipboard: Clipboard, clock: Clock): KeyClipb
   }
 
   return {
-    async copy(key) {
+    async copy(key: string): Promise<void> {
       copied?.cancel();
       await clipboard.writeSecret(key);
       copied = { key, cancel: clock.schedule(clearAfter, () => void clear()) };
     },
-    async stop() {
+    /** Removes a copied key at once, when the app ends. */
+    async stop(): Promise<void> {
       copied?.cancel();
       await clear();
     },

@@ -3,41 +3,28 @@ import type { Receipt } from '../../../shared/receipt.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { holdsSeat, seatCountOf } from '../../polar/seat-list.ts';
 import type { Log } from '../../ports.ts';
+import { mirroredFile } from '../../storage/mirrored-file.ts';
 import type { DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { activationHash } from '../seat/seat-record.ts';
 
 /** The last receipt, which says what Polar answered to a release. */
-export interface Receipts {
-  /** Returns the receipt that the person has not dismissed, else null. */
-  unseen(): Receipt | null;
-  /** Returns the last receipt, dismissed or not; null if there was none yet. */
-  last(): Receipt | null;
-  reload(): void;
-  /** Saves the receipt of a release. Repeating it is harmless. Throws the file system's error. */
-  issue(record: DeviceRecord, journal: ReleaseJournal): Receipt;
-  /** Adds the seat count that was read after the release to the receipt `id`. Throws the file system's error. */
-  addSeatsAfter(id: string, after: SeatCount): void;
-  dismiss(): void;
-}
+export type Receipts = ReturnType<typeof createReceipts>;
 
 /** Receipts over their file. Each names `appVersion`. */
-export function createReceipts(file: Records['receipt'], appVersion: string): Receipts {
-  let current: { receipt: Receipt; seen: boolean } | null = null;
+export function createReceipts(file: Records['receipt'], appVersion: string) {
+  const mirror = mirroredFile(file);
 
-  function save(next: { receipt: Receipt; seen: boolean }): void {
-    file.write(next);
-    current = next;
-  }
+  /** Returns the last receipt, dismissed or not; null if there was none yet. */
+  const last = (): Receipt | null => mirror.get()?.receipt ?? null;
 
   return {
-    unseen: () => (current === null || current.seen ? null : current.receipt),
-    last: () => current?.receipt ?? null,
-    reload() {
-      const stored = file.read();
-      current = stored.type === 'value' ? stored.value : null;
-    },
-    issue(record, { id, askedBy, askedAt, state }) {
+    last,
+    /** Returns the receipt that the person has not dismissed, else null. */
+    unseen: (): Receipt | null => (mirror.get()?.seen === false ? last() : null),
+    reload: mirror.reload,
+    /** Saves the receipt of a release. Repeating it is harmless. Throws the file system's error. */
+    issue(record: DeviceRecord, { id, askedBy, askedAt, state }: ReleaseJournal): void {
       if (state.type !== 'released') throw new Error('Only a confirmed release has a receipt.');
       const receipt: Receipt = {
         id,
@@ -53,14 +40,17 @@ export function createReceipts(file: Records['receipt'], appVersion: string): Re
         after: null,
         appVersion,
       };
-      save({ receipt, seen: false });
-      return receipt;
+      mirror.save({ receipt, seen: false });
     },
-    addSeatsAfter(id, after) {
-      if (current?.receipt.id === id) save({ ...current, receipt: { ...current.receipt, after } });
+    /** Adds the seat count that was read after the release to the receipt `id`. Throws the file system's error. */
+    addSeatsAfter(id: string, after: SeatCount): void {
+      const current = mirror.get();
+      if (current?.receipt.id !== id) return;
+      mirror.save({ ...current, receipt: { ...current.receipt, after } });
     },
-    dismiss() {
-      if (current !== null) save({ ...current, seen: true });
+    dismiss(): void {
+      const current = mirror.get();
+      if (current !== null) mirror.save({ ...current, seen: true });
     },
   };
 }

@@ -8,38 +8,13 @@ import type { Origins } from '../seat/origin.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
 /** The journal of this process's release, in memory and on disk. Another process may write its own about the same seat. */
-export interface ReleaseJournalStore {
-  get(): ReleaseJournal | null;
-  /** Returns the given seat if the journal is about it, else null. */
-  seatOf(seat: DeviceRecord | null): DeviceRecord | null;
-  /** Whether a request about this seat may have reached Polar. */
-  hasSent(seat: DeviceRecord | null): boolean;
-  /** Whether this process or another one may have sent a request about the journal's seat. Reads the file. */
-  wasSent(): boolean;
-  /** Begins a journal in memory. Carries over that an earlier request about the same seat was sent. */
-  begin(by: AskedBy, seat: DeviceRecord, state: SeatRelease): void;
-  /** Durable when it returns. Does nothing without a journal. Throws the file system's error. */
-  write(change: Partial<ReleaseJournal>): void;
-  /** Resets `sent` after a request that did not reach Polar; the next `write` stores it. */
-  restoreSent(sentBefore: boolean): void;
-  /** Reads the journal that an earlier process left, if it is about this seat and may continue on this computer; else `absent`. */
-  recover(seat: DeviceRecord | null): Stored<ReleaseJournal>;
-  /** Forgets the journal in memory; the file stays. */
-  drop(): void;
-  /**
-   * Ends a canceled release. Keeps the journal if a request was sent, since that may still arrive; else erases it, unless another process
-   * has written its own. Throws the file system's error, and then the journal is unchanged.
-   */
-  cancel(): void;
-  /** Erases the journal of a finished release. Throws the file system's error. */
-  erase(): void;
-}
+export type ReleaseJournalStore = ReturnType<typeof createReleaseJournalStore>;
 
 /** The journal over its file. */
 export function createReleaseJournalStore(
   file: Records['release'],
   { clock, origins }: { readonly clock: Clock; readonly origins: Origins },
-): ReleaseJournalStore {
+) {
   let journal: ReleaseJournal | null = null;
   /** Journals that this process has begun or recovered. */
   const knownIds = new Set<string>();
@@ -61,6 +36,7 @@ export function createReleaseJournalStore(
     }
   }
 
+  /** Durable when it returns. Does nothing without a journal. Throws the file system's error. */
   function write(change: Partial<ReleaseJournal>): void {
     if (journal === null) return;
     const next = { ...journal, ...change };
@@ -69,19 +45,23 @@ export function createReleaseJournalStore(
     journal = written;
   }
 
+  /** Returns the given seat if the journal is about it, else null. */
   function seatOf(seat: DeviceRecord | null): DeviceRecord | null {
     return seat?.activationId === journal?.activationId ? seat : null;
   }
 
+  /** Whether a request about this seat may have reached Polar. */
   const hasSent = (seat: DeviceRecord | null): boolean =>
     journal?.sent === true && seatOf(seat) !== null;
 
   return {
-    get: () => journal,
+    get: (): ReleaseJournal | null => journal,
     seatOf,
     hasSent,
-    wasSent: () => journal?.sent === true || otherJournal()?.sent === true,
-    begin(by, seat, state) {
+    /** Whether this process or another one may have sent a request about the journal's seat. Reads the file. */
+    wasSent: (): boolean => journal?.sent === true || otherJournal()?.sent === true,
+    /** Begins a journal in memory. Carries over that an earlier request about the same seat was sent. */
+    begin(by: AskedBy, seat: DeviceRecord, state: SeatRelease): void {
       journal = {
         id: randomUUID(),
         activationId: seat.activationId,
@@ -94,10 +74,12 @@ export function createReleaseJournalStore(
       knownIds.add(journal.id);
     },
     write,
-    restoreSent(sentBefore) {
+    /** Resets `sent` after a request that did not reach Polar; the next `write` stores it. */
+    restoreSent(sentBefore: boolean): void {
       if (journal !== null) journal = { ...journal, sent: sentBefore };
     },
-    recover(seat) {
+    /** Reads the journal that an earlier process left, if it is about this seat and may continue on this computer; else `absent`. */
+    recover(seat: DeviceRecord | null): Stored<ReleaseJournal> {
       const stored = file.read();
       if (stored.type !== 'value') return stored;
       if (seat !== null && stored.value.activationId === seat.activationId) {
@@ -110,10 +92,15 @@ export function createReleaseJournalStore(
       if (seat !== null || stored.value.state.type === 'released') eraseLeftover();
       return { type: 'absent' };
     },
-    drop() {
+    /** Forgets the journal in memory; the file stays. */
+    drop(): void {
       journal = null;
     },
-    cancel() {
+    /**
+     * Ends a canceled release. Keeps the journal if a request was sent, since that may still arrive; else erases it, unless another process
+     * has written its own. Throws the file system's error, and then the journal is unchanged.
+     */
+    cancel(): void {
       if (journal === null) return;
       if (journal.sent) {
         write({ state: { type: 'idle' } });
@@ -122,7 +109,8 @@ export function createReleaseJournalStore(
         journal = null;
       }
     },
-    erase() {
+    /** Erases the journal of a finished release. Throws the file system's error. */
+    erase(): void {
       file.erase();
       journal = null;
     },

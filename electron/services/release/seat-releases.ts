@@ -1,12 +1,7 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
-import {
-  canCancel,
-  isRateLimited,
-  type SeatRelease,
-  type SeatReleaseEvent,
-} from '../../../shared/seat-release.ts';
+import { canCancel, isRateLimited, type SeatReleaseEvent } from '../../../shared/seat-release.ts';
 import type { AskedBy, Records } from '../../storage/records.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
+import { tryStorageWrite } from '../../storage/stored-file.ts';
 import type { Origins } from '../seat/origin.ts';
 import { createReleaseDriver, type DriverDeps } from './release-driver.ts';
 import { recoveredState } from './release-events.ts';
@@ -16,36 +11,13 @@ import { createReleaseJournalStore } from './release-journal.ts';
 export const undoWindow = 5_000;
 
 /** What a check outside of a release can find after a request was sent. */
-export type CheckEvent = Extract<
+type CheckEvent = Extract<
   SeatReleaseEvent,
   { type: 'found-free' | 'found-unconfirmed' | 'found-key-unknown' }
 >;
 
 /** The release of this computer's seat: requests, cancels, retries and recovers it. */
-export interface SeatReleases {
-  state(): SeatRelease;
-  /** Whether a request may have reached Polar. If so, a seat found free was released by it. */
-  hasSent(): boolean;
-  /** Who requested the release that `state` is about. */
-  askedBy(): AskedBy | null;
-  /**
-   * Requests the release. `hasCountdown`: it is sent only after `undoWindow`. Fails with `other-computer` for another computer's seat,
-   * unless the person has agreed: with `canReleaseOther`, or when they requested the release that failed.
-   */
-  request(askedBy: AskedBy, hasCountdown: boolean, canReleaseOther?: boolean): Result<undefined>;
-  /** Cancels the release while nothing has been sent, or dismisses its failure. */
-  cancelRelease(): Result<undefined>;
-  /** Sends or checks now instead of later. */
-  tryNow(): void;
-  /** Continues a release that an earlier process left. Checks an open request before anything else. */
-  recover(): void;
-  /** Applies the result of a check outside of a release. Under the lock. */
-  applyCheck(event: CheckEvent): void;
-  dismissFailure(): void;
-  /** Another process has released the seat and erased its record. Does nothing during a request, which notices it on its own. */
-  releasedElsewhere(): void;
-  stop(): void;
-}
+export type SeatReleases = ReturnType<typeof createSeatReleases>;
 
 interface SeatReleaseDeps extends DriverDeps {
   readonly file: Records['release'];
@@ -55,7 +27,7 @@ interface SeatReleaseDeps extends DriverDeps {
 }
 
 /** Releases of the seat in `record`. */
-export function createSeatReleases(deps: SeatReleaseDeps): SeatReleases {
+export function createSeatReleases(deps: SeatReleaseDeps) {
   const { record, clock } = deps;
   const journal = createReleaseJournalStore(deps.file, deps);
   const driver = createReleaseDriver(deps, journal);
@@ -64,10 +36,16 @@ export function createSeatReleases(deps: SeatReleaseDeps): SeatReleases {
 
   return {
     state,
-    hasSent: () => journal.hasSent(record.get()),
-    askedBy: () => askedBy,
+    /** Whether a request may have reached Polar. If so, a seat found free was released by it. */
+    hasSent: (): boolean => journal.hasSent(record.get()),
+    /** Who requested the release that `state` is about. */
+    askedBy: (): AskedBy | null => askedBy,
 
-    request(by, hasCountdown, canReleaseOther = false) {
+    /**
+     * Requests the release. `hasCountdown`: it is sent only after `undoWindow`. Fails with `other-computer` for another computer's seat,
+     * unless the person has agreed: with `canReleaseOther`, or when they requested the release that failed.
+     */
+    request(by: AskedBy, hasCountdown: boolean, canReleaseOther = false): Result<undefined> {
       const seat = record.get();
       const { type } = state();
       if (seat === null) return failed('not-activated');
@@ -82,27 +60,28 @@ export function createSeatReleases(deps: SeatReleaseDeps): SeatReleases {
       return done(undefined);
     },
 
-    cancelRelease() {
+    /** Cancels the release while nothing has been sent, or dismisses its failure. */
+    cancelRelease(): Result<undefined> {
       const { type } = state();
       if (!canCancel(state()) && type !== 'failed') return failed('release-pending');
-      try {
+      const erased = tryStorageWrite('release.json', () => {
         // A countdown leaves nothing on the disk; a release that waits would be sent by the next start.
         if (type === 'waiting') journal.cancel();
-      } catch (error) {
-        return failed(storageFailure(error, { fileName: 'release.json' }));
-      }
-      apply({ type: 'canceled' });
-      return done(undefined);
+      });
+      if (erased.ok) apply({ type: 'canceled' });
+      return erased;
     },
 
-    tryNow() {
+    /** Sends or checks now instead of later. */
+    tryNow(): void {
       if (isRateLimited(state(), clock.now())) return;
       const { type } = state();
       if (type === 'waiting' || type === 'unknown') apply({ type: 'due' });
       if (type === 'released') void driver.retryFinish();
     },
 
-    recover() {
+    /** Continues a release that an earlier process left. Checks an open request before anything else. */
+    recover(): void {
       // An earlier call or a request of the person comes first. A journal whose release is over gives way to another process's.
       const { type } = state();
       if (type !== 'idle' && type !== 'failed') return;
@@ -114,13 +93,15 @@ export function createSeatReleases(deps: SeatReleaseDeps): SeatReleases {
       driver.resume(recoveredState(stored.value, { now: clock.now(), isConfirmed }));
     },
 
-    applyCheck: driver.applyAndFinish,
+    /** Applies the result of a check outside of a release. Under the lock. */
+    applyCheck: (event: CheckEvent): void => driver.applyAndFinish(event),
 
-    dismissFailure() {
+    dismissFailure(): void {
       if (state().type === 'failed') apply({ type: 'canceled' });
     },
 
-    releasedElsewhere() {
+    /** Another process has released the seat and erased its record. Does nothing during a request, which notices it on its own. */
+    releasedElsewhere(): void {
       const { type } = state();
       if (type !== 'releasing' && type !== 'settling') driver.endAsReleasedElsewhere();
     },
