@@ -35,11 +35,9 @@ const noCredentials: Credentials = {
  * the admin panel and the window's messages. Sends nothing. `deadline`: milliseconds for one request.
  */
 export function composeCommand(ports: Ports, deadline: number): CommandCore {
-  const { activityFile, loopback, hostName } = ports;
   const changed = createSignal();
-  const servers = serversFor(loopback);
   let state: DeviceState | null = null;
-  const activity = createActivity({ ...ports, file: activityFile, changed: () => undefined });
+  const activity = createActivity({ ...ports, file: ports.activityFile, changed: () => undefined });
   const device = createDevice({
     ...ports,
     ...createFoundation(ports, deadline),
@@ -58,8 +56,8 @@ export function composeCommand(ports: Ports, deadline: number): CommandCore {
       get: () => ({
         device: state ?? device.state(),
         vendor,
-        servers,
-        suggestedLabel: hostName,
+        servers: serversFor(ports.loopback),
+        suggestedLabel: ports.hostName,
       }),
       subscribe: changed.subscribe,
     },

@@ -1,5 +1,3 @@
-import type { AppHandlers } from '../shared/contract.ts';
-import type { Failure } from '../shared/failure.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { MainText } from '../shared/text/text.ts';
 import { createFoundation } from './compose/foundation.ts';
@@ -10,51 +8,30 @@ import { requestDeadline } from './polar/transport.ts';
 import type { Ports } from './ports.ts';
 import { createNotifications } from './services/activity/notifications.ts';
 import { createAdmin } from './services/admin.ts';
-import type { Device } from './services/device/device.ts';
 import { createConfirmations } from './services/interaction/confirmations.ts';
 import { createKeyClipboard } from './services/interaction/key-clipboard.ts';
 import { createLicenseQuestions } from './services/licenses/license-questions.ts';
-import type { SupportLinks } from './services/support/support-link.ts';
-import type { StateStore } from './state/state-store.ts';
 import { vendor } from './vendor.ts';
 
 /** Milliseconds to wait for the lock where the work under it can be left to the next process. */
 const lockTimeout = 3_000;
 
 /** What the platform needs of the app's core. */
-export interface Core {
-  readonly state: StateStore;
-  readonly handlers: AppHandlers;
-  readonly device: Device;
-  readonly supportLinks: SupportLinks;
-  /** Returns the messages in the language that is set now. */
-  text(): MainText;
-  /** Returns the name that the app shows: that of the seller's product, or its own. */
-  productName(): string;
-  /** Finishes what an earlier process left open, and checks whether the seat still exists. Sends requests. */
-  resume(): void;
-  /** Reads the files again: another process may have changed them. */
-  reload(): void;
-  /** Tries now what waits for the network, such as when it is back or the computer has woken. */
-  retry(): void;
-  /** Stops timers and removes a copied key from the clipboard. What is unfinished is on disk. */
-  stop(): Promise<void>;
-}
+export type Core = ReturnType<typeof compose>;
 
 /**
  * Creates all objects of a process with a window, and joins them. Reads the stored files, sends nothing, and needs no Electron: the
  * platform and the tests each pass their own ports. `deadline`: milliseconds for one request.
  */
-export function compose(ports: Ports, options: { readonly deadline?: number } = {}): Core {
-  const { clock, log, dialogs, notify, locales } = ports;
-  const readFailures: Failure[] = [];
-  const foundation = createFoundation(ports, options.deadline ?? requestDeadline, (failure) =>
-    readFailures.push(failure),
-  );
+export function compose(ports: Ports, options: { readonly deadline?: number } = {}) {
+  const { clock, log, dialogs, notify } = ports;
+  const foundation = createFoundation(ports, options.deadline ?? requestDeadline);
   const services = createReportingServices(ports, foundation);
   const { credentials, activity, device, supportLinks, settingsService } = services;
-  const state = createWindowState(ports, services, readFailures);
+  const state = createWindowState(ports, foundation, services);
+  /** Returns the messages in the language that is set now. */
   const text = (): MainText => catalogue[state.get().language];
+  /** Returns the name that the app shows: that of the seller's product, or its own. */
   const productName = (): string => vendor.productName ?? text().app.name;
   const keyClipboard = createKeyClipboard(ports.clipboard, clock);
   const confirmations = createConfirmations({ dialogs, clock });
@@ -76,10 +53,10 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     thisDeviceReleased: () => void device.checks.check(),
     publish: state.set,
   });
-  publishChanges({ state, services, admin, locales, readFailures });
-  const notifications = createNotifications({ notify, state: state.get, text });
-  state.subscribe(notifications.stateChanged);
+  publishChanges(state, admin, ports, foundation, services);
+  state.subscribe(createNotifications({ notify, state: state.get, text }));
 
+  /** Tries now what waits for the network, such as when it is back or the computer has woken. */
   function retry(): void {
     device.releases.tryNow();
     admin.retry();
@@ -103,7 +80,8 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       productName,
       retry,
     }),
-    resume() {
+    /** Finishes what an earlier process left open, and checks whether the seat still exists. Sends requests. */
+    resume(): void {
       // The first process that holds the lock removes leftovers, even when nothing else needs the lock.
       foundation.lock
         .hold(lockTimeout, async () => null)
@@ -111,13 +89,15 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       device.recover();
       if (settingsService.get().checkAtStart) void device.checks.check();
     },
-    reload() {
+    /** Reads the files again: another process may have changed them. */
+    reload(): void {
       device.reload();
       // Other processes write into the same journal.
       publishActivity(state);
     },
     retry,
-    async stop() {
+    /** Stops timers and removes a copied key from the clipboard. What is unfinished is on disk. */
+    async stop(): Promise<void> {
       device.stop();
       admin.stop();
       await keyClipboard.stop();

@@ -6,26 +6,26 @@ import type { Ports } from '../ports.ts';
 import { createLock } from '../storage/lock.ts';
 import { openRecords } from '../storage/records.ts';
 import { createSharedStateFile } from '../storage/shared-state-file.ts';
-import type { FileDeps } from '../storage/stored-file.ts';
+import { unreadableFilesFailure, type FileDeps } from '../storage/stored-file.ts';
 
 /** What every process of the app stands on: its files, the lock on them, and Polar. */
 export type Foundation = ReturnType<typeof createFoundation>;
 
-/**
- * Creates the foundation. Reads no file, and sends nothing. `deadline`: milliseconds for one request; `onUnreadable` is called with the
- * failure of each file that cannot be read.
- */
-export function createFoundation(
-  ports: Ports,
-  deadline: number,
-  onUnreadable: (failure: Failure) => void = () => undefined,
-) {
+/** Creates the foundation. Reads no file, and sends nothing. `deadline`: milliseconds for one request. */
+export function createFoundation(ports: Ports, deadline: number) {
   const { clock, stores, dataFolder } = ports;
-  const files: FileDeps = { stores, clock, onUnreadable };
+  const readFailures: Failure[] = [];
+  const files: FileDeps = {
+    stores,
+    clock,
+    onUnreadable: (failure) => readFailures.push(failure),
+  };
   const rateLimiter = createRateLimiter(clock, createSharedStateFile(dataFolder, rateLimiterFile));
   const transport = createTransport({ ...ports, rateLimiter, deadline });
   return {
     files,
+    /** Returns one failure for all files that could not be read so far; null for none. */
+    readFailure: () => unreadableFilesFailure(readFailures),
     records: openRecords(files),
     lock: createLock(dataFolder, clock, stores.removeLeftovers),
     transport,

@@ -1,4 +1,3 @@
-import type { Failure } from '../../shared/failure.ts';
 import { localeContextFor } from '../../shared/language.ts';
 import { initialLicensesState } from '../../shared/licenses.ts';
 import { serversFor } from '../polar/servers.ts';
@@ -6,15 +5,15 @@ import type { Ports } from '../ports.ts';
 import type { Admin } from '../services/admin.ts';
 import { connectionEvent } from '../services/seat/seat-events.ts';
 import { createStateStore, type StateStore } from '../state/state-store.ts';
-import { unreadableFilesFailure } from '../storage/stored-file.ts';
 import { vendor } from '../vendor.ts';
+import type { Foundation } from './foundation.ts';
 import type { ReportingServices } from './reporting-services.ts';
 
-/** Creates the window's state as the services have it now. `readFailures`: of the files that could not be read so far. */
+/** Creates the window's state as the services have it now. */
 export function createWindowState(
   { appVersion, hostName, loopback, locales }: Ports,
+  { readFailure }: Foundation,
   { credentials, device, move, settingsService }: ReportingServices,
-  readFailures: readonly Failure[],
 ): StateStore {
   const settings = settingsService.get();
   return createStateStore({
@@ -26,7 +25,7 @@ export function createWindowState(
     device: device.state(),
     move: move.stage(device.state()),
     supportLink: null,
-    localFailure: unreadableFilesFailure(readFailures),
+    localFailure: readFailure(),
     settings,
     ...localeContextFor(settings.language, locales),
     activityVersion: 0,
@@ -41,20 +40,13 @@ export function publishActivity(state: StateStore): void {
 }
 
 /** Publishes each change that a service reports, and passes it on to the admin panel where it concerns it. */
-export function publishChanges({
-  state,
-  services,
-  admin,
-  locales,
-  readFailures,
-}: {
-  readonly state: StateStore;
-  readonly services: ReportingServices;
-  readonly admin: Admin;
-  readonly locales: Ports['locales'];
-  readonly readFailures: readonly Failure[];
-}): void {
-  const { credentials, activity, move, changes } = services;
+export function publishChanges(
+  state: StateStore,
+  admin: Admin,
+  { locales }: Ports,
+  { readFailure }: Foundation,
+  { credentials, activity, move, changes }: ReportingServices,
+): void {
   changes.connection.subscribe(() => {
     admin.connectionChanged();
     const connection = credentials.connection();
@@ -69,7 +61,7 @@ export function publishChanges({
     state.set({ device, move: move.stage(device) });
   });
   changes.localFailure.subscribe((failure) => {
-    const localFailure = failure ?? unreadableFilesFailure(readFailures);
+    const localFailure = failure ?? readFailure();
     if (state.get().localFailure?.code !== localFailure?.code) state.set({ localFailure });
   });
   changes.supportLink.subscribe((supportLink) => {

@@ -52,22 +52,23 @@ export function notificationOf(before: Device, after: Device): NotificationName 
     : null;
 }
 
-/** Shows notifications as the state changes, in the window's language, unless the person turned them off. */
+/**
+ * Returns a function to call after each change of the state, which shows notifications in the window's language unless the person turned
+ * them off.
+ */
 export function createNotifications(deps: {
   readonly notify: Notifier;
   readonly state: () => AppState;
   readonly text: () => MainText;
-}): { stateChanged(): void } {
+}): () => void {
   let notifiedState: Device = deps.state().device;
-  return {
-    stateChanged() {
-      const { device, settings } = deps.state();
-      const notification = notificationOf(notifiedState, device);
-      const label = notifiedState.type === 'held' ? notifiedState.seat.label : '';
-      notifiedState = nextNotifiedState(notifiedState, device);
-      if (notification === null || !settings.notifications) return;
-      const { title, body } = deps.text().native.notifications[notification];
-      deps.notify.show({ title, body: typeof body === 'string' ? body : body(label) });
-    },
+  return () => {
+    const { device, settings } = deps.state();
+    const notification = notificationOf(notifiedState, device);
+    const label = notifiedState.type === 'held' ? notifiedState.seat.label : '';
+    notifiedState = nextNotifiedState(notifiedState, device);
+    if (notification === null || !settings.notifications) return;
+    const { title, body } = deps.text().native.notifications[notification];
+    deps.notify.show({ title, body: typeof body === 'string' ? body : body(label) });
   };
 }

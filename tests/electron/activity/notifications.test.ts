@@ -49,14 +49,14 @@ describe('a notification', () => {
   it('is shown once, in the window’s language, unless it is turned off', () => {
     let state: AppState = appStateOf(releasing(2));
     const notified: string[] = [];
-    const notifications = createNotifications({
+    const stateChanged = createNotifications({
       notify: { show: ({ title, body }) => notified.push(`${title}: ${body}`) },
       state: () => state,
       text: () => de,
     });
     const changeState = (next: Partial<AppState>) => {
       state = { ...state, ...next };
-      notifications.stateChanged();
+      stateChanged();
     };
     changeState({ device: released });
     changeState({ activityVersion: 1 });
