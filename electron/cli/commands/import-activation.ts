@@ -66,11 +66,10 @@ export async function importActivation(context: CommandContext): Promise<Command
   const parsed = v.safeParse(ImportFile, importedFields(content));
   if (!parsed.success) return inputAnswer(cli.wrongField(wrongField(parsed.issues)));
 
-  const { server: given, ...activation } = parsed.output;
-  const { servers } = core.state.get();
-  const server = given ?? servers[0] ?? 'production';
+  const server = parsed.output.server ?? core.state.get().servers[0] ?? 'production';
+  const activation = { ...parsed.output, server };
   const record = core.device.record.get();
-  const isOnRecord = record !== null && isSameSeat(record, { ...activation, server });
+  const isOnRecord = record !== null && isSameSeat(record, activation);
   const isSameKey = isOnRecord && keyVariants(activation.key).includes(record.key);
   const isOther = core.device.isOtherComputer();
   if (isOther && (isOnRecord || !command.otherComputer)) {
@@ -101,7 +100,6 @@ export async function importActivation(context: CommandContext): Promise<Command
   }
   const result = await core.device.activations.adopt(
     activation,
-    server,
     'command-line',
     command.otherComputer,
   );

@@ -1,7 +1,6 @@
 import type { AppState, MoveStep } from '../../../shared/app-state.ts';
 import type { AppHandlers } from '../../../shared/contract.ts';
-import { done, failed, type Result } from '../../../shared/failure.ts';
-import type { ImportedActivation, Server } from '../../../shared/license.ts';
+import { done, failed } from '../../../shared/failure.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Ports } from '../../ports.ts';
 import { tryStorageWrite } from '../../storage/stored-file.ts';
@@ -15,17 +14,6 @@ import type { LicenseSeats } from '../../services/activation/license-preview.ts'
 import type { AdminHandlers } from './admin-handlers.ts';
 import type { SettingsService } from '../../services/settings.ts';
 import type { ReceiptActions } from '../../services/release/receipt-actions.ts';
-
-/** Takes over an imported seat and checks it with Polar, since the imported data may be wrong. */
-async function importAndCheck(
-  device: Device,
-  activation: ImportedActivation,
-  server: Server,
-): Promise<Result<undefined>> {
-  const result = await device.activations.adopt(activation, server, 'person');
-  if (result.ok) void device.checks.check();
-  return result;
-}
 
 /** Returns the contract's handlers. A command returns whether it was accepted; its outcome comes with the state. */
 export function createHandlers(deps: {
@@ -67,7 +55,12 @@ export function createHandlers(deps: {
         if (taken.ok) void device.checks.check();
         return taken;
       },
-      import: async ({ server, ...activation }) => await importAndCheck(device, activation, server),
+      async import(activation) {
+        const imported = await device.activations.adopt(activation, 'person');
+        // The imported data may be wrong.
+        if (imported.ok) void device.checks.check();
+        return imported;
+      },
       release: () => device.releases.request('person', true),
       resolveCopiedRecord: async (choice) => await deps.copiedRecord.answer(choice),
       cancelRelease: () => device.releases.cancelRelease(),

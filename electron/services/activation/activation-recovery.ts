@@ -58,13 +58,13 @@ export function createActivationRecovery(
       if (isOver()) return done(false);
       const credential = await credentials.for(intent.server);
       if (credential.type !== 'organization') return failed(missingTokenFailure(credentials));
-      const searchResult = await findSeatByNonce(keys, credential, intent, clock.now);
+      const searched = await findSeatByNonce(keys, credential, intent, clock.now);
       if (isOver()) return done(false);
-      if (searchResult.type === 'found') {
-        const saved = saveTakenSeat(stores, searchResult.seat, intent);
+      if (searched.type !== 'ok') return failed(failureOf(searched));
+      if (searched.value !== null) {
+        const saved = saveTakenSeat(stores, searched.value, intent);
         return saved.ok ? done(false) : saved;
       }
-      if (searchResult.type !== 'none') return failed(failureOf(searchResult));
       if (!isLast) return done(true);
       endOrRecoverLater(intent);
       return done(false);

@@ -1,6 +1,6 @@
 import { unknownValue } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
-import { unreadable, type Refusal } from '../../polar/outcome.ts';
+import { unreadable, type Answer } from '../../polar/outcome.ts';
 import type { Credential } from '../../polar/transport.ts';
 import type { NewActivation } from '../../polar/new-activation.ts';
 import type { ActivationIntent, DeviceRecord } from '../../storage/records.ts';
@@ -30,19 +30,16 @@ export function deviceRecordOf(
   };
 }
 
-/** The result of a search for the seat of a pending activation. */
-export type SearchResult =
-  | { readonly type: 'found'; readonly seat: DeviceRecord }
-  /** The license has no live activation with the nonce. One such result proves little: a read may lag behind a write. */
-  | { readonly type: 'none' };
-
-/** Searches the live activations of the license for the nonce. Reads only. */
+/**
+ * Searches the live activations of the license for the nonce, and returns the record of the seat that has it, or null. One null proves
+ * little: a read may lag behind a write. Reads only.
+ */
 export async function findSeatByNonce(
   keys: LicenseKeys,
   credential: Extract<Credential, { type: 'organization' }>,
   intent: ActivationIntent,
   now: () => number,
-): Promise<SearchResult | Refusal> {
+): Promise<Answer<DeviceRecord | null>> {
   const { server, key, organizationId } = intent;
   const validated = await keys.validate(credential, { server, key, organizationId });
   if (validated.type !== 'ok') return validated;
@@ -51,11 +48,11 @@ export async function findSeatByNonce(
   const { known, isComplete } = license.value.activations;
   const activation = known.find(({ meta }) => meta?.['seatkeeper_nonce'] === intent.nonce);
   if (activation !== undefined) {
-    return {
-      type: 'found',
-      seat: deviceRecordOf(intent, { ...activation, license: license.value }, now()),
-    };
+    const seat = deviceRecordOf(intent, { ...activation, license: license.value }, now());
+    return { type: 'ok', value: seat };
   }
   // The activation may be one that could not be read.
-  return isComplete && known.every(({ meta }) => meta !== null) ? { type: 'none' } : unreadable;
+  return isComplete && known.every(({ meta }) => meta !== null)
+    ? { type: 'ok', value: null }
+    : unreadable;
 }

@@ -1,8 +1,7 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
-import type { ImportedActivation, Server } from '../../../shared/license.ts';
 import type { Lock } from '../../storage/lock.ts';
 import type { AskedBy, Records } from '../../storage/records.ts';
-import { adoptSeat, type AdoptionDeps } from '../seat/seat-adoption.ts';
+import { adoptSeat, type AdoptionDeps, type SeatToAdopt } from '../seat/seat-adoption.ts';
 import { pendingActivationEvent } from '../seat/seat-events.ts';
 import { isUnknownSeat } from '../seat/seat-record.ts';
 import { createSeatSlot, unsavedSeatFailure } from '../seat/seat-slot.ts';
@@ -22,7 +21,7 @@ interface ActivationDeps extends TakeSeatDeps, AdoptionDeps {
 
 /** Activations into `record`. */
 export function createActivations(deps: ActivationDeps) {
-  const { record, clock, lock, log, origins } = deps;
+  const { record, lock, log, origins } = deps;
   const pending = createPendingActivation(deps.file, {
     record,
     origins,
@@ -75,15 +74,9 @@ export function createActivations(deps: ActivationDeps) {
      * Takes over a seat that this computer already holds, or the new key of the seat on record. Asks Polar, and fails if Polar does not
      * know the seat.
      */
-    async adopt(
-      activation: ImportedActivation,
-      server: Server,
-      askedBy: AskedBy,
-      canReplaceCopied = false,
-    ): Promise<Result<undefined>> {
-      const adoption = { server, askedBy, now: clock.now, canReplaceCopied };
+    async adopt(seat: SeatToAdopt, askedBy: AskedBy, canReplaceCopied = false) {
       const result = await withSeatLock(
-        async () => await adoptSeat(deps, slot, activation, adoption),
+        async () => await adoptSeat(deps, slot, seat, askedBy, canReplaceCopied),
       );
       deps.changed();
       return result;

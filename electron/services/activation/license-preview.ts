@@ -22,19 +22,7 @@ import { activationHash } from '../seat/seat-record.ts';
  * The seats of a license that this computer has none of: what a key grants, and which seats can be freed for it. Keys are as typed; the
  * variant that Polar knows is used.
  */
-export interface LicenseSeats {
-  /** Shows what the key grants. `label`: this computer's present name. Counts as a validation on the server; takes no seat. */
-  preview(key: KeyReference, label: string): Promise<Result<KeyPreview>>;
-  /** Releases a seat of another computer, by the name that a preview gave it. Needs the organization's token. */
-  releaseSeat(key: KeyReference, seat: string): Promise<Result<undefined>>;
-  /**
-   * Makes a seat of the license this computer's, without taking another. Needs the organization's token. `canReplaceCopied`: the person
-   * knows that the record here was copied from another computer.
-   */
-  takeOver(key: KeyReference, seat: string, canReplaceCopied?: boolean): Promise<Result<undefined>>;
-  /** Returns the seat that this computer took before, by its mark; null if there is none, or no token may list the seats. */
-  findThisComputersSeat(key: KeyReference): Promise<string | null>;
-}
+export type LicenseSeats = ReturnType<typeof createLicenseSeats>;
 
 interface LicenseSeatDeps {
   readonly keys: LicenseKeys;
@@ -133,7 +121,7 @@ function listSeats(
 }
 
 /** The seats over Polar. */
-export function createLicenseSeats(deps: LicenseSeatDeps): LicenseSeats {
+export function createLicenseSeats(deps: LicenseSeatDeps) {
   const { credentials, hostName, machine } = deps;
 
   /** Returns whether a seat was taken by this computer. */
@@ -160,7 +148,8 @@ export function createLicenseSeats(deps: LicenseSeatDeps): LicenseSeats {
   }
 
   return {
-    async preview(typed, label) {
+    /** Shows what the key grants. `label`: this computer's present name. Counts as a validation on the server; takes no seat. */
+    async preview(typed: KeyReference, label: string): Promise<Result<KeyPreview>> {
       const { key, answer: checked } = await checkTypedKey(typed);
       if (checked.type !== 'ok') return failed(failureOf(checked));
       const { license, live } = checked.value;
@@ -184,7 +173,8 @@ export function createLicenseSeats(deps: LicenseSeatDeps): LicenseSeats {
       });
     },
 
-    async releaseSeat(key, seat) {
+    /** Releases a seat of another computer, by the name that a preview gave it. Needs the organization's token. */
+    async releaseSeat(key: KeyReference, seat: string): Promise<Result<undefined>> {
       const checked = await findSeat(key, seat);
       if (!checked.ok) return checked;
       const { licenseId, found } = checked.value;
@@ -193,7 +183,8 @@ export function createLicenseSeats(deps: LicenseSeatDeps): LicenseSeats {
       return released.ok ? done(undefined) : released;
     },
 
-    async findThisComputersSeat(typed) {
+    /** Returns the seat that this computer took before, by its mark; null if there is none, or no token may list the seats. */
+    async findThisComputersSeat(typed: KeyReference): Promise<string | null> {
       const credential = await credentials.for(typed.server);
       const checked =
         credential.type === 'organization' ? (await checkTypedKey(typed)).answer : null;
@@ -202,15 +193,19 @@ export function createLicenseSeats(deps: LicenseSeatDeps): LicenseSeats {
       return found === undefined ? null : activationHash(found.id);
     },
 
-    async takeOver(typed, seat, canReplaceCopied = false) {
+    /**
+     * Makes a seat of the license this computer's, without taking another. Needs the organization's token. `canReplaceCopied`: the person
+     * knows that the record here was copied from another computer.
+     */
+    async takeOver(typed: KeyReference, seat: string, canReplaceCopied = false) {
       const checked = await findSeat(typed, seat);
       if (!checked.ok) return checked;
       const { found, key } = checked.value;
       if (found === null) return failed('activation-unknown');
       const { server, organizationId } = typed;
       const label = shownLabel(found.label).trim() || hostName;
-      const activation = { key, organizationId, activationId: found.id, label };
-      return await deps.activations.adopt(activation, server, 'person', canReplaceCopied);
+      const activation = { server, key, organizationId, activationId: found.id, label };
+      return await deps.activations.adopt(activation, 'person', canReplaceCopied);
     },
   };
 }

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { keyVariants } from '../../../shared/pasted-key.ts';
-import type { Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
-import type { Clock } from '../../ports.ts';
-import type { ActivationIntent, AskedBy, DeviceRecord } from '../../storage/records.ts';
+import type { ActivationIntent, DeviceRecord } from '../../storage/records.ts';
 import { tryStorageWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { Credentials } from '../organization/credentials.ts';
@@ -16,23 +14,15 @@ import type { SeatSlot } from '../seat/seat-slot.ts';
 import { deviceRecordOf } from './activation-search.ts';
 import type { PendingActivation } from './pending-activation.ts';
 
-/** What is needed to take a seat. */
-export interface ActivationRequest {
-  readonly server: Server;
-  /** As typed. The variant of it that Polar knows is activated and saved. */
-  readonly key: string;
-  readonly organizationId: string;
-  readonly label: string;
-  readonly askedBy: AskedBy;
-}
+/** What is needed to take a seat. The key is as typed; the variant of it that Polar knows is activated and saved. */
+export type ActivationRequest = Omit<ActivationIntent, 'nonce' | 'askedAt' | 'machine'>;
 
 /** What taking a seat works with. */
 export interface TakeSeatDeps extends Pick<
   AdoptionDeps,
-  'record' | 'keys' | 'origins' | 'recordEvent' | 'seatReplaced'
+  'record' | 'keys' | 'clock' | 'origins' | 'recordEvent' | 'seatReplaced'
 > {
   readonly credentials: Credentials;
-  readonly clock: Clock;
   readonly changed: () => void;
 }
 

@@ -3,6 +3,7 @@ import { isSameSeat, type ImportedActivation, type Server } from '../../../share
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';
 import type { LicenseKeys, SeatReference } from '../../polar/license-keys.ts';
+import type { Clock } from '../../ports.ts';
 import type { AskedBy, DeviceRecord } from '../../storage/records.ts';
 import { tryStorageWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
@@ -12,6 +13,7 @@ import { withFacts } from './seat-record.ts';
 
 /** What taking over a seat works with, and what it reports. */
 export interface AdoptionDeps extends SeatSlotDeps {
+  readonly clock: Clock;
   readonly keys: LicenseKeys;
   /** Whether a release of the seat on record has begun and not ended, in this process or another. */
   readonly isReleasing: () => boolean;
@@ -21,14 +23,8 @@ export interface AdoptionDeps extends SeatSlotDeps {
   readonly seatReplaced: () => void;
 }
 
-/** Where the seat belongs and who takes it over. */
-interface Adoption {
-  readonly server: Server;
-  readonly askedBy: AskedBy;
-  readonly now: () => number;
-  /** The caller knows that the record here was copied from another computer, and another seat may replace it. */
-  readonly canReplaceCopied: boolean;
-}
+/** A seat that this computer holds and has no record of. */
+export type SeatToAdopt = ImportedActivation & { readonly server: Server };
 
 /** Asks Polar about the variants of the seat's typed key, until it knows one. */
 async function confirmTyped(
@@ -45,37 +41,36 @@ async function confirmTyped(
 /**
  * Takes over a seat that this computer already holds, or the new key of the seat on record. Asks Polar whether the activation belongs to
  * the key. Fails if Polar says that it does not, and then saves nothing. If Polar cannot say, a new record is saved as never confirmed.
- * Under the lock.
+ * `canReplaceCopied`: the person knows that the record here was copied from another computer. Under the lock.
  */
 export async function adoptSeat(
   deps: AdoptionDeps,
   slot: SeatSlot,
-  activation: ImportedActivation,
-  adoption: Adoption,
+  activation: SeatToAdopt,
+  askedBy: AskedBy,
+  canReplaceCopied: boolean,
 ): Promise<Result<undefined>> {
-  const { record, keys } = deps;
-  const { server, askedBy, now, canReplaceCopied } = adoption;
+  const { record, keys, clock } = deps;
   const seat = record.get();
-  if (seat !== null && isSameSeat(seat, { ...activation, server })) {
+  if (seat !== null && isSameSeat(seat, activation)) {
     if (deps.isOtherComputer()) return failed('other-computer');
-    return await adoptAgain(deps, slot, seat, activation.key, adoption);
+    return await adoptAgain(deps, slot, seat, activation.key, askedBy);
   }
   const blocked = slot.importBlockingFailure(canReplaceCopied);
   if (blocked !== null) return failed(blocked);
-  const { key, answer: confirmation } = await confirmTyped(keys, { ...activation, server });
+  const { key, answer: confirmation } = await confirmTyped(keys, activation);
   if (confirmation.type === 'refused') return failed(confirmation.code);
   const unconfirmed: DeviceRecord = {
     ...activation,
     key,
-    server,
     activatedAt: null,
     seats: null,
     confirmedAt: null,
-    takenAt: now(),
+    takenAt: clock.now(),
   };
   const next =
     confirmation.type === 'confirmed'
-      ? withFacts(unconfirmed, confirmation.facts, now())
+      ? withFacts(unconfirmed, confirmation.facts, clock.now())
       : unconfirmed;
   const saved = slot.save(next, 'imported', askedBy);
   if (saved.ok) deps.seatReplaced();
@@ -87,11 +82,11 @@ export async function adoptSeat(
  * old one, which may be the only key that releases the seat.
  */
 async function adoptAgain(
-  { record, origins, keys, isReleasing, keyReplaced }: AdoptionDeps,
+  { record, origins, keys, clock, isReleasing, keyReplaced }: AdoptionDeps,
   slot: SeatSlot,
   seat: DeviceRecord,
   typed: string,
-  { askedBy, now }: Adoption,
+  askedBy: AskedBy,
 ): Promise<Result<undefined>> {
   const isNewKey = !keyVariants(typed).includes(seat.key);
   if (!isNewKey && seat.confirmedAt !== null) {
@@ -120,7 +115,7 @@ async function adoptAgain(
   }
   const next =
     confirmation.type === 'confirmed'
-      ? withFacts(replaced, confirmation.facts, now())
+      ? withFacts(replaced, confirmation.facts, clock.now())
       : // Polar knows the key, and shows none of its activations.
         { ...replaced, confirmedAt: null };
   const saved = slot.save(next, 'imported', askedBy);

@@ -91,14 +91,14 @@ const record: DeviceRecord = {
 
 describe('the search for a seat by its nonce', () => {
   test.each<[string, Answer<LicenseWithActivations>, unknown]>([
-    ['lists it', listing([others, activation]), { type: 'found', seat: record }],
+    ['lists it', listing([others, activation]), { type: 'ok', value: record }],
     [
       'lists it and has others that could not be read',
       listing([activation], false),
-      { type: 'found', seat: record },
+      { type: 'ok', value: record },
     ],
-    ['lists none', listing([]), { type: 'none' }],
-    ['lists others', listing([others, unnamed]), { type: 'none' }],
+    ['lists none', listing([]), { type: 'ok', value: null }],
+    ['lists others', listing([others, unnamed]), { type: 'ok', value: null }],
     ['lists others and has more that could not be read', listing([others], false), unreadable],
     [
       'has a seat whose nonce cannot be read',

@@ -10,7 +10,7 @@ import { seatOf } from '../../support/seat-of.ts';
 /** The stand-in's activation of this computer, with another key. */
 function activationWith({ polar }: HeldSeat, key: string) {
   const { organizationId, activationId, label } = seatOf(polar);
-  return { key, organizationId, activationId, label };
+  return { server: 'loopback' as const, key, organizationId, activationId, label };
 }
 
 /** Rotates the key and lets a release fail because of it; returns the new key. */
@@ -23,7 +23,7 @@ async function failForTheKey({ app, polar }: HeldSeat): Promise<string> {
 }
 
 const adopt = async (held: HeldSeat, key: string, core: Core = held.app.core) =>
-  await core.device.activations.adopt(activationWith(held, key), 'loopback', 'person');
+  await core.device.activations.adopt(activationWith(held, key), 'person');
 
 test('an import saves the new key and dismisses the old one’s failure, and the release succeeds', async ({
   held,
@@ -78,10 +78,12 @@ test('an activation of the same id at another organization or server is another 
   const { activations } = held.app.core.device;
   const refused = { ok: false, failure: { code: 'already-activated' } };
   const activation = activationWith(held, 'TEST-KEY-NEW');
-  expect(await activations.adopt(activation, 'sandbox', 'person')).toMatchObject(refused);
+  expect(await activations.adopt({ ...activation, server: 'sandbox' }, 'person')).toMatchObject(
+    refused,
+  );
   const organizationId = held.polar.otherActivationId;
-  expect(
-    await activations.adopt({ ...activation, organizationId }, 'loopback', 'person'),
-  ).toMatchObject(refused);
+  expect(await activations.adopt({ ...activation, organizationId }, 'person')).toMatchObject(
+    refused,
+  );
   expect(held.app.ports.content('device')).toMatchObject({ key: held.polar.key });
 });

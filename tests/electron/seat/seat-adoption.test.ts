@@ -14,10 +14,17 @@ async function adopt(
   { key, organizationId, activationId, label }: DeviceRecord,
   change: { readonly key?: string; readonly activationId?: string } = {},
 ): Promise<Failure | null | undefined> {
-  const activation = { key, organizationId, activationId, label, ...change };
+  const activation = {
+    server: 'loopback',
+    key,
+    organizationId,
+    activationId,
+    label,
+    ...change,
+  } as const;
   const results: (Failure | null)[] = [];
   await app.run(async ({ activations }) => {
-    const result = await activations.adopt(activation, 'loopback', 'person');
+    const result = await activations.adopt(activation, 'person');
     results.push(result.ok ? null : result.failure);
   });
   await app.clock.advance(1_000);
