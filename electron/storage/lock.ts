@@ -8,13 +8,7 @@ import { isAlive } from './is-alive.ts';
 import { errorCode, readRegularFile, UnusableFile } from './regular-file.ts';
 
 /** Lets one process at a time use the seat: the window and the command line may run at once. */
-export interface Lock {
-  /**
-   * Runs `work` under the lock and returns its result, or null if another process held the lock for `timeout` milliseconds.
-   * Rejects with the file system's error if the folder cannot be written.
-   */
-  hold<T>(timeout: number, work: () => Promise<T>): Promise<T | null>;
-}
+export type Lock = ReturnType<typeof createLock>;
 
 /** Milliseconds to wait for another process, longer than a request takes, before the app reports that the seat is busy. */
 export const lockTimeout = 15_000;
@@ -116,7 +110,7 @@ function tryCreate(file: string, ownerMark: string): boolean {
  * Returns a lock over a file in the folder, which holds the holder's process id and a random mark. `cleanUp` runs when this process first
  * holds the lock, and may remove what a killed process left behind.
  */
-export function createLock(folder: string, clock: Clock, cleanUp: () => void = () => {}): Lock {
+export function createLock(folder: string, clock: Clock, cleanUp: () => void = () => {}) {
   const file = path.join(folder, 'seat.lock');
   const enqueue = createSerialQueue();
   let isCleanedUp = false;
@@ -173,6 +167,11 @@ export function createLock(folder: string, clock: Clock, cleanUp: () => void = (
   }
 
   return {
-    hold: async (timeout, work) => await enqueue(async () => await run(timeout, work)),
+    /**
+     * Runs `work` under the lock and returns its result, or null if another process held the lock for `timeout` milliseconds.
+     * Rejects with the file system's error if the folder cannot be written.
+     */
+    hold: async <T>(timeout: number, work: () => Promise<T>): Promise<T | null> =>
+      await enqueue(async () => await run(timeout, work)),
   };
 }

@@ -1,10 +1,10 @@
 import type { StoredFile, UnreadableFile } from './stored-file.ts';
 
 /** A file's content, kept in memory as it is on disk. */
-export type MirroredFile<T> = ReturnType<typeof mirroredFile<T>>;
+export type MirroredFile<T extends object> = ReturnType<typeof mirroredFile<T>>;
 
 /** Returns a mirror of the file, empty until `reload`. */
-export function mirroredFile<T>(file: StoredFile<T>) {
+export function mirroredFile<T extends object>(file: StoredFile<T>) {
   let value: T | null = null;
   let problem: UnreadableFile | null = null;
   return {

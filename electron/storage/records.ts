@@ -10,7 +10,7 @@ import {
 } from '../../shared/license.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
-import type { Stores } from '../ports.ts';
+import type { Store } from '../ports.ts';
 import { storedFile, type FileDeps } from './stored-file.ts';
 
 const time = v.number();
@@ -93,20 +93,12 @@ function withDiscriminant<T>(content: T, from: string, to: string): T {
   return type === undefined ? content : { ...content, state: { [to]: type, ...rest } };
 }
 
-/** Returns stores that call the discriminant of `state` `is` on the disk, as all versions of the app do in release.json. */
-function releaseStores(stores: Stores): Stores {
+/** Returns a store that calls the discriminant of `state` `is` on the disk, as all versions of the app do in release.json. */
+function releaseStore(store: Store): Store {
   return {
-    ...stores,
-    open(name) {
-      const store = stores.open(name);
-      return {
-        ...store,
-        read: () => withDiscriminant(store.read(), 'is', 'type'),
-        write(content) {
-          store.write(withDiscriminant(content, 'type', 'is'));
-        },
-      };
-    },
+    ...store,
+    read: () => withDiscriminant(store.read(), 'is', 'type'),
+    write: (content) => store.write(withDiscriminant(content, 'type', 'is')),
   };
 }
 
@@ -119,9 +111,10 @@ export function openRecords(deps: FileDeps) {
   const storeDeps = { stores, clock };
   // A person who finds a seat's record missing may wipe the computer, or take another seat.
   const seatDeps = { ...storeDeps, shouldKeepDamagedInPlace: true };
+  const releaseStores = { ...stores, open: (name: string) => releaseStore(stores.open(name)) };
   return {
     device: storedFile(seatDeps, 'device', DeviceRecord),
-    release: storedFile({ ...storeDeps, stores: releaseStores(stores) }, 'release', ReleaseJournal),
+    release: storedFile({ clock, stores: releaseStores }, 'release', ReleaseJournal),
     activation: storedFile(seatDeps, 'activation', ActivationIntent),
     receipt: storedFile(deps, 'receipt', StoredReceipt),
     token: storedFile(deps, 'token', SealedToken),

@@ -33,17 +33,7 @@ export interface FileDeps {
 }
 
 /** One kind of record in one small file, checked when read. */
-export interface StoredFile<T> {
-  read(): Stored<T>;
-  /**
-   * Writes durably. Throws the file system's error, and `NotWritable` for a value that could not be read again and for a file of a newer
-   * version. The old content then stays.
-   */
-  write(value: T): void;
-  erase(): void;
-  /** Renames the file to a dated name that says why. Throws the file system's error. */
-  setAside(why: 'corrupt' | 'copied'): void;
-}
+export type StoredFile<T extends object> = ReturnType<typeof storedFile<T>>;
 
 /**
  * The most bytes a file may hold. On a nearly full disk the store's writer loses everything after the first block, without an error. https://github.com/fabiospampinato/atomically/pull/18
@@ -75,15 +65,16 @@ const Versioned = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.min
  * Returns the file `NAME.json`, which holds one value and its version. The current version is one more than the number of migrations;
  * `migrations[0]` turns version 1 into version 2.
  */
-export function storedFile<S extends v.GenericSchema<unknown, object>>(
+export function storedFile<T extends object>(
   deps: FileDeps,
   name: string,
-  schema: S,
+  schema: v.GenericSchema<unknown, T>,
   migrations: readonly Migration[] = [],
-): StoredFile<v.InferOutput<S>> {
+) {
   const store = deps.stores.open(name);
   const current = migrations.length + 1;
 
+  /** Renames the file to a dated name that says why. Throws the file system's error. */
   function setAside(why: 'corrupt' | 'copied'): void {
     const stamp = new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-');
     store.setAside(`${why}-${stamp}`);
@@ -102,7 +93,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     }
   }
 
-  function parse(content: unknown): Stored<v.InferOutput<S>> {
+  function parse(content: unknown): Stored<T> {
     const versioned = v.safeParse(Versioned, content);
     if (!versioned.success) return damaged();
     const { version, ...rest } = versioned.output;
@@ -126,7 +117,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     throw new NotWritable(newer, 'is of a newer version');
   }
 
-  function read(): Stored<v.InferOutput<S>> {
+  function read(): Stored<T> {
     try {
       const content = store.read();
       return content === undefined ? { type: 'absent' } : parse(content);
@@ -138,12 +129,16 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
   }
 
   return {
-    read() {
+    read(): Stored<T> {
       const stored = read();
       if (stored.type === 'unreadable') deps.onUnreadable?.(stored.failure);
       return stored;
     },
-    write(value) {
+    /**
+     * Writes durably. Throws the file system's error, and `NotWritable` for a value that could not be read again and for a file of a newer
+     * version. The old content then stays.
+     */
+    write(value: T): void {
       const content = { version: current, ...value };
       const size = Buffer.byteLength(JSON.stringify(content));
       const unexpected: Failure = { code: 'unexpected', file: store.fileName };

@@ -1,8 +1,6 @@
-import type { Log } from '../../ports.ts';
 import { mirroredFile } from '../../storage/mirrored-file.ts';
 import type { ActivationIntent, DeviceRecord, Records } from '../../storage/records.ts';
-import type { Origins } from '../seat/origin.ts';
-import type { SeatRecord } from '../seat/seat-record.ts';
+import type { SeatSlotDeps } from '../seat/seat-slot.ts';
 
 /** The activation that was begun and has not ended: from before its request until its outcome is known and saved. */
 export type PendingActivation = ReturnType<typeof createPendingActivation>;
@@ -10,10 +8,7 @@ export type PendingActivation = ReturnType<typeof createPendingActivation>;
 /** The pending activation over its file. One whose seat is in `record` has ended. */
 export function createPendingActivation(
   file: Records['activation'],
-  deps: {
-    readonly record: SeatRecord;
-    readonly origins: Origins;
-    readonly log: Log;
+  deps: Pick<SeatSlotDeps, 'record' | 'origins' | 'log'> & {
     /** Whether a new seat replaces the one on record, which therefore is not the seat of this activation. */
     readonly isReplaceable: (seat: DeviceRecord) => boolean;
   },

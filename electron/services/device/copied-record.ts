@@ -24,24 +24,18 @@ export function createCopiedRecord(deps: {
 
   function question(choice: CopiedRecordAction, otherName: string): Question {
     const { cancel, copied } = deps.text().native.confirm;
-    const displayKey = displayKeyOf(device.record.get()?.key ?? '');
-    switch (choice) {
-      case 'activate': {
-        const { message, detail, confirm } = copied.activate;
-        return {
-          message: message(nameInDialog(hostName)),
-          detail: detail(otherName, displayKey),
-          confirm,
-          cancel,
-        };
-      }
-      case 'release':
-      case 'same-computer':
-      case 'set-aside': {
-        const { message, detail, confirm } = copied[choice];
-        return { message: message(otherName), detail, confirm, cancel };
-      }
+    if (choice !== 'activate') {
+      const { message, detail, confirm } = copied[choice];
+      return { message: message(otherName), detail, confirm, cancel };
     }
+    const { message, detail, confirm } = copied.activate;
+    const displayKey = displayKeyOf(device.record.get()?.key ?? '');
+    return {
+      message: message(nameInDialog(hostName)),
+      detail: detail(otherName, displayKey),
+      confirm,
+      cancel,
+    };
   }
 
   async function run(choice: CopiedRecordAction): Promise<Result<undefined>> {

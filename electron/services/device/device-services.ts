@@ -4,14 +4,17 @@ import type { Machine } from '../../ports.ts';
 import { mirroredFile } from '../../storage/mirrored-file.ts';
 import type { Records } from '../../storage/records.ts';
 import { createActivations } from '../activation/activations.ts';
-import { addSeatsAfterRelease, createReceipts } from '../release/receipts.ts';
+import { createReceipts } from '../release/receipts.ts';
 import { storedJournalOf } from '../release/release-journal.ts';
 import type { ReleaseRequestDeps } from '../release/release-requests.ts';
 import { createSeatReleases } from '../release/seat-releases.ts';
 import { createOrigins } from '../seat/origin.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
 import { createSeatChecks } from './seat-checks.ts';
-import { createSignal, type Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
+
+/** The services of this computer's seat. */
+export type DeviceServices = ReturnType<typeof createDeviceServices>;
 
 /** What the services work with, and what they report. */
 export interface DeviceServiceDeps extends Omit<ReleaseRequestDeps, 'record'> {
@@ -28,8 +31,7 @@ export function createDeviceServices(deps: DeviceServiceDeps, changed: Signal) {
   const { records } = deps;
   const record = mirroredFile(records.device);
   const origins = createOrigins(deps.machine);
-  const receipts = createReceipts(records.receipt, deps.appVersion);
-  const releaseChanged = createSignal();
+  const receipts = createReceipts({ ...deps, file: records.receipt, changed: changed.emit });
 
   /** Whether the seat on record is another computer's, whose data was copied here. */
   function isOtherComputer(): boolean {
@@ -44,12 +46,9 @@ export function createDeviceServices(deps: DeviceServiceDeps, changed: Signal) {
     file: records.release,
     origins,
     isOtherComputer,
-    released(seat, journal) {
-      receipts.issue(seat, journal);
-      void addSeatsAfterRelease({ ...deps, receipts, changed: changed.emit }, seat, journal.id);
-    },
+    released: receipts.issue,
     releasedElsewhere: receipts.reload,
-    changed: releaseChanged.emit,
+    changed: releaseChanged,
   });
   const checks = createSeatChecks({
     ...deps,
@@ -58,11 +57,12 @@ export function createDeviceServices(deps: DeviceServiceDeps, changed: Signal) {
     isCopied: () => releases.state().type === 'idle' && isOtherComputer(),
     changed: changed.emit,
   });
-  releaseChanged.subscribe(() => {
+
+  function releaseChanged(): void {
     const release = releases.state();
     if (release.type === 'failed' && release.failure.code === 'still-held') checks.watch();
     changed.emit();
-  });
+  }
 
   /** Returns the release as stored on disk, where another process may continue it or have left it open. */
   function storedRelease(): SeatRelease {

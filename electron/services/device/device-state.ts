@@ -1,18 +1,8 @@
-import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
-import type { Receipt } from '../../../shared/receipt.ts';
+import type { DeviceState } from '../../../shared/app-state.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Activations } from '../activation/activations.ts';
-import { seatView, type SeatRecord } from '../seat/seat-record.ts';
-
-interface DeviceParts {
-  readonly record: SeatRecord;
-  readonly release: SeatRelease;
-  /** Whether the seat on record is another computer's. */
-  readonly isOtherComputer: boolean;
-  readonly seatStatus: SeatStatus;
-  readonly receipt: Receipt | null;
-  readonly activations: Activations;
-}
+import { seatView } from '../seat/seat-record.ts';
+import type { DeviceServices } from './device-services.ts';
 
 function activatingState(activations: Activations) {
   const intent = activations.pending();
@@ -27,26 +17,23 @@ function activatingState(activations: Activations) {
 }
 
 /** Returns the one state that the window shows. */
-export function deviceState(parts: DeviceParts): DeviceState {
-  const { record, release, seatStatus, receipt, activations } = parts;
+export function deviceState(
+  { record, receipts, checks, activations, isOtherComputer }: DeviceServices,
+  release: SeatRelease,
+): DeviceState {
   const held = record.get();
+  const receipt = receipts.unseen();
   // Polar confirmed that the seat is free, even if its record could not be erased yet.
   if (receipt !== null && held !== null && release.type === 'released') {
     return { type: 'released', receipt };
   }
   const activating = activatingState(activations);
-  // This computer may be taking a seat of its own.
-  if (held !== null && parts.isOtherComputer && release.type === 'idle') {
-    return activating ?? { type: 'copied', seat: { ...seatView(held), otherComputer: true } };
-  }
   if (held !== null) {
-    const seat = seatView(held);
-    return {
-      type: 'held',
-      seat: parts.isOtherComputer ? { ...seat, otherComputer: true } : seat,
-      release,
-      seatStatus,
-    };
+    const isCopied = isOtherComputer();
+    const seat = { ...seatView(held), ...(isCopied ? { otherComputer: true as const } : {}) };
+    // This computer may be taking a seat of its own.
+    if (isCopied && release.type === 'idle') return activating ?? { type: 'copied', seat };
+    return { type: 'held', seat, release, seatStatus: checks.seatStatus() };
   }
   // What is unfinished comes before the receipt of what has ended.
   const problem = record.problem() ?? activations.problem();

@@ -17,20 +17,14 @@ interface DeviceDeps extends DeviceServiceDeps {
 /** The device over its files. Reads them; sends nothing on its own. */
 export function createDevice(deps: DeviceDeps) {
   const changed = createSignal();
-  const { storedRelease, keyReplaced, ...services } = createDeviceServices(deps, changed);
-  const { record, receipts, releases, checks, activations, isOtherComputer } = services;
+  const services = createDeviceServices(deps, changed);
+  const { record, receipts, releases, checks, activations } = services;
+  const { isOtherComputer, storedRelease, keyReplaced } = services;
   /** Whether an open release has been recovered. Before that, the state shows it as it was left. */
   let isRecovered = false;
 
   function state(): DeviceState {
-    return deviceState({
-      record,
-      release: isRecovered ? releases.state() : storedRelease(),
-      isOtherComputer: isOtherComputer(),
-      seatStatus: checks.seatStatus(),
-      receipt: receipts.unseen(),
-      activations,
-    });
+    return deviceState(services, isRecovered ? releases.state() : storedRelease());
   }
 
   function recordEvents(before: DeviceState, now: DeviceState): void {

@@ -7,7 +7,7 @@ import { createTimer } from '../../timing.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { ReleaseRequestDeps } from '../release/release-requests.ts';
 import type { SeatReleases } from '../release/seat-releases.ts';
-import { isUnknownSeat, isYoung, withFacts } from '../seat/seat-record.ts';
+import { isUnknownSeat, isYoung, saveChecked, withFacts } from '../seat/seat-record.ts';
 
 /** Milliseconds for which an answer of Polar's makes a check unnecessary. */
 const freshFor = 60_000;
@@ -35,15 +35,6 @@ function storedSeatStatus(seat: DeviceRecord | null, now: number): SeatStatus {
     : { type: 'unchecked' };
 }
 
-/** Saves what a check learned of the seat. If that fails, the status shows it all the same, and the next start asks again. */
-function saveIfPossible({ record, log }: SeatCheckDeps, seat: DeviceRecord): void {
-  try {
-    record.save(seat);
-  } catch (error) {
-    log.problem('the result of a check could not be saved', error);
-  }
-}
-
 /**
  * Saves the result of a check and applies it to the release. Returns the new status, or null if the check does not change it. Under the
  * lock.
@@ -53,11 +44,11 @@ function applyCheckResult(
   checkResult: CheckResult | Refusal,
   seat: DeviceRecord,
 ): SeatStatus | null {
-  const { releases } = deps;
+  const { record, releases, log } = deps;
   const now = deps.clock.now();
   switch (checkResult.type) {
     case 'held':
-      saveIfPossible(deps, withFacts(seat, checkResult.facts, now));
+      saveChecked(record, log, withFacts(seat, checkResult.facts, now));
       return { type: 'confirmed', at: now };
     case 'free':
       // A read that lags behind would not show the seat yet.
@@ -70,7 +61,7 @@ function applyCheckResult(
       // An earlier failure says nothing of a seat that others have changed since.
       else releases.dismissFailure();
       // The first check says since when the seat is gone.
-      saveIfPossible(deps, { removedAt: now, ...seat });
+      saveChecked(record, log, { removedAt: now, ...seat });
       return {
         type: seat.confirmedAt === null ? 'never-confirmed' : 'removed',
         at: seat.removedAt ?? now,

@@ -21,10 +21,8 @@ export function createReleaseJournalStore(
 
   /** Another process's journal about the same seat. */
   function otherJournal(): ReleaseJournal | null {
-    const stored = file.read();
-    if (journal === null || stored.type !== 'value') return null;
-    const { id, activationId } = stored.value;
-    return activationId === journal.activationId && !knownIds.has(id) ? stored.value : null;
+    const stored = journal === null ? null : storedJournalOf(file, journal);
+    return stored === null || knownIds.has(stored.id) ? null : stored;
   }
 
   /** Erases a journal whose seat's record is gone. */
@@ -202,7 +200,7 @@ export function createReleaseStorage(
 /** Reads the journal on disk of a release of this seat, by any process; null where there is none. */
 export function storedJournalOf(
   file: Records['release'],
-  { activationId }: DeviceRecord,
+  { activationId }: Pick<DeviceRecord, 'activationId'>,
 ): ReleaseJournal | null {
   const stored = file.read();
   return stored.type === 'value' && stored.value.activationId === activationId

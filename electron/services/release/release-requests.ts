@@ -8,7 +8,7 @@ import type { Lock } from '../../storage/lock.ts';
 import type { DeviceRecord } from '../../storage/records.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { reconcile } from '../seat/reconcile.ts';
-import { isYoung, withKeyOf, type SeatRecord } from '../seat/seat-record.ts';
+import { isYoung, saveChecked, withKeyOf, type SeatRecord } from '../seat/seat-record.ts';
 import { createSeatLock } from '../seat/with-seat-lock.ts';
 import { checkResultEvent, deactivationEvent } from './release-events.ts';
 import type { ReleaseJournalStore } from './release-journal.ts';
@@ -32,12 +32,8 @@ export async function runUnderLock(
   journal: ReleaseJournalStore,
   work: (seat: DeviceRecord | null) => Promise<void> | void,
 ): Promise<Failure | null> {
-  const withSeatLock = createSeatLock({
-    lock,
-    log,
-    fileName: 'release.json',
-    reload: record.reload,
-  });
+  const { reload } = record;
+  const withSeatLock = createSeatLock({ lock, log, fileName: 'release.json', reload });
   const result = await withSeatLock(async () => {
     await work(journal.seatOf(record.get()));
     return done(undefined);
@@ -92,13 +88,8 @@ export async function checkUntilKnown(
   function saveHeldSeat(facts: LicenseFacts | null, now: number): void {
     const withKey = withKeyOf(current, facts);
     const next = withKey.confirmedAt === null ? { ...withKey, confirmedAt: now } : withKey;
-    if (next === current) return;
+    if (next !== current) saveChecked(record, log, next);
     current = next;
-    try {
-      record.save(next);
-    } catch (error) {
-      log.problem('the result of a check could not be saved', error);
-    }
   }
 
   async function checkOnce(isLast: boolean): Promise<SeatReleaseEvent | null> {

@@ -2,7 +2,7 @@ import { done, failed, type Result } from '../../../shared/failure.ts';
 import { canCancel, isRateLimited, type SeatReleaseEvent } from '../../../shared/seat-release.ts';
 import type { AskedBy, Records } from '../../storage/records.ts';
 import { tryStorageWrite } from '../../storage/stored-file.ts';
-import type { Origins } from '../seat/origin.ts';
+import type { SeatSlotDeps } from '../seat/seat-slot.ts';
 import { createReleaseDriver, type DriverDeps } from './release-driver.ts';
 import { recoveredState } from './release-events.ts';
 import { createReleaseJournalStore } from './release-journal.ts';
@@ -19,11 +19,8 @@ type CheckEvent = Extract<
 /** The release of this computer's seat: requests, cancels, retries and recovers it. */
 export type SeatReleases = ReturnType<typeof createSeatReleases>;
 
-interface SeatReleaseDeps extends DriverDeps {
+interface SeatReleaseDeps extends DriverDeps, Pick<SeatSlotDeps, 'origins' | 'isOtherComputer'> {
   readonly file: Records['release'];
-  readonly origins: Origins;
-  /** Whether the seat on record is another computer's. */
-  readonly isOtherComputer: () => boolean;
 }
 
 /** Releases of the seat in `record`. */

@@ -4,12 +4,6 @@ import type { DeviceRecord, ReleaseJournal } from '../../storage/records.ts';
 /** Which computer wrote a record: this one or another. `unknown`: the record or the system does not say. */
 export type Origin = 'here' | 'elsewhere' | 'unknown';
 
-/** A record that names its computer. */
-interface OriginRecord {
-  readonly organizationId: string;
-  readonly machine?: string;
-}
-
 /** The name in an activation's `meta` of the mark of the computer that took the seat. */
 export const machineMetaKey = 'seatkeeper_machine';
 
@@ -18,11 +12,11 @@ export type Origins = ReturnType<typeof createOrigins>;
 
 /** Origins from this computer's point of view. */
 export function createOrigins(machine: Machine) {
-  function originOf({ organizationId, machine: recordMachine }: OriginRecord): Origin {
-    // Reading the fingerprint is needed only if there is a mark to compare.
-    const fingerprint = recordMachine === undefined ? null : machine.fingerprint(organizationId);
+  function originOf(record: Pick<DeviceRecord, 'organizationId' | 'machine'>): Origin {
+    if (record.machine === undefined) return 'unknown';
+    const fingerprint = machine.fingerprint(record.organizationId);
     if (fingerprint === null) return 'unknown';
-    return recordMachine === fingerprint ? 'here' : 'elsewhere';
+    return record.machine === fingerprint ? 'here' : 'elsewhere';
   }
 
   function originOfJournal(journal: ReleaseJournal, { organizationId }: DeviceRecord): Origin {

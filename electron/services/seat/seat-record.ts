@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { displayKeyOf, LicenseKey, unknownValue, type SeatView } from '../../../shared/license.ts';
 import type { LicenseFacts } from '../../polar/find-seat.ts';
+import type { Log } from '../../ports.ts';
 import type { MirroredFile } from '../../storage/mirrored-file.ts';
 import type { DeviceRecord } from '../../storage/records.ts';
 
@@ -60,6 +61,15 @@ export function withKeyOf(
   if (facts === null || facts.key === null || facts.key === record.key) return record;
   const isComplete = v.is(LicenseKey, facts.key) && !/^\*{3,}/.test(facts.key);
   return isComplete ? { ...record, key: facts.key } : record;
+}
+
+/** Saves what a check learned of the seat. If that fails, the window shows it all the same, and the next start asks again. */
+export function saveChecked(record: SeatRecord, log: Log, seat: DeviceRecord): void {
+  try {
+    record.save(seat);
+  } catch (error) {
+    log.problem('the result of a check could not be saved', error);
+  }
 }
 
 /** Returns the record with what a check learned that found the seat. Clears `removedAt`, which an earlier check set wrongly. */

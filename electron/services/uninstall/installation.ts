@@ -19,10 +19,8 @@ export interface Installation {
  * manager or an uninstaller does that, which also releases the seat.
  */
 export function removable(installation: Installation): string | null {
-  const { isPackaged, canWrite } = installation;
-  if (!isPackaged) return null;
-  const found = removablePath(installation);
-  return found !== null && canWrite(path.posix.dirname(found)) ? found : null;
+  const found = installation.isPackaged ? removablePath(installation) : null;
+  return found !== null && installation.canWrite(path.posix.dirname(found)) ? found : null;
 }
 
 function removablePath({
