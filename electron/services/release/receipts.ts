@@ -8,7 +8,10 @@ import type { DeviceRecord, Records, ReleaseJournal } from '../../storage/record
 import type { Credentials } from '../organization/credentials.ts';
 import { activationHash } from '../seat/seat-record.ts';
 
-/** The last receipt, which says what Polar answered to a release, over its file. It names `appVersion`. `changed` is called when a seat count was read after a release. */
+/**
+ * Creates the last receipt over its file. It says what Polar answered to a release, and names `appVersion`. `changed` is called when a seat
+ * count was read after a release.
+ */
 export function createReceipts(deps: {
   readonly file: Records['receipt'];
   readonly appVersion: string;
@@ -46,9 +49,7 @@ export function createReceipts(deps: {
     /** Returns the receipt that the person has not dismissed, else null. */
     unseen: (): Receipt | null => (mirror.get()?.seen === false ? last() : null),
     reload: mirror.reload,
-    /**
-     * Saves the receipt of a release, and then reads the seat count after it. Repeating it is harmless. Throws the file system's error.
-     */
+    /** Saves the receipt of a release, and then reads the seat count. Repeating it is harmless. Throws the file system's error. */
     issue(record: DeviceRecord, { id, askedBy, askedAt, state }: ReleaseJournal): void {
       if (state.type !== 'released') throw new Error('Only a confirmed release has a receipt.');
       const receipt: Receipt = {
