@@ -1,79 +1,22 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { Action } from './use-action.ts';
-import { Button } from './Button.tsx';
-import { FailureNote, type SeatAvailability } from './FailureNote.tsx';
-import { restoreFocus } from './use-focus-fallback.ts';
-import { useInertWindow } from './use-inert-window.ts';
-import './confirm-dialog.css';
+import { lazy, Suspense } from 'react';
+import type { DialogProps } from './DialogFrame.tsx';
+import { useIdle } from './use-idle.ts';
 
-interface ConfirmDialogProps {
-  readonly open: boolean;
-  readonly title: string;
-  readonly body: string;
-  /** Extra content below the body, such as figures or a field. */
-  readonly children?: ReactNode;
-  readonly confirm: string;
-  /** `plain` if the action is not destructive. */
-  readonly confirmVariant?: 'danger-solid' | 'plain';
-  readonly cancel: string;
-  readonly action: Action<[]>;
-  readonly seat?: SeatAvailability | undefined;
-  readonly onClose: () => void;
-}
+// Loaded after the first screen, because the dialog library is large.
+const DialogFrame = lazy(() =>
+  import('./DialogFrame.tsx').then((module) => ({ default: module.DialogFrame })),
+);
 
 /**
  * Asks for confirmation. The focus starts on the cancel button, Escape cancels, and a click outside the dialog does nothing. After
  * the dialog closes, the focus returns to the element that opened it.
  */
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const cancelButton = useRef<HTMLButtonElement>(null);
-  const opener = useRef<Element | null>(null);
-  const { action, onClose, open: isOpen } = props;
-  useLayoutEffect(() => {
-    if (isOpen) opener.current = document.activeElement;
-  }, [isOpen]);
-  useInertWindow(isOpen);
-  const restoreOpenerFocus = () => {
-    if (opener.current?.isConnected === true) return true;
-    // A change of state removed the opener while the dialog was open. The timeout lets a heading that replaces it render first.
-    window.setTimeout(restoreFocus);
-    return false;
-  };
+export function ConfirmDialog(props: DialogProps) {
+  const isIdle = useIdle();
+  if (!isIdle && !props.open) return null;
   return (
-    <AlertDialog.Root
-      open={isOpen}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-    >
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="backdrop" />
-        <AlertDialog.Viewport className="dialog-viewport">
-          <AlertDialog.Popup
-            className="dialog"
-            initialFocus={cancelButton}
-            finalFocus={restoreOpenerFocus}
-          >
-            <AlertDialog.Title className="dialog-title">{props.title}</AlertDialog.Title>
-            <AlertDialog.Description className="quiet">{props.body}</AlertDialog.Description>
-            {props.children}
-            {action.failure !== null && <FailureNote failure={action.failure} seat={props.seat} />}
-            <div className="dialog-actions">
-              <Button ref={cancelButton} onClick={onClose}>
-                {props.cancel}
-              </Button>
-              <Button
-                variant={props.confirmVariant ?? 'danger-solid'}
-                busy={action.busy}
-                onClick={action.run}
-              >
-                {props.confirm}
-              </Button>
-            </div>
-          </AlertDialog.Popup>
-        </AlertDialog.Viewport>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Suspense fallback={null}>
+      <DialogFrame {...props} />
+    </Suspense>
   );
 }

@@ -1,14 +1,9 @@
-import { lazy, Suspense } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { useIdle } from '../../ui/use-idle.ts';
-
-// Loaded after the first screen, because the dialog library is large.
-const ReleaseDialog = lazy(() =>
-  import('./ReleaseDialog.tsx').then((module) => ({ default: module.ReleaseDialog })),
-);
-const SetAsideDialog = lazy(() =>
-  import('./SetAsideDialog.tsx').then((module) => ({ default: module.SetAsideDialog })),
-);
+import { bridge } from '../../bridge.ts';
+import { useText } from '../../use-text.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
+import { ReleaseDialog } from './ReleaseDialog.tsx';
 
 interface DeviceDialogsProps {
   readonly device: DeviceState;
@@ -16,18 +11,23 @@ interface DeviceDialogsProps {
   readonly onClose: () => void;
 }
 
-/** The dialogs of this device's page. */
+/** The dialogs of this device's page: one confirms a release, the other that an unfinished activation is given up. */
 export function DeviceDialogs({ device, dialog, onClose }: DeviceDialogsProps) {
-  const isIdle = useIdle();
-  if (!isIdle && dialog === null) return null;
+  const messages = useText().device.setAside;
+  const setAside = useAnnouncedAction(() => bridge.device.dismiss(), onClose);
   return (
-    <Suspense fallback={null}>
+    <>
       {device.type === 'held' && (
         <ReleaseDialog open={dialog === 'release'} seat={device.seat} onClose={onClose} />
       )}
       {device.type === 'activating' && (
-        <SetAsideDialog open={dialog === 'setAside'} onClose={onClose} />
+        <ConfirmDialog
+          open={dialog === 'setAside'}
+          {...messages}
+          action={setAside}
+          onClose={onClose}
+        />
       )}
-    </Suspense>
+    </>
   );
 }

@@ -1,16 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Connection } from '../../../shared/app-state.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
+import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
+import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ServerBadge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
-import { useIdle } from '../../ui/use-idle.ts';
-
-const DisconnectDialog = lazy(() =>
-  import('./DisconnectDialog.tsx').then((module) => ({ default: module.DisconnectDialog })),
-);
 
 interface ConnectionSectionProps {
   readonly connection: Connection;
@@ -21,9 +20,17 @@ interface ConnectionSectionProps {
 export function ConnectionSection({ connection, onConnect }: ConnectionSectionProps) {
   const text = useText();
   const messages = text.settings.connection;
+  const { showToast } = useAnnouncer();
   const [isDialogOpen, setDialogOpen] = useState(false);
+  const closeDialog = () => setDialogOpen(false);
+  const disconnect = useAnnouncedAction(
+    () => bridge.connection.disconnect(),
+    () => {
+      showToast(messages.disconnected);
+      closeDialog();
+    },
+  );
   const heading = useFocusFallback(connection.type);
-  const isIdle = useIdle();
   const { title, detail } = describeConnection(connection, text);
   const isPublic = connection.type === 'public';
 
@@ -53,10 +60,13 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
         </div>
       </div>
       {connection.type === 'locked' && <FailureNote failure={connection.failure} />}
-      {(isIdle || isDialogOpen) && !isPublic && (
-        <Suspense fallback={null}>
-          <DisconnectDialog open={isDialogOpen} onClose={() => setDialogOpen(false)} />
-        </Suspense>
+      {!isPublic && (
+        <ConfirmDialog
+          open={isDialogOpen}
+          {...messages.dialog}
+          action={disconnect}
+          onClose={closeDialog}
+        />
       )}
     </section>
   );
