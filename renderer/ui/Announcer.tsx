@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, use, useMemo, useRef, useState } from 'react';
 import { Toast } from './Toast.tsx';
 
 /** Announces messages through a screen reader, and as a toast where `showToast` is used. */
@@ -33,6 +33,10 @@ interface Announcement {
 
 const noAnnouncement: Announcement = { text: '', sequence: 0 };
 
+function followedBy(text: string) {
+  return ({ sequence }: Announcement): Announcement => ({ text, sequence: sequence + 1 });
+}
+
 /**
  * Renders the window's two live regions. They are present from the start because some screen readers ignore a region that is added
  * together with its text. The explicit `aria-live` keeps them announced while an open dialog hides the rest of the page.
@@ -40,30 +44,22 @@ const noAnnouncement: Announcement = { text: '', sequence: 0 };
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
   const [polite, setPolite] = useState(noAnnouncement);
   const [assertive, setAssertive] = useState(noAnnouncement);
-  const [shown, setShown] = useState<Announcement | null>(null);
+  const [toast, setToast] = useState(noAnnouncement);
   const timer = useRef(0);
 
-  const announce = useCallback(
-    (text: string) => setPolite(({ sequence }) => ({ text, sequence: sequence + 1 })),
-    [],
-  );
-  const announceAssertively = useCallback(
-    (text: string) => setAssertive(({ sequence }) => ({ text, sequence: sequence + 1 })),
-    [],
-  );
-  const showToast = useCallback(
-    (text: string) => {
-      announce(text);
-      setShown((before) => ({ text, sequence: (before?.sequence ?? 0) + 1 }));
-      window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => setShown(null), toastDuration);
-    },
-    [announce],
-  );
-  const announcer = useMemo(
-    () => ({ announce, showToast, announceAssertively }),
-    [announce, showToast, announceAssertively],
-  );
+  const announcer = useMemo(() => {
+    const announce = (text: string) => setPolite(followedBy(text));
+    return {
+      announce,
+      showToast: (text: string) => {
+        announce(text);
+        setToast(followedBy(text));
+        window.clearTimeout(timer.current);
+        timer.current = window.setTimeout(() => setToast(noAnnouncement), toastDuration);
+      },
+      announceAssertively: (text: string) => setAssertive(followedBy(text)),
+    };
+  }, []);
 
   return (
     <AnnouncerContext value={announcer}>
@@ -74,7 +70,7 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
       <div className="visually-hidden" role="alert" aria-live="assertive">
         <span key={assertive.sequence}>{assertive.text}</span>
       </div>
-      {shown !== null && <Toast key={shown.sequence}>{shown.text}</Toast>}
+      {toast.text !== '' && <Toast key={toast.sequence}>{toast.text}</Toast>}
     </AnnouncerContext>
   );
 }
