@@ -12,15 +12,15 @@ export function StatusFoot({ state }: { readonly state: AppState }) {
   const connectedLine = getConnectionLine(state.connection, text);
   if (status === null && connectedLine === null) return null;
   return (
-    <div className="foot">
+    <div className="foot note">
       {connectedLine !== null && (
-        <p className="foot-line">
+        <p className="foot-line row">
           <Icon name="organization" size={16} />
           <span>{connectedLine}</span>
         </p>
       )}
       {status !== null && (
-        <p className="foot-line">
+        <p className="foot-line row">
           <span className="dot" data-tone={status.tone} />
           <span>{status.line}</span>
         </p>

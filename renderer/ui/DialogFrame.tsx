@@ -53,11 +53,11 @@ export function DialogFrame(props: DialogProps) {
             initialFocus={cancelButton}
             finalFocus={restoreOpenerFocus}
           >
-            <AlertDialog.Title className="dialog-title">{props.title}</AlertDialog.Title>
+            <AlertDialog.Title className="lead-title">{props.title}</AlertDialog.Title>
             <AlertDialog.Description className="quiet">{props.body}</AlertDialog.Description>
             {props.children}
             {action.failure !== null && <FailureNote failure={action.failure} seat={props.seat} />}
-            <div className="dialog-actions">
+            <div className="dialog-actions row">
               <Button ref={cancelButton} onClick={onClose}>
                 {props.cancel}
               </Button>

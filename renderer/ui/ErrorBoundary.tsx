@@ -36,7 +36,7 @@ function Crashed({ onRetry }: { readonly onRetry: () => void }) {
       }
     >
       <p>{text.app.crashed.body}</p>
-      <p className="failure-code">
+      <p className="failure-code note">
         {text.app.supportCode} <code>{supportCode({ code: 'unexpected' })}</code>
       </p>
     </Notice>

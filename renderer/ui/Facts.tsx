@@ -27,10 +27,10 @@ interface FactProps {
 export function Fact({ name, children, aside }: FactProps) {
   return (
     <div className="fact">
-      <dt>{name}</dt>
-      <dd>
+      <dt className="quiet">{name}</dt>
+      <dd className="spread">
         <span className="fact-value">{children}</span>
-        {aside !== undefined && <span className="fact-aside">{aside}</span>}
+        {aside !== undefined && <span className="fact-aside quiet">{aside}</span>}
       </dd>
     </div>
   );

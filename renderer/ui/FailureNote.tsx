@@ -33,7 +33,7 @@ export function FailureNote({ failure, seat, isUntitled = false }: FailureNotePr
         {failure.file !== undefined && <p>{text.failures.file(failure.file)}</p>}
         <p>{advice}</p>
         {failure.retryAt !== undefined && <RetryHint at={failure.retryAt} />}
-        <p className="failure-code">
+        <p className="failure-code note">
           {text.app.supportCode} <code>{supportCode(failure)}</code>
         </p>
       </div>

@@ -82,12 +82,12 @@ export function Field(props: FieldProps) {
       )}
       <div className="field-notes">
         {problem !== null && (
-          <p className="field-problem" id={`${id}-problem`}>
+          <p className="field-problem note" id={`${id}-problem`}>
             <Icon name="warning" size={16} />
             {problem}
           </p>
         )}
-        <p className="field-hint" id={`${id}-hint`}>
+        <p className="note" id={`${id}-hint`}>
           {hint}
         </p>
       </div>

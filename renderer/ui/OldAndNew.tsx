@@ -12,7 +12,7 @@ interface OldAndNewProps {
 export function OldAndNew({ label, before, after }: OldAndNewProps) {
   const { change } = useText().device.seats;
   return (
-    <div className="dialog-figures">
+    <div className="dialog-figures spread">
       <span>{label}</span>
       <strong>
         <span className="old-and-new" aria-hidden="true">

@@ -47,8 +47,8 @@ export function Page({
   const asideClass = aside === undefined ? '' : ' page-beside';
   return (
     <div className={`page${layoutClass}${asideClass}`}>
-      <header className="page-head">
-        <div className="page-title">
+      <header className="page-head spread">
+        <div className="page-title row">
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>

@@ -30,7 +30,7 @@ export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
 
   return (
     <section className="card receipt" aria-labelledby={title}>
-      <div className="card-head">
+      <div className="card-head spread">
         <h2 id={title}>{messages.title}</h2>
         <div className="actions">
           <Button busy={copy.busy} onClick={copy.run}>

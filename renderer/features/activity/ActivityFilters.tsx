@@ -48,7 +48,7 @@ export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProp
         value={by ?? null}
         onChange={(value) => change('by', value)}
       />
-      <output className="activity-found">{found}</output>
+      <output className="activity-found quiet">{found}</output>
     </search>
   );
 }

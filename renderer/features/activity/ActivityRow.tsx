@@ -36,12 +36,14 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
       data-tone={tone}
       tabIndex={isFirstOlder ? -1 : undefined}
     >
-      <time dateTime={new Date(entry.at).toISOString()}>{when}</time>
+      <time className="quiet" dateTime={new Date(entry.at).toISOString()}>
+        {when}
+      </time>
       <span className="tone-icon activity-icon">
         <Icon name={icon} />
       </span>
       <div>
-        <p className="activity-title">
+        <p className="activity-title row">
           {text.activity.kinds[entry.what]}
           {entry.server !== undefined && <ServerBadge server={entry.server} />}
         </p>

@@ -32,7 +32,7 @@ export function OtherOptions({ device, onMove, onLost, onHelp }: OtherOptionsPro
           <EntryPoint icon="removed" {...entryPoints.lost} onOpen={onLost} />
         </div>
       )}
-      <p className="side-entry-points">
+      <p className="side-entry-points row">
         {!canMove && (
           <Button variant="quiet" icon="removed" onClick={onLost}>
             {entryPoints.lost.title}

@@ -41,13 +41,19 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
   const failure = getDeviceFailure(device);
 
   return (
-    <section className="card state-card" data-tone={tone} aria-labelledby="state-title">
+    <section className="card stack state-card" data-tone={tone} aria-labelledby="state-title">
       <div className="state-head">
         <span className="tone-icon state-icon">
           <Icon name={icon} size={24} />
         </span>
         <div className="state-text">
-          <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-fallback>
+          <h2
+            id="state-title"
+            className="lead-title"
+            ref={heading}
+            tabIndex={-1}
+            data-focus-fallback
+          >
             {title}
           </h2>
           {detail !== null && <p className="quiet">{detail}</p>}
@@ -63,7 +69,7 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
       )}
       {device.type === 'held' && <ReleaseProgress release={device.release} />}
       {children}
-      <div className="state-foot">
+      <div className="state-foot spread">
         <Seats device={device} />
         {actions.length > 0 && (
           <div className="actions">
@@ -114,7 +120,7 @@ interface SeatLineProps {
 function SeatLine({ seats, thisDevice, label }: SeatLineProps) {
   const { ofLimit } = useText().device.seats;
   return (
-    <div className="state-seats">
+    <div className="state-seats quiet">
       <SeatPips seats={seats} thisDevice={thisDevice} />
       <span>{label ?? ofLimit(seats)}</span>
     </div>

@@ -15,7 +15,7 @@ export function AboutSection() {
   const messages = text.settings.about;
   const open = useAnnouncedAction((name: (typeof linkNames)[number]) => bridge.app.openLink(name));
   return (
-    <section className="about" aria-labelledby="about-title">
+    <section className="about note" aria-labelledby="about-title">
       <h2 id="about-title">{messages.title}</h2>
       <p className="selectable">{messages.version(product, appVersion)}</p>
       {vendor.supportEmail !== null && (

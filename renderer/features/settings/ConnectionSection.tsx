@@ -39,7 +39,7 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
       <h2 id="connection-title" ref={heading} tabIndex={-1}>
         {messages.title}
       </h2>
-      <div className="connection">
+      <div className="connection spread">
         <div className="connection-text">
           <p>
             {title} {!isPublic && <ServerBadge server={connection.server} />}

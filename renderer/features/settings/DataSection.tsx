@@ -14,7 +14,7 @@ export function DataSection() {
   return (
     <section className="card settings-section" aria-labelledby="data-title">
       <h2 id="data-title">{messages.title}</h2>
-      <div className="connection">
+      <div className="connection spread">
         <p className="connection-text quiet">{messages.body}</p>
         <Button busy={open.busy} onClick={open.run}>
           {messages.open}

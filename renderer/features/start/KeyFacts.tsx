@@ -34,10 +34,10 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
           ) : taken === null ? (
             <>
               {text.review.inAll(limit)}
-              <span className="fact-more">{text.review.usedUnknown}</span>
+              <p className="note">{text.review.usedUnknown}</p>
             </>
           ) : (
-            <span className="fact-pips">
+            <span className="fact-pips row">
               {text.device.seats.ofLimit({ used: taken.count, limit })}
               <SeatPips seats={{ used: taken.count, limit }} thisDevice="gone" />
             </span>

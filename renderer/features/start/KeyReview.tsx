@@ -61,9 +61,15 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
       : messages.title;
 
   return (
-    <section className="card stack key-review" aria-labelledby="review-title">
+    <section className="card stack" aria-labelledby="review-title">
       <div>
-        <h2 id="review-title" ref={heading} tabIndex={-1} data-focus-fallback>
+        <h2
+          id="review-title"
+          className="lead-title"
+          ref={heading}
+          tabIndex={-1}
+          data-focus-fallback
+        >
           {title}
         </h2>
         {stage.type === 'open' && <p className="quiet">{messages.lead(label)}</p>}
@@ -75,7 +81,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
                 : messages.full.unlisted}{' '}
               <strong>{text.device.seatAvailability['none-taken']}</strong>
             </p>
-            <p className="failure-code">
+            <p className="failure-code note">
               {text.app.supportCode} <code>{supportCode({ code: 'activation-limit' })}</code>
             </p>
           </>

@@ -34,7 +34,7 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
     <>
       <ul className="seat-list" aria-label={messages.list}>
         {taken.seats.map((seat) => (
-          <li key={seat.seat}>
+          <li key={seat.seat} className="row">
             <Icon name="device" />
             <div className="seat-text">
               <strong>

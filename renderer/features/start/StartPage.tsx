@@ -71,7 +71,9 @@ export function StartPage({ onConnect, onLost, onHelp }: StartPageProps) {
       title={isConnected ? text.start.notActivated.title : text.start.welcome(product)}
       aside={<Tips {...text.start.about} />}
     >
-      <p className="start-lead">{isConnected ? text.start.notActivated.lead : text.start.lead}</p>
+      <p className="start-lead quiet">
+        {isConnected ? text.start.notActivated.lead : text.start.lead}
+      </p>
       <div className="entry-points">
         {hasEntryPoint('license-key') && (
           <EntryPoint icon="key" {...entryPoints.key} onOpen={() => setForm('activate')} />
@@ -83,7 +85,7 @@ export function StartPage({ onConnect, onLost, onHelp }: StartPageProps) {
           <EntryPoint icon="organization" {...entryPoints.organization} onOpen={onConnect} />
         )}
       </div>
-      <p className="side-entry-points">
+      <p className="side-entry-points row">
         {!isConnected && hasEntryPoint('license-key') && (
           <Button variant="quiet" icon="device" onClick={() => setForm('import')}>
             {entryPoints.existing.title}

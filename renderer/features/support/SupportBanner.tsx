@@ -16,7 +16,7 @@ export function SupportBanner({ link, isHeld }: SupportBannerProps) {
   const messages = useText().support.banner;
   const close = useAction(() => bridge.support.closeLink());
   return (
-    <section className="banner" aria-labelledby="support-banner-title">
+    <section className="banner spread" aria-labelledby="support-banner-title">
       <div>
         <p className="banner-title" id="support-banner-title">
           {messages.title(link.code)}

@@ -7,7 +7,7 @@ import '../../../ui/banner.css';
 export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
   const messages = useText().move.banner;
   return (
-    <section className="banner" aria-labelledby="move-banner-title">
+    <section className="banner spread" aria-labelledby="move-banner-title">
       <div>
         <p className="banner-title" id="move-banner-title">
           {messages.title}

@@ -8,10 +8,11 @@ export function MoveSteps({ stage }: { readonly stage: MoveStage }) {
   const messages = useText().move.steps;
   const current = moveStages.indexOf(stage);
   return (
-    <ol className="move-steps" aria-label={messages.label}>
+    <ol className="move-steps row" aria-label={messages.label}>
       {moveStages.map((step, order) => (
         <li
           key={step}
+          className="row quiet"
           aria-current={order === current ? 'step' : undefined}
           data-done={order < current || undefined}
         >

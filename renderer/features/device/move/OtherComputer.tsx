@@ -8,9 +8,9 @@ export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
   const messages = useText().move.there;
   const heading = useFocusFallback('there');
   return (
-    <section className="card stack move-card" aria-labelledby="move-there">
+    <section className="card stack" aria-labelledby="move-there">
       <div>
-        <h2 id="move-there" ref={heading} tabIndex={-1} data-focus-fallback>
+        <h2 id="move-there" className="lead-title" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}
         </h2>
         <p className="quiet">{messages.lead}</p>

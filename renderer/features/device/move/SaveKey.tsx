@@ -22,9 +22,9 @@ export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProp
   const { reveal, copy, failure } = useKeyActions();
 
   return (
-    <section className="card stack move-card" aria-labelledby="move-key">
+    <section className="card stack" aria-labelledby="move-key">
       <div>
-        <h2 id="move-key" ref={heading} tabIndex={-1} data-focus-fallback>
+        <h2 id="move-key" className="lead-title" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}
         </h2>
         <p className="quiet">{messages.lead(endingOf(seat.displayKey))}</p>

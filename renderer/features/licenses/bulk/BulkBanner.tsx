@@ -14,7 +14,7 @@ export function BulkBanner({ bulk, onShow }: BulkBannerProps) {
   const line = getBannerLine(bulk, text);
   if (line === null) return null;
   return (
-    <div className="banner">
+    <div className="banner spread">
       <div>
         <p>{line}</p>
       </div>

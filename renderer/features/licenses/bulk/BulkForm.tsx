@@ -130,7 +130,7 @@ function FileField({ problem, onChange }: FileFieldProps) {
         aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
         onChange={(event) => void read(event.target.files?.[0])}
       />
-      <p className="field-hint" id={`${id}-hint`}>
+      <p className="note" id={`${id}-hint`}>
         {messages.csvRule}
       </p>
       {problem !== null && (

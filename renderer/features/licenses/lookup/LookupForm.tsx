@@ -62,7 +62,7 @@ export function LookupForm({ onFound, onClear }: LookupFormProps) {
           value={pasted}
           onChange={(event) => setPasted(event.target.value)}
         />
-        <p className={isEmpty ? 'field-problem' : 'field-hint'} id={`${id}-hint`}>
+        <p className={isEmpty ? 'note field-problem' : 'note'} id={`${id}-hint`}>
           {isEmpty ? messages.empty : messages.pasteHint}
         </p>
       </div>

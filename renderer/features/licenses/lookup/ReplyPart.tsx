@@ -14,7 +14,7 @@ export function ReplyPart({ reply }: { readonly reply: LookupReply }) {
   const copy = useToastAction(() => bridge.supportLookup.copyReply(reply), messages.copied);
   return (
     <section className="card" aria-labelledby={titleId}>
-      <div className="card-head">
+      <div className="card-head spread">
         <h2 id={titleId}>{messages.title}</h2>
         <Button busy={copy.busy} onClick={copy.run}>
           {messages.copy}

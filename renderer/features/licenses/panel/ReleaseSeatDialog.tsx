@@ -82,7 +82,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        <p className="field-hint" id={`${reasonId}-hint`}>
+        <p className="note" id={`${reasonId}-hint`}>
           {messages.reasonHint}
         </p>
       </div>
