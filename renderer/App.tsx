@@ -1,5 +1,6 @@
 import { Activity, startTransition, Suspense, useEffect, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
+import { bridge } from './bridge.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
 import { isShownOnDeviceCard } from './features/device/device-failure.ts';
@@ -14,7 +15,6 @@ import { FailureNote } from './ui/FailureNote.tsx';
 import { runWhenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
 import { useRequestedScreen } from './use-requested-screen.ts';
-import { useRetryWhenOnline } from './use-retry-when-online.ts';
 import { useText } from './use-text.ts';
 import './shell/shell.css';
 
@@ -79,7 +79,12 @@ function Window({ state }: { readonly state: AppState }) {
         break;
     }
   });
-  useRetryWhenOnline();
+  useEffect(() => {
+    // Main ignores the call if no request waits for the network.
+    const retryNow = () => void bridge.device.retryNow();
+    window.addEventListener('online', retryNow);
+    return () => window.removeEventListener('online', retryNow);
+  }, []);
   useConfirmedLink(state.supportLink, () => openScreen('device'));
   const isWithoutSeat = state.device.type === 'none' || state.device.type === 'activating';
 
