@@ -4,12 +4,12 @@ import { bridge } from '../../bridge.ts';
 import { useActivity } from '../../use-activity.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyList } from '../../ui/EmptyList.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useToastAction } from '../../ui/use-toast-action.ts';
 import { useFocusFallbackWithout } from '../../ui/use-focus-fallback.ts';
 import { ActivityDays } from './ActivityDays.tsx';
-import { ActivityEmpty } from './ActivityEmpty.tsx';
 import { ActivityFilters } from './ActivityFilters.tsx';
 import './activity.css';
 
@@ -50,7 +50,9 @@ export function ActivityPage() {
       )}
       {problem !== null && <FailureNote failure={problem} />}
       {list !== null && list.matching === 0 && (
-        <ActivityEmpty isUnused={isUnused} onClear={() => setFilter({})} />
+        <EmptyList icon="activity" {...(isUnused ? messages.empty : messages.nothingFound)}>
+          {!isUnused && <Button onClick={() => setFilter({})}>{messages.filter.clear}</Button>}
+        </EmptyList>
       )}
       {list !== null && list.matching > 0 && (
         <ActivityDays entries={list.entries} shownUpTo={shownUpTo} />
