@@ -1,5 +1,4 @@
 import type { Failure } from '../../shared/failure.ts';
-import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useText } from '../use-text.ts';
@@ -13,14 +12,7 @@ interface NotLoadedProps {
 export function NotLoaded({ failure, onRetry }: NotLoadedProps) {
   const { app } = useText();
   return (
-    <Notice
-      title={app.notLoaded.title}
-      action={
-        <Button variant="primary" onClick={() => void onRetry()}>
-          {app.actions.tryAgain}
-        </Button>
-      }
-    >
+    <Notice title={app.notLoaded.title} retry={app.actions.tryAgain} onRetry={() => void onRetry()}>
       <p>{app.notLoaded.body}</p>
       <FailureNote failure={failure} isUntitled />
     </Notice>

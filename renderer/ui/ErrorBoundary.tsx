@@ -1,7 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { supportCode } from '../../shared/failure.ts';
 import { useText } from '../use-text.ts';
-import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 
 /**
@@ -27,14 +26,7 @@ export class ErrorBoundary extends Component<
 function Crashed({ onRetry }: { readonly onRetry: () => void }) {
   const text = useText();
   return (
-    <Notice
-      title={text.app.crashed.title}
-      action={
-        <Button variant="primary" onClick={onRetry}>
-          {text.app.actions.reload}
-        </Button>
-      }
-    >
+    <Notice title={text.app.crashed.title} retry={text.app.actions.reload} onRetry={onRetry}>
       <p>{text.app.crashed.body}</p>
       <p className="failure-code note">
         {text.app.supportCode} <code>{supportCode({ code: 'unexpected' })}</code>
