@@ -9,6 +9,18 @@ const indeterminateFailures: ReadonlySet<string> = new Set([
   'server-error',
 ]);
 
+/** Whether a seat that no request has changed is free, by its last check. */
+const unchangedAvailabilities: Readonly<Record<SeatStatus['type'], SeatAvailability>> = {
+  unchecked: 'yours',
+  checking: 'yours',
+  confirmed: 'yours',
+  'not-reached': 'yours',
+  removed: 'free',
+  'never-confirmed': 'unknown',
+  'key-changed': 'unknown',
+  'key-inactive': 'unknown',
+};
+
 /** Returns whether this device's seat is free, as far as the app knows; undefined if there is no seat. */
 export function getSeatAvailability(device: DeviceState): SeatAvailability | undefined {
   switch (device.type) {
@@ -42,7 +54,7 @@ function getHeldSeatAvailability({
     case 'idle':
     case 'holding':
     case 'waiting':
-      return getUnchangedAvailability(seatStatus);
+      return unchangedAvailabilities[seatStatus.type];
     case 'releasing':
     case 'unknown':
     case 'settling':
@@ -52,23 +64,6 @@ function getHeldSeatAvailability({
     case 'failed':
       return indeterminateFailures.has(release.failure.code)
         ? 'unknown'
-        : getUnchangedAvailability(seatStatus);
-  }
-}
-
-/** Returns whether a seat that no request has changed is free, from its last check. */
-function getUnchangedAvailability({ type }: SeatStatus): SeatAvailability {
-  switch (type) {
-    case 'removed':
-      return 'free';
-    case 'never-confirmed':
-    case 'key-changed':
-    case 'key-inactive':
-      return 'unknown';
-    case 'unchecked':
-    case 'checking':
-    case 'confirmed':
-    case 'not-reached':
-      return 'yours';
+        : unchangedAvailabilities[seatStatus.type];
   }
 }
