@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import type { SeatCount } from '../../../shared/license.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -98,31 +97,23 @@ function getVariant(action: DeviceAction, order: number): 'danger' | 'primary' |
 
 /** The license's seats as last listed. Draws nothing if they were not listed, or if the count is out of date. */
 function Seats({ device }: { readonly device: DeviceState }) {
-  const { seats: messages } = useText().device;
-  if (device.type === 'released' && device.receipt.after !== null)
-    return <SeatLine seats={device.receipt.after} thisDevice="gone" />;
-  if (device.type !== 'held' || device.seat.seats === null) return null;
-  const { seats } = device.seat;
-  if (isPending(device.release)) return <SeatLine seats={seats} thisDevice="releasing" />;
-  if (getSeatAvailability(device) !== 'yours') return null;
-  return (
-    <SeatLine seats={seats} thisDevice="held" label={messages.withThis(messages.ofLimit(seats))} />
-  );
-}
-
-interface SeatLineProps {
-  readonly seats: SeatCount;
-  readonly thisDevice: 'held' | 'releasing' | 'gone';
-  /** The count with its limit if left out. */
-  readonly label?: string;
-}
-
-function SeatLine({ seats, thisDevice, label }: SeatLineProps) {
-  const { ofLimit } = useText().device.seats;
+  const { ofLimit, withThis } = useText().device.seats;
+  const known = getKnownSeats(device);
+  if (known === null) return null;
+  const count = ofLimit(known.seats);
   return (
     <div className="state-seats quiet">
-      <SeatPips seats={seats} thisDevice={thisDevice} />
-      <span>{label ?? ofLimit(seats)}</span>
+      <SeatPips {...known} />
+      <span>{known.thisDevice === 'held' ? withThis(count) : count}</span>
     </div>
   );
+}
+
+function getKnownSeats(device: DeviceState): ComponentProps<typeof SeatPips> | null {
+  if (device.type === 'released' && device.receipt.after !== null)
+    return { seats: device.receipt.after, thisDevice: 'gone' };
+  if (device.type !== 'held' || device.seat.seats === null) return null;
+  const { seats } = device.seat;
+  if (isPending(device.release)) return { seats, thisDevice: 'releasing' };
+  return getSeatAvailability(device) === 'yours' ? { seats, thisDevice: 'held' } : null;
 }
