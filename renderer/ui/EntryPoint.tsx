@@ -11,7 +11,7 @@ interface EntryPointProps {
 /** A card with one way to start. The whole card is a button. */
 export function EntryPoint({ icon, title, body, onOpen }: EntryPointProps) {
   return (
-    <button type="button" className="entry-point" data-tone="good" onClick={onOpen}>
+    <button type="button" className="card entry-point" data-tone="good" onClick={onOpen}>
       <span className="tone-icon entry-point-icon">
         <Icon name={icon} size={24} />
       </span>

@@ -12,7 +12,7 @@ interface SwitchProps {
 export function Switch({ label, hint, checked, onChange }: SwitchProps) {
   const id = useId();
   return (
-    <div className="switch">
+    <div className="switch spread">
       <div>
         <label htmlFor={id}>{label}</label>
         <p className="note" id={`${id}-hint`}>

@@ -9,7 +9,7 @@ export function Toast({ children }: { readonly children: string }) {
   const isAbove = useFocusObscured(toast);
   return (
     // The announcer's live regions announce it.
-    <div ref={toast} className="toast" data-above={isAbove || undefined} aria-hidden="true">
+    <div ref={toast} className="toast row" data-above={isAbove || undefined} aria-hidden="true">
       <Icon name="check" />
       {children}
     </div>
