@@ -11,16 +11,13 @@ export interface Announcer {
   readonly announceAssertively: (message: string) => void;
 }
 
-const silentAnnouncer: Announcer = {
-  announce: () => undefined,
-  showToast: () => undefined,
-  announceAssertively: () => undefined,
-};
-const AnnouncerContext = createContext<Announcer>(silentAnnouncer);
+const AnnouncerContext = createContext<Announcer | null>(null);
 
 /** Returns the window's announcer. */
 export function useAnnouncer(): Announcer {
-  return use(AnnouncerContext);
+  const announcer = use(AnnouncerContext);
+  if (announcer === null) throw new Error('useAnnouncer was called outside of AnnouncerProvider.');
+  return announcer;
 }
 
 const toastDuration = 6000;

@@ -1,6 +1,5 @@
 import { useText } from '../use-text.ts';
 import { Icon } from './Icon.tsx';
-import './old-and-new.css';
 
 interface OldAndNewProps {
   readonly label: string;
@@ -15,7 +14,7 @@ export function OldAndNew({ label, before, after }: OldAndNewProps) {
     <div className="dialog-figures spread">
       <span>{label}</span>
       <strong>
-        <span className="old-and-new" aria-hidden="true">
+        <span className="old-and-new row" aria-hidden="true">
           <span>{before}</span> <Icon name="arrow" size={16} /> <span>{after}</span>
         </span>
         <span className="visually-hidden">{change(before, after)}</span>

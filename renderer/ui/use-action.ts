@@ -21,7 +21,11 @@ export function useAction<I extends unknown[], O>(
   const [failure, setFailure] = useState<Failure | null>(null);
   const running = useRef(false);
 
-  const sendRequest = async (input: I) => {
+  const run = async (input: I) => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setFailure(null);
     const answer = await request(...input).catch(() => failed<O>('unexpected'));
     running.current = false;
     setBusy(false);
@@ -33,12 +37,5 @@ export function useAction<I extends unknown[], O>(
     if (answer.failure.code !== 'not-confirmed') setFailure(answer.failure);
     onFailed?.(answer.failure);
   };
-  const run = (...input: I) => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    setFailure(null);
-    void sendRequest(input);
-  };
-  return { run, busy, failure };
+  return { run: (...input) => void run(input), busy, failure };
 }

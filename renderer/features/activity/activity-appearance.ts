@@ -1,13 +1,8 @@
 import type { ActivityKind } from '../../../shared/activity.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
-interface ActivityAppearance {
-  readonly icon: IconName;
-  readonly tone: 'good' | 'wait' | 'bad' | 'calm';
-}
-
 /** The icon and the color tone of each kind of entry. The text says the same. */
-export const activityAppearances: Readonly<Record<ActivityKind, ActivityAppearance>> = {
+export const activityAppearances = {
   released: { icon: 'check', tone: 'good' },
   activated: { icon: 'seat', tone: 'good' },
   imported: { icon: 'seat', tone: 'good' },
@@ -29,4 +24,4 @@ export const activityAppearances: Readonly<Record<ActivityKind, ActivityAppearan
   connected: { icon: 'organization', tone: 'calm' },
   disconnected: { icon: 'organization', tone: 'calm' },
   'support-case': { icon: 'file', tone: 'calm' },
-};
+} satisfies Record<ActivityKind, { icon: IconName; tone: 'good' | 'wait' | 'bad' | 'calm' }>;

@@ -141,9 +141,9 @@ function getStatusText(
   const ago = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
   switch (seatStatus.type) {
     case 'unchecked':
-      return messages.unchecked;
     case 'checking':
-      return messages.checking;
+    case 'removed':
+      return messages[seatStatus.type];
     case 'confirmed': {
       const { title, detail } = messages.active;
       return { title, detail: detail(ago(seatStatus.at)) };
@@ -155,8 +155,6 @@ function getStatusText(
         detail,
       };
     }
-    case 'removed':
-      return messages.removed;
     case 'never-confirmed':
       return messages.neverConfirmed;
     case 'key-changed':
