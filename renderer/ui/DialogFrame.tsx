@@ -49,11 +49,11 @@ export function DialogFrame(props: DialogProps) {
         <AlertDialog.Backdrop className="backdrop" />
         <AlertDialog.Viewport className="dialog-viewport">
           <AlertDialog.Popup
-            className="dialog"
+            className="dialog titled"
             initialFocus={cancelButton}
             finalFocus={restoreOpenerFocus}
           >
-            <AlertDialog.Title className="lead-title">{props.title}</AlertDialog.Title>
+            <AlertDialog.Title>{props.title}</AlertDialog.Title>
             <AlertDialog.Description className="quiet">{props.body}</AlertDialog.Description>
             {props.children}
             {action.failure !== null && <FailureNote failure={action.failure} seat={props.seat} />}

@@ -10,7 +10,6 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Tips } from '../../ui/Tips.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
-import '../../ui/form.css';
 import './connect.css';
 
 /**

@@ -45,14 +45,8 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
         <span className="tone-icon state-icon">
           <Icon name={icon} size={24} />
         </span>
-        <div className="state-text">
-          <h2
-            id="state-title"
-            className="lead-title"
-            ref={heading}
-            tabIndex={-1}
-            data-focus-fallback
-          >
+        <div className="state-text titled">
+          <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-fallback>
             {title}
           </h2>
           {detail !== null && <p className="quiet">{detail}</p>}

@@ -62,14 +62,8 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
 
   return (
     <section className="card stack" aria-labelledby="review-title">
-      <div>
-        <h2
-          id="review-title"
-          className="lead-title"
-          ref={heading}
-          tabIndex={-1}
-          data-focus-fallback
-        >
+      <div className="titled">
+        <h2 id="review-title" ref={heading} tabIndex={-1} data-focus-fallback>
           {title}
         </h2>
         {stage.type === 'open' && <p className="quiet">{messages.lead(label)}</p>}

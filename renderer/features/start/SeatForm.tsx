@@ -14,7 +14,6 @@ import { Field } from '../../ui/Field.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
-import '../../ui/form.css';
 
 /** A key that the person entered, with its preview. */
 export interface CheckedKey {

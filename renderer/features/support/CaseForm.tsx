@@ -10,7 +10,6 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import type { OpenedCase } from './CaseCard.tsx';
-import '../../ui/form.css';
 
 /** The reasons that each topic offers, the likeliest first. */
 const reasons = {

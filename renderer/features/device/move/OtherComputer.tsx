@@ -1,7 +1,6 @@
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
-import '../../../ui/form.css';
 
 /** The remaining steps, on the other computer. */
 export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
@@ -9,8 +8,8 @@ export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
   const heading = useFocusFallback('there');
   return (
     <section className="card stack" aria-labelledby="move-there">
-      <div>
-        <h2 id="move-there" className="lead-title" ref={heading} tabIndex={-1} data-focus-fallback>
+      <div className="titled">
+        <h2 id="move-there" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}
         </h2>
         <p className="quiet">{messages.lead}</p>

@@ -4,7 +4,6 @@ import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useKeyActions } from '../use-key-actions.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
-import '../../../ui/form.css';
 
 interface SaveKeyProps {
   readonly seat: SeatView;
@@ -23,8 +22,8 @@ export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProp
 
   return (
     <section className="card stack" aria-labelledby="move-key">
-      <div>
-        <h2 id="move-key" className="lead-title" ref={heading} tabIndex={-1} data-focus-fallback>
+      <div className="titled">
+        <h2 id="move-key" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}
         </h2>
         <p className="quiet">{messages.lead(endingOf(seat.displayKey))}</p>

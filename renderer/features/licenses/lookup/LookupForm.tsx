@@ -7,7 +7,6 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
-import '../../../ui/form.css';
 
 /** The most characters that main accepts. */
 const maxPasteLength = 100_000;
