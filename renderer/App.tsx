@@ -1,5 +1,6 @@
-import { Activity, startTransition, Suspense, useEffect, useState } from 'react';
+import { Activity, lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
+import type { Language } from '../shared/language.ts';
 import { bridge } from './bridge.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
@@ -7,7 +8,6 @@ import { isShownOnDeviceCard } from './features/device/device-failure.ts';
 import { useDeviceAnnouncements } from './features/device/use-device-announcements.ts';
 import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
 import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
-import { fetchOtherScreens, OtherScreen } from './OtherScreen.tsx';
 import { getListedScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
@@ -17,6 +17,20 @@ import { pullAppState, useAppState } from './use-app-state.ts';
 import { useRequestedScreen } from './use-requested-screen.ts';
 import { useText } from './use-text.ts';
 import './shell/shell.css';
+
+const loadOtherScreens = () => import('./OtherScreen.tsx');
+const OtherScreen = lazy(() =>
+  loadOtherScreens().then((module) => ({ default: module.OtherScreen })),
+);
+
+/**
+ * Loads the code of the other screens ahead of time, and the admin panel with its messages in `licensesLanguage` unless that is
+ * null. What fails to load now is loaded when it is opened.
+ */
+async function fetchOtherScreens(licensesLanguage: Language | null): Promise<void> {
+  const module = await loadOtherScreens().catch(() => null);
+  if (licensesLanguage !== null) await module?.fetchLicenses(licensesLanguage);
+}
 
 /** The window: shows main's state on the screen that the person opened. */
 export function App() {
