@@ -18,8 +18,7 @@ function accent(vendorFile: string): Plugin {
 }
 
 /** What only dialogs and later screens use, and loads with them. */
-const late =
-  /node_modules\/(?!react|scheduler|valibot)|\/ui\/(?:DialogFrame|Select|Switch)\.tsx$/;
+const late = /node_modules\/(?!react|scheduler|valibot)|\/ui\/(?:DialogFrame|Select|Switch)\.tsx$/;
 
 /**
  * The window's page. It is served from `app://bundle/` under a policy that allows no inline script or style and no

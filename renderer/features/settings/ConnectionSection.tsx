@@ -35,7 +35,7 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
   const isPublic = connection.type === 'public';
 
   return (
-    <section className="card settings-section" aria-labelledby="connection-title">
+    <section className="card stack settings-section" aria-labelledby="connection-title">
       <h2 id="connection-title" ref={heading} tabIndex={-1}>
         {messages.title}
       </h2>

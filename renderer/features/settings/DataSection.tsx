@@ -12,7 +12,7 @@ export function DataSection() {
   const messages = text.settings.data;
   const open = useAnnouncedAction(() => bridge.app.openDataFolder());
   return (
-    <section className="card settings-section" aria-labelledby="data-title">
+    <section className="card stack settings-section" aria-labelledby="data-title">
       <h2 id="data-title">{messages.title}</h2>
       <div className="connection spread">
         <p className="connection-text quiet">{messages.body}</p>

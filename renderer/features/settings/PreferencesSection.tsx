@@ -20,7 +20,7 @@ export function PreferencesSection() {
   const { settings, change, failure } = useSettings();
   const { system, names } = messages.language;
   return (
-    <section className="card settings-section" aria-label={messages.title}>
+    <section className="card stack settings-section" aria-label={messages.title}>
       <Select
         label={messages.language.title}
         options={[

@@ -54,11 +54,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
   const stage = getReviewStage(preview, { freed, hasReachedLimit, hasDeclinedOldSeat });
   const heading = useFocusFallback(`${stage.type} ${activate.failure?.code ?? ''}`);
   const isFull = stage.type === 'list' || stage.type === 'ways';
-  const title = isFull
-    ? messages.full.title
-    : stage.type === 'freed'
-      ? messages.freed.title
-      : messages.title;
+  const { title } = isFull ? messages.full : stage.type === 'freed' ? messages.freed : messages;
 
   return (
     <section className="card stack" aria-labelledby="review-title">
