@@ -57,7 +57,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
   const { title } = isFull ? messages.full : stage.type === 'freed' ? messages.freed : messages;
 
   return (
-    <section className="card stack" aria-labelledby="review-title">
+    <section className="card stack key-review" aria-labelledby="review-title">
       <div className="titled">
         <h2 id="review-title" ref={heading} tabIndex={-1} data-focus-fallback>
           {title}
