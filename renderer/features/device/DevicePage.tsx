@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Tips } from '../../ui/Tips.tsx';
-import { getDeviceActions } from './device-actions.ts';
+import { getDeviceActions, isUnknownToPolar } from './device-actions.ts';
 import { getDeviceFailure } from './device-failure.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { OtherOptions } from './OtherOptions.tsx';
@@ -97,10 +97,7 @@ export function DevicePage(props: DevicePageProps) {
 
 /** Whether the seat was released elsewhere or is unknown to Polar, so that it can no longer be released. */
 function isRemoved({ release, seatStatus }: Extract<DeviceState, { type: 'held' }>): boolean {
-  return (
-    release.type === 'idle' &&
-    (seatStatus.type === 'removed' || seatStatus.type === 'never-confirmed')
-  );
+  return release.type === 'idle' && isUnknownToPolar(seatStatus);
 }
 
 function getServer(device: DeviceState): Server | undefined {

@@ -25,7 +25,7 @@ export function OtherOptions({ device, onMove, onLost, onHelp }: OtherOptionsPro
   const isIdle = device.type === 'held' && device.release.type === 'idle';
   const canMove = isIdle && !unusableStatuses.has(device.seatStatus.type);
   return (
-    <div className="other-options">
+    <div className="other-options stack">
       {canMove && (
         <div className="entry-points">
           <EntryPoint icon="device" {...text.move.entryPoint} onOpen={onMove} />
