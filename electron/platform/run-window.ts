@@ -15,9 +15,9 @@ import { hardenSession } from './start/harden.ts';
 import { hasOtherInstance } from './start/second-instance.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createMainWindow } from './window/main-window.ts';
+import { syncMenu } from './window/menu.ts';
 import { askProxyLogin } from './window/proxy-login-window.ts';
 import { listenForSupportLinks } from './window/support-links.ts';
-import { syncMenu } from './window/sync-menu.ts';
 
 async function start(codeFolder: string): Promise<void> {
   // A link may come before the core exists.
@@ -50,7 +50,7 @@ async function start(codeFolder: string): Promise<void> {
   });
   // Nothing goes over the network, and no menu is built, before the person sees the window.
   mainWindow.open(() => {
-    syncMenu(core, ports.clock, mainWindow.navigate, onNetworkAction);
+    syncMenu({ core, clock: ports.clock, navigate: mainWindow.navigate, onNetworkAction });
     core.resume();
   });
   // The page reports when the network is back.

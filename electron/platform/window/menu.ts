@@ -1,38 +1,62 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { AppState } from '../../../shared/app-state.ts';
+import type { AppState, DeviceState } from '../../../shared/app-state.ts';
 import type { RequestedScreen } from '../../../shared/contract.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import type { MainText } from '../../../shared/text/text.ts';
+import type { Core } from '../../compose.ts';
+import type { Clock } from '../../ports.ts';
+import { removalTarget, runUninstall } from './uninstall.ts';
 
-/** What the app's own menu items do. */
-export interface MenuActions {
+/** What the app's own menu items act on. */
+interface MenuDeps {
+  readonly core: Core;
+  readonly clock: Clock;
   /** Shows a screen or an action in the window. */
   readonly navigate: (target: RequestedScreen) => void;
-  readonly openDocumentation: () => void;
-  readonly checkNow: () => void;
-  readonly copyKey: () => void;
-  readonly releaseAndQuit: () => void;
-  /** Null where the system removes the app, by a package manager or an uninstaller. */
-  readonly uninstall: (() => void) | null;
+  /** Must be called before a request that the person asks for. */
+  readonly onNetworkAction: () => void;
 }
 
-interface MenuContent {
+interface MenuContent extends MenuDeps {
   readonly labels: MainText['native']['menu'];
   /** The product's name. */
   readonly name: string;
-  readonly state: AppState;
-  readonly actions: MenuActions;
+  readonly device: DeviceState;
+  /** Whether the app removes itself, and not a package manager or an uninstaller. */
+  readonly canUninstall: boolean;
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 const isMac = process.platform === 'darwin';
 
-function settingsItem({ labels, actions }: MenuContent): MenuItemConstructorOptions {
+function settingsItem({ labels, navigate }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.settings,
     accelerator: 'CommandOrControl+,',
-    click: () => actions.navigate('settings'),
+    click: () => navigate('settings'),
   };
+}
+
+/** Whether the seat can be released: no release is under way, and Polar has not reported the seat as removed or unknown. */
+function canRelease(device: DeviceState): boolean {
+  if (device.type !== 'held' || device.release.type !== 'idle') return false;
+  const { type } = device.seatStatus;
+  return type !== 'removed' && type !== 'never-confirmed';
+}
+
+/** Returns the items for removing the app, where the system has no way that also releases the seat: on macOS, for an AppImage, and for an unpacked folder. */
+function uninstallItems(content: MenuContent): MenuItemConstructorOptions[] {
+  const { labels, name, device, core, clock, canUninstall } = content;
+  if (!canUninstall) return [];
+  return [
+    {
+      label: labels.releaseAndQuit,
+      enabled: canRelease(device),
+      click: () => void runUninstall(core, clock, 'release-and-quit'),
+    },
+    { label: labels.uninstall(name), click: () => void runUninstall(core, clock, 'uninstall') },
+    separator,
+  ];
 }
 
 function appMenu(content: MenuContent): MenuItemConstructorOptions {
@@ -56,101 +80,66 @@ function appMenu(content: MenuContent): MenuItemConstructorOptions {
   };
 }
 
-/** Returns the items for removing the app, where the system has no way that also releases the seat: on macOS, for an AppImage, and for an unpacked folder. */
-function uninstallItems({
-  labels,
-  name,
-  state: { device },
-  actions: { uninstall, releaseAndQuit },
-}: MenuContent): MenuItemConstructorOptions[] {
-  if (uninstall === null) return [];
-  return [
-    {
-      label: labels.releaseAndQuit,
-      enabled: device.type === 'held' && canRelease(device),
-      click: releaseAndQuit,
-    },
-    { label: labels.uninstall(name), click: uninstall },
-    separator,
-  ];
-}
-
-/** Whether the seat can be released: no release is under way, and Polar has not reported the seat as removed or unknown. */
-function canRelease(device: Extract<AppState['device'], { type: 'held' }>): boolean {
-  const { type } = device.seatStatus;
-  return device.release.type === 'idle' && type !== 'removed' && type !== 'never-confirmed';
-}
-
 function fileMenu(content: MenuContent): MenuItemConstructorOptions {
-  const { labels, state, actions } = content;
-  const { device } = state;
+  const { labels, device, core, navigate, onNetworkAction } = content;
   const isHeld = device.type === 'held';
-  const isIdle = isHeld && !isPending(device.release);
-  const isReleasable = isHeld && canRelease(device);
+  const lastItems: MenuItemConstructorOptions[] = isMac
+    ? [{ role: 'close', label: labels.close }]
+    : [
+        settingsItem(content),
+        separator,
+        ...uninstallItems(content),
+        { role: 'quit', label: labels.exit, accelerator: 'CommandOrControl+Q' },
+      ];
   return {
     label: labels.file,
     submenu: [
       {
         label: labels.releaseSeat,
         accelerator: 'CommandOrControl+Shift+R',
-        enabled: isReleasable,
-        click: () => actions.navigate('release'),
+        enabled: canRelease(device),
+        click: () => navigate('release'),
       },
       {
         label: labels.checkNow,
         accelerator: 'CommandOrControl+R',
-        enabled: isIdle,
-        click: actions.checkNow,
+        enabled: isHeld && !isPending(device.release),
+        click() {
+          onNetworkAction();
+          void core.device.checks.check();
+        },
       },
       {
         label: labels.copyKey,
         accelerator: 'CommandOrControl+Shift+C',
         enabled: isHeld,
-        click: actions.copyKey,
+        click: () => void core.handlers.device.copyKey(),
       },
       separator,
-      ...(isMac
-        ? ([{ role: 'close', label: labels.close }] satisfies MenuItemConstructorOptions[])
-        : [
-            settingsItem(content),
-            separator,
-            ...uninstallItems(content),
-            { role: 'quit', label: labels.exit, accelerator: 'CommandOrControl+Q' } as const,
-          ]),
+      ...lastItems,
     ],
   };
 }
+
+const editRoles = ['undo', 'redo', null, 'cut', 'copy', 'paste', 'delete', 'selectAll'] as const;
 
 function editMenu({ labels }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.edit,
-    submenu: [
-      { role: 'undo', label: labels.undo },
-      { role: 'redo', label: labels.redo },
-      separator,
-      { role: 'cut', label: labels.cut },
-      { role: 'copy', label: labels.copy },
-      { role: 'paste', label: labels.paste },
-      { role: 'delete', label: labels.delete },
-      { role: 'selectAll', label: labels.selectAll },
-    ],
+    submenu: editRoles.map((role) => (role === null ? separator : { role, label: labels[role] })),
   };
 }
 
-function viewMenu({ labels, actions }: MenuContent): MenuItemConstructorOptions {
+function viewMenu({ labels, navigate }: MenuContent): MenuItemConstructorOptions {
+  const screens = (['device', 'activity'] as const).map((screen, index) => ({
+    label: labels[screen],
+    accelerator: `CommandOrControl+${index + 1}`,
+    click: () => navigate(screen),
+  }));
   return {
     label: labels.view,
     submenu: [
-      {
-        label: labels.device,
-        accelerator: 'CommandOrControl+1',
-        click: () => actions.navigate('device'),
-      },
-      {
-        label: labels.activity,
-        accelerator: 'CommandOrControl+2',
-        click: () => actions.navigate('activity'),
-      },
+      ...screens,
       separator,
       { role: 'resetZoom', label: labels.actualSize },
       { role: 'zoomIn', label: labels.zoomIn },
@@ -162,54 +151,59 @@ function viewMenu({ labels, actions }: MenuContent): MenuItemConstructorOptions 
 }
 
 function windowMenu({ labels }: MenuContent): MenuItemConstructorOptions {
+  const macItems: MenuItemConstructorOptions[] = [
+    { role: 'zoom', label: labels.zoom },
+    { role: 'front', label: labels.bringAllToFront },
+  ];
   return {
     label: labels.window,
     role: 'window',
-    submenu: [
-      { role: 'minimize', label: labels.minimize },
-      ...(isMac
-        ? ([
-            { role: 'zoom', label: labels.zoom },
-            { role: 'front', label: labels.bringAllToFront },
-          ] satisfies MenuItemConstructorOptions[])
-        : []),
-    ],
+    submenu: [{ role: 'minimize', label: labels.minimize }, ...(isMac ? macItems : [])],
   };
 }
 
-function helpMenu({ labels, name, actions }: MenuContent): MenuItemConstructorOptions {
+function helpMenu({ labels, name, core }: MenuContent): MenuItemConstructorOptions {
+  const about: MenuItemConstructorOptions = { role: 'about', label: labels.about(name) };
   return {
     label: labels.help,
     role: 'help',
     submenu: [
-      { label: labels.documentation, click: actions.openDocumentation },
-      ...(isMac ? [] : [separator, { role: 'about', label: labels.about(name) } as const]),
+      {
+        label: labels.documentation,
+        click: () => void core.handlers.app.openLink('documentation'),
+      },
+      ...(isMac ? [] : [separator, about]),
     ],
   };
 }
 
-/** Sets the application's menu in the platform's order, and enables the items that fit the state. */
-export function showMenu(
-  state: AppState,
-  text: MainText,
-  name: string,
-  actions: MenuActions,
-): void {
-  const content = { labels: text.native.menu, name, state, actions };
-  app.setAboutPanelOptions({
-    applicationName: name,
-    applicationVersion: text.native.about.version(state.appVersion),
-    version: '',
-    copyright: text.native.about.credits,
-  });
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(isMac ? [appMenu(content)] : []),
-      fileMenu(content),
-      editMenu(content),
-      viewMenu(content),
-      windowMenu(content),
-      helpMenu(content),
-    ]),
-  );
+/**
+ * Shows the application's menu in the platform's order, with the items enabled that fit the state. Redraws it when the device or the
+ * language changes: nothing else of the state affects it.
+ */
+export function syncMenu(deps: MenuDeps): void {
+  const { core } = deps;
+  const name = core.productName();
+  const canUninstall = removalTarget() !== null;
+  let shown: Pick<AppState, 'device' | 'language'> | null = null;
+
+  function draw(): void {
+    const state = core.state.get();
+    if (state.device === shown?.device && state.language === shown.language) return;
+    shown = state;
+    const { menu: labels, about } = core.text().native;
+    const content = { ...deps, labels, name, device: state.device, canUninstall };
+    app.setAboutPanelOptions({
+      applicationName: name,
+      applicationVersion: about.version(state.appVersion),
+      version: '',
+      copyright: about.credits,
+    });
+    const menus = [fileMenu, editMenu, viewMenu, windowMenu, helpMenu];
+    const template = (isMac ? [appMenu, ...menus] : menus).map((menu) => menu(content));
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  draw();
+  core.state.subscribe(draw);
 }
