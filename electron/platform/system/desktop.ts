@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { app, dialog, nativeTheme, shell, BrowserWindow, type MessageBoxOptions } from 'electron';
 import type { linkNames } from '../../../shared/contract.ts';
-import type { Appearance, Clock, Dialogs, Links } from '../../ports.ts';
+import type { Appearance, Clock, Dialogs, Links, Question } from '../../ports.ts';
 import { mailLink } from '../../services/support/mail-link.ts';
 import { vendor } from '../../vendor.ts';
 import { mayBeWayland } from './display-system.ts';
@@ -60,48 +60,63 @@ export const windowAppearance: Appearance = {
 };
 
 /** Returns the window that a dialog belongs to; none on the command line. */
-function dialogParent(): [BrowserWindow] | [] {
+function dialogParent(): BrowserWindow | undefined {
   const focused = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   // The window for a proxy's login is a child of the app's, and may close before the dialog does.
-  const window = focused?.getParentWindow() ?? focused;
-  return window === undefined ? [] : [window];
+  return focused?.getParentWindow() ?? focused;
 }
 
-/** Shows the operating system's dialogs. */
-export const systemDialogs: Dialogs = {
-  async confirm({ message, detail, confirm, cancel }) {
-    const options: MessageBoxOptions = {
+/** Shows a message over a window, or without one. Returns the index of the button that was pressed. */
+export async function showMessage(
+  options: MessageBoxOptions,
+  window?: BrowserWindow,
+): Promise<number> {
+  const { response } = await (window === undefined
+    ? dialog.showMessageBox({ noLink: true, ...options })
+    : dialog.showMessageBox(window, { noLink: true, ...options }));
+  return response;
+}
+
+/** Asks a question. Returns whether the person confirmed. When `signal` closes the question, that counts as canceled. */
+export async function askQuestion(
+  { message, detail, confirm, cancel }: Question,
+  window?: BrowserWindow,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const response = await showMessage(
+    {
       type: 'question',
       message,
       detail,
       buttons: [cancel, confirm],
       defaultId: 0,
       cancelId: 0,
-      noLink: true,
-    };
-    const [window] = dialogParent();
+      ...(signal === undefined ? {} : { signal }),
+    },
+    window,
+  );
+  return response === 1 && signal?.aborted !== true;
+}
+
+/** Shows the operating system's dialogs. */
+export const systemDialogs: Dialogs = {
+  async confirm(question) {
+    const window = dialogParent();
     // A question over a window that closes would wait for ever, so that it is closed with the window.
     const abortController = new AbortController();
     const close = (): void => {
       abortController.abort();
     };
     window?.once('closed', close);
-    const { response } = await (window === undefined
-      ? dialog.showMessageBox(options)
-      : dialog.showMessageBox(window, { ...options, signal: abortController.signal }));
+    const isConfirmed = await askQuestion(question, window, abortController.signal);
     window?.off('closed', close);
-    return response === 1 && !abortController.signal.aborted;
+    return isConfirmed;
   },
-  async show({ title, message, detail, close }) {
-    const box = { type: 'none', title, message, detail, buttons: [close], noLink: true } as const;
-    const [window] = dialogParent();
-    const options = { ...box, buttons: [close] };
-    await (window === undefined
-      ? dialog.showMessageBox(options)
-      : dialog.showMessageBox(window, options));
+  async show({ close, ...content }) {
+    await showMessage({ type: 'none', ...content, buttons: [close] }, dialogParent());
   },
   async save({ name, text }) {
-    const [window] = dialogParent();
+    const window = dialogParent();
     const options = { defaultPath: name };
     const { canceled, filePath } = await (window === undefined
       ? dialog.showSaveDialog(options)

@@ -1,7 +1,8 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import type { Core } from '../../compose.ts';
 import type { Clock } from '../../ports.ts';
 import { isAtRest, waitUntil } from '../../services/device/wait-until-at-rest.ts';
+import { askQuestion } from '../system/desktop.ts';
 
 /** Milliseconds that a page may take to close after main allowed it. */
 const closeTimeout = 3_000;
@@ -34,17 +35,13 @@ async function confirmQuit(
   const unsubscribe = core.state.subscribe(() => {
     if (!isRelevant()) abortController.abort();
   });
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    ...question,
-    buttons: [cancel, quit],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-    signal: abortController.signal,
-  });
+  const isConfirmed = await askQuestion(
+    { ...question, cancel, confirm: quit },
+    window,
+    abortController.signal,
+  );
   unsubscribe();
-  return response === 1 && !abortController.signal.aborted;
+  return isConfirmed;
 }
 
 /** Asks whether to quit within the undo time, which cancels the release. Returns whether the person does and the release is canceled. */

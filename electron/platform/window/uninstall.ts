@@ -1,9 +1,9 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
-import { app, dialog, shell, type MessageBoxOptions } from 'electron';
-import type { DeviceState } from '../../../shared/app-state.ts';
+import { app, shell } from 'electron';
 import type { Core } from '../../compose.ts';
 import type { Clock } from '../../ports.ts';
 import { holdsOnlyTheApp, runningAppImage } from '../system/app-image.ts';
+import { askQuestion, showMessage } from '../system/desktop.ts';
 import { removable } from '../../services/uninstall/installation.ts';
 import { runQuitAction, type QuitAction } from '../../services/uninstall/quit-action.ts';
 import { quitQuestion, notReleasedText } from '../../services/uninstall/uninstall-prompts.ts';
@@ -46,43 +46,33 @@ export function removalTarget(): string | null {
   });
 }
 
-async function showDialog(options: MessageBoxOptions): Promise<number> {
-  return (await dialog.showMessageBox({ noLink: true, ...options })).response;
-}
-
 /** Runs *Release Seat and Quit…* or *Uninstall…* from the menu, with the system's dialogs and without the page. */
 export async function runUninstall(core: Core, clock: Clock, action: QuitAction): Promise<void> {
   const labels = core.text().native.uninstallPrompts;
   const target = removalTarget();
-  const { vendor } = core.state.get();
+  const { releaseOnUninstall } = core.state.get().vendor;
+  const showWarning = async (message: string, detail: string): Promise<void> => {
+    await showMessage({ type: 'warning', message, detail, buttons: [labels.close] });
+  };
 
   await runQuitAction(action, {
     device: () => core.state.get().device,
-    releaseOnUninstall: vendor.releaseOnUninstall,
+    releaseOnUninstall,
     async confirm(requested, device) {
-      const { native } = core.text();
-      const { releaseOnUninstall } = vendor;
-      const { confirm: confirmLabel, ...question } = quitQuestion(
+      const question = quitQuestion(
         { action: requested, device, releaseOnUninstall, target },
-        native,
+        core.text().native,
       );
-      const chosen = await showDialog({
-        type: 'question',
-        ...question,
-        buttons: [labels.cancel, confirmLabel],
-        defaultId: 0,
-        cancelId: 0,
-      });
-      return chosen === 1;
+      return await askQuestion({ ...question, cancel: labels.cancel });
     },
     async release(by) {
       core.device.releases.request(by, false);
       await waitUntilAtRest(core, clock, releaseTimeout);
       return core.state.get().device;
     },
-    async explain(device: DeviceState) {
-      const explanation = notReleasedText(device, core.text());
-      await showDialog({ type: 'warning', ...explanation, buttons: [labels.close] });
+    async explain(device) {
+      const { message, detail } = notReleasedText(device, core.text());
+      await showWarning(message, detail);
     },
     async trash() {
       if (target === null) return false;
@@ -92,13 +82,7 @@ export async function runUninstall(core: Core, clock: Clock, action: QuitAction)
       );
     },
     async explainNotRemoved() {
-      const detail = labels.removeManually(target ?? process.execPath);
-      await showDialog({
-        type: 'warning',
-        message: labels.notRemoved,
-        detail,
-        buttons: [labels.close],
-      });
+      await showWarning(labels.notRemoved, labels.removeManually(target ?? process.execPath));
     },
     quit: () => {
       app.quit();
