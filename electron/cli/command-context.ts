@@ -2,7 +2,6 @@ import type { Server } from '../../shared/license.ts';
 import type { CommandCore } from '../compose-command.ts';
 import type { Ports } from '../ports.ts';
 import type { ServerCheck } from '../services/organization/server-check.ts';
-import type { CommandAnswer } from './answer.ts';
 import type { Input } from './input.ts';
 
 /** The value of `--reason` by which uninstallers name themselves. */
@@ -59,6 +58,3 @@ export interface CommandContext {
   readonly deadline: number;
   readonly getDoctorFacts: () => DoctorFacts;
 }
-
-/** Runs a command to its answer. Never prompts, and never opens the keychain. */
-export type RunCommand = (context: CommandContext) => CommandAnswer | Promise<CommandAnswer>;

@@ -1,5 +1,9 @@
 import type { FlagName } from '../../shared/flags.ts';
-import type { RunCommand } from './command-context.ts';
+import type { CommandAnswer } from './answer.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** Runs a command to its answer. Never prompts, and never opens the keychain. */
+type RunCommand = (context: CommandContext) => CommandAnswer | Promise<CommandAnswer>;
 
 /** A command, as arguments name it. */
 interface CommandDefinition {
@@ -54,4 +58,12 @@ export function commandDefinition(name: CommandName): CommandDefinition {
 /** Whether a word is the name of a command. */
 export function isCommand(word: string | undefined): word is CommandName {
   return word !== undefined && Object.hasOwn(commands, word);
+}
+
+/** Runs a command to its answer. */
+export async function runCommand(
+  context: CommandContext & { readonly command: { readonly name: CommandName } },
+): Promise<CommandAnswer> {
+  const run = await commands[context.command.name].load();
+  return await run(context);
 }

@@ -1,7 +1,7 @@
 import { checkServer } from '../../electron/services/organization/server-check.ts';
 import type { CommandAnswer } from '../../electron/cli/answer.ts';
 import type { Command } from '../../electron/cli/launch.ts';
-import { runCommand } from '../../electron/cli/run-command.ts';
+import { runCommand } from '../../electron/cli/commands.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
 import type { Ports } from '../../electron/ports.ts';
 

@@ -1,7 +1,7 @@
 import type { CommandAnswer } from '../../electron/cli/answer.ts';
 import type { DoctorFacts } from '../../electron/cli/command-context.ts';
 import type { Input } from '../../electron/cli/input.ts';
-import { runCommand } from '../../electron/cli/run-command.ts';
+import { runCommand } from '../../electron/cli/commands.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
 import type { Ports } from '../../electron/ports.ts';
 import { commandOf } from './command-of.ts';

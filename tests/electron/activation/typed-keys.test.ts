@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runCommand } from '../../../electron/cli/run-command.ts';
+import { runCommand } from '../../../electron/cli/commands.ts';
 import { composeCommand } from '../../../electron/compose-command.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { CommandAnswer } from '../../../electron/cli/answer.ts';
