@@ -1,5 +1,5 @@
 import { supportCode, type Failure, type FailureCode } from '../../shared/failure.ts';
-import type { TerminalText } from '../../shared/text/terminal.ts';
+import { terminal } from '../../shared/text/terminal.ts';
 import { cliCodes } from './cli-codes.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -26,6 +26,15 @@ export interface CommandAnswer {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** Returns the answer of a command that is done, or that would do something if it were not a dry run. */
+export function doneAnswer(
+  state: AnswerState,
+  message: string,
+  facts: CommandAnswer['facts'] = {},
+): CommandAnswer {
+  return { exitCode: exitCodes.done, state, code: null, message, facts };
+}
+
 /** The exit codes of failures after which a script can do something other than give up; all others end with `failed`. */
 const exitCodeOf: Partial<Record<FailureCode, number>> = {
   'not-activated': exitCodes.notActivated,
@@ -39,18 +48,14 @@ const exitCodeOf: Partial<Record<FailureCode, number>> = {
 };
 
 /** Returns a failure as an answer. */
-export function failureAnswer(
-  failure: Failure,
-  text: TerminalText,
-  facts: CommandAnswer['facts'] = {},
-): CommandAnswer {
-  const failureText = text.failures.words[failure.code];
+export function failureAnswer(failure: Failure, facts: CommandAnswer['facts'] = {}): CommandAnswer {
+  const failureText = terminal.failures.words[failure.code];
   const exitCode = exitCodeOf[failure.code] ?? exitCodes.failed;
   return {
     exitCode,
     state: stateOf(exitCode),
     code: supportCode(failure),
-    message: `${failureText.title}.\n${failureText.body}\n${failureText.advice}\n${text.cli.code(supportCode(failure))}`,
+    message: `${failureText.title}.\n${failureText.body}\n${failureText.advice}\n${terminal.cli.code(supportCode(failure))}`,
     facts: failure.retryAt === undefined ? facts : { ...facts, retryAt: failure.retryAt },
   };
 }

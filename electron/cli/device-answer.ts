@@ -1,8 +1,8 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import { supportCode } from '../../shared/failure.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
-import type { TerminalText } from '../../shared/text/terminal.ts';
-import { failureAnswer, type CommandAnswer } from './answer.ts';
+import { terminal } from '../../shared/text/terminal.ts';
+import { doneAnswer, failureAnswer, type CommandAnswer } from './answer.ts';
 import { exitCodes } from './exit-codes.ts';
 
 type HeldDevice = Extract<DeviceState, { type: 'held' }>;
@@ -20,35 +20,34 @@ function seatFacts({ seat, release, seatStatus }: HeldDevice): CommandAnswer['fa
   return { seat, release: documentedRelease(release), standing: seatStatus.type };
 }
 
-function releasedAnswer(message: string, facts: CommandAnswer['facts']): CommandAnswer {
-  return { exitCode: exitCodes.done, state: 'released', code: null, message, facts };
-}
-
 /** Returns the answer about this device's seat as it is, where a failed release is a failure. */
-export function deviceAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
+export function deviceAnswer(device: DeviceState): CommandAnswer {
   switch (device.type) {
     case 'none':
       return {
         exitCode: exitCodes.notActivated,
         state: 'not-activated',
         code: null,
-        message: text.cli.notActivated,
+        message: terminal.cli.notActivated,
         facts: {},
       };
     case 'activating':
       return device.otherComputer === true
-        ? copiedAnswer(device, text)
-        : failureAnswer({ code: 'activation-unfinished' }, text);
+        ? copiedAnswer(device)
+        : failureAnswer({ code: 'activation-unfinished' });
     case 'unreadable':
-      return failureAnswer(device.failure, text);
+      return failureAnswer(device.failure);
     case 'released': {
       const { receipt } = device;
-      return releasedAnswer(text.cli.released(receipt.label), { how: receipt.how, receipt });
+      return doneAnswer('released', terminal.cli.released(receipt.label), {
+        how: receipt.how,
+        receipt,
+      });
     }
     case 'copied':
-      return copiedAnswer(device, text);
+      return copiedAnswer(device);
     case 'held':
-      return heldAnswer(device, text);
+      return heldAnswer(device);
   }
 }
 
@@ -56,25 +55,20 @@ export function deviceAnswer(device: DeviceState, text: TerminalText): CommandAn
  * Returns the answer to a command that asks for the seat, and not for its release: after a release that failed the seat is still on
  * record, so that the answer is `active` and names the failure beside it.
  */
-export function seatStatusAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
-  if (device.type !== 'held' || device.release.type !== 'failed') return deviceAnswer(device, text);
+export function seatStatusAnswer(device: DeviceState): CommandAnswer {
+  if (device.type !== 'held' || device.release.type !== 'failed') return deviceAnswer(device);
   const { failure } = device.release;
-  if (failure.code === neverConfirmed) return deviceAnswer(device, text);
-  return {
-    exitCode: exitCodes.done,
-    state: 'active',
-    code: null,
-    message: [
-      text.cli.active(device.seat.label, device.seat.displayKey),
-      text.cli.releaseFailed(text.failures.words[failure.code].title),
-      text.cli.code(supportCode(failure)),
-    ].join('\n'),
-    facts: seatFacts(device),
-  };
+  if (failure.code === neverConfirmed) return deviceAnswer(device);
+  const lines = [
+    terminal.cli.active(device.seat.label, device.seat.displayKey),
+    terminal.cli.releaseFailed(terminal.failures.words[failure.code].title),
+    terminal.cli.code(supportCode(failure)),
+  ];
+  return doneAnswer('active', lines.join('\n'), seatFacts(device));
 }
 
 /** Returns the answer about a record that was copied from another computer. No command uses it before the caller has said whose it is. */
-export function copiedAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
+export function copiedAnswer(device: DeviceState): CommandAnswer {
   const code = supportCode({ code: 'other-computer' });
   const seat = device.type === 'held' || device.type === 'copied' ? device.seat : null;
   const label = device.type === 'activating' ? device.label : (seat?.label ?? '');
@@ -83,26 +77,26 @@ export function copiedAnswer(device: DeviceState, text: TerminalText): CommandAn
     state: 'failed',
     code,
     message: [
-      text.cli.otherComputer(label),
-      ...text.cli.otherComputerOptions,
-      text.cli.code(code),
+      terminal.cli.otherComputer(label),
+      ...terminal.cli.otherComputerOptions,
+      terminal.cli.code(code),
     ].join('\n'),
     facts: seat === null ? {} : { seat: { ...seat, otherComputer: true } },
   };
 }
 
-function heldAnswer(device: HeldDevice, text: TerminalText): CommandAnswer {
+function heldAnswer(device: HeldDevice): CommandAnswer {
   const { seat, release } = device;
   const facts = seatFacts(device);
   switch (release.type) {
     case 'failed':
-      return failureAnswer(release.failure, text, facts);
+      return failureAnswer(release.failure, facts);
     case 'waiting':
       return {
         exitCode: exitCodes.queued,
         state: 'waiting',
         code: supportCode({ code: release.why }),
-        message: text.cli.waiting(seat.label),
+        message: terminal.cli.waiting(seat.label),
         facts: { ...facts, retryAt: release.nextAt },
       };
     case 'unknown':
@@ -112,38 +106,26 @@ function heldAnswer(device: HeldDevice, text: TerminalText): CommandAnswer {
         exitCode: exitCodes.unknown,
         state: 'unknown',
         code: 'why' in release && release.why === 'server-error' ? 'POLAR-500' : 'NET-NO-ANSWER',
-        message: text.cli.unknown(seat.label),
+        message: terminal.cli.unknown(seat.label),
         facts,
       };
     case 'released':
       // Polar confirmed it; only the record could not be erased yet.
-      return releasedAnswer(text.cli.released(seat.label), facts);
+      return doneAnswer('released', terminal.cli.released(seat.label), facts);
     case 'idle':
     case 'holding':
-      return unreleasedAnswer(device, text, facts);
+      return unreleasedAnswer(device, facts);
   }
 }
 
-function unreleasedAnswer(
-  { seat, seatStatus }: HeldDevice,
-  text: TerminalText,
-  facts: CommandAnswer['facts'],
-): CommandAnswer {
-  if (seatStatus.type === 'never-confirmed') {
-    return failureAnswer({ code: neverConfirmed }, text, facts);
+function unreleasedAnswer(device: HeldDevice, facts: CommandAnswer['facts']): CommandAnswer {
+  const { seat, seatStatus } = device;
+  const { cli } = terminal;
+  if (seatStatus.type === 'never-confirmed') return failureAnswer({ code: neverConfirmed }, facts);
+  if (seatStatus.type === 'removed') {
+    return doneAnswer('active', cli.releasedElsewhere(seat.label, seat.displayKey), facts);
   }
-  const active = text.cli.active(seat.label, seat.displayKey);
-  const unconfirmed = `${active}\n${text.cli.notConfirmed}`;
-  return {
-    exitCode: exitCodes.done,
-    state: 'active',
-    code: null,
-    message:
-      seatStatus.type === 'removed'
-        ? text.cli.releasedElsewhere(seat.label, seat.displayKey)
-        : seat.neverConfirmed === true
-          ? unconfirmed
-          : active,
-    facts,
-  };
+  const active = cli.active(seat.label, seat.displayKey);
+  const message = seat.neverConfirmed === true ? `${active}\n${cli.notConfirmed}` : active;
+  return doneAnswer('active', message, facts);
 }

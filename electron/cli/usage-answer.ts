@@ -1,4 +1,4 @@
-import type { TerminalText } from '../../shared/text/terminal.ts';
+import { terminal } from '../../shared/text/terminal.ts';
 import type { CommandAnswer } from './answer.ts';
 import { cliCodes } from './cli-codes.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -8,25 +8,20 @@ import type { UsageProblem } from './launch.ts';
 export function usageAnswer(
   problem: UsageProblem,
   command: string | null,
-  text: TerminalText,
   app: string,
 ): CommandAnswer {
-  const hint = text.cli.seeHelp(app, command);
+  const hint = terminal.cli.seeHelp(app, command);
   return {
     exitCode: exitCodes.usage,
     state: 'usage',
     code: cliCodes.usage,
-    message: `${usageMessage(problem, command, text)}\n${hint}`,
+    message: `${usageMessage(problem, command)}\n${hint}`,
     facts: {},
   };
 }
 
-function usageMessage(
-  problem: UsageProblem,
-  command: string | null,
-  { cli }: TerminalText,
-): string {
-  const { usage } = cli;
+function usageMessage(problem: UsageProblem, command: string | null): string {
+  const { usage } = terminal.cli;
   switch (problem.type) {
     case 'unknown-command':
       return usage.unknownCommand(problem.word, problem.nearest);

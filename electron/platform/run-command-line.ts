@@ -102,7 +102,7 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
 }
 
 function unexpectedAnswer(error: unknown): CommandAnswer {
-  const answer = failureAnswer({ code: 'unexpected' }, terminal);
+  const answer = failureAnswer({ code: 'unexpected' });
   return error instanceof DevelopmentServerError
     ? { ...answer, exitCode: exitCodes.usage, state: 'usage', message: error.message }
     : answer;
@@ -136,14 +136,13 @@ async function checkAndRun(command: Command): Promise<void> {
   process.on('unhandledRejection', fail);
   const problem = folderProblem();
   if (problem !== null) {
-    await answerAndExit(failureAnswer({ code: problem }, terminal), options);
+    await answerAndExit(failureAnswer({ code: problem }), options);
     return;
   }
   if (command.output !== null && !writeOutput(command.output, '')) {
     const answer = usageAnswer(
       { type: 'bad-value', flag: '--output' },
       command.name,
-      terminal,
       app.getName(),
     );
     const message = terminal.cli.outputUnwritable;
@@ -169,7 +168,7 @@ export async function runCommandLine(
       return;
     case 'usage-error':
       await answerAndExit(
-        usageAnswer(launch.problem, launch.command, terminal, app.getName()),
+        usageAnswer(launch.problem, launch.command, app.getName()),
         outputOptions(launch),
       );
       return;

@@ -11,4 +11,3 @@ export const terminal = withCleanArguments(
   { cli, failures },
   cleanOrPlaceholder(shownName, app.unnamed),
 );
-export type TerminalText = typeof terminal;

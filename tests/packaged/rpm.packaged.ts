@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { terminal } from '../../shared/text/terminal.ts';
 import { deviceAnswer } from '../../electron/cli/device-answer.ts';
 import { answerJson } from '../../electron/cli/answer-json.ts';
 import { windowStates } from '../support/device-states.ts';
@@ -92,7 +91,7 @@ function answerAs(name: string): string {
   const state = states[name];
   if (state === undefined) throw new Error(`There is no state ${name}.`);
   const context = { command: 'release', appVersion: '1.0', reason: 'uninstall', dryRun: false };
-  return answerJson(deviceAnswer(state.device, terminal), context);
+  return answerJson(deviceAnswer(state.device), context);
 }
 
 interface Person {

@@ -4,9 +4,8 @@ import * as v from 'valibot';
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { DeviceLabel } from '../../../shared/license.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
-import { failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import { copiedAnswer, seatStatusAnswer } from '../device-answer.ts';
-import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
 
 /** The environment variable that may hold the license key. */
@@ -41,29 +40,24 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
 
   const record = core.device.record.get();
   if (core.device.isOtherComputer() && !command.otherComputer) {
-    return copiedAnswer(state.device, terminal);
+    return copiedAnswer(state.device);
   }
   if (record !== null && !core.device.isOtherComputer() && !isUnknownSeat(record)) {
     return keyVariants(typedKey).includes(record.key)
-      ? seatStatusAnswer(state.device, terminal)
-      : failureAnswer({ code: 'already-activated' }, terminal);
+      ? seatStatusAnswer(state.device)
+      : failureAnswer({ code: 'already-activated' });
   }
   const server = command.server ?? state.servers[0] ?? 'production';
   if (command.dryRun) {
-    return {
-      exitCode: exitCodes.done,
-      state: 'not-activated',
-      code: null,
-      message: cli.wouldActivate(label, cli.serverNames[server]),
-      facts: { wouldAsk: server },
-    };
+    const message = cli.wouldActivate(label, cli.serverNames[server]);
+    return doneAnswer('not-activated', message, { wouldAsk: server });
   }
   const result = await core.device.activations.activate(
     { server, key: typedKey, organizationId, label, askedBy: 'command-line' },
     command.otherComputer,
   );
-  if (result.ok) return seatStatusAnswer(core.state.get().device, terminal);
-  const answer = failureAnswer(result.failure, terminal);
+  if (result.ok) return seatStatusAnswer(core.state.get().device);
+  const answer = failureAnswer(result.failure);
   // A command does not run on to retry, as the window does.
   return result.failure.code === 'outcome-unsaved'
     ? { ...answer, message: `${cli.unsaved(label)}\n${cli.code(answer.code ?? '')}` }

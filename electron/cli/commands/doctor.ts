@@ -59,7 +59,7 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
   const code = failure === null ? null : supportCode(failure);
   const clockOffset = date === null ? null : ports.clock.now() - date;
   const writable = isWritable(ports.dataFolder);
-  const seat = seatStatusAnswer(device, terminal);
+  const seat = seatStatusAnswer(device);
 
   const problems = [
     ...(code === null ? [] : [code]),

@@ -3,9 +3,8 @@ import * as v from 'valibot';
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
-import { failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import { copiedAnswer, seatStatusAnswer } from '../device-answer.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { importedFields } from '../import-input.ts';
 import type { CommandContext } from '../command-context.ts';
 
@@ -24,17 +23,15 @@ function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
 /** Marks the record as this computer's, whose id has changed. Sends nothing. */
 async function claim({ core, command }: CommandContext): Promise<CommandAnswer> {
   const { device } = core.state.get();
-  const answer = seatStatusAnswer(device, terminal);
+  const answer = seatStatusAnswer(device);
   if (!core.device.isOtherComputer() && !core.device.activations.isPendingElsewhere())
     return answer;
   if (command.dryRun) {
     const message = terminal.cli.wouldAdopt(device.type === 'copied' ? device.seat.label : '');
-    return { ...answer, exitCode: exitCodes.done, state: 'active', code: null, message };
+    return doneAnswer('active', message, answer.facts);
   }
   const result = await core.device.activations.claim('command-line');
-  return result.ok
-    ? seatStatusAnswer(core.state.get().device, terminal)
-    : failureAnswer(result.failure, terminal);
+  return result.ok ? seatStatusAnswer(core.state.get().device) : failureAnswer(result.failure);
 }
 
 /**
@@ -73,7 +70,7 @@ export async function importActivation(context: CommandContext): Promise<Command
   const isSameKey = isOnRecord && keyVariants(activation.key).includes(record.key);
   const isOther = core.device.isOtherComputer();
   if (isOther && (isOnRecord || !command.otherComputer)) {
-    return copiedAnswer(core.state.get().device, terminal);
+    return copiedAnswer(core.state.get().device);
   }
   // A record of an old version does not name its computer: the import marks it as this computer's.
   if (
@@ -81,30 +78,26 @@ export async function importActivation(context: CommandContext): Promise<Command
     record.confirmedAt !== null &&
     (record.machine !== undefined || command.dryRun)
   ) {
-    return seatStatusAnswer(core.state.get().device, terminal);
+    return seatStatusAnswer(core.state.get().device);
   }
   if (command.dryRun) {
     if (record !== null && !isOther && !isOnRecord && !isUnknownSeat(record))
-      return failureAnswer({ code: 'already-activated' }, terminal);
+      return failureAnswer({ code: 'already-activated' });
     const where = cli.serverNames[server];
-    return {
-      exitCode: exitCodes.done,
-      state: isOnRecord ? 'active' : 'not-activated',
-      code: null,
-      message:
-        isOnRecord && !isSameKey
-          ? cli.wouldReplaceKey(record.label, where)
-          : cli.wouldImport(activation.label, where),
-      facts: { wouldAsk: server },
-    };
+    const message =
+      isOnRecord && !isSameKey
+        ? cli.wouldReplaceKey(record.label, where)
+        : cli.wouldImport(activation.label, where);
+    const state = isOnRecord ? 'active' : 'not-activated';
+    return doneAnswer(state, message, { wouldAsk: server });
   }
   const result = await core.device.activations.adopt(
     activation,
     'command-line',
     command.otherComputer,
   );
-  if (!result.ok) return failureAnswer(result.failure, terminal);
-  const answer = seatStatusAnswer(core.state.get().device, terminal);
+  if (!result.ok) return failureAnswer(result.failure);
+  const answer = seatStatusAnswer(core.state.get().device);
   return isOnRecord && !isSameKey
     ? { ...answer, message: `${cli.keyReplaced(record.label)}\n${answer.message}` }
     : answer;

@@ -37,13 +37,13 @@ async function sendRelease(context: CommandContext): Promise<CommandAnswer> {
     if (ports.clock.monotonicNow() + retryDelay + requestTimeout(command.timeout) > deadline) break;
     await sleep(ports.clock, retryDelay);
   }
-  return deviceAnswer(core.state.get().device, terminal);
+  return deviceAnswer(core.state.get().device);
 }
 
 /** Returns the answer to a refused release. A record that cannot be read and an unfinished activation may be a seat's, so that neither is "holds no seat". */
 function refusalAnswer(failure: Failure, device: DeviceState): CommandAnswer {
   const isExplainedByDevice = device.type !== 'none' && device.type !== 'held';
-  return isExplainedByDevice ? deviceAnswer(device, terminal) : failureAnswer(failure, terminal);
+  return isExplainedByDevice ? deviceAnswer(device) : failureAnswer(failure);
 }
 
 /**
@@ -56,18 +56,18 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
   const { device, vendor } = core.state.get();
   if (isUninstall && !vendor.releaseOnUninstall) {
     const message = terminal.cli.releaseDisabled;
-    return { ...seatStatusAnswer(device, terminal), exitCode: exitCodes.done, message };
+    return { ...seatStatusAnswer(device), exitCode: exitCodes.done, message };
   }
   // A waiting release is not sent either: it was requested on another computer.
   const isReleased =
     device.type === 'released' || (device.type === 'held' && device.release.type === 'released');
   if (core.device.isOtherComputer() && !isReleased && !command.otherComputer) {
-    const refusal = copiedAnswer(device, terminal);
+    const refusal = copiedAnswer(device);
     if (isUninstall && !command.dryRun) writeUninstallMessage(ports, refusal);
     return refusal;
   }
   if (command.dryRun) {
-    const answer = seatStatusAnswer(device, terminal);
+    const answer = seatStatusAnswer(device);
     return device.type === 'held'
       ? {
           ...answer,

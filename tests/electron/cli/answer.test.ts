@@ -31,7 +31,7 @@ test.each(Object.keys(supportCodes) as FailureCode[])(
   'the failure %s has its exit code, its code and its text',
   (code) => {
     const [exitCode, state] = unusual[code] ?? [1, 'failed'];
-    const answer = failureAnswer({ code }, terminal, { fact: 1 });
+    const answer = failureAnswer({ code }, { fact: 1 });
     expect(answer).toMatchObject({
       exitCode,
       state,
@@ -46,7 +46,7 @@ test.each(Object.keys(supportCodes) as FailureCode[])(
 );
 
 test('a temporary failure says when to retry', () => {
-  const { facts } = failureAnswer({ code: 'rate-limited', retryAt: 7 }, terminal, { fact: 1 });
+  const { facts } = failureAnswer({ code: 'rate-limited', retryAt: 7 }, { fact: 1 });
   expect(facts).toEqual({ fact: 1, retryAt: 7 });
 });
 
@@ -66,22 +66,22 @@ test.each([
   ['other-computer', 1, 'failed', 'SEAT-OTHER-COMPUTER'],
   ['other-computer-activation', 1, 'failed', 'SEAT-OTHER-COMPUTER'],
 ])('a device that is %s ends with %i: %s, %s', (name, exitCode, state, code) => {
-  expect(deviceAnswer(deviceIn(name), terminal)).toMatchObject({ exitCode, state, code });
+  expect(deviceAnswer(deviceIn(name))).toMatchObject({ exitCode, state, code });
 });
 
 test('a waiting release says when it retries, and an unknown one names Polar’s failure', () => {
   const held = deviceIn('active');
   if (held.type !== 'held') throw new Error('No seat is held.');
   const attempts = 1;
-  const waiting = deviceAnswer(
-    { ...held, release: { type: 'waiting', why: 'rate-limited', attempts, nextAt: 7 } },
-    terminal,
-  );
+  const waiting = deviceAnswer({
+    ...held,
+    release: { type: 'waiting', why: 'rate-limited', attempts, nextAt: 7 },
+  });
   expect(waiting).toMatchObject({ code: 'POLAR-429', facts: { retryAt: 7, seat: held.seat } });
-  const unknown = deviceAnswer(
-    { ...held, release: { type: 'unknown', why: 'server-error', attempts, nextAt: 7 } },
-    terminal,
-  );
+  const unknown = deviceAnswer({
+    ...held,
+    release: { type: 'unknown', why: 'server-error', attempts, nextAt: 7 },
+  });
   expect(unknown).toMatchObject({ exitCode: 6, state: 'unknown', code: 'POLAR-500' });
 });
 
@@ -89,26 +89,26 @@ test('a seat that Polar has not confirmed yet is active, and the message says so
   const held = deviceIn('active');
   if (held.type !== 'held') throw new Error('No seat is held.');
   const unconfirmed = { ...held, seat: { ...held.seat, neverConfirmed: true as const } };
-  expect(deviceAnswer(unconfirmed, terminal).message).toContain(terminal.cli.notConfirmed);
-  expect(deviceAnswer(held, terminal).message).not.toContain(terminal.cli.notConfirmed);
+  expect(deviceAnswer(unconfirmed).message).toContain(terminal.cli.notConfirmed);
+  expect(deviceAnswer(held).message).not.toContain(terminal.cli.notConfirmed);
 });
 
 test('a seat that Polar no longer lists is not called active', () => {
-  const { message } = deviceAnswer(deviceIn('removed'), terminal);
+  const { message } = deviceAnswer(deviceIn('removed'));
   expect(message).toMatch(/^Released elsewhere: /);
 });
 
 test('a release that failed decides the answer to a release, and not the answer to a status', () => {
   const device = deviceIn('failed-refused');
-  expect(deviceAnswer(device, terminal)).toMatchObject({ exitCode: 1, state: 'failed' });
-  expect(seatStatusAnswer(device, terminal)).toMatchObject({ exitCode: 0, state: 'active' });
+  expect(deviceAnswer(device)).toMatchObject({ exitCode: 1, state: 'failed' });
+  expect(seatStatusAnswer(device)).toMatchObject({ exitCode: 0, state: 'active' });
   const unknown = deviceIn('failed-never-confirmed');
-  expect(seatStatusAnswer(unknown, terminal)).toEqual(deviceAnswer(unknown, terminal));
+  expect(seatStatusAnswer(unknown)).toEqual(deviceAnswer(unknown));
 });
 
 test('a usage error and an input error have their own codes', () => {
   const usage = { exitCode: 2, state: 'usage', facts: {} };
-  expect(usageAnswer({ type: 'no-command' }, null, terminal, 'app')).toMatchObject({
+  expect(usageAnswer({ type: 'no-command' }, null, 'app')).toMatchObject({
     ...usage,
     code: 'CLI-USAGE',
     message: `${terminal.cli.usage.noCommand}\n${terminal.cli.seeHelp('app', null)}`,

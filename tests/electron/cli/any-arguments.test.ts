@@ -10,7 +10,6 @@ import { parseLaunch } from '../../../electron/cli/parse-launch.ts';
 import type { Command } from '../../../electron/cli/launch.ts';
 import { refusedSwitchAnswer } from '../../../electron/cli/refused-switch.ts';
 import { usageAnswer } from '../../../electron/cli/usage-answer.ts';
-import { terminal } from '../../../shared/text/terminal.ts';
 import { createEagerClock } from '../../support/eager-clock.ts';
 import { runCommandInProcess } from '../../support/run-command-in-process.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
@@ -122,7 +121,7 @@ test(
         let answer: CommandAnswer;
         if (launch.type === 'command') answer = await run(launch, input, hasSeat, actions);
         else if (launch.type === 'refused') answer = refusedSwitchAnswer(launch);
-        else answer = usageAnswer(launch.problem, launch.command, terminal, 'seatkeeper');
+        else answer = usageAnswer(launch.problem, launch.command, 'seatkeeper');
         const isCommand = launch.type === 'command';
         const json = answerJson(answer, {
           command: isCommand ? launch.name : launch.command,
