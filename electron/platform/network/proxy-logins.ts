@@ -1,11 +1,7 @@
-/** A demand for a login, as `ClientRequest` emits it. https://www.electronjs.org/docs/latest/api/client-request#event-login */
-export interface Challenge {
-  readonly isProxy: boolean;
-  /** Such as `basic`, `digest`, `ntlm`. */
-  readonly scheme: string;
-  readonly host: string;
-  readonly port: number;
-}
+import type { AuthInfo } from 'electron';
+
+/** A demand for a login, as `ClientRequest` emits it. `scheme` is such as `basic`, `digest`, `ntlm`. */
+type Challenge = Omit<AuthInfo, 'realm'>;
 
 /** A user name and password for a proxy. */
 export interface ProxyLogin {
@@ -21,21 +17,6 @@ export interface LoginRequest {
   readonly wasRefused: boolean;
   /** Whether the password goes to the proxy unencrypted, so that others on the network can read it. */
   readonly isPlaintext: boolean;
-}
-
-/** The logins of proxies, in memory only. */
-export interface ProxyLogins {
-  /**
-   * Returns the login for a challenge, or null where none is known or the known one was refused. Never one for a server. `isRepeated`: the
-   * same request has had a login already, and so the proxy refused it.
-   */
-  answer(challenge: Challenge, isRepeated: boolean): ProxyLogin | null;
-  /** Returns the value of `Proxy-Authorization` with which a proxy (host and port) let a request pass; null for other schemes. */
-  authorization(proxy: string): string | null;
-  /** Stores what the person entered, until the app ends. */
-  remember(proxy: string, login: ProxyLogin): void;
-  /** Sets what is called where a person could enter a login. */
-  onRequest(listener: (request: LoginRequest) => void): void;
 }
 
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
@@ -65,13 +46,14 @@ function parseLogin(address: string): readonly [proxy: string, login: ProxyLogin
   return [proxyName(hostname, port === '' ? defaultPort : port), login];
 }
 
+/** The logins of proxies, in memory only. */
+export type ProxyLogins = ReturnType<typeof createProxyLogins>;
+
 /**
  * Creates the store of logins with those in the proxies' addresses in the environment, which Chromium ignores. A login goes only to the
  * proxy that it was given for. One that was refused is not tried again: some directories lock an account after a few failures.
  */
-export function createProxyLogins(
-  environment: Readonly<Record<string, string | undefined>>,
-): ProxyLogins {
+export function createProxyLogins(environment: Readonly<Record<string, string | undefined>>) {
   let requestLogin: ((request: LoginRequest) => void) | null = null;
   const known = new Map<string, ProxyLogin>();
   const schemes = new Map<string, string>();
@@ -83,7 +65,11 @@ export function createProxyLogins(
   }
 
   return {
-    answer({ isProxy, scheme, host, port }, isRepeated) {
+    /**
+     * Returns the login for a challenge, or null where none is known or the known one was refused. Never one for a server. `isRepeated`:
+     * the same request has had a login already, and so the proxy refused it.
+     */
+    answer({ isProxy, scheme, host, port }: Challenge, isRepeated: boolean): ProxyLogin | null {
       if (!isProxy) return null;
       const proxy = proxyName(host, port);
       const login = known.get(proxy);
@@ -92,23 +78,23 @@ export function createProxyLogins(
         return login;
       }
       if (isRepeated) known.delete(proxy);
-      requestLogin?.({
-        proxy,
-        wasRefused: isRepeated,
-        isPlaintext: scheme.toLowerCase() === 'basic',
-      });
+      const isPlaintext = scheme.toLowerCase() === 'basic';
+      requestLogin?.({ proxy, wasRefused: isRepeated, isPlaintext });
       return null;
     },
-    authorization(proxy) {
+    /** Returns the value of `Proxy-Authorization` with which a proxy (host and port) let a request pass; null for other schemes. */
+    authorization(proxy: string): string | null {
       const login = known.get(proxy.toLowerCase());
       if (login === undefined || schemes.get(proxy.toLowerCase()) !== 'basic') return null;
       const pair = Buffer.from(`${login.username}:${login.password}`, 'utf8');
       return `Basic ${pair.toString('base64')}`;
     },
-    remember(proxy, login) {
+    /** Stores what the person entered, until the app ends. */
+    remember(proxy: string, login: ProxyLogin): void {
       known.set(proxy, login);
     },
-    onRequest(listener) {
+    /** Sets what is called where a person could enter a login. */
+    onRequest(listener: (request: LoginRequest) => void): void {
       requestLogin = listener;
     },
   };

@@ -5,9 +5,9 @@ import type { NotSentReason } from './http-errors.ts';
 /** The longest time for a request for a tunnel, in milliseconds. */
 const tunnelTimeout = 2_000;
 
-/** Returns what a proxy's answer to CONNECT means; undefined where it opened a tunnel. */
-function reasonForStatus(status: number): NotSentReason | undefined {
-  if (status >= 200 && status < 300) return undefined;
+/** Returns what a proxy's answer to CONNECT means; null where it opened a tunnel. */
+function reasonForStatus(status: number): NotSentReason | null {
+  if (status >= 200 && status < 300) return null;
   if (status === 407) return 'proxy-login';
   return status === 502 || status === 503 || status === 504 ? 'proxy-no-route' : 'proxy-refused';
 }
@@ -23,11 +23,8 @@ async function tunnelRefusalReason(
 ): Promise<NotSentReason | null> {
   // Loaded only where a proxy has refused: most processes never need it.
   const { request } = await import('node:http');
-  const { hostname, port } = new URL(`http://${proxy}`);
   return await new Promise((resolve) => {
-    const connectRequest = request({
-      host: hostname.replaceAll(/[[\]]/g, ''),
-      port: port === '' ? 80 : Number(port),
+    const connectRequest = request(`http://${proxy}`, {
       method: 'CONNECT',
       path: target,
       headers: {
@@ -35,23 +32,16 @@ async function tunnelRefusalReason(
         ...(authorization === null ? {} : { 'Proxy-Authorization': authorization }),
       },
       agent: false,
+      signal: AbortSignal.timeout(time),
     });
-    const finish = (why: NotSentReason | null): void => {
-      clearTimeout(timer);
-      connectRequest.destroy();
-      resolve(why);
-    };
-    const timer = setTimeout(() => {
-      finish(null);
-    }, time);
     connectRequest.on('connect', ({ statusCode = 0 }, socket) => {
       socket.destroy();
       // A 407 in spite of a login: the proxy wants a scheme that only Chromium supports.
       const why = reasonForStatus(statusCode);
-      finish(why === 'proxy-login' && authorization !== null ? null : (why ?? null));
+      resolve(why === 'proxy-login' && authorization !== null ? null : why);
     });
     connectRequest.on('error', (error) => {
-      finish('code' in error && error.code === 'ECONNRESET' ? 'proxy-closed' : null);
+      resolve('code' in error && error.code === 'ECONNRESET' ? 'proxy-closed' : null);
     });
     connectRequest.end();
   });
@@ -81,6 +71,6 @@ export async function proxyRefusalReason(
   if (proxy === undefined || remaining <= 0) return null;
   return await tunnelRefusalReason(proxy, `${hostname}:${port === '' ? '443' : port}`, {
     authorization: options.authorization(proxy),
-    time: Math.min(tunnelTimeout, remaining),
+    time: Math.ceil(Math.min(tunnelTimeout, remaining)),
   });
 }
