@@ -24,10 +24,8 @@ const generatedKey = /^.*?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/is;
 
 /** Returns the letters and digits of a text, in upper case. */
 function compactLetters(text: string): string {
-  return readings(text)
-    .slice(0, 1)
-    .map((reading) => compactReading(reading).text)
-    .join('');
+  const [first] = readings(text);
+  return first === undefined ? '' : compactReading(first).text;
 }
 
 /** A known secret in the form in which it is searched for: letters and digits. */
@@ -61,12 +59,12 @@ function* findMatches(
     if (parts.has(letters.slice(at, at + shortestPart))) yield [at, at + shortestPart];
 }
 
-/** A letter of a chain: its link in the chain, the field of that link, and its index in the field's reading. */
+/** A letter of a chain: its link in the chain, the field of that link, and its range in the field. */
 interface Position {
   readonly link: number;
   readonly field: number;
-  readonly reading: Reading;
-  readonly index: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The letters and digits of the fields, one field after the other. */
@@ -78,7 +76,7 @@ interface Chain {
 /** Joins one reading of each field, in the order of the fields. */
 function joinReadings(links: readonly (readonly [field: number, reading: Reading])[]): Chain {
   const positions = links.flatMap(([field, reading], link) =>
-    Array.from({ length: reading.text.length }, (_, index) => ({ link, field, reading, index })),
+    Array.from(reading.starts, (_, at) => ({ link, field, ...sourceRange(reading, at, at + 1) })),
   );
   return { letters: links.map(([, { text }]) => text).join(''), positions };
 }
@@ -99,10 +97,8 @@ function standsAlone(positions: readonly Position[], all: readonly string[]): bo
   const [first, last] = [positions[0], positions.at(-1)];
   if (first === undefined || last === undefined || first.link !== last.link) return false;
   const field = all[first.field] ?? '';
-  const { start } = sourceRange(first.reading, first.index, first.index + 1);
-  const { end } = sourceRange(last.reading, last.index, last.index + 1);
-  const before = Array.from(field.slice(0, start)).at(-1) ?? '';
-  const after = Array.from(field.slice(end))[0] ?? '';
+  const before = Array.from(field.slice(0, first.start)).at(-1) ?? '';
+  const after = Array.from(field.slice(last.end))[0] ?? '';
   return !wordCharacter.test(before) && !wordCharacter.test(after);
 }
 
@@ -127,34 +123,20 @@ export function removeSecrets(
     return joinReadings([...known, ...known]);
   });
   const parts: Replacement[][] = all.map(() => []);
-  for (const needle of secrets
-    .map(createNeedle)
-    .filter(({ whole }) => whole.length >= shortestWhole)) {
+  const needles = secrets.map(createNeedle).filter(({ whole }) => whole.length >= shortestWhole);
+  for (const needle of needles) {
     for (const { letters, positions } of chains) {
       for (const [from, until] of findMatches(letters, needle)) {
         const found = positions.slice(from, until);
         if (found.length < needle.whole.length && !hasEnoughInEachField(found)) continue;
         if (needle.whole.length < shortestInWords && !standsAlone(found, all)) continue;
-        for (const position of found) {
-          const part = sourceRange(position.reading, position.index, position.index + 1);
-          parts[position.field]?.push({ ...part, replacement: '' });
-        }
+        for (const { field, start, end } of found)
+          parts[field]?.push({ start, end, replacement: '[removed]' });
       }
     }
   }
+  // Parts with nothing but separators between them are one.
   return fields.map((field, order) =>
-    applyReplacements(field, mergeAdjacentParts(field, parts[order] ?? [])),
+    applyReplacements(field, parts[order] ?? [], (gap) => !/[\p{L}\p{N}]/u.test(gap)),
   );
-}
-
-/** Joins parts with nothing but separators between them into one replacement. */
-function mergeAdjacentParts(field: string, parts: readonly Replacement[]): Replacement[] {
-  const joined: { start: number; end: number; replacement: string }[] = [];
-  for (const { start, end } of parts.toSorted((one, other) => one.start - other.start)) {
-    const last = joined.at(-1);
-    const isNext = last !== undefined && !/[\p{L}\p{N}]/u.test(field.slice(last.end, start));
-    if (isNext) last.end = Math.max(last.end, end);
-    else joined.push({ start, end, replacement: '[removed]' });
-  }
-  return joined;
 }

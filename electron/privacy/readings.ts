@@ -144,19 +144,22 @@ export function sourceRange(
   return { start: starts[from] ?? 0, end: ends[until - 1] ?? 0 };
 }
 
-/** Returns the text with the parts replaced. Parts that overlap share the first one's replacement. */
-export function applyReplacements(text: string, parts: readonly Replacement[]): string {
-  const merged: { start: number; end: number; replacement: string }[] = [];
-  for (const part of parts.toSorted((one, other) => one.start - other.start)) {
-    const last = merged.at(-1);
-    if (last !== undefined && part.start < last.end) last.end = Math.max(last.end, part.end);
-    else merged.push({ ...part });
-  }
+/**
+ * Returns the text with the parts replaced. Parts that overlap share the first one's replacement, and so do those whose gap, the text
+ * between them, `isJoining`.
+ */
+export function applyReplacements(
+  text: string,
+  parts: readonly Replacement[],
+  isJoining: (gap: string) => boolean = () => false,
+): string {
   let clean = '';
   let end = 0;
-  for (const part of merged) {
-    clean += text.slice(end, part.start) + part.replacement;
-    ({ end } = part);
+  for (const part of parts.toSorted((one, other) => one.start - other.start)) {
+    const gap = text.slice(end, part.start);
+    const isFirst = clean === '' && end === 0;
+    if (isFirst || (part.start >= end && !isJoining(gap))) clean += gap + part.replacement;
+    end = Math.max(end, part.end);
   }
   return clean + text.slice(end);
 }
