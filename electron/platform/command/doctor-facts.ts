@@ -1,17 +1,9 @@
-import { app, safeStorage } from 'electron';
+import { app } from 'electron';
 import { addressOf } from '../../polar/servers.ts';
 import type { DoctorFacts } from '../../cli/command-context.ts';
 import type { Ports } from '../../ports.ts';
 import { checkServer } from '../../services/organization/server-check.ts';
-import { isSafeBackend } from '../system/secrets.ts';
-
-/** Returns the name of the keychain that Electron would use here. Does not open it: that could hang. */
-function keychainName(): string | null {
-  if (process.platform === 'darwin') return 'keychain';
-  if (process.platform === 'win32') return 'dpapi';
-  const backend = safeStorage.getSelectedStorageBackend();
-  return isSafeBackend(backend) ? backend : null;
-}
+import { keychainName } from '../system/secrets.ts';
 
 /** Returns what Electron knows about this process. Works only after the app is ready. */
 export function doctorFacts(ports: Ports): DoctorFacts {

@@ -2,12 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, clipboard, ClipboardItem } from 'electron';
 import type { Clipboard } from '../../ports.ts';
 import { isWayland } from './desktop.ts';
-import {
-  createSecretRemoval,
-  type TextClipboard,
-  type SecretRemoval,
-  type Windows,
-} from './secret-removal.ts';
+import { createSecretRemoval, type TextClipboard, type Windows } from './secret-removal.ts';
 
 /** The calls of Electron before 45, which take the clipboard's name. */
 interface NamedClipboards {
@@ -77,18 +72,17 @@ const windows: Windows = {
   isEnding: () => isEnding,
 };
 
-let cachedRemoval: SecretRemoval | null = null;
+let cachedRemoval: ReturnType<typeof createSecretRemoval> | null = null;
 /** Creates the removal at its first use: Electron knows the display system only when it is ready. */
-function getRemoval(): SecretRemoval {
-  cachedRemoval ??= createSecretRemoval({
+function getRemoval() {
+  return (cachedRemoval ??= createSecretRemoval({
     // On Linux Chromium copies every text into the selection as well.
     clipboards:
       process.platform === 'linux' ? [mainClipboard, primarySelection()] : [mainClipboard],
     windows,
     isWayland: isWayland(),
     sleep,
-  });
-  return cachedRemoval;
+  }));
 }
 
 /** The format by which each system's clipboard managers recognize a secret, and its value. */

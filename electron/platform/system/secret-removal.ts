@@ -23,14 +23,6 @@ interface SecretRemovalDeps {
   sleep(milliseconds: number): Promise<unknown>;
 }
 
-/** Removes secrets from the clipboards. */
-export interface SecretRemoval {
-  /** Must be called when a secret was copied. */
-  onSecretCopied(): void;
-  /** Removes this text from each clipboard that holds it, as soon as the system allows it. */
-  remove(text: string): Promise<void>;
-}
-
 /** Milliseconds within which a clipboard manager restores what was cleared. */
 const managerRestoreTime = 250;
 /** Milliseconds between the reads of a clipboard, which Wayland shows at the focus or a little later. */
@@ -44,12 +36,7 @@ const blankText = ' ';
  * key or button press than that of the last write.
  * https://wayland.freedesktop.org/docs/html/apa.html#protocol-spec-wl_data_device
  */
-export function createSecretRemoval({
-  clipboards,
-  windows,
-  isWayland,
-  sleep,
-}: SecretRemovalDeps): SecretRemoval {
+export function createSecretRemoval({ clipboards, windows, isWayland, sleep }: SecretRemovalDeps) {
   let hasPressSinceCopy = false;
   let stopWaiting: (() => void) | null = null;
 
@@ -99,13 +86,15 @@ export function createSecretRemoval({
   }
 
   return {
-    onSecretCopied() {
+    /** Must be called when a secret was copied. */
+    onSecretCopied(): void {
       hasPressSinceCopy = false;
       waitForPress(() => {
         hasPressSinceCopy = true;
       });
     },
-    async remove(text) {
+    /** Removes this text from each clipboard that holds it, as soon as the system allows it. */
+    async remove(text: string): Promise<void> {
       const wasRemoved = await removeNow(text);
       if (!wasRemoved && isWayland && !windows.hasFocus()) removeAtFocus(text);
     },

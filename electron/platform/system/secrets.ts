@@ -4,9 +4,12 @@ import type { Secrets } from '../../ports.ts';
 /** Linux backends that protect nothing: one with a fixed key, and an unknown one. https://www.electronjs.org/docs/latest/api/safe-storage */
 const unsafeBackends = new Set(['basic_text', 'unknown']);
 
-/** Whether the Linux backend of this name protects secrets. */
-export function isSafeBackend(name: string): boolean {
-  return !unsafeBackends.has(name);
+/** Returns the name of the keychain that Electron would use here; null for one that protects nothing. Does not open it: that could hang. */
+export function keychainName(): string | null {
+  if (process.platform === 'darwin') return 'keychain';
+  if (process.platform === 'win32') return 'dpapi';
+  const backend = safeStorage.getSelectedStorageBackend();
+  return unsafeBackends.has(backend) ? null : backend;
 }
 
 /** Returns Electron's asynchronous calls, which 42 added and which are the only ones in 46; null in an older runtime, in spite of the types. */
@@ -23,11 +26,8 @@ export function createSecrets(): Secrets {
         calls === null
           ? safeStorage.isEncryptionAvailable()
           : await calls.isAsyncEncryptionAvailable();
-      if (!isAvailable) return null;
-      if (process.platform !== 'linux') return process.platform === 'darwin' ? 'keychain' : 'dpapi';
       // On Linux encryption is "available" with a fixed key as well; only the backend's name shows which it is.
-      const backend = safeStorage.getSelectedStorageBackend();
-      return isSafeBackend(backend) ? backend : null;
+      return isAvailable ? keychainName() : null;
     },
     async seal(text) {
       const sealed =
