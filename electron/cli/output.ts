@@ -23,12 +23,6 @@ export function writeOutput(file: string, text: string): boolean {
   }
 }
 
-/** One of the process's own outputs. */
-export interface Output {
-  readonly fd: number;
-  readonly stream: NodeJS.WritableStream;
-}
-
 /** Whether a write to this descriptor ends at once: of a file, or of a device such as `/dev/full` that is no terminal. */
 function isSynchronous(fd: number): boolean {
   const stats = fstatSync(fd);
@@ -39,11 +33,14 @@ function isSynchronous(fd: number): boolean {
  * Writes a text to standard output or standard error, and waits until a slow reader has taken it. Returns whether all of it was taken:
  * false for a full disk, a reader that has ended, and a closed output.
  */
-export async function writeTo({ fd, stream }: Output, text: string): Promise<boolean> {
+export async function writeTo(
+  stream: NodeJS.WritableStream & { readonly fd: number },
+  text: string,
+): Promise<boolean> {
   try {
-    if (isSynchronous(fd)) {
+    if (isSynchronous(stream.fd)) {
       // Node's stream does not check how much of it the disk took.
-      writeFileSync(fd, text);
+      writeFileSync(stream.fd, text);
       return true;
     }
   } catch {

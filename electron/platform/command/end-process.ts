@@ -3,12 +3,8 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import { answerJson, type AnswerContext } from '../../cli/answer-json.ts';
 import { withOutputFailure, type CommandAnswer } from '../../cli/answer.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
-import { writeOutput, writeTo, type Output } from '../../cli/output.ts';
+import { writeOutput, writeTo } from '../../cli/output.ts';
 import { removeScratchFolder } from '../files/scratch-folder.ts';
-
-// Functions, since Node makes the streams when they are first read.
-const standardOutput = (): Output => ({ fd: 1, stream: process.stdout });
-const standardError = (): Output => ({ fd: 2, stream: process.stderr });
 
 /** Where an answer goes. */
 export interface OutputOptions extends AnswerContext {
@@ -38,7 +34,7 @@ export async function answerAndExit(answer: CommandAnswer, options: OutputOption
   const isWritten = output === null || writeOutput(output, answerJson(answer, options));
   let finalAnswer = isWritten ? answer : withOutputFailure(answer, terminal.cli.outputLost);
   const isPrinted =
-    !options.json || (await writeTo(standardOutput(), answerJson(finalAnswer, options)));
+    !options.json || (await writeTo(process.stdout, answerJson(finalAnswer, options)));
   if (!isPrinted) {
     finalAnswer = withOutputFailure(finalAnswer, terminal.cli.standardOutputLost);
     // The file agrees with the exit code.
@@ -46,17 +42,17 @@ export async function answerAndExit(answer: CommandAnswer, options: OutputOption
   }
   // A message that is lost changes nothing: without --json the exit code is the answer.
   if (!options.quiet && !(options.json && isPrinted)) {
-    await writeTo(standardError(), `${finalAnswer.message}\n`);
+    await writeTo(process.stderr, `${finalAnswer.message}\n`);
   }
   exit(finalAnswer.exitCode);
 }
 
 /** Writes a text to standard output, and ends the process. */
 export async function printAndExit(text: string): Promise<void> {
-  if (await writeTo(standardOutput(), text)) {
+  if (await writeTo(process.stdout, text)) {
     exit(exitCodes.done);
     return;
   }
-  await writeTo(standardError(), `${terminal.cli.standardOutputLost}\n`);
+  await writeTo(process.stderr, `${terminal.cli.standardOutputLost}\n`);
   exit(exitCodes.failed);
 }

@@ -15,11 +15,6 @@ function hasOpenRequest({ device }: Core, now: number): boolean {
   return device.activations.isActivating() || !isAtRest(device.releases.state(), now);
 }
 
-/** Resolves when no request is open any more, or after {@link maxBackgroundTime}; what is unfinished then is on disk. */
-async function waitUntilIdle(core: Core, clock: Clock): Promise<void> {
-  await waitUntil(core, clock, maxBackgroundTime, () => !hasOpenRequest(core, clock.now()));
-}
-
 /**
  * Asks whether to quit although something would be lost. Returns true for yes. Closes the question when it is no longer relevant, and then
  * returns false.
@@ -62,14 +57,6 @@ async function confirmUnsavedSeat(core: Core, window: BrowserWindow): Promise<bo
   return (await confirmQuit(core, window, question, isUnsaved)) || !isUnsaved();
 }
 
-/** Destroys the window if its page does not close in time. The page holds nothing that must not be lost. */
-function destroyUnlessClosed(clock: Clock, window: BrowserWindow): void {
-  const cancel = clock.schedule(closeTimeout, () => {
-    window.destroy();
-  });
-  window.once('closed', cancel);
-}
-
 /**
  * Keeps the closing of a window from losing an answer of Polar's. Within the undo time the person is asked, since quitting cancels the
  * release. While a seat is being taken or released, the window hides at once, and the app ends when the answer is there. If the answer
@@ -91,7 +78,8 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
     if (hasOpenRequest(core, clock.now())) {
       phase = 'background';
       window.hide();
-      await waitUntilIdle(core, clock);
+      // What is unfinished after that time is on disk.
+      await waitUntil(core, clock, maxBackgroundTime, () => !hasOpenRequest(core, clock.now()));
       // The person may have shown the window again meanwhile.
       if (window.isDestroyed() || window.isVisible()) return false;
       phase = 'asking';
@@ -117,7 +105,11 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
     const { activations } = core.device;
     const hasOpenWork = hasOpenRequest(core, clock.now()) || activations.unsaved() !== null;
     if (phase === 'closed' || (phase === 'open' && !hasOpenWork)) {
-      destroyUnlessClosed(clock, window);
+      // The page holds nothing that must not be lost.
+      window.once(
+        'closed',
+        clock.schedule(closeTimeout, () => window.destroy()),
+      );
       return;
     }
     event.preventDefault();

@@ -1,34 +1,21 @@
-/** A part of the desktop, in device-independent pixels. */
-export interface Area {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A window's sizes, in device-independent pixels. */
-export interface WindowSizes {
-  /** Used where no earlier placement is known. */
-  readonly first: { readonly width: number; readonly height: number };
-  readonly smallest: { readonly width: number; readonly height: number };
-}
+import type { Rectangle, Size } from 'electron';
 
 /** The largest coordinate that is trusted. Windows and X11 take at most 32 bits; no desktop is as large. */
 const maxCoordinate = 1_000_000;
 
 /** Whether the display has a size: Wayland reports one without while it knows no display. */
-function isUsable({ x, y, width, height }: Area): boolean {
+function isUsable({ x, y, width, height }: Rectangle): boolean {
   return [x, y, width, height].every(Number.isFinite) && width >= 1 && height >= 1;
 }
 
-function overlap(a: Area, b: Area): number {
+function overlap(a: Rectangle, b: Rectangle): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return Math.max(0, width) * Math.max(0, height);
 }
 
 /** Returns the largest area of whole pixels within an area; at a fractional scale a display may end between two pixels. */
-function wholePixels({ x, y, width, height }: Area): Area {
+function wholePixels({ x, y, width, height }: Rectangle): Rectangle {
   const left = Math.ceil(x);
   const top = Math.ceil(y);
   return {
@@ -50,36 +37,37 @@ function placeOnAxis(from: number | null, size: number, start: number, available
 }
 
 /**
- * Returns where a window opens, in whole pixels: as near to its last placement as the display's work area allows. The display is the one
- * with most of the last placement on it; where no display has any of it, the window is centered on the primary one. The window fills a
- * work area that is smaller than the smallest window.
+ * Returns where a window opens, in whole device-independent pixels: as near to its last placement as the display's work area allows. The
+ * display is the one with most of the last placement on it; where no display has any of it, the window is centered on the primary one. The
+ * window fills a work area that is smaller than the smallest window.
  *
  * @param last the placement from the file, which may be any numbers; null at the first start
  * @param workAreas of all displays, the primary one first
+ * @param sizes `first` is used where no earlier placement is known
  * @returns null where no display has a size, and the system has to decide
  */
 export function fitPlacement(
-  last: Area | null,
-  workAreas: readonly Area[],
-  { first, smallest }: WindowSizes,
-): Area | null {
+  last: Rectangle | null,
+  workAreas: readonly Rectangle[],
+  { first, smallest }: { readonly first: Size; readonly smallest: Size },
+): Rectangle | null {
   const displays = workAreas.filter(isUsable).map(wholePixels);
   const [primary] = displays;
   if (primary === undefined) return null;
-  const hasLastPlacement =
+  const isKnown =
     last !== null &&
     [last.x, last.y, last.width, last.height].every((one) => Math.abs(one) <= maxCoordinate);
-  const wanted = hasLastPlacement
+  const wanted = isKnown
     ? {
         ...last,
         width: Math.max(last.width, smallest.width),
         height: Math.max(last.height, smallest.height),
       }
     : { x: 0, y: 0, ...first };
-  const display = hasLastPlacement
+  const display = isKnown
     ? displays.reduce((best, one) => (overlap(wanted, one) > overlap(wanted, best) ? one : best))
     : primary;
-  const isVisible = hasLastPlacement && overlap(wanted, display) > 0;
+  const isVisible = isKnown && overlap(wanted, display) > 0;
   const width = clamp(wanted.width, Math.min(smallest.width, display.width), display.width);
   const height = clamp(wanted.height, Math.min(smallest.height, display.height), display.height);
   return {

@@ -1,11 +1,11 @@
 import * as path from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import * as v from 'valibot';
 import type { Language } from '../../../shared/language.ts';
 import { pageOrigin } from '../../ipc/trusted-sender.ts';
 import type { Stores } from '../../ports.ts';
 import { isWayland } from '../system/desktop.ts';
-import { fitPlacement, type Area } from './placement.ts';
+import { fitPlacement } from './placement.ts';
 import { showWhenReady } from './show-window.ts';
 
 const Placement = v.strictObject({
@@ -37,7 +37,7 @@ function lastPlacement(stores: Stores): Placement | null {
 }
 
 /** Returns the work areas of all displays, the primary one first. */
-function workAreas(): readonly Area[] {
+function workAreas(): readonly Rectangle[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   return [primary, ...others].map(({ workArea }) => workArea);

@@ -36,7 +36,7 @@ describe('an answer on standard output', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'seatkeeper-output-'));
     const file = path.join(folder, 'answer');
     const fd = openSync(file, 'w');
-    expect(await writeTo({ fd, stream: unused }, 'an answer\n')).toBe(true);
+    expect(await writeTo(Object.assign(unused, { fd }), 'an answer\n')).toBe(true);
     closeSync(fd);
     expect(readFileSync(file, 'utf8')).toBe('an answer\n');
     rmSync(folder, { recursive: true });
@@ -44,19 +44,21 @@ describe('an answer on standard output', () => {
 
   test('is lost on a full disk', async () => {
     const fd = openSync('/dev/full', 'w');
-    expect(await writeTo({ fd, stream: unused }, 'an answer\n')).toBe(false);
+    expect(await writeTo(Object.assign(unused, { fd }), 'an answer\n')).toBe(false);
     closeSync(fd);
   });
 
   test('is lost on a closed output', async () => {
     const fd = openSync('/dev/null', 'w');
     closeSync(fd);
-    expect(await writeTo({ fd, stream: unused }, 'an answer\n')).toBe(false);
+    expect(await writeTo(Object.assign(unused, { fd }), 'an answer\n')).toBe(false);
   });
 
   test('goes into a pipe', async () => {
     const stream = new PassThrough();
-    expect(await onPipe(async (fd) => await writeTo({ fd, stream }, 'an answer\n'))).toBe(true);
+    expect(
+      await onPipe(async (fd) => await writeTo(Object.assign(stream, { fd }), 'an answer\n')),
+    ).toBe(true);
     expect(String(stream.read())).toBe('an answer\n');
   });
 
@@ -66,7 +68,9 @@ describe('an answer on standard output', () => {
         done(Object.assign(new Error(code), { code }));
       },
     });
-    expect(await onPipe(async (fd) => await writeTo({ fd, stream }, 'an answer\n'))).toBe(false);
+    expect(
+      await onPipe(async (fd) => await writeTo(Object.assign(stream, { fd }), 'an answer\n')),
+    ).toBe(false);
     // Its second error must not end the process.
     expect(stream.listenerCount('error')).toBeGreaterThan(0);
   });

@@ -1,17 +1,18 @@
+import type { Rectangle } from 'electron';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitPlacement, type Area } from '../../../../electron/platform/window/placement.ts';
+import { fitPlacement } from '../../../../electron/platform/window/placement.ts';
 
 const sizes = { first: { width: 1040, height: 720 }, smallest: { width: 400, height: 480 } };
-const primary: Area = { x: 0, y: 0, width: 1280, height: 800 };
-const right: Area = { x: 1280, y: 0, width: 1920, height: 1080 };
-const left: Area = { x: -1920, y: -200, width: 1920, height: 1040 };
+const primary: Rectangle = { x: 0, y: 0, width: 1280, height: 800 };
+const right: Rectangle = { x: 1280, y: 0, width: 1920, height: 1080 };
+const left: Rectangle = { x: -1920, y: -200, width: 1920, height: 1040 };
 
-function fit(last: Area | null, ...displays: Area[]): Area | null {
+function fit(last: Rectangle | null, ...displays: Rectangle[]): Rectangle | null {
   return fitPlacement(last, displays.length === 0 ? [primary] : displays, sizes);
 }
 
-function isWithin(inner: Area, outer: Area): boolean {
+function isWithin(inner: Rectangle, outer: Rectangle): boolean {
   return (
     inner.x >= outer.x &&
     inner.y >= outer.y &&
@@ -21,7 +22,7 @@ function isWithin(inner: Area, outer: Area): boolean {
 }
 
 describe('a window opens', () => {
-  test.each<[string, Area | null, readonly Area[], Area]>([
+  test.each<[string, Rectangle | null, readonly Rectangle[], Rectangle]>([
     [
       'in the middle at the first start',
       null,
