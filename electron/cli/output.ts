@@ -48,11 +48,7 @@ export async function writeTo(
   }
   return await new Promise<boolean>((resolve) => {
     // Not `once`: a second error would end the process.
-    stream.on('error', () => {
-      resolve(false);
-    });
-    stream.write(text, (error) => {
-      resolve(error === undefined || error === null);
-    });
+    stream.on('error', () => resolve(false));
+    stream.write(text, (error) => resolve(error === undefined || error === null));
   });
 }

@@ -16,9 +16,7 @@ export function onInterruption(interrupted: (exitCode: number) => void): void {
   const listen = (): void => {
     for (const [signal, exitCode] of Object.entries(signalExitCodes)) {
       process.removeAllListeners(signal);
-      process.on(signal, () => {
-        interrupted(exitCode);
-      });
+      process.on(signal, () => interrupted(exitCode));
     }
   };
   listen();

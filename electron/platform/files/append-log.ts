@@ -27,9 +27,7 @@ function parse(line: string): unknown {
 function dropOlderHalf(file: string): void {
   const text = readRegularFile(file, longestFile) ?? '';
   const half = text.slice(text.indexOf('\n', text.length / 2) + 1);
-  withRegularFile(`${file}.new`, 'replace', (handle) => {
-    fs.writeFileSync(handle, half);
-  });
+  withRegularFile(`${file}.new`, 'replace', (handle) => fs.writeFileSync(handle, half));
   fs.renameSync(`${file}.new`, file);
 }
 
@@ -42,9 +40,7 @@ function appendWithoutWaiting(file: string, line: string): void {
     fs.closeSync(handle);
     throw error;
   }
-  fs.fsync(handle, () => {
-    fs.close(handle, () => undefined);
-  });
+  fs.fsync(handle, () => fs.close(handle, () => undefined));
 }
 
 /**

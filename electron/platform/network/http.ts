@@ -29,9 +29,7 @@ function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void
   const expected = Number(headerOf(response, 'content-length') ?? Number.NaN);
   const chunks: Buffer[] = [];
   let size = 0;
-  const giveUp = (): void => {
-    end({ type: 'no-answer' });
-  };
+  const giveUp = (): void => end({ type: 'no-answer' });
   if (expected > longestAnswer) {
     end({ type: 'too-long' });
     return;
@@ -104,9 +102,7 @@ async function exchange(
       isLate = true;
       void from.closeAllConnections();
     };
-    const expire = (): void => {
-      finish({ type: 'no-answer' });
-    };
+    const expire = (): void => finish({ type: 'no-answer' });
     const timers = [
       setTimeout(abandonUnsent, Math.max(deadline / 2, deadline - uploadReportTime)),
       setTimeout(expire, deadline),

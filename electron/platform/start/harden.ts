@@ -5,17 +5,13 @@ const prevent = (event: { readonly preventDefault: () => void }): void => event.
 
 /** Refuses every permission, device and download of a session. https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
 export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false);
-  });
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   // The page needs no network; its data comes over the bridge.
   session.webRequest.onBeforeRequest(
     { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*'] },
-    (_details, answer) => {
-      answer({ cancel: true });
-    },
+    (_details, answer) => answer({ cancel: true }),
   );
   // WebRTC ignores the page's policy and that filter. `hardenContents` makes it use a proxy, and at this address there is none: only
   // root may listen on the port.
@@ -60,7 +56,5 @@ export function hardenApp(): void {
     session.setSpellCheckerEnabled(false);
     session.setSpellCheckerLanguages([]);
   });
-  app.on('web-contents-created', (_event, contents) => {
-    hardenContents(contents);
-  });
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 }

@@ -16,9 +16,7 @@ const mainClipboard: TextClipboard = {
   writeText: async (text) => {
     await clipboard.writeText(text);
   },
-  clear: () => {
-    clipboard.clear();
-  },
+  clear: () => clipboard.clear(),
 };
 
 /** X11's PRIMARY, which the middle button pastes. */
@@ -28,12 +26,8 @@ function primarySelection(): TextClipboard {
   const named = clipboard as unknown as NamedClipboards;
   return {
     readText: async () => named.readText('selection'),
-    writeText: async (text) => {
-      named.writeText(text, 'selection');
-    },
-    clear: () => {
-      named.clear('selection');
-    },
+    writeText: async (text) => named.writeText(text, 'selection'),
+    clear: () => named.clear('selection'),
   };
 }
 
@@ -52,9 +46,7 @@ const pressEvents: ReadonlySet<string> = new Set([
 const windows: Windows = {
   hasFocus: () => BrowserWindow.getFocusedWindow() !== null,
   onFocus: (listener) => {
-    app.once('browser-window-focus', () => {
-      listener();
-    });
+    app.once('browser-window-focus', () => listener());
   },
   onPress(listener) {
     const pages = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);

@@ -16,9 +16,7 @@ export const systemClock: Clock = {
   monotonicNow: () => Number(process.hrtime.bigint()) / 1e6,
   schedule(milliseconds, callback) {
     const timer = setTimeout(callback, Math.min(milliseconds, maxTimerDelay));
-    return () => {
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   },
 };
 
@@ -104,9 +102,7 @@ export const systemDialogs: Dialogs = {
     const window = dialogParent();
     // A question over a window that closes would wait for ever, so that it is closed with the window.
     const abortController = new AbortController();
-    const close = (): void => {
-      abortController.abort();
-    };
+    const close = (): void => abortController.abort();
     window?.once('closed', close);
     const isConfirmed = await askQuestion(question, window, abortController.signal);
     window?.off('closed', close);

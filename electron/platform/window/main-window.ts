@@ -54,9 +54,7 @@ export function createMainWindow(
     /** Brings the window to the front, with a screen or an action on it. */
     navigate(target: RequestedScreen): void {
       const { webContents } = focus();
-      const send = (): void => {
-        webContents.send(appChannel('app', 'screenRequested'), target);
-      };
+      const send = (): void => webContents.send(appChannel('app', 'screenRequested'), target);
       if (webContents.isLoading()) webContents.once('did-finish-load', send);
       else send();
     },

@@ -117,13 +117,9 @@ export async function askProxyLogin(
     },
   });
   window.removeMenu();
-  showWhenReady(window, () => {
-    window.show();
-  });
+  showWhenReady(window, () => window.show());
   const closed = new Promise<null>((resolve) => {
-    window.once('closed', () => {
-      resolve(null);
-    });
+    window.once('closed', () => resolve(null));
   });
   try {
     const page = encodeURIComponent(renderPage(request, text, language));

@@ -20,8 +20,6 @@ export function listenForSupportLinks(opened: (code: string) => void): void {
     event.preventDefault();
     openLink(link);
   });
-  app.on('second-instance', (_event, args) => {
-    openLink(args.at(-1));
-  });
+  app.on('second-instance', (_event, args) => openLink(args.at(-1)));
   openLink(process.argv.at(-1));
 }

@@ -84,8 +84,6 @@ export async function runUninstall(core: Core, clock: Clock, action: QuitAction)
     async explainNotRemoved() {
       await showWarning(labels.notRemoved, labels.removeManually(target ?? process.execPath));
     },
-    quit: () => {
-      app.quit();
-    },
+    quit: () => app.quit(),
   });
 }

@@ -107,12 +107,8 @@ export function openWindow(
     }
     onShown();
   });
-  window.on('close', () => {
-    rememberPlacement(window, stores);
-  });
-  window.on('page-title-updated', (event) => {
-    event.preventDefault();
-  });
+  window.on('close', () => rememberPlacement(window, stores));
+  window.on('page-title-updated', (event) => event.preventDefault());
   void window.loadURL(`${pageOrigin}/index.html?language=${language}`);
   return window;
 }
