@@ -1,20 +1,20 @@
 import { session, type Session } from 'electron';
 
-/** A session for one request. */
-export interface FreshSession {
+/** A session for requests. */
+export interface HttpSession {
   readonly session: Session;
   /**
    * Whether a server has shown its certificate in this session, also in an earlier request. Before that Chromium sends no request over
-   * TLS.
+   * TLS. Null where the session reuses connections.
    */
-  readonly hasReachedServer: () => boolean;
+  readonly hasReachedServer: (() => boolean) | null;
 }
 
 /** Opens a session that writes no cookies, cache or logins to disk: its partition has no "persist:". */
 const openSession = (name: string): Session => session.fromPartition(name, { cache: false });
 
 /** Opens a session that records whether a server has shown a certificate, and lets Chromium judge it. */
-function openObservedSession(name: string): FreshSession {
+function openObservedSession(name: string): HttpSession {
   const opened = openSession(name);
   let isReached = false;
   opened.setCertificateVerifyProc((_request, decide) => {
@@ -28,14 +28,15 @@ function openObservedSession(name: string): FreshSession {
 
 /** Creates the sessions that the app's requests go over, each at its first use; Electron keeps a session until the app ends. */
 export function createHttpSessions() {
-  let sharedSession: Session | null = null;
+  let sharedSession: HttpSession | null = null;
   /** Sessions without a request. Closing a session's connections ends all requests on them, so that each serves one at a time. */
-  const idle: FreshSession[] = [];
+  const idle: HttpSession[] = [];
   let opened = 0;
 
   return {
     /** Returns the session for requests that may arrive twice: it reuses connections. */
-    shared: (): Session => (sharedSession ??= openSession('polar')),
+    shared: (): HttpSession =>
+      (sharedSession ??= { session: openSession('polar'), hasReachedServer: null }),
 
     /**
      * Runs a request that must not arrive twice, in a session that has no open connection and that no other request uses meanwhile.
@@ -45,7 +46,7 @@ export function createHttpSessions() {
      * says nothing about the first request.
      * https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_network_transaction.cc
      */
-    async runInFreshSession<T>(run: (fresh: FreshSession) => Promise<T>): Promise<T> {
+    async runInFreshSession<T>(run: (fresh: HttpSession) => Promise<T>): Promise<T> {
       let fresh = idle.pop();
       if (fresh === undefined) {
         opened += 1;

@@ -1,7 +1,7 @@
-import { app, net, type IncomingMessage, type Session } from 'electron';
+import { app, net, type IncomingMessage } from 'electron';
 import type { Http, HttpAnswer, HttpRequest } from '../../ports.ts';
 import { answerFromError, type BodySent } from './http-errors.ts';
-import { createHttpSessions } from './http-sessions.ts';
+import { createHttpSessions, type HttpSession } from './http-sessions.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 import { proxyRefusalReason } from './proxy-refusal.ts';
 
@@ -60,16 +60,10 @@ function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void
 /** Milliseconds before a deadline at which a request that has sent nothing is ended, so that Chromium can still report what it sent. */
 const uploadReportTime = 500;
 
-interface RequestRoute {
-  readonly session: Session;
-  /** Whether a server has shown its certificate in the session; null where the session reuses connections. */
-  readonly hasReachedServer: (() => boolean) | null;
-  readonly logins: ProxyLogins;
-}
-
 /** Sends one request by `net.request`: `fetch` is built on it, and loading `fetch` takes longer than the request. */
 async function exchange(
-  { session: from, hasReachedServer, logins }: RequestRoute,
+  { session: from, hasReachedServer }: HttpSession,
+  logins: ProxyLogins,
   request: HttpRequest,
 ): Promise<HttpAnswer> {
   return await new Promise((resolve) => {
@@ -102,10 +96,9 @@ async function exchange(
       isLate = true;
       void from.closeAllConnections();
     };
-    const expire = (): void => finish({ type: 'no-answer' });
     const timers = [
       setTimeout(abandonUnsent, Math.max(deadline / 2, deadline - uploadReportTime)),
-      setTimeout(expire, deadline),
+      setTimeout(() => finish({ type: 'no-answer' }), deadline),
     ];
     let hasLoginChallenge = false;
     clientRequest.on('login', (challenge, answer) => {
@@ -135,13 +128,17 @@ async function exchange(
 const possibleProxyReasons = new Set(['proxy-refused', 'proxy-closed', 'network-unreachable']);
 
 /** Sends a request. Where a proxy let nothing through, the answer has the proxy's reason. */
-async function sendVia(route: RequestRoute, request: HttpRequest): Promise<HttpAnswer> {
+async function sendVia(
+  httpSession: HttpSession,
+  logins: ProxyLogins,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
   const startedAt = performance.now();
-  const answer = await exchange(route, request);
+  const answer = await exchange(httpSession, logins, request);
   if (answer.type !== 'not-sent' || !possibleProxyReasons.has(answer.why)) return answer;
   const time = request.deadline - (performance.now() - startedAt);
-  const { authorization } = route.logins;
-  const why = await proxyRefusalReason(route.session, request.url, { authorization, time });
+  const { authorization } = logins;
+  const why = await proxyRefusalReason(httpSession.session, request.url, { authorization, time });
   return why === null ? answer : { type: 'not-sent', why };
 }
 
@@ -154,10 +151,8 @@ export function createHttp(logins: ProxyLogins): Http {
       await app.whenReady();
       try {
         return request.once === true
-          ? await sessions.runInFreshSession(
-              async (fresh) => await sendVia({ ...fresh, logins }, request),
-            )
-          : await sendVia({ session: sessions.shared(), hasReachedServer: null, logins }, request);
+          ? await sessions.runInFreshSession(async (fresh) => await sendVia(fresh, logins, request))
+          : await sendVia(sessions.shared(), logins, request);
       } catch (error) {
         // Chromium rejects a header or an address.
         return answerFromError(error instanceof Error ? error.message : String(error), 'uncertain');
