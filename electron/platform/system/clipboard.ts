@@ -11,14 +11,6 @@ interface NamedClipboards {
   clear(name: 'selection'): void;
 }
 
-const mainClipboard: TextClipboard = {
-  readText: async () => await clipboard.readText(),
-  writeText: async (text) => {
-    await clipboard.writeText(text);
-  },
-  clear: () => clipboard.clear(),
-};
-
 /** X11's PRIMARY, which the middle button pastes. */
 function primarySelection(): TextClipboard {
   const { selection } = clipboard as { selection?: TextClipboard };
@@ -69,8 +61,7 @@ let cachedRemoval: ReturnType<typeof createSecretRemoval> | null = null;
 function getRemoval() {
   return (cachedRemoval ??= createSecretRemoval({
     // On Linux Chromium copies every text into the selection as well.
-    clipboards:
-      process.platform === 'linux' ? [mainClipboard, primarySelection()] : [mainClipboard],
+    clipboards: process.platform === 'linux' ? [clipboard, primarySelection()] : [clipboard],
     windows,
     isWayland: isWayland(),
     sleep,
@@ -104,7 +95,7 @@ async function writeWithHint(text: string): Promise<boolean> {
 
 /** The system's clipboards. */
 export const systemClipboard: Clipboard = {
-  read: mainClipboard.readText,
+  read: async () => await clipboard.readText(),
   async write(text) {
     await clipboard.writeText(text);
   },
