@@ -10,37 +10,32 @@ function openStore(folder: string, name: string): Store {
   const fileName = `${name}.json`;
   const file = path.join(folder, fileName);
 
-  // Created for each write: its constructor reads the file, and throws on a damaged one.
-  function createElectronStore(): ElectronStore {
-    const store = new ElectronStore({
-      name,
-      cwd: folder,
-      configFileMode: 0o600,
-      clearInvalidConfig: false,
-      accessPropertiesByDotNotation: false,
-    });
-    // electron-store answers any page that asks for the data folder. This app's page does not need that.
-    ipcMain.removeAllListeners('electron-store-get-data');
-    return store;
-  }
-
-  function readContent(): unknown {
+  // Not by electron-store: it opens any kind of file, and takes each error for an absent one.
+  function read(): unknown {
     const text = readRecordText(file);
     return text === undefined ? undefined : (JSON.parse(text) as unknown);
   }
 
   return {
     fileName,
-    // Not by electron-store: it opens any kind of file, and takes each error for an absent one.
-    read: readContent,
+    read,
     write(value) {
       // electron-store reads the old content first, and would wait for a pipe. This throws on one.
       readRecordText(file);
-      createElectronStore().store = { ...value };
+      // Created for each write: its constructor reads the file, and throws on a damaged one.
+      const store = new ElectronStore({
+        name,
+        cwd: folder,
+        configFileMode: 0o600,
+        clearInvalidConfig: false,
+        accessPropertiesByDotNotation: false,
+      });
+      // electron-store answers any page that asks for the data folder. This app's page does not need that.
+      ipcMain.removeAllListeners('electron-store-get-data');
+      store.store = { ...value };
       syncFolder(folder);
       // Its writer does not check how much was written: https://github.com/fabiospampinato/atomically/pull/18
-      const written = readContent();
-      if (JSON.stringify(written) !== JSON.stringify(value)) {
+      if (JSON.stringify(read()) !== JSON.stringify(value)) {
         throw Object.assign(new Error(`${fileName} was not written whole`), { code: 'ENOSPC' });
       }
     },
