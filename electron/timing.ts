@@ -6,16 +6,10 @@ export async function sleep(clock: Clock, milliseconds: number): Promise<void> {
 }
 
 /** One callback at one later time. */
-export interface Timer {
-  /** Calls back at `at` (milliseconds since 1970), or at once if that is past. Replaces an earlier setting. */
-  set(at: number, callback: () => void): void;
-  cancel(): void;
-  /** Cancels; later calls of `set` do nothing. */
-  stop(): void;
-}
+export type Timer = ReturnType<typeof createTimer>;
 
 /** Returns a timer that nothing has set yet. */
-export function createTimer(clock: Clock): Timer {
+export function createTimer(clock: Clock) {
   let cancelTimer: (() => void) | null = null;
   let isStopped = false;
 
@@ -25,12 +19,14 @@ export function createTimer(clock: Clock): Timer {
   }
 
   return {
-    set(at, callback) {
+    /** Calls back at `at` (milliseconds since 1970), or at once if that is past. Replaces an earlier setting. */
+    set(at: number, callback: () => void): void {
       cancel();
       if (!isStopped) cancelTimer = clock.schedule(Math.max(0, at - clock.now()), callback);
     },
     cancel,
-    stop() {
+    /** Cancels; later calls of `set` do nothing. */
+    stop(): void {
       isStopped = true;
       cancel();
     },

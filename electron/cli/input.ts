@@ -6,15 +6,6 @@ import { decodedText } from '../storage/decoded-text.ts';
 /** The longest input that is read, in bytes. No key or activation is as long. */
 const longestInput = 64 * 1024;
 
-/** Where commands read what must not be an argument, such as a key. */
-export interface Input {
-  /** Returns the text of standard input, in any encoding of `decodedText`; null where it is a terminal, since commands never prompt. Rejects when it is too long. */
-  stdin(): Promise<string | null>;
-  /** Returns the text of a file or a named pipe. Rejects with the file system's error, for anything else, and when it is too long. */
-  file(name: string): Promise<string>;
-  env(name: string): string | undefined;
-}
-
 async function readText(stream: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -26,12 +17,14 @@ async function readText(stream: AsyncIterable<Buffer>): Promise<string> {
   return decodedText(Buffer.concat(chunks));
 }
 
-/** The process's own input. */
-export const processInput: Input = {
-  async stdin() {
+/** The process's own input: where commands read what must not be an argument, such as a key. */
+export const processInput = {
+  /** Returns the text of standard input, in any encoding of `decodedText`; null where it is a terminal, since commands never prompt. Rejects when it is too long. */
+  async stdin(): Promise<string | null> {
     return process.stdin.isTTY ? null : await readText(process.stdin);
   },
-  async file(name) {
+  /** Returns the text of a file or a named pipe. Rejects with the file system's error, for anything else, and when it is too long. */
+  async file(name: string): Promise<string> {
     // Without O_NONBLOCK a thread would wait for the pipe's other end, and the process could not end. Windows has no such flag.
     const file = await promisify(open)(name, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = await promisify(fstat)(file);
@@ -40,5 +33,6 @@ export const processInput: Input = {
     await promisify(close)(file);
     throw new TypeError('Neither a file nor a pipe.');
   },
-  env: (name) => process.env[name],
+  env: (name: string): string | undefined => process.env[name],
 };
+export type Input = typeof processInput;

@@ -68,17 +68,11 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
   }
   if (command.dryRun) {
     const answer = seatStatusAnswer(device);
-    return device.type === 'held'
-      ? {
-          ...answer,
-          exitCode: exitCodes.done,
-          message: terminal.cli.wouldRelease(
-            device.seat.label,
-            terminal.cli.serverNames[device.seat.server],
-          ),
-          facts: { ...answer.facts, wouldAsk: device.seat.server },
-        }
-      : answer;
+    if (device.type !== 'held') return answer;
+    const { label, server } = device.seat;
+    const message = terminal.cli.wouldRelease(label, terminal.cli.serverNames[server]);
+    const facts = { ...answer.facts, wouldAsk: server };
+    return { ...answer, exitCode: exitCodes.done, message, facts };
   }
   const answer = await sendRelease(context);
   if (isUninstall && answer.state !== 'not-activated') writeUninstallMessage(ports, answer);
