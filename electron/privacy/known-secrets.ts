@@ -28,14 +28,8 @@ function compactLetters(text: string): string {
   return first === undefined ? '' : compactReading(first).text;
 }
 
-/** A known secret in the form in which it is searched for: letters and digits. */
-interface Needle {
-  readonly whole: string;
-  /** Its parts of `shortestPart` letters and digits. */
-  readonly parts: ReadonlySet<string>;
-}
-
-function createNeedle(secret: string): Needle {
+/** Returns a known secret in the form in which it is searched for, letters and digits, and its parts of `shortestPart` of them. */
+function createNeedle(secret: string) {
   const whole = compactLetters(generatedKey.exec(secret)?.[1] ?? secret);
   const parts = new Set<string>();
   for (let at = 0; at + shortestPart <= whole.length; at += 1) {
@@ -51,7 +45,7 @@ const minimumInField = 4;
 /** Yields the range of each occurrence of a secret, and of each long part of it. */
 function* findMatches(
   letters: string,
-  { whole, parts }: Needle,
+  { whole, parts }: ReturnType<typeof createNeedle>,
 ): Generator<readonly [number, number]> {
   for (let at = letters.indexOf(whole); at !== -1; at = letters.indexOf(whole, at + 1))
     yield [at, at + whole.length];
@@ -67,15 +61,9 @@ interface Position {
   readonly end: number;
 }
 
-/** The letters and digits of the fields, one field after the other. */
-interface Chain {
-  readonly letters: string;
-  readonly positions: readonly Position[];
-}
-
-/** Joins one reading of each field, in the order of the fields. */
-function joinReadings(links: readonly (readonly [field: number, reading: Reading])[]): Chain {
-  const positions = links.flatMap(([field, reading], link) =>
+/** Joins the letters and digits of one reading of each field, in the order of the fields. */
+function joinReadings(links: readonly (readonly [field: number, reading: Reading])[]) {
+  const positions: readonly Position[] = links.flatMap(([field, reading], link) =>
     Array.from(reading.starts, (_, at) => ({ link, field, ...sourceRange(reading, at, at + 1) })),
   );
   return { letters: links.map(([, { text }]) => text).join(''), positions };

@@ -55,15 +55,11 @@ function decodeEscape(found: string): string {
       return found;
     }
   }
-  if (found.startsWith('&#')) {
-    return /^&#x/i.test(found)
-      ? character(found.slice(3, -1), 16, found)
-      : character(found.slice(2, -1), 10, found);
-  }
+  const hexadecimal = /^(?:&#x|\\[ux]\{?)([\da-f]+)/i.exec(found)?.[1];
+  if (hexadecimal !== undefined) return character(hexadecimal, 16, found);
+  const decimal = /^&#(\d+)/.exec(found)?.[1];
+  if (decimal !== undefined) return character(decimal, 10, found);
   if (found.startsWith('&')) return entities[found.slice(1, -1).toLowerCase()] ?? found;
-  if (/^\\[ux]./iu.test(found) && found.length > 2) {
-    return character(found.replaceAll(/^\\[ux]\{?|\}$/gi, ''), 16, found);
-  }
   return shortEscapes[found.slice(1)] ?? found.slice(1);
 }
 
@@ -136,11 +132,7 @@ export interface Replacement {
 }
 
 /** Returns the range of the source that a range of a reading stands for. */
-export function sourceRange(
-  { starts, ends }: Reading,
-  from: number,
-  until: number,
-): { readonly start: number; readonly end: number } {
+export function sourceRange({ starts, ends }: Reading, from: number, until: number) {
   return { start: starts[from] ?? 0, end: ends[until - 1] ?? 0 };
 }
 
