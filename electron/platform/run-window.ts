@@ -32,12 +32,7 @@ async function start(codeFolder: string): Promise<void> {
   serveApp(session.defaultSession, path.join(codeFolder, '../renderer'));
   const mainWindow = createMainWindow(core, ports, codeFolder);
   const { requestLogin, onNetworkAction } = createLoginQuestions({
-    promptLogin: async (request) =>
-      await askProxyLogin(request, {
-        text: core.text(),
-        language: core.state.get().language,
-        parent: mainWindow.current(),
-      }),
+    promptLogin: async (request) => await askProxyLogin(request, core, mainWindow.current()),
     onAnswer(proxy, login) {
       logins.remember(proxy, login);
       core.retry();

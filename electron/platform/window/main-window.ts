@@ -24,9 +24,7 @@ export function createMainWindow(
 
   /** Opens the window. `onShown` is called once, when the person sees it. */
   function open(onShown: () => void = () => undefined): BrowserWindow {
-    const title = core.productName();
-    const { language } = core.state.get();
-    const opened = openWindow(stores, codeFolder, { title, language, onShown });
+    const opened = openWindow(core, stores, codeFolder, onShown);
     window = opened;
     const unsubscribe = publishState(core.state, (channel, payload) => {
       if (!opened.isDestroyed()) opened.webContents.send(channel, payload);

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { BrowserWindow, session } from 'electron';
 import * as v from 'valibot';
 import type { Language } from '../../../shared/language.ts';
 import { oneLine } from '../../../shared/foreign-text.ts';
 import type { MainText } from '../../../shared/text/text.ts';
+import type { Core } from '../../compose.ts';
 import { isWayland } from '../system/desktop.ts';
 import { hardenSession } from '../start/harden.ts';
 import type { LoginRequest, ProxyLogin } from '../network/proxy-logins.ts';
@@ -53,10 +55,9 @@ const escapeHtml = (text: string): string =>
 
 function renderPage(
   { proxy, wasRefused, isPlaintext }: LoginRequest,
-  text: MainText,
+  labels: MainText['native']['proxyLogin'],
   language: Language,
 ): string {
-  const labels = text.native.proxyLogin;
   const paragraphs = [
     labels.body(oneLine(proxy)),
     ...(wasRefused ? [labels.refused] : []),
@@ -80,16 +81,10 @@ function renderPage(
  */
 export async function askProxyLogin(
   request: LoginRequest,
-  {
-    text,
-    language,
-    parent,
-  }: {
-    readonly text: MainText;
-    readonly language: Language;
-    readonly parent: BrowserWindow | null;
-  },
+  core: Core,
+  parent: BrowserWindow | null,
 ): Promise<ProxyLogin | null> {
+  const labels = core.text().native.proxyLogin;
   const loginSession = session.fromPartition('proxy-login', { cache: false });
   hardenSession(loginSession);
   const window = new BrowserWindow({
@@ -102,7 +97,7 @@ export async function askProxyLogin(
     minHeight: 320,
     minimizable: false,
     maximizable: false,
-    title: text.native.proxyLogin.title,
+    title: labels.title,
     // See `openWindow`: on Wayland what is drawn in a hidden window never appears.
     show: isWayland(),
     webPreferences: {
@@ -118,11 +113,9 @@ export async function askProxyLogin(
   });
   window.removeMenu();
   showWhenReady(window, () => window.show());
-  const closed = new Promise<null>((resolve) => {
-    window.once('closed', () => resolve(null));
-  });
+  const closed = once(window, 'closed').then(() => null);
   try {
-    const page = encodeURIComponent(renderPage(request, text, language));
+    const page = encodeURIComponent(renderPage(request, labels, core.state.get().language));
     await window.loadURL(`data:text/html;charset=utf-8,${page}`);
     const answered = window.webContents.executeJavaScriptInIsolatedWorld(isolatedWorldId, [
       { code: formScript },

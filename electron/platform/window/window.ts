@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import * as v from 'valibot';
-import type { Language } from '../../../shared/language.ts';
+import type { Core } from '../../compose.ts';
 import { pageOrigin } from '../../ipc/trusted-sender.ts';
 import type { Stores } from '../../ports.ts';
 import { isWayland } from '../system/desktop.ts';
@@ -51,19 +51,15 @@ function rememberPlacement(window: BrowserWindow, stores: Stores): void {
   }
 }
 
-/** What the window starts with. The page reads the language from its URL, before main answers its first call. */
-interface WindowOptions {
-  readonly title: string;
-  readonly language: Language;
-  /** Called once, when the person sees the page, or an empty window in its place. */
-  readonly onShown: () => void;
-}
-
-/** Opens the window, which stays hidden until its page can be seen, except on Wayland. `codeFolder`: the folder of the built main process. */
+/**
+ * Opens the window, which stays hidden until its page can be seen, except on Wayland. `codeFolder`: the folder of the built main process.
+ * `onShown` is called once, when the person sees the page, or an empty window in its place.
+ */
 export function openWindow(
+  core: Core,
   stores: Stores,
   codeFolder: string,
-  { title, language, onShown }: WindowOptions,
+  onShown: () => void,
 ): BrowserWindow {
   const last = lastPlacement(stores);
   const bounds = fitPlacement(last, workAreas(), sizes) ?? sizes.first;
@@ -72,7 +68,7 @@ export function openWindow(
     ...bounds,
     minWidth: Math.min(sizes.smallest.width, bounds.width),
     minHeight: Math.min(sizes.smallest.height, bounds.height),
-    title,
+    title: core.productName(),
     // Wayland never takes a frame that was drawn while the window was hidden, and none is drawn after it: the window would count as
     // shown without being on the screen. A window that is shown at once has the page's background from the start.
     show: isShownAtOnce,
@@ -109,6 +105,7 @@ export function openWindow(
   });
   window.on('close', () => rememberPlacement(window, stores));
   window.on('page-title-updated', (event) => event.preventDefault());
-  void window.loadURL(`${pageOrigin}/index.html?language=${language}`);
+  // The page needs the language before main answers its first call.
+  void window.loadURL(`${pageOrigin}/index.html?language=${core.state.get().language}`);
   return window;
 }
