@@ -5,6 +5,8 @@ import type { CommandContext } from './command-context.ts';
 /** Runs a command to its answer. Never prompts, and never opens the keychain. */
 type RunCommand = (context: CommandContext) => CommandAnswer | Promise<CommandAnswer>;
 
+export type CommandName = 'release' | 'status' | 'activate' | 'import' | 'doctor';
+
 /** A command, as arguments name it. */
 interface CommandDefinition {
   /** The flags that it takes besides those of every command, in the order of its help. */
@@ -18,10 +20,10 @@ interface CommandDefinition {
 }
 
 /**
- * Every command. A new one needs a row here and a file in commands/; its texts are in shared/text/en/cli-help.ts, docs/command-line.md and
+ * Every command. A new one needs its name and a row here, and a file in commands/; its texts are in shared/text/en/cli-help.ts, docs/command-line.md and
  * docs/command-line.schema.json, and a test names each of them that lacks it.
  */
-export const commands = {
+export const commands: Readonly<Record<CommandName, CommandDefinition>> = {
   release: {
     flags: ['reason', 'other-computer', 'dry-run'],
     load: async () => (await import('./commands/release.ts')).release,
@@ -44,16 +46,10 @@ export const commands = {
     startsLikeWindow: true,
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
-} as const satisfies Readonly<Record<string, CommandDefinition>>;
-export type CommandName = keyof typeof commands;
+};
 
 /** The commands' names, in the order of the help. */
 export const commandNames = Object.keys(commands) as readonly CommandName[];
-
-/** Returns a command's definition. */
-export function commandDefinition(name: CommandName): CommandDefinition {
-  return commands[name];
-}
 
 /** Whether a word is the name of a command. */
 export function isCommand(word: string | undefined): word is CommandName {

@@ -1,23 +1,15 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import { supportCode } from '../../shared/failure.ts';
-import type { SeatRelease } from '../../shared/seat-release.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import { doneAnswer, failureAnswer, type CommandAnswer } from './answer.ts';
 import { exitCodes } from './exit-codes.ts';
 
 type HeldDevice = Extract<DeviceState, { type: 'held' }>;
 
-/** The failure of a seat that Polar neither knows nor ever confirmed. */
-const neverConfirmed = 'seat-never-confirmed';
-
-/** Returns a release as the documented JSON has it: there the discriminant is called `is`. */
-function documentedRelease({ type, ...facts }: SeatRelease): object {
-  return { is: type, ...facts };
-}
-
-/** Returns the fields about a seat that the documented JSON has. */
+/** Returns the fields about a seat that the documented JSON has. There the discriminant of the release is called `is`. */
 function seatFacts({ seat, release, seatStatus }: HeldDevice): CommandAnswer['facts'] {
-  return { seat, release: documentedRelease(release), standing: seatStatus.type };
+  const { type, ...facts } = release;
+  return { seat, release: { is: type, ...facts }, standing: seatStatus.type };
 }
 
 /** Returns the answer about this device's seat as it is, where a failed release is a failure. */
@@ -58,7 +50,7 @@ export function deviceAnswer(device: DeviceState): CommandAnswer {
 export function seatStatusAnswer(device: DeviceState): CommandAnswer {
   if (device.type !== 'held' || device.release.type !== 'failed') return deviceAnswer(device);
   const { failure } = device.release;
-  if (failure.code === neverConfirmed) return deviceAnswer(device);
+  if (failure.code === 'seat-never-confirmed') return deviceAnswer(device);
   const lines = [
     terminal.cli.active(device.seat.label, device.seat.displayKey),
     terminal.cli.releaseFailed(terminal.failures.words[failure.code].title),
@@ -121,7 +113,8 @@ function heldAnswer(device: HeldDevice): CommandAnswer {
 function unreleasedAnswer(device: HeldDevice, facts: CommandAnswer['facts']): CommandAnswer {
   const { seat, seatStatus } = device;
   const { cli } = terminal;
-  if (seatStatus.type === 'never-confirmed') return failureAnswer({ code: neverConfirmed }, facts);
+  if (seatStatus.type === 'never-confirmed')
+    return failureAnswer({ code: 'seat-never-confirmed' }, facts);
   if (seatStatus.type === 'removed') {
     return doneAnswer('active', cli.releasedElsewhere(seat.label, seat.displayKey), facts);
   }

@@ -25,22 +25,15 @@ interface ProcessStart extends ProcessContext {
   readonly isAppFolder: (argument: string) => boolean;
 }
 
-/** A process's arguments, by their author. */
-interface ProcessArguments {
-  /** The launcher's, which Chromium has read. Empty for an unpackaged app, where they are the developer's. */
-  readonly switches: readonly string[];
-  /** The caller's. */
-  readonly args: readonly string[];
-}
-
 /**
- * Separates the launcher's switches from the caller's arguments: the launcher puts "--" between them, where Chromium stops reading.
+ * Separates the launcher's switches, which Chromium has read, from the caller's arguments: the launcher puts "--" between them, where Chromium stops reading.
  * Without a launcher, as on macOS and Windows, every argument is the caller's. The caller's arguments to an unpackaged app follow the
  * app's folder, with or without "--" after it.
  */
-function callerArguments(argv: readonly string[], start: ProcessStart): ProcessArguments {
+function callerArguments(argv: readonly string[], start: ProcessStart) {
   const given = argv.slice(1);
   if (!start.isPackaged) {
+    // The switches are the developer's.
     const rest = given.slice(given.findIndex(start.isAppFolder) + 1);
     return { switches: [], args: rest[0] === '--' ? rest.slice(1) : rest };
   }

@@ -3,7 +3,7 @@ import type { ParsedArguments } from '../../shared/arguments.ts';
 import { commonFlags, type FlagName } from '../../shared/flags.ts';
 import { DeviceLabel, TypedId } from '../../shared/license.ts';
 import { uninstallReason } from './command-context.ts';
-import { commandDefinition, type CommandName } from './commands.ts';
+import { commands, type CommandName } from './commands.ts';
 import type { Command, UsageProblem } from './launch.ts';
 
 /** Seconds that a command may take where `--timeout` is not given; a person waits for an uninstaller. */
@@ -35,7 +35,7 @@ const valuedFlags = Object.keys(schemas) as readonly ValuedFlag[];
 /** Returns what is wrong with a command's flags and words; null for nothing. */
 function commandProblem(name: CommandName, given: ParsedArguments): UsageProblem | null {
   const { flags, positionals } = given;
-  const definition = commandDefinition(name);
+  const definition = commands[name];
   const isAllowed = (flag: FlagName): boolean =>
     commonFlags.includes(flag) || definition.flags.includes(flag);
   const unknown = [...flags.keys()].find((flag) => !isAllowed(flag));

@@ -3,7 +3,7 @@ import { terminal } from '../../shared/text/terminal.ts';
 import { failureAnswer, type CommandAnswer } from '../cli/answer.ts';
 import { cliCodes } from '../cli/cli-codes.ts';
 import { uninstallReason } from '../cli/command-context.ts';
-import { commandDefinition, runCommand, type CommandName } from '../cli/commands.ts';
+import { commands, runCommand, type CommandName } from '../cli/commands.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { processInput } from '../cli/input.ts';
 import type { Command, Launch, UsageError } from '../cli/launch.ts';
@@ -36,11 +36,8 @@ function interruptedAnswer(
   const message = code === cliCodes.timeout ? terminal.cli.timedOut : terminal.cli.interrupted;
   const device = core?.state.get().device;
   const isOpen =
-    (device?.type === 'held' &&
-      (device.release.type === 'releasing' ||
-        device.release.type === 'settling' ||
-        device.release.type === 'unknown')) ||
-    device?.type === 'activating';
+    device?.type === 'activating' ||
+    (device?.type === 'held' && ['releasing', 'settling', 'unknown'].includes(device.release.type));
   return { exitCode, state: isOpen ? 'unknown' : 'failed', code, message, facts: {} };
 }
 
@@ -79,7 +76,7 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
     }
     core = composeCommand(ports, requestTimeout(command.timeout));
     // The others do their work before the request while Chromium starts: only the request waits for it.
-    if (commandDefinition(command.name).startsLikeWindow === true) await app.whenReady();
+    if (commands[command.name].startsLikeWindow === true) await app.whenReady();
     answer = await runCommand({
       core,
       ports,
@@ -122,7 +119,7 @@ function outputOptions(launch: Command | UsageError): OutputOptions {
 }
 
 function helpText(topic: CommandName | null): string {
-  const own = topic === null ? [] : commandDefinition(topic).flags;
+  const own = topic === null ? [] : commands[topic].flags;
   return terminal.cli.help[topic ?? 'overview'](app.getName(), own);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { commandDefinition, commandNames } from '../../../electron/cli/commands.ts';
+import { commandNames, commands } from '../../../electron/cli/commands.ts';
 import { removeUnsafeVariables } from '../../../electron/platform/start/environment.ts';
 import {
   allowedSwitches,
@@ -36,7 +36,7 @@ describe('the table of commands', () => {
   });
 
   test('marks the commands that the launcher starts like the window', () => {
-    const marked = commandNames.filter((name) => commandDefinition(name).startsLikeWindow);
+    const marked = commandNames.filter((name) => commands[name].startsLikeWindow);
     const started = Array.from(
       launcher.matchAll(/"\$command" = ([a-z-]+) \]; then mode=/g),
       ([, name]) => name,
@@ -47,7 +47,7 @@ describe('the table of commands', () => {
 
 describe('the table of flags', () => {
   test.each(commandNames)('has the flags that the help of %s explains, and each value', (name) => {
-    const { flags: own } = commandDefinition(name);
+    const { flags: own } = commands[name];
     const text = help[name]('seatkeeper', own);
     const lines = Array.from(
       text.matchAll(/^ {2}(?:-h, )?--([a-z-]+)(?: ([A-Z]+))?(?:\n)? +\S/gm),
@@ -58,7 +58,7 @@ describe('the table of flags', () => {
   });
 
   test('has no flag that is unused, apart from --version', () => {
-    const used = new Set(commandNames.flatMap((name) => commandDefinition(name).flags));
+    const used = new Set(commandNames.flatMap((name) => commands[name].flags));
     const unused = names.filter((name) => !used.has(name) && !commonFlags.includes(name));
     expect(unused).toEqual(['version']);
   });
