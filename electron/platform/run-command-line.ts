@@ -27,47 +27,36 @@ import { folderProblem, useScratchFolder } from './start/data-folder.ts';
 /** Milliseconds before the timeout at which the process ends, whatever it is waiting for. */
 const exitMargin = 150;
 
-/** Returns the answer of a command that is cut short: the state of the seat, as the files have it. */
-function interruptedAnswer(
-  core: CommandCore | null,
-  exitCode: number,
-  code: string,
-): CommandAnswer {
-  const message = code === cliCodes.timeout ? terminal.cli.timedOut : terminal.cli.interrupted;
+/** Returns the answer of a command that is cut short: the state of the seat, as the files have it. `exitCode`: of a signal; null for the timeout. */
+function interruptedAnswer(core: CommandCore | null, exitCode: number | null): CommandAnswer {
+  const { cli } = terminal;
   const device = core?.state.get().device;
   const isOpen =
     device?.type === 'activating' ||
     (device?.type === 'held' && ['releasing', 'settling', 'unknown'].includes(device.release.type));
-  return { exitCode, state: isOpen ? 'unknown' : 'failed', code, message, facts: {} };
-}
-
-/**
- * Returns how many milliseconds of a command's time are left, by a clock that cannot be set: the time of day at which the process began is
- * off by up to a second on Linux, and by days in a container whose `/proc/stat` is its host's.
- */
-function timeLeft(timeout: number): number {
-  return timeout - performance.now();
+  return {
+    exitCode: exitCode ?? (isOpen ? exitCodes.unknown : exitCodes.failed),
+    state: isOpen ? 'unknown' : 'failed',
+    code: exitCode === null ? cliCodes.timeout : cliCodes.interrupted,
+    message: exitCode === null ? cli.timedOut : cli.interrupted,
+    facts: {},
+  };
 }
 
 async function run(command: Command, options: OutputOptions): Promise<void> {
   let core: CommandCore | null = null;
   /** Writes an uninstall's message; a command that ends by itself writes its own. */
   let writeMessage: ((answer: CommandAnswer) => void) | null = null;
-  const finishEarly = (answer: CommandAnswer): void => {
-    if (!isEnding()) writeMessage?.(answer);
-    void answerAndExit(answer, options);
+  const finishEarly = (exitCode: number | null): void => {
+    const partialAnswer = interruptedAnswer(core, exitCode);
+    if (!isEnding()) writeMessage?.(partialAnswer);
+    void answerAndExit(partialAnswer, options);
   };
-  const watchdog = setTimeout(
-    () => {
-      const answer = interruptedAnswer(core, exitCodes.failed, cliCodes.timeout);
-      const exitCode = answer.state === 'unknown' ? exitCodes.unknown : exitCodes.failed;
-      finishEarly({ ...answer, exitCode });
-    },
-    timeLeft(command.timeout) - exitMargin,
-  );
-  onInterruption((exitCode) => {
-    finishEarly(interruptedAnswer(core, exitCode, cliCodes.interrupted));
-  });
+  // Time counts from the start of the process by a clock that cannot be set: the time of day at which it began is off by up to a second on
+  // Linux, and by days in a container whose `/proc/stat` is its host's.
+  const timeLeft = (): number => command.timeout - performance.now();
+  const watchdog = setTimeout(() => finishEarly(null), timeLeft() - exitMargin);
+  onInterruption(finishEarly);
   let answer: CommandAnswer;
   try {
     const ports = createPorts();
@@ -82,7 +71,7 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
       ports,
       command,
       input: processInput,
-      deadline: ports.clock.monotonicNow() + timeLeft(command.timeout) - answerMargin,
+      deadline: ports.clock.monotonicNow() + timeLeft() - answerMargin,
       getDoctorFacts: () => doctorFacts(ports),
     });
     ports.log.info('command', {

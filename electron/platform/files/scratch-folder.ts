@@ -8,11 +8,6 @@ const scratchName = /^seatkeeper-(\d+)-\w+$/;
 
 let scratch: string | null = null;
 
-/** Returns where such folders can be made, the best place first: in memory where possible, since they need not reach a disk. */
-function parentFolders(): string[] {
-  return process.platform === 'linux' ? ['/dev/shm', tmpdir()] : [tmpdir()];
-}
-
 /** Deletes a folder. One that cannot be deleted yet is left to a later process. */
 function remove(folder: string): void {
   try {
@@ -49,7 +44,9 @@ function removeLeftovers(parent: string): void {
 
 /** Returns the absolute path of a folder for this process alone, made at the first call; null where none can be made. */
 export function scratchFolder(): string | null {
-  for (const parent of scratch === null ? parentFolders() : []) {
+  if (scratch !== null) return scratch;
+  // In memory where possible, since the files need not reach a disk.
+  for (const parent of process.platform === 'linux' ? ['/dev/shm', tmpdir()] : [tmpdir()]) {
     try {
       scratch = mkdtempSync(path.join(parent, `seatkeeper-${process.pid}-`));
       removeLeftovers(parent);

@@ -40,7 +40,7 @@ function parseLogin(address: string): readonly [proxy: string, login: ProxyLogin
   const full = address.includes('://') ? address : `http://${address}`;
   if (!URL.canParse(full)) return null;
   const { protocol, hostname, port, username, password } = new URL(full);
-  const defaultPort = defaultPorts[protocol.toLowerCase()];
+  const defaultPort = defaultPorts[protocol];
   if (defaultPort === undefined || username === '') return null;
   const login = { username: decodeText(username), password: decodeText(password) };
   return [proxyName(hostname, port === '' ? defaultPort : port), login];
