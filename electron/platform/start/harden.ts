@@ -1,7 +1,24 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, type Session, type WebContents, type WebPreferences } from 'electron';
 import { refuseClientCertificates } from '../network/client-certificates.ts';
 
 const prevent = (event: { readonly preventDefault: () => void }): void => event.preventDefault();
+
+/** The preferences of every page. */
+export const pagePreferences: WebPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  webSecurity: true,
+  spellcheck: false,
+  // No `alert` and no `confirm`: the page's box would look like one of the system's.
+  disableDialogs: true,
+  navigateOnDragDrop: false,
+  // A script could ask for a file or folder in a dialog that looks like main's, or store files.
+  disableBlinkFeatures: 'FileSystemAccessLocal,FileSystemAccessOriginPrivate',
+  // Electron 33 does not know it; `hardenApp` denies it there.
+  enableDeprecatedPaste: false,
+};
 
 /** Refuses every permission, device and download of a session. https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
 export function hardenSession(session: Session): void {

@@ -6,7 +6,7 @@ import { oneLine } from '../../../shared/foreign-text.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Core } from '../../compose.ts';
 import { isWayland } from '../system/desktop.ts';
-import { hardenSession } from '../start/harden.ts';
+import { hardenSession, pagePreferences } from '../start/harden.ts';
 import type { LoginRequest, ProxyLogin } from '../network/proxy-logins.ts';
 import { showWhenReady } from './show-window.ts';
 
@@ -100,16 +100,7 @@ export async function askProxyLogin(
     title: labels.title,
     // See `openWindow`: on Wayland what is drawn in a hidden window never appears.
     show: isWayland(),
-    webPreferences: {
-      session: loginSession,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      devTools: false,
-      spellcheck: false,
-      disableDialogs: true,
-      navigateOnDragDrop: false,
-    },
+    webPreferences: { ...pagePreferences, session: loginSession, devTools: false },
   });
   window.removeMenu();
   showWhenReady(window, () => window.show());

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Core } from '../../compose.ts';
 import { pageOrigin } from '../../ipc/trusted-sender.ts';
 import type { Stores } from '../../ports.ts';
+import { pagePreferences } from '../start/harden.ts';
 import { isWayland } from '../system/desktop.ts';
 import { fitPlacement } from './placement.ts';
 import { showWhenReady } from './show-window.ts';
@@ -76,21 +77,9 @@ export function openWindow(
     autoHideMenuBar: false,
     webPreferences: {
       preload: path.join(codeFolder, '../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      webSecurity: true,
+      ...pagePreferences,
       // An attacker cannot talk a person into pasting something there.
       devTools: !app.isPackaged,
-      spellcheck: false,
-      // No `alert` and no `confirm`: the page's box would look like one of the system's.
-      disableDialogs: true,
-      navigateOnDragDrop: false,
-      // A script could ask for a file or folder in a dialog that looks like main's, or store files.
-      disableBlinkFeatures: 'FileSystemAccessLocal,FileSystemAccessOriginPrivate',
-      // Electron 33 does not know it; `harden.ts` denies it there.
-      enableDeprecatedPaste: false,
       v8CacheOptions: 'bypassHeatCheck',
     },
   });
