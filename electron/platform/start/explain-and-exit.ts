@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import { supportCode, type FailureCode } from '../../../shared/failure.ts';
 import { oneLine } from '../../../shared/foreign-text.ts';
 import { localeContextFor } from '../../../shared/language.ts';
@@ -8,6 +8,7 @@ import { exitCodes } from '../../cli/exit-codes.ts';
 import { DevelopmentServerError } from '../../polar/servers.ts';
 import { vendor } from '../../vendor.ts';
 import { removeScratchFolder } from '../files/scratch-folder.ts';
+import { showMessage } from '../system/desktop.ts';
 import { preferredLocales } from '../system/preferred-locales.ts';
 import { dataFolder, useScratchFolder } from './data-folder.ts';
 
@@ -23,7 +24,7 @@ export async function explainAndExit(code: FailureCode): Promise<void> {
     const { language } = localeContextFor('system', preferredLocales());
     const text = catalogue[language];
     const failureText = text.failures.words[code];
-    await dialog.showMessageBox({
+    await showMessage({
       type: 'error',
       title: vendor.productName ?? text.app.name,
       message: failureText.title,
@@ -31,7 +32,6 @@ export async function explainAndExit(code: FailureCode): Promise<void> {
         '\n\n',
       ),
       buttons: [text.native.uninstallPrompts.close],
-      noLink: true,
     });
   } finally {
     removeScratchFolder();
