@@ -58,3 +58,13 @@ export interface CommandContext {
   readonly deadline: number;
   readonly getDoctorFacts: () => DoctorFacts;
 }
+
+/** Returns the text of the file that a command names, else `instead` unless it is empty, else of standard input; null where there is none. */
+export async function givenText(
+  { command, input }: CommandContext,
+  instead = '',
+): Promise<string | null> {
+  if (command.file !== null) return await input.file(command.file);
+  if (instead !== '') return instead;
+  return command.noInput ? null : await input.stdin();
+}

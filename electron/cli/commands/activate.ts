@@ -6,18 +6,10 @@ import { DeviceLabel } from '../../../shared/license.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import { copiedAnswer, seatStatusAnswer } from '../device-answer.ts';
-import type { CommandContext } from '../command-context.ts';
+import { givenText, type CommandContext } from '../command-context.ts';
 
 /** The environment variable that may hold the license key. */
 const keyVariable = 'SEATKEEPER_KEY';
-
-/** Reads the key's text from a file, else from the environment, else from standard input. Returns null where there is none. */
-async function readKey({ command, input }: CommandContext): Promise<string | null> {
-  if (command.file !== null) return await input.file(command.file);
-  const fromEnvironment = input.env(keyVariable);
-  if (fromEnvironment !== undefined && fromEnvironment !== '') return fromEnvironment;
-  return command.noInput ? null : await input.stdin();
-}
 
 /** Takes a seat for this computer. A crash in between never takes two: see docs/release.md. */
 export async function activate(context: CommandContext): Promise<CommandAnswer> {
@@ -26,7 +18,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   const state = core.state.get();
   let typedKey: string | null;
   try {
-    typedKey = await readKey(context);
+    typedKey = await givenText(context, context.input.env(keyVariable));
   } catch {
     return inputAnswer(cli.unreadable);
   }

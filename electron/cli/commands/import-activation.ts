@@ -6,7 +6,7 @@ import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import { copiedAnswer, seatStatusAnswer } from '../device-answer.ts';
 import { importedFields } from '../import-input.ts';
-import type { CommandContext } from '../command-context.ts';
+import { givenText, type CommandContext } from '../command-context.ts';
 
 /** The JSON that `import` reads. `server`: where the seat is; if absent, the first server that this build knows. */
 const ImportFile = v.object({
@@ -39,17 +39,12 @@ async function claim({ core, command }: CommandContext): Promise<CommandAnswer> 
  * it takes the key that the seller has rotated. Asks Polar whether the activation belongs to the key, and stores nothing if it does not.
  */
 export async function importActivation(context: CommandContext): Promise<CommandAnswer> {
-  const { core, command, input } = context;
+  const { core, command } = context;
   const { cli } = terminal;
   if (command.sameComputer) return await claim(context);
   let text: string | null;
   try {
-    text =
-      command.file !== null
-        ? await input.file(command.file)
-        : command.noInput
-          ? null
-          : await input.stdin();
+    text = await givenText(context);
   } catch {
     return inputAnswer(cli.unreadable);
   }
