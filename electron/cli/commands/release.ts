@@ -1,6 +1,4 @@
 import { sleep } from '../../timing.ts';
-import type { DeviceState } from '../../../shared/app-state.ts';
-import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { waitUntilAtRest } from '../../services/device/wait-until-at-rest.ts';
 import { failureAnswer, type CommandAnswer } from '../answer.ts';
@@ -30,7 +28,12 @@ async function sendRelease(context: CommandContext): Promise<CommandAnswer> {
   core.device.recover();
   for (const retryDelay of retryDelays) {
     const result = core.device.releases.request(askedBy, false, command.otherComputer);
-    if (!result.ok) return refusalAnswer(result.failure, core.state.get().device);
+    if (!result.ok) {
+      const { device } = core.state.get();
+      // A record that cannot be read and an unfinished activation may be a seat's, so that neither is "holds no seat".
+      const isExplainedByDevice = device.type !== 'none' && device.type !== 'held';
+      return isExplainedByDevice ? deviceAnswer(device) : failureAnswer(result.failure);
+    }
     await waitUntilAtRest(core, ports.clock, deadline - ports.clock.monotonicNow());
     if (!canRetry(context) || retryDelay === null) break;
     // After an attempt that is cut short it is unknown whether anything was sent.
@@ -38,12 +41,6 @@ async function sendRelease(context: CommandContext): Promise<CommandAnswer> {
     await sleep(ports.clock, retryDelay);
   }
   return deviceAnswer(core.state.get().device);
-}
-
-/** Returns the answer to a refused release. A record that cannot be read and an unfinished activation may be a seat's, so that neither is "holds no seat". */
-function refusalAnswer(failure: Failure, device: DeviceState): CommandAnswer {
-  const isExplainedByDevice = device.type !== 'none' && device.type !== 'held';
-  return isExplainedByDevice ? deviceAnswer(device) : failureAnswer(failure);
 }
 
 /**

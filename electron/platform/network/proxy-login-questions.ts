@@ -13,16 +13,11 @@ export function createLoginQuestions(deps: {
 
   async function prompt(request: LoginRequest): Promise<void> {
     isOpen = true;
-    try {
-      const login = await deps.promptLogin(request);
-      isDeclined = login === null;
-      if (login !== null) deps.onAnswer(request.proxy, login);
-    } catch {
-      // The window was closed with the app.
-      isDeclined = true;
-    } finally {
-      isOpen = false;
-    }
+    // It rejects where the window is closed with the app.
+    const login = await deps.promptLogin(request).catch(() => null);
+    isOpen = false;
+    isDeclined = login === null;
+    if (login !== null) deps.onAnswer(request.proxy, login);
   }
 
   return {
