@@ -1,14 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-/** One line of `/proc/self/mountinfo`. https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html */
-interface Mount {
-  readonly root: string;
-  readonly point: string;
-  readonly type: string;
-  readonly source: string;
-}
-
 /** Returns a field of mountinfo, which writes spaces and backslashes as octal numbers, as text. */
 function unescapeField(field: string): string {
   return field.replaceAll(/\\([0-7]{3})/g, (_, octal: string) =>
@@ -16,25 +8,23 @@ function unescapeField(field: string): string {
   );
 }
 
-function parseMount(line: string): Mount | null {
+/** Reads a line of `/proc/self/mountinfo`. Returns no mount for any other text. https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html */
+function parseMount(line: string) {
   const fields = line.split(' ').map(unescapeField);
   const [root, point] = fields.slice(3, 5);
   const [type, source] = fields.slice(fields.indexOf('-') + 1);
   return root === undefined || point === undefined || type === undefined || source === undefined
-    ? null
-    : { root, point, type, source };
+    ? []
+    : [{ root, point, type, source }];
 }
 
-/** Returns the mount that a path is on: the last of those with the longest mount point. Null where there is none. */
-function findMount(file: string, mountinfo: string): Mount | null {
-  let found: Mount | null = null;
-  for (const line of mountinfo.split('\n')) {
-    const mount = parseMount(line);
-    if (mount === null) continue;
-    const isAbove = mount.point === '/' || `${file}/`.startsWith(`${mount.point}/`);
-    if (isAbove && mount.point.length >= (found?.point.length ?? 0)) found = mount;
-  }
-  return found;
+/** Returns the mount that a path is on: the last of those with the longest mount point. */
+function findMount(file: string, mountinfo: string) {
+  const above = mountinfo
+    .split('\n')
+    .flatMap(parseMount)
+    .filter(({ point }) => point === '/' || `${file}/`.startsWith(`${point}/`));
+  return above.toSorted((one, other) => one.point.length - other.point.length).at(-1);
 }
 
 /** The bytes by which an AppImage of type 2 is known, at this offset of its ELF header. https://github.com/AppImage/AppImageSpec */
