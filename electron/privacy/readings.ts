@@ -63,11 +63,6 @@ function decodeEscape(found: string): string {
   return shortEscapes[found.slice(1)] ?? found.slice(1);
 }
 
-function plainReading(text: string): Reading {
-  const starts = Array.from({ length: text.length }, (_, at) => at);
-  return { text, starts, ends: starts.map((at) => at + 1) };
-}
-
 /** Returns the reading with each match of a global pattern replaced, or the same object if that changes nothing. */
 function rewriteReading(reading: Reading, pattern: RegExp, by: (found: string) => string): Reading {
   const parts: string[] = [];
@@ -108,7 +103,8 @@ function normalizeCharacter(found: string): string {
 /** Returns readings of the text, each in plain characters: unchanged, and with its escapes decoded once and more often. */
 export function readings(text: string): Reading[] {
   const all: Reading[] = [];
-  let reading = plainReading(text);
+  const starts = Array.from({ length: text.length }, (_, at) => at);
+  let reading: Reading = { text, starts, ends: starts.map((at) => at + 1) };
   for (let depth = 0; depth <= maxDecodingDepth; depth += 1) {
     all.push(rewriteReading(reading, /[^\0-\u007f]/gu, normalizeCharacter));
     const next = rewriteReading(reading, escape, decodeEscape);

@@ -35,8 +35,11 @@ function* findAddresses({ text }: Reading): Generator<readonly [from: number, un
   }
 }
 
-/** Returns the parts of a text with the shape of a secret, in any escaping. */
-function findSecretParts(text: string): Replacement[] {
+/**
+ * Returns the text without anything that has the shape of a secret, also in a web address, in HTML or in a string of JSON. Every log that a
+ * person may share passes through it. Takes time in proportion to the text's length.
+ */
+export function redact(text: string): string {
   const parts: Replacement[] = [];
   for (const reading of readings(text)) {
     for (const [pattern, replacement] of secrets) {
@@ -46,13 +49,5 @@ function findSecretParts(text: string): Replacement[] {
     for (const [from, until] of findAddresses(reading))
       parts.push({ ...sourceRange(reading, from, until), replacement: '[e-mail]' });
   }
-  return parts;
-}
-
-/**
- * Returns the text without anything that has the shape of a secret, also in a web address, in HTML or in a string of JSON. Every log that a
- * person may share passes through it. Takes time in proportion to the text's length.
- */
-export function redact(text: string): string {
-  return applyReplacements(text, findSecretParts(text));
+  return applyReplacements(text, parts);
 }
