@@ -24,24 +24,15 @@ export function registerAppScheme(): void {
 }
 
 /** Returns the file at an address; null for one outside the folder, of another host, or of a type that is not served. */
-export function resolveFile(
-  address: string,
-  folder: string,
-): { file: string; type: string } | null {
+function resolveFile(address: string, folder: string): { file: string; type: string } | null {
   if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (`${url.protocol}//${url.host}` !== pageOrigin) return null;
-  let name: string;
-  try {
-    name = decodeURIComponent(url.pathname);
-  } catch {
-    return null;
-  }
-  const file = path.join(folder, name === '/' ? 'index.html' : name);
+  const { protocol: scheme, host, pathname } = new URL(address);
+  // The page's files have plain names. An escape could hide a separator or an end of the name.
+  if (`${scheme}//${host}` !== pageOrigin || pathname.includes('%')) return null;
+  const file = path.join(folder, pathname === '/' ? 'index.html' : pathname);
   const relativePath = path.relative(folder, file);
   const type = contentTypes[path.extname(file)];
-  if (relativePath.startsWith('..') || path.isAbsolute(relativePath) || name.includes('\0'))
-    return null;
+  if (relativePath.startsWith('..') || path.isAbsolute(relativePath)) return null;
   return type === undefined ? null : { file, type };
 }
 
