@@ -17,11 +17,8 @@ export function deviceAnswer(device: DeviceState): CommandAnswer {
   switch (device.type) {
     case 'none':
       return {
+        ...doneAnswer('not-activated', terminal.cli.notActivated),
         exitCode: exitCodes.notActivated,
-        state: 'not-activated',
-        code: null,
-        message: terminal.cli.notActivated,
-        facts: {},
       };
     case 'activating':
       return device.otherComputer === true

@@ -65,7 +65,9 @@ function commandProblem(word: string | undefined): UsageProblem {
     : { type: 'stray-argument' };
 }
 
-function launchFrom(given: ParsedArguments): Launch {
+/** Reads the caller's arguments. A switch that is not allowed is reported before anything else that is wrong with them. */
+export function parseLaunch(args: readonly string[], context: ProcessContext): Launch {
+  const given = parseArguments(args, context);
   const { flags, positionals, problems } = given;
   const options = answerOptions(given);
   const usageError = (problem: UsageProblem): UsageError => ({
@@ -73,15 +75,12 @@ function launchFrom(given: ParsedArguments): Launch {
     problem,
     ...options,
   });
-  for (const problem of problems) {
-    if (problem.type === 'refused-switch')
-      return { type: 'refused', flag: problem.flag, ...options };
-  }
+  const refused = problems.find((problem) => problem.type === 'refused-switch');
+  if (refused !== undefined) return { type: 'refused', flag: refused.flag, ...options };
   if (flags.has('help')) return { type: 'help', topic: options.command };
   if (flags.has('version')) return { type: 'version' };
-  for (const problem of problems) {
-    if (problem.type !== 'refused-switch') return usageError(problem);
-  }
+  const wrong = problems.find((problem) => problem.type !== 'refused-switch');
+  if (wrong !== undefined) return usageError(wrong);
   if (isForWindow(given)) return { type: 'window', dataFolder: flags.get('user-data-dir') ?? null };
   if (flags.get('user-data-dir') === '') {
     return usageError({ type: 'bad-value', flag: '--user-data-dir' });
@@ -91,11 +90,6 @@ function launchFrom(given: ParsedArguments): Launch {
   if (!isCommand(word)) return usageError(commandProblem(word));
   const command = readCommand(word, given);
   return command.type === 'command' ? command : usageError(command);
-}
-
-/** Reads the caller's arguments. A switch that is not allowed is reported before anything else that is wrong with them. */
-export function parseLaunch(args: readonly string[], context: ProcessContext): Launch {
-  return launchFrom(parseArguments(args, context));
 }
 
 /** Reads all arguments of a process, of which the first is its program. */

@@ -10,12 +10,11 @@ export function usageAnswer(
   command: string | null,
   app: string,
 ): CommandAnswer {
-  const hint = terminal.cli.seeHelp(app, command);
   return {
     exitCode: exitCodes.usage,
     state: 'usage',
     code: cliCodes.usage,
-    message: `${usageMessage(problem, command)}\n${hint}`,
+    message: `${usageMessage(problem, command)}\n${terminal.cli.seeHelp(app, command)}`,
     facts: {},
   };
 }
