@@ -11,14 +11,6 @@ import { proxyRefusalReason } from './proxy-refusal.ts';
  */
 const longestAnswer = 64 * 1024 * 1024;
 
-/** By default Chromium sends the token on to another host after a redirect, keeps cookies, and stores answers with customer data. */
-const requestDefaults = {
-  redirect: 'error',
-  credentials: 'omit',
-  cache: 'no-store',
-  useSessionCookies: false,
-} as const;
-
 function headerOf({ headers }: IncomingMessage, name: string): string | null {
   const value = headers[name.toLowerCase()];
   return (Array.isArray(value) ? value[0] : value) ?? null;
@@ -73,7 +65,11 @@ async function exchange(
       url,
       headers: { ...request.headers },
       session: from,
-      ...requestDefaults,
+      // By default Chromium sends the token on to another host after a redirect, keeps cookies, and stores answers with customer data.
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      useSessionCookies: false,
     });
     let isFinished = false;
     let isLate = false;

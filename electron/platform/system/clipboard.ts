@@ -28,12 +28,7 @@ app.once('will-quit', () => {
   isEnding = true;
 });
 
-const pressEvents: ReadonlySet<string> = new Set([
-  'mouseDown',
-  'rawKeyDown',
-  'keyDown',
-  'touchStart',
-]);
+const pressEvents: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown', 'touchStart'];
 
 const windows: Windows = {
   hasFocus: () => BrowserWindow.getFocusedWindow() !== null,
@@ -46,7 +41,7 @@ const windows: Windows = {
       for (const page of pages) if (!page.isDestroyed()) page.off('input-event', onInput);
     };
     function onInput(_event: unknown, { type }: { readonly type: string }): void {
-      if (!pressEvents.has(type)) return;
+      if (!pressEvents.includes(type)) return;
       stop();
       listener();
     }
@@ -96,14 +91,10 @@ async function writeWithHint(text: string): Promise<boolean> {
 /** The system's clipboards. */
 export const systemClipboard: Clipboard = {
   read: async () => await clipboard.readText(),
-  async write(text) {
-    await clipboard.writeText(text);
-  },
+  write: async (text) => await clipboard.writeText(text),
   async writeSecret(text) {
     if (!(await writeWithHint(text))) await clipboard.writeText(text);
     getRemoval().onSecretCopied();
   },
-  async remove(text) {
-    await getRemoval().remove(text);
-  },
+  remove: async (text) => await getRemoval().remove(text),
 };

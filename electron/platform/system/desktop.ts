@@ -45,9 +45,7 @@ export const browserLinks: Links = {
     const problem = await shell.openPath(app.getPath('userData'));
     if (problem !== '') throw new Error(problem);
   },
-  async composeMail(mail) {
-    await shell.openExternal(mailLink(mail));
-  },
+  composeMail: async (mail) => await shell.openExternal(mailLink(mail)),
 };
 
 /** Sets windows, menus and the page to light or dark. */

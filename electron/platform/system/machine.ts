@@ -22,13 +22,10 @@ function toolOutput(file: string, args: readonly string[]): string {
   });
 }
 
-interface IdSource {
-  /** Texts that may hold it, best first. Each may throw. */
-  readonly candidates: readonly (() => string)[];
-  readonly pattern: RegExp;
-}
-
-const sources: Partial<Record<NodeJS.Platform, IdSource>> = {
+/** Where each system has the id: texts that may hold it, best first, of which each may throw, and how it is written there. */
+const sources: Partial<
+  Record<NodeJS.Platform, { candidates: readonly (() => string)[]; pattern: RegExp }>
+> = {
   linux: {
     candidates: ['/etc/machine-id', '/var/lib/dbus/machine-id'].map(
       (file) => () => readFileSync(file, 'utf8'),

@@ -21,11 +21,8 @@ function asyncCalls(): typeof safeStorage | null {
 export function createSecrets(): Secrets {
   return {
     async backend() {
-      const calls = asyncCalls();
       const isAvailable =
-        calls === null
-          ? safeStorage.isEncryptionAvailable()
-          : await calls.isAsyncEncryptionAvailable();
+        (await asyncCalls()?.isAsyncEncryptionAvailable()) ?? safeStorage.isEncryptionAvailable();
       // On Linux encryption is "available" with a fixed key as well; only the backend's name shows which it is.
       return isAvailable ? keychainName() : null;
     },

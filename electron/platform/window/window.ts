@@ -16,7 +16,6 @@ const Placement = v.strictObject({
   height: v.number(),
   isMaximized: v.boolean(),
 });
-type Placement = v.InferOutput<typeof Placement>;
 
 /** The window's background before the page paints, so that it does not flash white. A test keeps it equal to `--ground` in the page's tokens. */
 export const background = { light: '#f6f5f2', dark: '#171715' } as const;
@@ -28,7 +27,7 @@ const sizes = {
 };
 
 /** Returns the window's last placement; null where its file is absent or unreadable. */
-function lastPlacement(stores: Stores): Placement | null {
+function lastPlacement(stores: Stores) {
   try {
     const stored = v.safeParse(Placement, stores.open('window').read());
     return stored.success ? stored.output : null;
