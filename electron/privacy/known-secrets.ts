@@ -104,11 +104,11 @@ export function removeSecrets(
   const maxDepth = Math.max(0, ...compact.map((each) => each.length));
   // A field without a reading of this depth has its deepest one. The fields form a ring, since a secret may begin in any of them.
   const chains = Array.from({ length: maxDepth }, (_, depth) => {
-    const chosen = compact.map((each, field) => [field, each[depth] ?? each.at(-1)] as const);
-    const known = chosen.flatMap(([field, reading]) =>
-      reading === undefined ? [] : [[field, reading] as const],
-    );
-    return joinReadings([...known, ...known]);
+    const chosen = compact.flatMap((each, field) => {
+      const reading = each[depth] ?? each.at(-1);
+      return reading === undefined ? [] : [[field, reading] as const];
+    });
+    return joinReadings([...chosen, ...chosen]);
   });
   const parts: Replacement[][] = all.map(() => []);
   const needles = secrets.map(createNeedle).filter(({ whole }) => whole.length >= shortestWhole);
