@@ -59,12 +59,13 @@ export interface CommandContext {
   readonly getDoctorFacts: () => DoctorFacts;
 }
 
-/** Returns the text of the file that a command names, else `instead` unless it is empty, else of standard input; null where there is none. */
+/** Returns the text of the file that a command names, else of `variable` in the environment, else of standard input; null where there is none. */
 export async function givenText(
   { command, input }: CommandContext,
-  instead = '',
+  variable?: string,
 ): Promise<string | null> {
   if (command.file !== null) return await input.file(command.file);
-  if (instead !== '') return instead;
+  const fromEnvironment = variable === undefined ? '' : input.env(variable);
+  if (fromEnvironment) return fromEnvironment;
   return command.noInput ? null : await input.stdin();
 }

@@ -18,7 +18,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   const state = core.state.get();
   let typedKey: string | null;
   try {
-    typedKey = await givenText(context, context.input.env(keyVariable));
+    typedKey = await givenText(context, keyVariable);
   } catch {
     return inputAnswer(cli.unreadable);
   }
