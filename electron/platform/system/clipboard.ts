@@ -28,7 +28,7 @@ app.once('will-quit', () => {
   isEnding = true;
 });
 
-const pressEvents: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown', 'touchStart'];
+const pressEvents = new Set<string>(['mouseDown', 'rawKeyDown', 'keyDown', 'touchStart']);
 
 const windows: Windows = {
   hasFocus: () => BrowserWindow.getFocusedWindow() !== null,
@@ -41,7 +41,7 @@ const windows: Windows = {
       for (const page of pages) if (!page.isDestroyed()) page.off('input-event', onInput);
     };
     function onInput(_event: unknown, { type }: { readonly type: string }): void {
-      if (!pressEvents.includes(type)) return;
+      if (!pressEvents.has(type)) return;
       stop();
       listener();
     }
