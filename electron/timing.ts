@@ -5,10 +5,7 @@ export async function sleep(clock: Clock, milliseconds: number): Promise<void> {
   await new Promise<void>((resolve) => clock.schedule(milliseconds, resolve));
 }
 
-/** One callback at one later time. */
-export type Timer = ReturnType<typeof createTimer>;
-
-/** Returns a timer that nothing has set yet. */
+/** Returns a timer for one callback at one later time, which nothing has set yet. */
 export function createTimer(clock: Clock) {
   let cancelTimer: (() => void) | null = null;
   let isStopped = false;
