@@ -11,7 +11,7 @@ import {
 } from './license-page.ts';
 import { readAnswer, refusalOf, refusalOfChange, unreadable, type Answer } from './outcome.ts';
 import type { SeatList } from './seat-list.ts';
-import type { Transport } from './transport.ts';
+import type { PolarRequest, Transport } from './transport.ts';
 import { parseAs, parseObject, PolarError } from './wire.ts';
 
 /** A license with its live seats, in no set order. */
@@ -23,19 +23,7 @@ export interface LicenseWithSeats extends ListedLicense {
 export const pageSize = 100;
 
 /** Polar's requests that only an organization's staff may make. https://polar.sh/docs/api-reference/license-keys/list */
-export interface LicenseAdmin {
-  /** Reads a page of all licenses, from 1, oldest first. */
-  page(credential: OrganizationCredential, page: number): Promise<Answer<ListPage>>;
-  /** Reads one license with its live seats. The read may lag behind a write. `gone`: deleted, or of another organization. */
-  get(credential: OrganizationCredential, licenseId: string): Promise<Answer<LicenseWithSeats>>;
-  change(
-    credential: OrganizationCredential,
-    licenseId: string,
-    change: LicenseChange,
-  ): Promise<Answer<ListedLicense>>;
-  /** Gives the license another key. Seats stay; the old key is unknown from then on. Not for revoked ones. */
-  rotate(credential: OrganizationCredential, licenseId: string): Promise<Answer<ListedLicense>>;
-}
+export type LicenseAdmin = ReturnType<typeof createLicenseAdmin>;
 
 /** The server that a request goes to, and the organization's token. */
 export interface OrganizationCredential {
@@ -67,12 +55,12 @@ function parseLicenseOf(text: string, licenseId: string): ListedLicense | null {
 }
 
 /** Returns the requests of an organization's staff over a transport. */
-export function createLicenseAdmin(transport: Transport, clock: Clock): LicenseAdmin {
+export function createLicenseAdmin(transport: Transport, clock: Clock) {
   const keys = createLicenseKeys(transport, clock);
 
   async function send(
     { server, token }: OrganizationCredential,
-    request: Parameters<Transport['send']>[2],
+    request: PolarRequest,
   ): Promise<HttpAnswer> {
     return await transport.send(server, { type: 'organization', token }, request);
   }
@@ -81,23 +69,36 @@ export function createLicenseAdmin(transport: Transport, clock: Clock): LicenseA
     readAnswer(answer, (text) => parseLicenseOf(text, licenseId), refusalOfChange, clock.now());
 
   return {
-    async page(credential, page) {
+    /** Reads a page of all licenses, from 1, oldest first. */
+    async page(credential: OrganizationCredential, page: number): Promise<Answer<ListPage>> {
       const answer = await send(credential, { method: 'GET', path: pagePath(page, pageSize) });
       return readAnswer(answer, parsePage, refusalOf, clock.now());
     },
-    async get({ server, token }, licenseId) {
+    /** Reads one license with its live seats. The read may lag behind a write. `gone`: deleted, or of another organization. */
+    async get(
+      { server, token }: OrganizationCredential,
+      licenseId: string,
+    ): Promise<Answer<LicenseWithSeats>> {
       const answer = await keys.get(server, token, licenseId);
       if (answer.type !== 'ok') return answer;
       const license = answer.value;
       return hasKey(license) ? { type: 'ok', value: license } : unreadable;
     },
-    async change(credential, licenseId, change) {
+    async change(
+      credential: OrganizationCredential,
+      licenseId: string,
+      change: LicenseChange,
+    ): Promise<Answer<ListedLicense>> {
       const body = changeBody(change);
       const path = licensePath(licenseId);
       const answer = await send(credential, { method: 'PATCH', path, body, once: true });
       return readChanged(answer, licenseId);
     },
-    async rotate(credential, licenseId) {
+    /** Gives the license another key. Seats stay; the old key is unknown from then on. Not for revoked ones. */
+    async rotate(
+      credential: OrganizationCredential,
+      licenseId: string,
+    ): Promise<Answer<ListedLicense>> {
       const path = `${licensePath(licenseId)}/rotate`;
       // Without a body Polar may require the length that an empty one does not have (411).
       const answer = await send(credential, { method: 'POST', path, body: {}, once: true });

@@ -27,28 +27,7 @@ export interface SeatReference extends KeyReference {
  * Polar's requests about one key, one function each. With an organization's token they go to `/v1/license-keys`, without one
  * to the public endpoints of the same names. https://polar.sh/docs/api-reference/license-keys/deactivate
  */
-export interface LicenseKeys {
-  /** Frees the seat. Not idempotent: a second request answers `gone`. Works on expired, disabled and revoked keys too. */
-  deactivate(credential: Credential, seat: SeatReference): Promise<Answer<null>>;
-  /** Checks a key, and one of its activations if given. Counts as a validation on the server. */
-  validate(
-    credential: Credential,
-    seat: KeyReference & { readonly activationId?: string },
-  ): Promise<Answer<ValidatedLicense>>;
-  /**
-   * Takes a seat. Polar deduplicates nothing: two requests take two seats. A success without the activation's id is `indeterminate`, since it
-   * took a seat. `meta`: at most 50 short texts.
-   */
-  activate(
-    credential: Credential,
-    key: KeyReference,
-    device: { readonly label: string; readonly meta: Readonly<Record<string, string>> },
-  ): Promise<Answer<NewActivation>>;
-  /** Reads a license with its live activations; the read may lag behind a write. Needs a token. */
-  get(server: Server, token: string, licenseId: string): Promise<Answer<LicenseWithActivations>>;
-  /** Reads a list of one license, which shows whether the token can read, and of which organization it is. */
-  firstPage(server: Server, token: string): Promise<Answer<ListPage>>;
-}
+export type LicenseKeys = ReturnType<typeof createLicenseKeys>;
 
 const basePath = ({ type }: Credential): string =>
   type === 'organization' ? '/v1/license-keys' : '/v1/customer-portal/license-keys';
@@ -64,14 +43,15 @@ export const pagePath = (page: number, limit: number): string =>
   `/v1/license-keys/?page=${page}&limit=${limit}`;
 
 /** Returns Polar's requests about one key over a transport. */
-export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKeys {
+export function createLicenseKeys(transport: Transport, clock: Clock) {
   const read = async <T>(
     request: Promise<HttpAnswer>,
     parse: (text: string) => T | null,
   ): Promise<Answer<T>> => readAnswer(await request, parse, refusalOf, clock.now());
 
   return {
-    async deactivate(credential, seat) {
+    /** Frees the seat. Not idempotent: a second request answers `gone`. Works on expired, disabled and revoked keys too. */
+    async deactivate(credential: Credential, seat: SeatReference): Promise<Answer<null>> {
       const answer = await transport.send(seat.server, credential, {
         method: 'POST',
         path: `${basePath(credential)}/deactivate`,
@@ -83,7 +63,11 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
       return refusalOfChange(answer, clock.now());
     },
 
-    async validate(credential, seat) {
+    /** Checks a key, and one of its activations if given. Counts as a validation on the server. */
+    async validate(
+      credential: Credential,
+      seat: KeyReference & { readonly activationId?: string },
+    ): Promise<Answer<ValidatedLicense>> {
       const activationField =
         seat.activationId === undefined ? {} : { activation_id: seat.activationId };
       const request = transport.send(seat.server, credential, {
@@ -94,7 +78,15 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
       return await read(request, parseValidatedLicense);
     },
 
-    async activate(credential, key, { label, meta }) {
+    /**
+     * Takes a seat. Polar deduplicates nothing: two requests take two seats. A success without the activation's id is `indeterminate`, since it
+     * took a seat. `meta`: at most 50 short texts.
+     */
+    async activate(
+      credential: Credential,
+      key: KeyReference,
+      { label, meta }: { readonly label: string; readonly meta: Readonly<Record<string, string>> },
+    ): Promise<Answer<NewActivation>> {
       const answer = await transport.send(key.server, credential, {
         method: 'POST',
         path: `${basePath(credential)}/activate`,
@@ -104,14 +96,20 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
       return readAnswer(answer, parseNewActivation, refusalOfChange, clock.now(), [200, 201]);
     },
 
-    async get(server, token, licenseId) {
+    /** Reads a license with its live activations; the read may lag behind a write. Needs a token. */
+    async get(
+      server: Server,
+      token: string,
+      licenseId: string,
+    ): Promise<Answer<LicenseWithActivations>> {
       const credential = { type: 'organization', token } as const;
       const path = licensePath(licenseId);
       const request = transport.send(server, credential, { method: 'GET', path });
       return await read(request, (text) => parseLicenseWithActivations(text, licenseId));
     },
 
-    async firstPage(server, token) {
+    /** Reads a list of one license, which shows whether the token can read, and of which organization it is. */
+    async firstPage(server: Server, token: string): Promise<Answer<ListPage>> {
       const credential = { type: 'organization', token } as const;
       const path = pagePath(1, 1);
       return await read(transport.send(server, credential, { method: 'GET', path }), parsePage);

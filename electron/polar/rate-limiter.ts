@@ -16,13 +16,7 @@ export const publicSpacing = 400;
  * Sends unauthenticated requests one at a time, a spacing apart, and none during a pause that Polar required. The limit holds for all
  * processes of one data folder if each sends its requests under their lock, as all requests about the seat are.
  */
-export interface RateLimiter {
-  enqueue<T>(work: () => Promise<T>): Promise<T>;
-  /** Pauses all requests until a time in milliseconds since 1970. Call it from the work that Polar answered with 429. */
-  pauseUntil(until: number): void;
-  /** Returns the end of the pause in milliseconds since 1970, or null without a pause. Call it from enqueued work. */
-  pausedUntil(): number | null;
-}
+export type RateLimiter = ReturnType<typeof createRateLimiter>;
 
 /** The state that the processes share. */
 const RateLimiterState = v.object({
@@ -41,7 +35,7 @@ export function createRateLimiter(
   clock: Clock,
   stateFile: SharedStateFile,
   spacing = publicSpacing,
-): RateLimiter {
+) {
   const enqueue = createSerialQueue();
   const ownState: RateLimiterState = { endedAt: Number.NEGATIVE_INFINITY, quiet: null };
 
@@ -78,7 +72,7 @@ export function createRateLimiter(
   }
 
   return {
-    enqueue: async (work) =>
+    enqueue: async <T>(work: () => Promise<T>): Promise<T> =>
       await enqueue(async () => {
         await waitForSpacing();
         saveState(null);
@@ -88,10 +82,12 @@ export function createRateLimiter(
           saveState(clock.monotonicNow());
         }
       }),
-    pauseUntil(until) {
+    /** Pauses all requests until a time in milliseconds since 1970. Call it from the work that Polar answered with 429. */
+    pauseUntil(until: number): void {
       ownState.quiet = { from: clock.now(), until };
     },
-    pausedUntil() {
+    /** Returns the end of the pause in milliseconds since 1970, or null without a pause. Call it from enqueued work. */
+    pausedUntil(): number | null {
       const wait = remainingPause(ownState.quiet);
       return wait > 0 ? clock.now() + wait : null;
     },

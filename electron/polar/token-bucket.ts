@@ -17,25 +17,14 @@ export const priorities = ['person', 'bulk', 'background'] as const;
 export type Priority = (typeof priorities)[number];
 
 /** Spreads an organization's requests over time, so that this app never takes more than its share of the organization's limit. */
-export interface TokenBucket {
-  /** Resolves when a request may be sent, in the order of `priorities`. */
-  acquire(priority: Priority): Promise<void>;
-  /** Holds all requests back until a time in milliseconds since 1970, as Polar required. */
-  pauseUntil(until: number): void;
-  /** Returns the end of that pause in milliseconds since 1970; null without one. */
-  pausedUntil(): number | null;
-  /** Sets the limit, in requests a minute, and this app's share of it, from 0 to 1. */
-  set(limit: number | null, share: number): void;
-  /** Returns the most requests a minute that are sent; null for no limit. */
-  rate(): number | null;
-}
+export type TokenBucket = ReturnType<typeof createTokenBucket>;
 
 const minute = 60_000;
 /** The part of this app's share that may be sent at once after a rest. A bulk release has to reach 95 % of the share without it. */
 const burstShare = 0.03;
 
 /** Returns a bucket that fills evenly. Rate and burst add up to this app's share, so that no minute sees more requests. */
-export function createTokenBucket(clock: Clock): TokenBucket {
+export function createTokenBucket(clock: Clock) {
   const queues: Record<Priority, (() => void)[]> = { person: [], bulk: [], background: [] };
   let rate: number | null = null;
   let burst = 0;
@@ -81,24 +70,28 @@ export function createTokenBucket(clock: Clock): TokenBucket {
   }
 
   return {
-    async acquire(priority) {
+    /** Resolves when a request may be sent, in the order of `priorities`. */
+    async acquire(priority: Priority): Promise<void> {
       await new Promise<void>((resolve) => {
         queues[priority].push(resolve);
         dispatch();
       });
     },
-    pauseUntil(until) {
+    /** Holds all requests back until a time in milliseconds since 1970, as Polar required. */
+    pauseUntil(until: number): void {
       const requestedPause = Math.min(until - clock.now(), maxRetryAfter);
       pauseEnd = Math.max(pauseEnd, clock.monotonicNow() + requestedPause);
       // Polar's refusal shows that the saved tokens were not available.
       tokens = Math.min(tokens, 1);
       dispatch();
     },
-    pausedUntil() {
+    /** Returns the end of that pause in milliseconds since 1970; null without one. */
+    pausedUntil(): number | null {
       const remaining = pauseEnd - clock.monotonicNow();
       return remaining > 0 ? clock.now() + remaining : null;
     },
-    set(limit, share) {
+    /** Sets the limit, in requests a minute, and this app's share of it, from 0 to 1. */
+    set(limit: number | null, share: number): void {
       fill();
       const appLimit = limit === null ? null : limit * share;
       burst = appLimit === null ? 0 : Math.max(1, appLimit * burstShare);
@@ -106,6 +99,7 @@ export function createTokenBucket(clock: Clock): TokenBucket {
       tokens = Math.min(tokens, burst);
       dispatch();
     },
-    rate: () => rate,
+    /** Returns the most requests a minute that are sent; null for no limit. */
+    rate: (): number | null => rate,
   };
 }

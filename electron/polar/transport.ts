@@ -9,25 +9,17 @@ export type Credential =
   | { readonly type: 'public' }
   | { readonly type: 'organization'; readonly token: string };
 
-/** Sends requests to Polar with the headers that all of them have. */
-export interface Transport {
-  send(
-    server: Server,
-    credential: Credential,
-    request: {
-      readonly method: 'GET' | 'POST' | 'PATCH';
-      readonly path: string;
-      readonly body?: object;
-      /** The request must never arrive twice; see the Http port. */
-      readonly once?: true;
-    },
-  ): Promise<HttpAnswer>;
-  /**
-   * Returns the server whose limits apply: the sandbox after an answer with `X-Polar-Sandbox`, else the given one. An answer without the
-   * header changes nothing, since a proxy before Polar answers without it, too.
-   */
-  limitsOf(server: Server): Server;
+/** A request to Polar. */
+export interface PolarRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly path: string;
+  readonly body?: object;
+  /** The request must never arrive twice; see the Http port. */
+  readonly once?: true;
 }
+
+/** Sends requests to Polar with the headers that all of them have. */
+export type Transport = ReturnType<typeof createTransport>;
 
 /** Milliseconds after which a request is given up. No check starts earlier, since the request may still arrive. */
 export const requestDeadline = 10_000;
@@ -50,7 +42,7 @@ export function createTransport(deps: {
   readonly loopback: string | null;
   readonly appVersion: string;
   readonly deadline?: number;
-}): Transport {
+}) {
   const { rateLimiter, clock } = deps;
   const sandboxes = new Set<Server>();
 
@@ -65,7 +57,11 @@ export function createTransport(deps: {
   }
 
   return {
-    async send(server, credential, { method, path, body, once }) {
+    async send(
+      server: Server,
+      credential: Credential,
+      { method, path, body, once }: PolarRequest,
+    ): Promise<HttpAnswer> {
       const address = addressOf(server, deps.loopback);
       if (address === null) return { type: 'not-sent', why: 'network-unreachable' };
       const request: HttpRequest = {
@@ -92,6 +88,10 @@ export function createTransport(deps: {
         sandboxes.add(server);
       return answer;
     },
-    limitsOf: (server) => (sandboxes.has(server) ? 'sandbox' : server),
+    /**
+     * Returns the server whose limits apply: the sandbox after an answer with `X-Polar-Sandbox`, else the given one. An answer without the
+     * header changes nothing, since a proxy before Polar answers without it, too.
+     */
+    limitsOf: (server: Server): Server => (sandboxes.has(server) ? 'sandbox' : server),
   };
 }

@@ -5,23 +5,23 @@ import { createLicenseAdmin } from '../polar/license-admin.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Transport } from '../polar/transport.ts';
 import type { Clock } from '../ports.ts';
-import { createBulkReleases, type BulkReleases } from './bulk/bulk-releases.ts';
+import { createBulkReleases } from './bulk/bulk-releases.ts';
 import type { BulkJournal } from './bulk/bulk-journal.ts';
 import type { ActivityEvent } from './seat/seat-events.ts';
 import type { Confirmations } from './interaction/confirmations.ts';
 import type { KeyClipboard } from './interaction/key-clipboard.ts';
 import type { Access } from './organization/access.ts';
 import { createKnownSeats } from './licenses/known-seats.ts';
-import { createLicenseActions, type LicenseActions } from './licenses/license-actions.ts';
-import { createLicenseRepository, type LicenseRepository } from './licenses/license-repository.ts';
-import { createLicenseIndex, type LicenseIndex } from './licenses/license-index.ts';
+import { createLicenseActions } from './licenses/license-actions.ts';
+import { createLicenseRepository } from './licenses/license-repository.ts';
+import { createLicenseIndex } from './licenses/license-index.ts';
 import { createLicenseOrders } from './licenses/license-orders.ts';
-import { createLicenseQueries, type QueryAnswer } from './licenses/license-query.ts';
+import { createLicenseQueries } from './licenses/license-query.ts';
 import type { LicenseQuestions } from './licenses/license-questions.ts';
 import { createLicenseTable } from './licenses/license-table.ts';
-import { createSeatReads, type SeatReads } from './licenses/seat-reads.ts';
+import { createSeatReads } from './licenses/seat-reads.ts';
 import { createOrganizationRequests } from './licenses/organization-requests.ts';
-import { createSupportLookup, type SupportLookup } from './support/support-lookup.ts';
+import { createSupportLookup } from './support/support-lookup.ts';
 
 /** What the sessions of all organizations need from outside. */
 export interface AdminServices {
@@ -51,20 +51,7 @@ export interface AdminSessionDeps extends AdminServices {
 }
 
 /** Everything about one connected organization. It is dropped, with all customers in it, when another one is connected. */
-export interface AdminSession {
-  readonly repository: LicenseRepository;
-  readonly index: LicenseIndex;
-  readonly seatReads: SeatReads;
-  readonly actions: LicenseActions;
-  readonly bulk: BulkReleases;
-  readonly supportLookup: SupportLookup;
-  query(query: LicenseQuery): QueryAnswer;
-  /** Applies the part of Polar's limit that is set now. */
-  applyShare(): void;
-  /** Requests a minute that this app allows itself; null for no limit. */
-  rate(): number | null;
-  stop(): void;
-}
+export type AdminSession = ReturnType<typeof createAdminSession>;
 
 /** Returns the organization's requests under its part of Polar's limit. */
 function createLimitedRequests(deps: AdminSessionDeps) {
@@ -89,7 +76,7 @@ function createLimitedRequests(deps: AdminSessionDeps) {
 }
 
 /** Returns a session. Reads the journal of bulk releases; sends no request. */
-export function createAdminSession(deps: AdminSessionDeps): AdminSession {
+export function createAdminSession(deps: AdminSessionDeps) {
   const { clock, confirmations, questions } = deps;
   const { requests, tokenBucket, applyShare } = createLimitedRequests(deps);
   const { pausedUntil } = tokenBucket;
@@ -99,7 +86,7 @@ export function createAdminSession(deps: AdminSessionDeps): AdminSession {
   const { reading, progress: listProgress } = index;
   const repository = createLicenseRepository({ ...deps, table, seats, requests, reading });
   const runQuery = createLicenseQueries({ table, seats, orders: createLicenseOrders(table) });
-  const query = (licenseQuery: LicenseQuery): QueryAnswer => runQuery(licenseQuery, clock.now());
+  const query = (licenseQuery: LicenseQuery) => runQuery(licenseQuery, clock.now());
   const seatReads = createSeatReads({ repository, clock });
   const bulk = createBulkReleases({
     ...deps,
@@ -119,9 +106,11 @@ export function createAdminSession(deps: AdminSessionDeps): AdminSession {
     bulk,
     supportLookup: createSupportLookup({ repository, query, listProgress, now: clock.now }),
     query,
+    /** Applies the part of Polar's limit that is set now. */
     applyShare,
+    /** Returns the requests a minute that this app allows itself; null for no limit. */
     rate: tokenBucket.rate,
-    stop() {
+    stop(): void {
       index.stop();
       seatReads.stop();
       bulk.stop();

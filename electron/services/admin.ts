@@ -10,17 +10,7 @@ import { accessOf } from './organization/access.ts';
 import { createAdminSession, type AdminServices, type AdminSession } from './admin-session.ts';
 
 /** The admin panel in main. It makes nothing before a person opens the panel. */
-export interface Admin {
-  /** Returns the connected organization's session, made at the first call. */
-  session(): Result<AdminSession>;
-  /** Applies the part of Polar's limit that the person set. */
-  shareChanged(): void;
-  /** Drops all that is known of the organization after its token was saved or removed. */
-  connectionChanged(): void;
-  /** Retries what waits for the network. */
-  retry(): void;
-  stop(): void;
-}
+export type Admin = ReturnType<typeof createAdmin>;
 
 /** The panel's part of the state that the window shows. */
 export type AdminState = Pick<AppState, 'licenses' | 'bulk'>;
@@ -83,7 +73,7 @@ export function createAdmin(
     readonly thisDeviceReleased: () => void;
     readonly publish: (state: AdminState) => void;
   },
-): Admin {
+) {
   const { ports, credentials, activity } = deps;
   const { clock, appVersion } = ports;
   let session: AdminSession | null = null;
@@ -140,23 +130,27 @@ export function createAdmin(
   }
 
   return {
-    session() {
+    /** Returns the connected organization's session, made at the first call. */
+    session(): Result<AdminSession> {
       const connection = credentials.connection();
       if (connection.type === 'public') return failed('not-connected');
       session ??= open(connection.server);
       return { ok: true, value: session };
     },
-    shareChanged() {
+    /** Applies the part of Polar's limit that the person set. */
+    shareChanged(): void {
       if (session === null) return;
       session.applyShare();
       publisher.now();
     },
-    connectionChanged() {
+    /** Drops all that is known of the organization after its token was saved or removed. */
+    connectionChanged(): void {
       if (session === null) return;
       close();
       publisher.now();
     },
-    retry() {
+    /** Retries what waits for the network. */
+    retry(): void {
       if (session === null) return;
       session.bulk.execution.retry();
       if (session.index.progress().type === 'stopped') session.index.start();

@@ -3,24 +3,21 @@ import type { Appearance } from '../ports.ts';
 import type { Records } from '../storage/records.ts';
 
 /** The person's settings, saved and applied. */
-export interface SettingsService {
-  get(): Settings;
-  /** Saves and applies a change. Throws the file system's error. */
-  change(change: SettingsChange): void;
-}
+export type SettingsService = ReturnType<typeof createSettingsService>;
 
 /** Returns the settings over their file, applied at once. A file that cannot be read gives the defaults. */
 export function createSettingsService(deps: {
   readonly file: Records['settings'];
   readonly appearance: Appearance;
   readonly changed: (settings: Settings) => void;
-}): SettingsService {
+}) {
   const stored = deps.file.read();
   let settings = stored.type === 'value' ? stored.value : defaultSettings;
   deps.appearance.follow(settings.appearance);
   return {
-    get: () => settings,
-    change(change) {
+    get: (): Settings => settings,
+    /** Saves and applies a change. Throws the file system's error. */
+    change(change: SettingsChange): void {
       const next = { ...settings, ...change };
       deps.file.write(next);
       settings = next;

@@ -16,22 +16,6 @@ import type { ReleaseRate } from './release-rate.ts';
 import { checkOwner, reconcileUnknownRows } from './run-checks.ts';
 import { isTransientFailure } from './stopping-failures.ts';
 
-/** Runs the bulk release: begins, pauses, resumes, cancels. */
-export interface BulkExecution {
-  /** Asks the person and begins. `seats` is the number that the page shows. */
-  start(seats: number): Promise<Result<undefined>>;
-  pause(): Result<undefined>;
-  /** Resumes; asks the person first where the app began the run before it last ended. */
-  resume(): Promise<Result<undefined>>;
-  cancel(): Promise<Result<undefined>>;
-  /** Resumes a run that a network failure stopped. */
-  retry(): void;
-  /** Whether a run was begun and has not ended. */
-  hasBegun(): boolean;
-  /** Ends without a message, because the app ends or another organization is connected. */
-  stop(): void;
-}
-
 /** What running a bulk release needs. */
 export interface BulkExecutionDeps extends ResultRecorderDeps {
   readonly release: CurrentRelease;
@@ -77,8 +61,8 @@ async function cancelRun(
   return done(undefined);
 }
 
-/** Returns the execution of a release; nothing runs yet. */
-export function createBulkExecution(deps: BulkExecutionDeps): BulkExecution {
+/** Returns the execution of a release, which begins, pauses, resumes and cancels it. Nothing runs yet. */
+export function createBulkExecution(deps: BulkExecutionDeps) {
   const { release, repository, requests, clock, server } = deps;
   let activeRun: BulkRun | null = null;
 
@@ -125,7 +109,8 @@ export function createBulkExecution(deps: BulkExecutionDeps): BulkExecution {
   }
 
   return {
-    async start(seats) {
+    /** Asks the person and begins. `seats` is the number that the page shows. */
+    async start(seats: number): Promise<Result<undefined>> {
       const chosen = release.rows().filter((row) => row.chosen);
       if (release.phase().type !== 'planned' || chosen.length !== seats)
         return failed('bulk-changed');
@@ -144,11 +129,12 @@ export function createBulkExecution(deps: BulkExecutionDeps): BulkExecution {
       if (begun.ok) beginRun();
       return begun;
     },
-    pause() {
+    pause(): Result<undefined> {
       activeRun?.halt();
       return done(undefined);
     },
-    async resume() {
+    /** Resumes; asks the person first where the app began the run before it last ended. */
+    async resume(): Promise<Result<undefined>> {
       if (!mayResume()) return failed('bulk-changed');
       if (release.phase().type === 'interrupted') {
         const open = release.rows().filter(isOpen);
@@ -157,22 +143,25 @@ export function createBulkExecution(deps: BulkExecutionDeps): BulkExecution {
       }
       return await continueRun();
     },
-    async cancel() {
+    async cancel(): Promise<Result<undefined>> {
       if (activeRun !== null) {
         activeRun.halt();
         await activeRun.ended;
       }
       return await cancelRun({ release, requests, clock, server, recordResult: resultRecorder() });
     },
-    retry() {
+    /** Resumes a run that a network failure stopped. */
+    retry(): void {
       const phase = release.phase();
       if (phase.type === 'stopped' && isTransientFailure(phase.failure)) void continueRun();
     },
-    hasBegun() {
+    /** Whether a run was begun and has not ended. */
+    hasBegun(): boolean {
       const phase = release.phase();
       return activeRun !== null || canResume(phase) || phase.type === 'canceling';
     },
-    stop() {
+    /** Ends without a message, because the app ends or another organization is connected. */
+    stop(): void {
       activeRun?.halt();
       activeRun = null;
     },

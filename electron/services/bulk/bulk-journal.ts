@@ -76,16 +76,7 @@ export interface JournalRow extends JournalSeat {
 }
 
 /** Reads and writes the journal. Each write throws the file system's error, and then nothing is written. */
-export interface BulkJournal {
-  /** Returns the run; null for none. Ignores lines that a crash tore and plans that no person confirmed. */
-  read(): JournalRun | null;
-  /** Replaces the journal by a plan that begins. */
-  begin(run: Omit<JournalRun, 'end' | 'rows'>, rows: readonly JournalSeat[]): void;
-  intent(run: string, row: number): void;
-  result(run: string, row: number, result: NonNullable<JournalRow['result']>): void;
-  end(run: string, at: number, canceled: boolean): void;
-  erase(): void;
-}
+export type BulkJournal = ReturnType<typeof createBulkJournal>;
 
 /** A seat as the plan names it. */
 export interface JournalSeat {
@@ -151,16 +142,21 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
 }
 
 /** Returns the journal in the file. */
-export function createBulkJournal(file: RunLog): BulkJournal {
+export function createBulkJournal(file: RunLog) {
   const append = (line: Line): void => {
     file.append(line);
   };
   return {
-    read() {
+    /** Returns the run; null for none. Ignores lines that a crash tore and plans that no person confirmed. */
+    read(): JournalRun | null {
       const lines = file.read().map((line) => v.safeParse(Line, line));
       return parseRun(lines.flatMap((line) => (line.success ? [line.output] : [])));
     },
-    begin({ run, at, server, organizationId }, rows) {
+    /** Replaces the journal by a plan that begins. */
+    begin(
+      { run, at, server, organizationId }: Omit<JournalRun, 'end' | 'rows'>,
+      rows: readonly JournalSeat[],
+    ): void {
       file.erase();
       append({ t: 'plan', run, at, server, organizationId, seats: rows.length });
       for (let from = 0; from < rows.length; from += seatsPerLine) {
@@ -180,10 +176,14 @@ export function createBulkJournal(file: RunLog): BulkJournal {
       }
       append({ t: 'begin', run });
     },
-    intent(run, row) {
+    intent(run: string, row: number): void {
       append({ t: 'intent', run, row });
     },
-    result(run, row, { outcome, at, failure }) {
+    result(
+      run: string,
+      row: number,
+      { outcome, at, failure }: NonNullable<JournalRow['result']>,
+    ): void {
       append({
         t: 'result',
         run,
@@ -193,10 +193,10 @@ export function createBulkJournal(file: RunLog): BulkJournal {
         ...(failure === undefined ? {} : { failure }),
       });
     },
-    end(run, at, canceled) {
+    end(run: string, at: number, canceled: boolean): void {
       append({ t: 'end', run, at, canceled });
     },
-    erase() {
+    erase(): void {
       file.erase();
     },
   };

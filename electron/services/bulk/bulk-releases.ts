@@ -1,37 +1,20 @@
 import type { BulkSource } from '../../../shared/bulk-release.ts';
 import { done, failed, type Result } from '../../../shared/failure.ts';
-import {
-  createBulkExecution,
-  type BulkExecution,
-  type BulkExecutionDeps,
-} from './bulk-execution.ts';
+import { createBulkExecution, type BulkExecutionDeps } from './bulk-execution.ts';
 import { createPlanner, type PlannerDeps } from './bulk-planner.ts';
 import { isOpen } from './bulk-rows.ts';
-import { createBulkViews, type BulkViews } from './bulk-views.ts';
+import { createBulkViews } from './bulk-views.ts';
 import { createCurrentRelease } from './current-release.ts';
 import { createReleaseRate } from './release-rate.ts';
 
-/** Bulk releases, one at a time: planned, reviewed, run, paused, resumed after a crash, reported. */
-export interface BulkReleases {
-  readonly views: BulkViews;
-  readonly execution: Omit<BulkExecution, 'hasBegun' | 'stop'>;
-  /** Makes a plan. It replaces a result only after its report was saved. */
-  plan(source: BulkSource): Result<undefined>;
-  /** Leaves rows in the plan or takes them out of it. */
-  choose(rows: readonly number[], chosen: boolean): Result<undefined>;
-  /** Saves that the report of the rows was saved. */
-  markReported(): void;
-  /** Discards a plan or a result. */
-  discard(): Result<undefined>;
-  /** Ends without a message, because the app ends or another organization is connected. The journal keeps the rest. */
-  stop(): void;
-}
-
-/** Returns the bulk releases over their journal, which is read at once: a run that a crash left open is interrupted. */
+/**
+ * Returns the bulk releases, one at a time: planned, reviewed, run, paused, resumed after a crash, reported. Reads their journal at once: a
+ * run that a crash left open is interrupted.
+ */
 export function createBulkReleases(
   deps: Omit<BulkExecutionDeps, 'release' | 'releaseRate'> &
     PlannerDeps & { readonly pausedUntil: () => number | null },
-): BulkReleases {
+) {
   const releaseRate = createReleaseRate(deps.clock);
   const release = createCurrentRelease(deps);
   const execution = createBulkExecution({ ...deps, release, releaseRate });
@@ -41,19 +24,23 @@ export function createBulkReleases(
   return {
     views: createBulkViews({ ...deps, release, table, releaseRate }),
     execution,
-    plan(source) {
+    /** Makes a plan. It replaces a result only after its report was saved. */
+    plan(source: BulkSource): Result<undefined> {
       const hasUnsavedReport = release.phase().type === 'finished' && !release.isReported();
       if (execution.hasBegun() || hasUnsavedReport) return failed('bulk-pending');
       planner.begin(source);
       return done(undefined);
     },
-    choose(numbers, chosen) {
+    /** Leaves rows in the plan or takes them out of it. */
+    choose(numbers: readonly number[], chosen: boolean): Result<undefined> {
       if (release.phase().type !== 'planned') return failed('bulk-changed');
       release.choose(numbers, chosen);
       return done(undefined);
     },
+    /** Saves that the report of the rows was saved. */
     markReported: release.markReported,
-    discard() {
+    /** Discards a plan or a result. */
+    discard(): Result<undefined> {
       // A person has to cancel a run with open rows first, so that none is discarded by accident.
       const isCanceling = release.phase().type === 'canceling';
       if (isCanceling || (execution.hasBegun() && release.rows().some(isOpen)))
@@ -61,7 +48,8 @@ export function createBulkReleases(
       planner.cancel();
       return release.erase();
     },
-    stop() {
+    /** Ends without a message, because the app ends or another organization is connected. The journal keeps the rest. */
+    stop(): void {
       planner.cancel();
       execution.stop();
       release.stop();

@@ -23,11 +23,7 @@ export type RunEnd =
   | { readonly type: 'stopped'; readonly failure: Failure };
 
 /** An active run. */
-export interface BulkRun {
-  /** Sends no more requests; those on their way finish. */
-  halt(): void;
-  readonly ended: Promise<RunEnd>;
-}
+export type BulkRun = ReturnType<typeof startRun>;
 
 /** Seats that are released at once. Eight keep up the allowed eight requests a second when each answer takes a second. */
 const concurrency = 8;
@@ -59,7 +55,7 @@ export interface RunDeps {
  * Releases the seats of the open rows. Each seat's intent is on disk before its request, and its result before the seat counts: after a
  * crash at any moment, the journal and Polar together show the state of every seat.
  */
-export function startRun(deps: RunDeps): BulkRun {
+export function startRun(deps: RunDeps) {
   const { run, rows, repository, requests, journal, clock } = deps;
   let isHalted = false;
   let failure: Failure | null = null;
@@ -165,7 +161,8 @@ export function startRun(deps: RunDeps): BulkRun {
   }
 
   return {
-    halt() {
+    /** Sends no more requests; those on their way finish. */
+    halt(): void {
       isHalted = true;
     },
     ended: runPasses(),

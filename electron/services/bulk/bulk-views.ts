@@ -13,19 +13,7 @@ import type { CurrentRelease } from './current-release.ts';
 import type { ReleaseRate } from './release-rate.ts';
 import { skippedLine } from './skipped-lines.ts';
 
-/** What the window and the saved tables show of the bulk release. */
-export interface BulkViews {
-  state(): BulkState;
-  window(offset: number, count: number): BulkWindow;
-  /** A part of the file's lines that lead to no seat of the plan. */
-  skipped(offset: number, count: number): SkippedWindow;
-  /** All of these lines, for the list that is saved. */
-  allSkipped(): readonly SkippedEntry[];
-  /** All rows, for the report. */
-  allRows(): Iterable<BulkRow>;
-}
-
-/** Returns the views of a release. */
+/** Returns what the window and the saved tables show of the bulk release. */
 export function createBulkViews(deps: {
   readonly release: CurrentRelease;
   readonly table: LicenseTable;
@@ -33,7 +21,7 @@ export function createBulkViews(deps: {
   readonly clock: Clock;
   readonly thisDeviceActivationId: () => string | null;
   readonly pausedUntil: () => number | null;
-}): BulkViews {
+}) {
   const { release, table, thisDeviceActivationId } = deps;
 
   const viewOf = (row: RunRow, number: number): BulkRow =>
@@ -45,7 +33,7 @@ export function createBulkViews(deps: {
   }
 
   return {
-    state: () =>
+    state: (): BulkState =>
       bulkState(release.phase(), {
         rows: release.rows(),
         thisDeviceActivationId: thisDeviceActivationId(),
@@ -54,19 +42,22 @@ export function createBulkViews(deps: {
         waitingUntil: deps.pausedUntil(),
         now: deps.clock.now(),
       }),
-    window(offset, count) {
+    window(offset: number, count: number): BulkWindow {
       const rows = release.rows();
       const part = rows.slice(offset, offset + count);
       const shown = part.map((row, position) => viewOf(row, offset + position));
       return { total: rows.length, offset, rows: shown };
     },
-    skipped(offset, count) {
+    /** A part of the file's lines that lead to no seat of the plan. */
+    skipped(offset: number, count: number): SkippedWindow {
       const all = allSkipped();
       const part = all.slice(offset, offset + count);
       return { total: all.length, offset, rows: part.map(skippedLine) };
     },
+    /** All of these lines, for the list that is saved. */
     allSkipped,
-    *allRows() {
+    /** All rows, for the report. */
+    *allRows(): Iterable<BulkRow> {
       for (const [number, row] of release.rows().entries()) yield viewOf(row, number);
     },
   };

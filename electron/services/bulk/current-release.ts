@@ -10,26 +10,7 @@ import type { BulkPhase } from './bulk-state.ts';
 export type RunIdentity = Omit<JournalRun, 'rows' | 'end'>;
 
 /** The one bulk release that the app holds, as its journal has it. */
-export interface CurrentRelease {
-  phase(): BulkPhase;
-  rows(): readonly RunRow[];
-  run(): RunIdentity;
-  /** Grows with each change of the plan, so that the app releases what the person confirmed. */
-  revision(): number;
-  setPhase(next: BulkPhase, rows?: readonly RunRow[]): void;
-  choose(numbers: readonly number[], chosen: boolean): void;
-  /** Writes the rows to the journal as the run to release. */
-  begin(identity: RunIdentity, rows: readonly RunRow[]): Result<undefined>;
-  /** Writes the end of the run to the journal. */
-  finish(wasCanceled: boolean): void;
-  /** Whether the run's end may be replaced: its report was saved. */
-  isReported(): boolean;
-  markReported(): void;
-  /** Erases the plan or the run, and its journal where there is one. */
-  erase(): Result<undefined>;
-  /** Ends without a message. The journal keeps the rest. */
-  stop(): void;
-}
+export type CurrentRelease = ReturnType<typeof createCurrentRelease>;
 
 /** Whether a person can resume a run in this phase. */
 export function canResume({ type }: BulkPhase): boolean {
@@ -66,7 +47,7 @@ export function createCurrentRelease(deps: {
   readonly server: Server;
   readonly clock: Clock;
   readonly changed: () => void;
-}): CurrentRelease {
+}) {
   const { journal, clock, changed } = deps;
   const restored = restoredFrom(journal);
   let { phase } = restored;
@@ -89,12 +70,13 @@ export function createCurrentRelease(deps: {
   }
 
   return {
-    phase: () => phase,
-    rows: () => rows,
-    run: () => run,
-    revision: () => revision,
+    phase: (): BulkPhase => phase,
+    rows: (): readonly RunRow[] => rows,
+    run: (): RunIdentity => run,
+    /** Grows with each change of the plan, so that the app releases what the person confirmed. */
+    revision: (): number => revision,
     setPhase,
-    choose(numbers, chosen) {
+    choose(numbers: readonly number[], chosen: boolean): void {
       for (const number of numbers) {
         const row = rows[number];
         if (row !== undefined) row.chosen = chosen;
@@ -102,7 +84,8 @@ export function createCurrentRelease(deps: {
       revision += 1;
       changed();
     },
-    begin(identity, chosen) {
+    /** Writes the rows to the journal as the run to release. */
+    begin(identity: RunIdentity, chosen: readonly RunRow[]): Result<undefined> {
       run = identity;
       const begun = tryJournalWrite(() => {
         journal.begin(identity, chosen);
@@ -112,7 +95,8 @@ export function createCurrentRelease(deps: {
       isReported = false;
       return begun;
     },
-    finish(wasCanceled) {
+    /** Writes the end of the run to the journal. */
+    finish(wasCanceled: boolean): void {
       const at = clock.now();
       const ended = tryJournalWrite(() => {
         journal.end(run.run, at, wasCanceled);
@@ -123,18 +107,21 @@ export function createCurrentRelease(deps: {
           : { type: 'stopped', failure: ended.failure },
       );
     },
-    isReported: () => isReported,
-    markReported() {
+    /** Whether the run's end may be replaced: its report was saved. */
+    isReported: (): boolean => isReported,
+    markReported(): void {
       isReported = phase.type === 'finished';
     },
-    erase() {
+    /** Erases the plan or the run, and its journal where there is one. */
+    erase(): Result<undefined> {
       const erased = tryJournalWrite(() => {
         if (phase.type === 'finished' || canResume(phase)) journal.erase();
       });
       if (erased.ok) setPhase({ type: 'none' }, []);
       return erased;
     },
-    stop() {
+    /** Ends without a message. The journal keeps the rest. */
+    stop(): void {
       // A request that still waits for its answer must not write to the journal, which may belong to another session by then.
       phase = { type: 'none' };
       revision += 1;

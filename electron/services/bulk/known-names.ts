@@ -3,21 +3,7 @@ import { comparableForm } from '../../../shared/plain-text.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 
 /** The names by which a cell of a file may mean a license: keys and addresses in their comparable form, ids in lower case. */
-export interface KnownNames {
-  /** Whether the id is a license's. */
-  readonly isLicense: (id: string) => boolean;
-  /** Whether the id is that of something else in the list, such as a benefit or the organization. */
-  readonly isOther: (id: string) => boolean;
-  /** Returns the licenses with exactly this key. */
-  readonly withKey: (key: string) => readonly string[];
-  /** Returns the licenses with this key in any spelling: for keys of at least `minLooseKeyLength` letters and digits. */
-  readonly withSpelledKey: (spelled: string) => readonly string[];
-  /** Returns the licenses whose generated key ends with this UUID. */
-  readonly withKeyUuid: (uuid: string) => readonly string[];
-  /** Returns the licenses of the customer with this address. */
-  readonly withAddress: (address: string) => readonly string[];
-  readonly keyOf: (licenseId: string) => string;
-}
+export type KnownNames = ReturnType<typeof knownNames>;
 
 /** Letters and digits of a key that is found in any spelling and column. A shorter one, such as `12`, is found only exactly and where keys are expected. */
 export const minLooseKeyLength = 8;
@@ -36,7 +22,7 @@ export function countLetters(text: string): number {
 }
 
 /** Returns the names of all licenses in the table. */
-export function knownNames(table: LicenseTable): KnownNames {
+export function knownNames(table: LicenseTable) {
   const keys = new Map<string, string[]>();
   const spelled = new Map<string, string[]>();
   const uuids = new Map<string, string[]>();
@@ -51,12 +37,18 @@ export function knownNames(table: LicenseTable): KnownNames {
     others.add(benefitId).add(organizationId);
   }
   return {
-    isLicense: (id) => table.find(id) !== undefined,
-    isOther: (id) => others.has(id),
-    withKey: (key) => keys.get(key) ?? none,
-    withSpelledKey: (key) => spelled.get(key) ?? none,
-    withKeyUuid: (uuid) => uuids.get(uuid) ?? none,
-    withAddress: (address) => addresses.get(address) ?? none,
-    keyOf: (id) => table.find(id)?.key ?? '',
+    /** Whether the id is a license's. */
+    isLicense: (id: string): boolean => table.find(id) !== undefined,
+    /** Whether the id is that of something else in the list, such as a benefit or the organization. */
+    isOther: (id: string): boolean => others.has(id),
+    /** Returns the licenses with exactly this key. */
+    withKey: (key: string): readonly string[] => keys.get(key) ?? none,
+    /** Returns the licenses with this key in any spelling: for keys of at least `minLooseKeyLength` letters and digits. */
+    withSpelledKey: (key: string): readonly string[] => spelled.get(key) ?? none,
+    /** Returns the licenses whose generated key ends with this UUID. */
+    withKeyUuid: (uuid: string): readonly string[] => uuids.get(uuid) ?? none,
+    /** Returns the licenses of the customer with this address. */
+    withAddress: (address: string): readonly string[] => addresses.get(address) ?? none,
+    keyOf: (id: string): string => table.find(id)?.key ?? '',
   };
 }

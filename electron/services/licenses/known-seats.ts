@@ -23,25 +23,7 @@ export interface SeatsOfLicense {
 }
 
 /** The seats of the licenses that were checked last. In memory alone. */
-export interface KnownSeats {
-  /** Returns the seats; undefined for a license that was not checked, or not among the last 5,000. */
-  get(licenseId: string): SeatsOfLicense | undefined;
-  /** Saves a license's seats as Polar listed them at `at`. */
-  save(license: Pick<LicenseWithSeats, 'id' | 'activations'>, at: number): SeatsOfLicense;
-  /** Removes one seat, which was released. */
-  removeSeat(licenseId: string, activationId: string, at: number): void;
-  forget(licenseId: string): void;
-  /** Counts the stranded seats again after the key was replaced. */
-  recountStranded(licenseId: string): void;
-  /** The ids of the licenses of which all seats are known. */
-  checked(): Iterable<string>;
-  /** The ids of the licenses with a seat that holds the folded word. */
-  licensesWith(word: string): Iterable<string>;
-  /** Every known seat with its license. */
-  all(): Iterable<readonly [licenseId: string, seat: KnownSeat]>;
-  /** Grows with each change. */
-  version(): number;
-}
+export type KnownSeats = ReturnType<typeof createKnownSeats>;
 
 /** Licenses whose seats are saved; the counts in the list stay when the seats go. */
 const maxSavedLicenses = 5_000;
@@ -65,7 +47,7 @@ function searchText(seats: readonly KnownSeat[]): string {
 }
 
 /** Returns the known seats, none yet. Their counts go into the table. */
-export function createKnownSeats(table: LicenseTable): KnownSeats {
+export function createKnownSeats(table: LicenseTable) {
   const known = new Map<string, SeatsOfLicense & { readonly text: string; readonly at: number }>();
   let version = 0;
 
@@ -85,8 +67,13 @@ export function createKnownSeats(table: LicenseTable): KnownSeats {
   }
 
   return {
-    get: (licenseId) => known.get(licenseId),
-    save({ id: licenseId, activations }, at) {
+    /** Returns the seats; undefined for a license that was not checked, or not among the last 5,000. */
+    get: (licenseId: string): SeatsOfLicense | undefined => known.get(licenseId),
+    /** Saves a license's seats as Polar listed them at `at`. */
+    save(
+      { id: licenseId, activations }: Pick<LicenseWithSeats, 'id' | 'activations'>,
+      at: number,
+    ): SeatsOfLicense {
       const seats = activations.known
         .map(({ id, label, meta, created_at: activatedAt }) => ({
           activationId: id,
@@ -100,28 +87,34 @@ export function createKnownSeats(table: LicenseTable): KnownSeats {
       set(licenseId, saved, at);
       return saved;
     },
-    removeSeat(licenseId, activationId, at) {
+    /** Removes one seat, which was released. */
+    removeSeat(licenseId: string, activationId: string, at: number): void {
       const saved = known.get(licenseId);
       if (saved === undefined) return;
       const seats = saved.seats.filter((seat) => seat.activationId !== activationId);
       set(licenseId, { ...saved, seats }, at);
     },
-    forget(licenseId) {
+    forget(licenseId: string): void {
       if (known.delete(licenseId)) version += 1;
     },
-    recountStranded(licenseId) {
+    /** Counts the stranded seats again after the key was replaced. */
+    recountStranded(licenseId: string): void {
       const saved = known.get(licenseId);
       if (saved !== undefined) set(licenseId, saved, saved.at);
     },
-    *checked() {
+    /** The ids of the licenses of which all seats are known. */
+    *checked(): Iterable<string> {
       for (const [licenseId, { isComplete }] of known) if (isComplete) yield licenseId;
     },
-    *licensesWith(word) {
+    /** The ids of the licenses with a seat that holds the folded word. */
+    *licensesWith(word: string): Iterable<string> {
       for (const [licenseId, { text }] of known) if (text.includes(word)) yield licenseId;
     },
-    *all() {
+    /** Every known seat with its license. */
+    *all(): Iterable<readonly [licenseId: string, seat: KnownSeat]> {
       for (const [licenseId, { seats }] of known) for (const seat of seats) yield [licenseId, seat];
     },
-    version: () => version,
+    /** Grows with each change. */
+    version: (): number => version,
   };
 }

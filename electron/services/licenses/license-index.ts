@@ -9,18 +9,14 @@ import type { LicenseTable } from './license-table.ts';
 import { nextCursor, pageOf, type ListCursor } from './list-cursor.ts';
 import { organizationFailure, type OrganizationRequests } from './organization-requests.ts';
 
-/** Reads the organization's whole list into the table, page by page, and reports its progress. */
-export interface LicenseIndex {
-  progress(): IndexProgress;
-  /** Returns the number of the current reading of the list, from 1. */
-  reading(): number;
-  /** Begins, or continues after a pause or a failure. Of a complete list, reads only what is new. */
-  start(): void;
-  pause(): void;
-  /** Reads the list from the beginning. Licenses stay in the table until the reading shows that they are gone. */
-  refresh(): void;
-  /** Ends for good. */
-  stop(): void;
+/** What the index needs. */
+interface LicenseIndexDeps {
+  readonly requests: OrganizationRequests;
+  readonly table: LicenseTable;
+  readonly seats: KnownSeats;
+  readonly clock: Clock;
+  readonly pausedUntil: () => number | null;
+  readonly changed: () => void;
 }
 
 /** Requests of one page in a row before the index stops at a transient failure. */
@@ -30,9 +26,8 @@ const maxAttempts = 5;
 function putPage(
   items: readonly ListedLicense[],
   reading: number,
-  deps: { readonly table: LicenseTable; readonly seats: KnownSeats; readonly clock: Clock },
+  { table, seats, clock }: LicenseIndexDeps,
 ): number {
-  const { table, seats, clock } = deps;
   let fresh = 0;
   for (const item of items) {
     const known = table.find(item.id);
@@ -45,16 +40,9 @@ function putPage(
   return fresh;
 }
 
-/** Returns an index that reads nothing yet. */
-export function createLicenseIndex(deps: {
-  readonly requests: OrganizationRequests;
-  readonly table: LicenseTable;
-  readonly seats: KnownSeats;
-  readonly clock: Clock;
-  readonly pausedUntil: () => number | null;
-  readonly changed: () => void;
-}): LicenseIndex {
-  const { requests, table, seats, clock, changed } = deps;
+/** Returns the index, which reads the organization's whole list into the table, page by page. It reads nothing yet. */
+export function createLicenseIndex(deps: LicenseIndexDeps) {
+  const { requests, table, clock, changed } = deps;
   let cursor: ListCursor = { type: 'first' };
   let reading = 1;
   let seen = 0;
@@ -83,7 +71,6 @@ export function createLicenseIndex(deps: {
   }
 
   const canRead = (): boolean => !isPaused && !isStopped;
-  const isUnfinished = (): boolean => canRead() && failure === null && completeAt === null;
 
   async function readPages(): Promise<void> {
     let attempts = 0;
@@ -106,7 +93,7 @@ export function createLicenseIndex(deps: {
       const hasGrown = answer.value.pages > pages;
       ({ total, pages } = answer.value);
       unreadable.set(pageOf(requested), answer.value.unreadable);
-      const fresh = putPage(answer.value.items, reading, { table, seats, clock });
+      const fresh = putPage(answer.value.items, reading, deps);
       seen += fresh;
       const next = nextCursor(requested, { pages, hasGrown, fresh });
       if (next === null) complete();
@@ -122,13 +109,20 @@ export function createLicenseIndex(deps: {
     void readPages().finally(() => {
       isRunning = false;
       // A call of `start` or `refresh` may have come after the last page.
-      if (isUnfinished()) startReading();
+      if (canRead() && failure === null && completeAt === null) startReading();
       changed();
     });
   }
 
+  function resume(): void {
+    failure = null;
+    isPaused = false;
+    startReading();
+    changed();
+  }
+
   return {
-    progress() {
+    progress(): IndexProgress {
       const read = completeAt === null ? seen : table.size();
       const counts = { read, total: Math.max(total, read), unreadable: unreadableCount() };
       if (failure !== null) return { type: 'stopped', ...counts, failure };
@@ -136,31 +130,29 @@ export function createLicenseIndex(deps: {
       if (isPaused) return { type: 'paused', ...counts };
       return { type: 'reading', ...counts, waitingUntil: deps.pausedUntil() };
     },
-    reading: () => reading,
-    start() {
+    /** Returns the number of the current reading of the list, from 1. */
+    reading: (): number => reading,
+    /** Begins, or continues after a pause or a failure. Of a complete list, reads only what is new. */
+    start(): void {
       if (completeAt !== null) cursor = { type: 'end', page: Math.max(1, pages) };
-      failure = null;
-      isPaused = false;
-      startReading();
-      changed();
+      resume();
     },
-    pause() {
+    pause(): void {
       if (completeAt === null) isPaused = true;
       changed();
     },
-    refresh() {
+    /** Reads the list from the beginning. Licenses stay in the table until the reading shows that they are gone. */
+    refresh(): void {
       reading += 1;
       unreadable = new Map();
       seen = 0;
       cursor = { type: 'first' };
       isWholeReading = true;
       completeAt = null;
-      failure = null;
-      isPaused = false;
-      startReading();
-      changed();
+      resume();
     },
-    stop() {
+    /** Ends for good. */
+    stop(): void {
       isStopped = true;
     },
   };

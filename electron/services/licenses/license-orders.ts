@@ -5,9 +5,7 @@ import type { License, LicenseTable } from './license-table.ts';
 import { statusAt } from './license-status.ts';
 
 /** The licenses in the ascending order of each column, saved so that a keystroke need not sort. */
-export interface LicenseOrders {
-  by(column: SortColumn, now: number): readonly License[];
-}
+export type LicenseOrders = ReturnType<typeof createLicenseOrders>;
 
 type SortKey = string | number;
 
@@ -81,11 +79,11 @@ function sorted(licenses: readonly License[], keyOf: (license: License) => SortK
 }
 
 /** Returns the orders of a table. Each is sorted when it is first asked for, and again after a change. */
-export function createLicenseOrders(table: LicenseTable): LicenseOrders {
+export function createLicenseOrders(table: LicenseTable) {
   const savedOrders = new Map<SortColumn, SavedOrder>();
 
   return {
-    by(column, now) {
+    by(column: SortColumn, now: number): readonly License[] {
       // Licenses expire without a change; the list shows an expiry within a minute.
       const minute = column === 'status' ? Math.floor(now / 60_000) : 0;
       const version = `${table.version()} ${minute}`;

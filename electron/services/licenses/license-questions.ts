@@ -31,13 +31,7 @@ export interface RunInQuestion {
 const maxNamedDevices = 5;
 
 /** The questions before a change of what a customer has, in the current language. They show main's data only, none of the page's. */
-export interface LicenseQuestions {
-  release(license: QuestionLicense, seat: QuestionSeat): Question;
-  rotate(license: QuestionLicense): Question;
-  /** Names each part of the change. */
-  change(license: QuestionLicense, change: LicenseChange): Question;
-  bulk(run: RunInQuestion): Question;
-}
+export type LicenseQuestions = ReturnType<typeof createLicenseQuestions>;
 
 const paragraphs = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n');
@@ -46,7 +40,7 @@ const paragraphs = (...parts: readonly string[]): string =>
 export function createLicenseQuestions(deps: {
   readonly text: () => MainText;
   readonly formatContext: () => FormatContext;
-}): LicenseQuestions {
+}) {
   const messages = () => deps.text().native.confirm;
 
   function describeLicense(license: QuestionLicense): string {
@@ -77,7 +71,7 @@ export function createLicenseQuestions(deps: {
   }
 
   return {
-    release(license, seat) {
+    release(license: QuestionLicense, seat: QuestionSeat): Question {
       const { release, cancel } = messages();
       const { activatedAt } = seat;
       const when = release.activated(
@@ -93,19 +87,20 @@ export function createLicenseQuestions(deps: {
         cancel,
       };
     },
-    rotate(license) {
+    rotate(license: QuestionLicense): Question {
       const { rotate, cancel } = messages();
       const detail = paragraphs(describeLicense(license), rotate.detail);
       return { message: rotate.message, detail, confirm: rotate.confirm, cancel };
     },
-    change(license, change) {
+    /** Names each part of the change. */
+    change(license: QuestionLicense, change: LicenseChange): Question {
       const { edit, cancel } = messages();
       const { status } = change;
       const action = status === undefined ? { ...edit, detail: '' } : messages()[status];
       const detail = paragraphs(describeLicense(license), action.detail, describeLimits(change));
       return { message: action.message, detail, confirm: action.confirm, cancel };
     },
-    bulk({ licenses, labels, isResumed }) {
+    bulk({ licenses, labels, isResumed }: RunInQuestion): Question {
       const { bulk, cancel } = messages();
       const seats = labels.length;
       const named = labels.slice(0, maxNamedDevices).map(nameInDialog);

@@ -15,19 +15,7 @@ export interface CheckedLicense extends SeatsOfLicense {
 }
 
 /** Everything that is known of the licenses, and the ways to learn more of one. */
-export interface LicenseRepository {
-  readonly table: LicenseTable;
-  readonly seats: KnownSeats;
-  /** Requests one license with its seats. Removes a license that Polar does not know. */
-  check(licenseId: string, priority: Priority): Promise<Result<CheckedLicense>>;
-  /** Saves an answer of Polar. */
-  update(answer: LicenseWithSeats): CheckedLicense;
-  updateListed(listed: ListedLicense): License;
-  /** Removes a license that Polar does not know. */
-  forget(licenseId: string): void;
-  /** Saves that the license's key was replaced at `at`. */
-  markRotated(licenseId: string, at: number): void;
-}
+export type LicenseRepository = ReturnType<typeof createLicenseRepository>;
 
 /** Returns the repository over a table. */
 export function createLicenseRepository(deps: {
@@ -40,7 +28,7 @@ export function createLicenseRepository(deps: {
   /** When this app replaced a license's key in an earlier session; null for never. */
   readonly previousRotationAt: (licenseId: string) => number | null;
   readonly changed: () => void;
-}): LicenseRepository {
+}) {
   const { table, seats, requests, clock } = deps;
 
   function put(listed: ListedLicense): License {
@@ -66,20 +54,24 @@ export function createLicenseRepository(deps: {
   return {
     table,
     seats,
+    /** Saves an answer of Polar. */
     update,
+    /** Removes a license that Polar does not know. */
     forget,
-    async check(licenseId, priority) {
+    /** Requests one license with its seats. Removes a license that Polar does not know. */
+    async check(licenseId: string, priority: Priority): Promise<Result<CheckedLicense>> {
       const answer = await requests.get(licenseId, priority);
       if (answer.type === 'ok') return done(update(answer.value));
       if (answer.type === 'gone') forget(licenseId);
       return failed(organizationFailure(answer));
     },
-    updateListed(listed) {
+    updateListed(listed: ListedLicense): License {
       const license = put(listed);
       deps.changed();
       return license;
     },
-    markRotated(licenseId, at) {
+    /** Saves that the license's key was replaced at `at`. */
+    markRotated(licenseId: string, at: number): void {
       const license = table.find(licenseId);
       if (license !== undefined) table.setRotated(license, at);
       seats.recountStranded(licenseId);

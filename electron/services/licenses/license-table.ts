@@ -50,23 +50,7 @@ export type SeatFacts = Pick<License, 'seatsUsed' | 'strandedSeats'> & {
 };
 
 /** All licenses of the organization, in memory alone: customers and keys are never written to disk. */
-export interface LicenseTable {
-  /** The licenses in the order in which they were added. */
-  all(): Iterable<License>;
-  size(): number;
-  find(licenseId: string): License | undefined;
-  /** Counts the licenses whose customer was deleted in Polar. */
-  deletedCustomerCount(): number;
-  /** Adds or updates a license as Polar gives it in reading number `reading`, and returns it. */
-  put(listed: ListedLicense, reading: number, now: number): License;
-  remove(licenseId: string): void;
-  setSeats(license: License, facts: SeatFacts): void;
-  setRotated(license: License, at: number): void;
-  /** The ids of the benefits in the order in which they were first seen. */
-  benefits(): readonly string[];
-  /** Grows with each change that a query could notice. */
-  version(): number;
-}
+export type LicenseTable = ReturnType<typeof createLicenseTable>;
 
 type Mutable<T> = { -readonly [N in keyof T]: T[N] };
 
@@ -137,7 +121,7 @@ function shared(texts: Map<string, string>, text: string): string {
 }
 
 /** Returns an empty table. */
-export function createLicenseTable(): LicenseTable {
+export function createLicenseTable() {
   const licenses = new Map<string, License>();
   const organizations = new Map<string, string>();
   const benefits = new Map<string, string>();
@@ -200,35 +184,40 @@ export function createLicenseTable(): LicenseTable {
   }
 
   return {
-    all: () => licenses.values(),
-    size: () => licenses.size,
-    find: (licenseId) => licenses.get(licenseId),
-    deletedCustomerCount() {
+    /** The licenses in the order in which they were added. */
+    all: (): Iterable<License> => licenses.values(),
+    size: (): number => licenses.size,
+    find: (licenseId: string): License | undefined => licenses.get(licenseId),
+    /** Counts the licenses whose customer was deleted in Polar. */
+    deletedCustomerCount(): number {
       let count = 0;
       for (const { customerDeleted } of licenses.values()) if (customerDeleted) count += 1;
       return count;
     },
-    put(listed, reading, now) {
+    /** Adds or updates a license as Polar gives it in reading number `reading`, and returns it. */
+    put(listed: ListedLicense, reading: number, now: number): License {
       const known: Mutable<License> | undefined = licenses.get(listed.id);
       if (known === undefined) return add(listed, reading);
       change(known, listed, now);
       known.reading = reading;
       return known;
     },
-    remove(licenseId) {
+    remove(licenseId: string): void {
       const license = licenses.get(licenseId);
       if (license === undefined) return;
       update(license, { isRemoved: true });
       licenses.delete(licenseId);
       version += 1;
     },
-    setSeats(license, facts) {
+    setSeats(license: License, facts: SeatFacts): void {
       if (update(license, facts)) version += 1;
     },
-    setRotated(license, at) {
+    setRotated(license: License, at: number): void {
       update(license, { rotatedAt: at });
     },
-    benefits: () => [...benefits.keys()],
-    version: () => version,
+    /** The ids of the benefits in the order in which they were first seen. */
+    benefits: (): readonly string[] => [...benefits.keys()],
+    /** Grows with each change that a query could notice. */
+    version: (): number => version,
   };
 }

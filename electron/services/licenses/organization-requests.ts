@@ -1,13 +1,8 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { LicenseChange } from '../../../shared/licenses.ts';
 import type { TokenBucket, Priority } from '../../polar/token-bucket.ts';
-import type {
-  LicenseAdmin,
-  LicenseWithSeats,
-  OrganizationCredential,
-} from '../../polar/license-admin.ts';
+import type { LicenseAdmin, OrganizationCredential } from '../../polar/license-admin.ts';
 import type { LicenseKeys, SeatReference } from '../../polar/license-keys.ts';
-import type { ListedLicense, ListPage } from '../../polar/license-page.ts';
 import { failureOf, type Answer, type Refusal } from '../../polar/outcome.ts';
 import type { Access } from '../organization/access.ts';
 
@@ -18,14 +13,7 @@ export type SeatToRelease = Omit<SeatReference, 'server'>;
  * The requests in the organization's name, under its token bucket. After a 429 none is sent before the time that Polar gave: a bulk or
  * background request is then repeated, a person's request fails.
  */
-export interface OrganizationRequests {
-  page(page: number): Promise<Answer<ListPage>>;
-  get(licenseId: string, priority: Priority): Promise<Answer<LicenseWithSeats>>;
-  change(licenseId: string, change: LicenseChange): Promise<Answer<ListedLicense>>;
-  rotate(licenseId: string): Promise<Answer<ListedLicense>>;
-  /** Calls `sending` before the request, which stops it by throwing. */
-  release(seat: SeatToRelease, priority: Priority, sending: () => void): Promise<Answer<null>>;
-}
+export type OrganizationRequests = ReturnType<typeof createOrganizationRequests>;
 
 /** Returns the failure of a refusal. A rejected token has ended, since Polar accepted it when it was connected. */
 export function organizationFailure(refusal: Refusal): Failure {
@@ -42,7 +30,7 @@ export function createOrganizationRequests(deps: {
   readonly access: Access;
   /** Called after each answer. */
   readonly answered: () => void;
-}): OrganizationRequests {
+}) {
   const { admin, keys, tokenBucket, answered } = deps;
 
   async function sendWhenAllowed<T>(
@@ -62,18 +50,19 @@ export function createOrganizationRequests(deps: {
   }
 
   return {
-    page: async (page) =>
+    page: async (page: number) =>
       await sendWhenAllowed('background', async (access) => await admin.page(access, page)),
-    get: async (licenseId, priority) =>
+    get: async (licenseId: string, priority: Priority) =>
       await sendWhenAllowed(priority, async (access) => await admin.get(access, licenseId)),
-    change: async (licenseId, change) =>
+    change: async (licenseId: string, change: LicenseChange) =>
       await sendWhenAllowed(
         'person',
         async (access) => await admin.change(access, licenseId, change),
       ),
-    rotate: async (licenseId) =>
+    rotate: async (licenseId: string) =>
       await sendWhenAllowed('person', async (access) => await admin.rotate(access, licenseId)),
-    release: async (seat, priority, sending) =>
+    /** Calls `sending` before the request, which stops it by throwing. */
+    release: async (seat: SeatToRelease, priority: Priority, sending: () => void) =>
       await sendWhenAllowed(priority, async ({ server, token }) => {
         sending();
         return await keys.deactivate({ type: 'organization', token }, { server, ...seat });

@@ -1,25 +1,18 @@
 import type { Clock } from '../../ports.ts';
 import type { LicenseRepository } from './license-repository.ts';
 
-/** Checks the seats of the licenses on the screen. */
-export interface SeatReads {
-  /** Checks these licenses; drops earlier ones whose checks have not begun, since the person scrolled past them. */
-  setVisible(licenseIds: readonly string[]): void;
-  stop(): void;
-}
-
 const concurrency = 2;
 /** Milliseconds that the result of a check is used without another check. */
 export const freshFor = 5 * 60_000;
 
 /**
- * Returns the reads; none runs yet. A check in progress finishes even if the person scrolls past its row: Polar has counted the request, and
+ * Returns the checks of the seats of the licenses on the screen; none runs yet. A check in progress finishes even if the person scrolls past its row: Polar has counted the request, and
  * the result is of use. A failed check is not repeated before the row is visible anew; the row still shows its seats as unknown.
  */
 export function createSeatReads(deps: {
   readonly repository: Pick<LicenseRepository, 'table' | 'check'>;
   readonly clock: Clock;
-}): SeatReads {
+}) {
   const { repository, clock } = deps;
   let queue: string[] = [];
   const inProgress = new Set<string>();
@@ -48,11 +41,12 @@ export function createSeatReads(deps: {
   }
 
   return {
-    setVisible(licenseIds) {
+    /** Checks these licenses; drops earlier ones whose checks have not begun, since the person scrolled past them. */
+    setVisible(licenseIds: readonly string[]): void {
       queue = [...licenseIds];
       startReads();
     },
-    stop() {
+    stop(): void {
       queue = [];
     },
   };

@@ -6,17 +6,7 @@ import type { Clock, Log, Secrets } from '../../ports.ts';
 import type { Records } from '../../storage/records.ts';
 
 /** The organization's token: sealed on the disk, unsealed only here. */
-export interface Credentials {
-  /** Returns what the window may know about the token. */
-  connection(): Connection;
-  /** Returns the token if it is unsealed, else null. Does not use the keychain. */
-  openToken(): string | null;
-  /** Returns the credential for a server: its token if there is one and the keychain unseals it, else the public one. */
-  for(server: Server): Promise<Credential>;
-  /** Saves a token that Polar accepted: sealed on the disk if there is a keychain, else in memory for this session. */
-  save(server: Server, token: string): Promise<void>;
-  forget(): void;
-}
+export type Credentials = ReturnType<typeof createCredentials>;
 
 /** Milliseconds that a keychain may take: it may ask the person something, or hang. */
 const keychainTimeout = 8_000;
@@ -28,7 +18,7 @@ export function createCredentials(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly changed: () => void;
-}): Credentials {
+}) {
   const { file, secrets, clock, log } = deps;
   let openedToken: { server: Server; token: string; tokenStorage: 'keychain' | 'session' } | null =
     null;
@@ -69,7 +59,8 @@ export function createCredentials(deps: {
   }
 
   return {
-    connection() {
+    /** Returns what the window may know about the token. */
+    connection(): Connection {
       if (openedToken !== null)
         return {
           type: 'organization',
@@ -82,9 +73,11 @@ export function createCredentials(deps: {
       return { type: 'public' };
     },
 
-    openToken: () => openedToken?.token ?? null,
+    /** Returns the token if it is unsealed, else null. Does not use the keychain. */
+    openToken: (): string | null => openedToken?.token ?? null,
 
-    async for(server) {
+    /** Returns the credential for a server: its token if there is one and the keychain unseals it, else the public one. */
+    async for(server: Server): Promise<Credential> {
       if (openedToken === null && sealed?.server === server) {
         opening ??= unseal(sealed).finally(() => {
           opening = null;
@@ -96,7 +89,8 @@ export function createCredentials(deps: {
         : { type: 'public' };
     },
 
-    async save(server, token) {
+    /** Saves a token that Polar accepted: sealed on the disk if there is a keychain, else in memory for this session. */
+    async save(server: Server, token: string): Promise<void> {
       const backend = await withTimeout(secrets.backend()).catch(() => null);
       if (backend === null) {
         file.erase();
@@ -111,7 +105,7 @@ export function createCredentials(deps: {
       deps.changed();
     },
 
-    forget() {
+    forget(): void {
       file.erase();
       sealed = null;
       openedToken = null;

@@ -5,18 +5,13 @@ import type { Clock } from '../../ports.ts';
 export const linkPause = 60_000;
 
 /** The case that a link names. The app asks the person and then shows the code; a link never changes a seat. */
-export interface SupportLinks {
-  current(): SupportLink | null;
-  opened(code: string): void;
-  answer(isConfirmed: boolean): void;
-  close(): void;
-}
+export type SupportLinks = ReturnType<typeof createSupportLinks>;
 
 /** Returns the links; none is open. Calls `changed` when `current` changes. */
 export function createSupportLinks(deps: {
   readonly clock: Clock;
   readonly changed: (link: SupportLink | null) => void;
-}): SupportLinks {
+}) {
   let link: SupportLink | null = null;
   let isSilent = false;
 
@@ -26,13 +21,13 @@ export function createSupportLinks(deps: {
   }
 
   return {
-    current: () => link,
-    opened(code) {
+    current: (): SupportLink | null => link,
+    opened(code: string): void {
       // An open question stays as it is: its text must not change under the pointer.
       if (isSilent || link?.isConfirmed === false || link?.code === code) return;
       setLink({ code, isConfirmed: false });
     },
-    answer(isConfirmed) {
+    answer(isConfirmed: boolean): void {
       if (link === null || link.isConfirmed) return;
       if (isConfirmed) {
         setLink({ ...link, isConfirmed: true });
@@ -44,7 +39,7 @@ export function createSupportLinks(deps: {
         isSilent = false;
       });
     },
-    close() {
+    close(): void {
       if (link?.isConfirmed === true) setLink(null);
     },
   };
