@@ -1,9 +1,9 @@
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { MainText } from '../shared/text/text.ts';
 import { createFoundation } from './compose/foundation.ts';
-import { createWindowHandlers } from './compose/handlers.ts';
 import { createReportingServices } from './compose/reporting-services.ts';
 import { createWindowState, publishActivity, publishChanges } from './compose/window-state.ts';
+import { createHandlers } from './ipc/handlers/device-handlers.ts';
 import { requestDeadline } from './polar/transport.ts';
 import type { Ports } from './ports.ts';
 import { createNotifications } from './services/activity/notifications.ts';
@@ -68,10 +68,10 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     supportLinks,
     text,
     productName,
-    handlers: createWindowHandlers({
+    handlers: createHandlers({
+      ...foundation,
+      ...services,
       ports,
-      foundation,
-      services,
       state,
       admin,
       keyClipboard,

@@ -4,10 +4,7 @@ import type { Dialogs } from '../../ports.ts';
 import type { KeyClipboard } from '../interaction/key-clipboard.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
-/** Shows and copies the license key, which never passes through the page. */
-export type LicenseKeyActions = ReturnType<typeof createLicenseKeyActions>;
-
-/** The actions on the key of the seat in `record`. */
+/** Returns the actions that show and copy the key of the seat in `record`. The key never passes through the page. */
 export function createLicenseKeyActions(deps: {
   readonly record: SeatRecord;
   readonly keyClipboard: KeyClipboard;
