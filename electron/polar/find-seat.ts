@@ -1,6 +1,6 @@
 import type { SeatCount, OrUnknown } from '../../shared/license.ts';
 import type { LicenseKeys, SeatReference } from './license-keys.ts';
-import { unreadable, type Refusal } from './outcome.ts';
+import { unreadable, type NotFoundReason, type Refusal } from './outcome.ts';
 import { seatCountOf, holdsSeat, type Activation } from './seat-list.ts';
 import type { Credential } from './transport.ts';
 import type { License, ValidatedLicense } from './wire.ts';
@@ -30,6 +30,9 @@ export type CheckResult =
   | { readonly type: 'key-unknown' }
   /** The key is revoked, disabled or expired, so that a check cannot see its activations. */
   | { readonly type: 'key-inactive' };
+
+/** The result of a check that sends no release, or why there is none. */
+type PublicCheckResult = Exclude<CheckResult, { type: 'released' }> | Refusal;
 
 type Seat = SeatReference & { readonly licenseId?: string | undefined };
 
@@ -76,8 +79,12 @@ async function checkWithToken(
   return isLive === null ? unreadable : { type: isLive ? 'held' : 'free', facts };
 }
 
+/** Returns what a 404 says that names neither the key nor the activation unknown. */
+const hiddenBy = (reason: NotFoundReason): PublicCheckResult =>
+  reason === 'inactive' || reason === 'expired' ? { type: 'key-inactive' } : unreadable;
+
 /** Checks the key alone after its activation was not found: if the key exists, the activation is gone. */
-async function checkKey(keys: LicenseKeys, seat: Seat): Promise<CheckResult | Refusal> {
+async function checkKey(keys: LicenseKeys, seat: Seat): Promise<PublicCheckResult> {
   const { server, key, organizationId } = seat;
   const keyAnswer = await keys.validate({ type: 'public' }, { server, key, organizationId });
   if (keyAnswer.type === 'ok') {
@@ -86,14 +93,13 @@ async function checkKey(keys: LicenseKeys, seat: Seat): Promise<CheckResult | Re
       : unreadable;
   }
   if (keyAnswer.type !== 'gone') return keyAnswer;
-  if (keyAnswer.reason === 'unclear') return unreadable;
-  return keyAnswer.reason === 'inactive' || keyAnswer.reason === 'expired'
-    ? { type: 'key-inactive' }
-    : { type: 'key-unknown' };
+  return keyAnswer.reason === 'nothing-found'
+    ? { type: 'key-unknown' }
+    : hiddenBy(keyAnswer.reason);
 }
 
 /** Checks a seat without a token: the activation, then the key alone. */
-async function checkWithoutToken(keys: LicenseKeys, seat: Seat): Promise<CheckResult | Refusal> {
+async function checkWithoutToken(keys: LicenseKeys, seat: Seat): Promise<PublicCheckResult> {
   const credential = { type: 'public' } as const;
   const { server, key, organizationId, activationId } = seat;
   const answer = await keys.validate(credential, { server, key, organizationId, activationId });
@@ -103,18 +109,9 @@ async function checkWithoutToken(keys: LicenseKeys, seat: Seat): Promise<CheckRe
       : unreadable;
   }
   if (answer.type !== 'gone') return answer;
-  switch (answer.reason) {
-    case 'conditions':
-      return { type: 'held', facts: null };
-    case 'inactive':
-    case 'expired':
-      return { type: 'key-inactive' };
-    case 'unclear':
-      return unreadable;
-    case 'nothing-found':
-      break;
-  }
-  return await checkKey(keys, seat);
+  // Only an activation that exists has conditions.
+  if (answer.reason === 'conditions') return { type: 'held', facts: null };
+  return answer.reason === 'nothing-found' ? await checkKey(keys, seat) : hiddenBy(answer.reason);
 }
 
 /**
@@ -180,36 +177,14 @@ export type Confirmation =
   /** Polar could not be reached, or its answer says nothing about the activation. */
   | { readonly type: 'open'; readonly answer: Refusal };
 
-function inactiveOrOpen(answer: Refusal): Confirmation {
-  if (answer.type === 'gone' && (answer.reason === 'inactive' || answer.reason === 'expired')) {
-    return { type: 'key-inactive' };
-  }
+/** Checks whether an activation belongs to a key, by the public endpoint. Counts as one or two validations on the server. Call it under the lock. */
+export async function confirmSeat(keys: LicenseKeys, seat: SeatReference): Promise<Confirmation> {
+  const answer = await checkWithoutToken(keys, seat);
+  if (answer.type === 'held') return { type: 'confirmed', facts: answer.facts };
+  if (answer.type === 'free') return { type: 'refused', code: 'activation-unknown' };
+  if (answer.type === 'key-unknown') return { type: 'refused', code: 'key-unknown' };
+  if (answer.type === 'key-inactive') return answer;
   return answer.type === 'refused' && answer.failure.code === 'request-invalid'
     ? { type: 'refused', code: 'request-invalid' }
     : { type: 'open', answer };
-}
-
-/** Checks whether an activation belongs to a key, by the public endpoint. Counts as one or two validations on the server. Call it under the lock. */
-export async function confirmSeat(keys: LicenseKeys, seat: SeatReference): Promise<Confirmation> {
-  const credential = { type: 'public' } as const;
-  const { server, key, organizationId, activationId } = seat;
-  const answer = await keys.validate(credential, { server, key, organizationId, activationId });
-  if (answer.type === 'ok') {
-    return showsSeat(answer.value, seat)
-      ? { type: 'confirmed', facts: factsOfValidated(answer.value) }
-      : { type: 'open', answer: unreadable };
-  }
-  if (answer.type !== 'gone') return inactiveOrOpen(answer);
-  // Only an activation that exists has conditions.
-  if (answer.reason === 'conditions') return { type: 'confirmed', facts: null };
-  if (answer.reason !== 'nothing-found') return inactiveOrOpen(answer);
-  const keyAnswer = await keys.validate(credential, { server, key, organizationId });
-  if (keyAnswer.type === 'ok') {
-    return showsSeats(keyAnswer.value)
-      ? { type: 'refused', code: 'activation-unknown' }
-      : { type: 'open', answer: unreadable };
-  }
-  return keyAnswer.type === 'gone' && keyAnswer.reason === 'nothing-found'
-    ? { type: 'refused', code: 'key-unknown' }
-    : inactiveOrOpen(keyAnswer);
 }

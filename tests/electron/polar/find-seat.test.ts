@@ -194,7 +194,7 @@ describe('a check of a seat without a token, answer by answer', () => {
     [withStatus('revoked'), unreadable],
     [withStatus('unknown'), unreadable],
     [gone('nothing-found'), { type: 'key-unknown' }],
-    [gone('conditions'), { type: 'key-unknown' }],
+    [gone('conditions'), unreadable],
     [gone('inactive'), { type: 'key-inactive' }],
     [gone('expired'), { type: 'key-inactive' }],
     [gone('unclear'), unreadable],
@@ -373,7 +373,7 @@ describe('an activation that is handed to this computer', () => {
     ['was made with conditions', gone('conditions'), { type: 'confirmed', facts: null }],
     ['calls the key inactive', gone('inactive'), inactive],
     ['calls the key expired', gone('expired'), inactive],
-    ['has unknown text', gone('unclear'), open(gone('unclear'))],
+    ['has unknown text', gone('unclear'), open(unreadable)],
     ['refuses its form', invalid, refusedAsInvalid],
     ...sayNothing.map((answer): [string, Refusal, unknown] => [
       `is ${JSON.stringify(answer)}`,
@@ -393,8 +393,8 @@ describe('an activation that is handed to this computer', () => {
     ['is unknown', gone('nothing-found'), { type: 'refused', code: 'key-unknown' }],
     ['is inactive', gone('inactive'), inactive],
     ['is expired', gone('expired'), inactive],
-    ['has conditions', gone('conditions'), open(gone('conditions'))],
-    ['gets unknown text', gone('unclear'), open(gone('unclear'))],
+    ['has conditions', gone('conditions'), open(unreadable)],
+    ['gets unknown text', gone('unclear'), open(unreadable)],
     ['is refused for its form', invalid, refusedAsInvalid],
     ...sayNothing.map((answer): [string, Refusal, unknown] => [
       `gets ${JSON.stringify(answer)}`,
