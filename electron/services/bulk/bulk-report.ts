@@ -7,24 +7,24 @@ import { cellTime, spreadsheet } from '../files/spreadsheet.ts';
 
 /** The report's names of columns and results, in the person's language. */
 export interface ReportMessages {
-  readonly columns: Readonly<Record<ReportColumn, string>>;
+  readonly columns: Readonly<Record<keyof typeof columns, string>>;
   readonly customers: CustomerText;
   readonly results: Readonly<Record<BulkRow['result'], string>>;
 }
 
-export const reportColumns = [
-  'license',
-  'key',
-  'customer',
-  'email',
-  'device',
-  'seat',
-  'activated',
-  'result',
-  'code',
-  'at',
-] as const;
-export type ReportColumn = (typeof reportColumns)[number];
+/** The report's columns in their order, each with the text of its cell. */
+const columns = {
+  license: ({ licenseId }) => licenseId,
+  key: ({ displayKey }) => displayKey ?? '',
+  customer: (row, { customers }, full) => customerCells(row, customers, full)[0],
+  email: (row, { customers }, full) => customerCells(row, customers, full)[1],
+  device: ({ label }, _, full) => (full ? label : maskedPerson(label)),
+  seat: ({ seat }) => seat,
+  activated: ({ activatedAt }) => cellTime(activatedAt),
+  result: ({ result }, { results }) => results[result],
+  code: ({ failure }) => (failure === null ? '' : supportCode(failure)),
+  at: ({ at }) => cellTime(at),
+} satisfies Record<string, (row: BulkRow, messages: ReportMessages, full: boolean) => string>;
 
 /** Returns the rows as CSV for a spreadsheet, with masked keys. Unless `full`, masks customers and devices, which people name after themselves. */
 export function reportCsv(
@@ -32,19 +32,9 @@ export function reportCsv(
   messages: ReportMessages,
   full: boolean,
 ): string {
-  const records: string[][] = [reportColumns.map((name) => messages.columns[name])];
-  for (const row of rows) {
-    records.push([
-      row.licenseId,
-      row.displayKey ?? '',
-      ...customerCells(row, messages.customers, full),
-      full ? row.label : maskedPerson(row.label),
-      row.seat,
-      cellTime(row.activatedAt),
-      messages.results[row.result],
-      row.failure === null ? '' : supportCode(row.failure),
-      cellTime(row.at),
-    ]);
-  }
-  return spreadsheet(records);
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  return spreadsheet([
+    names.map((name) => messages.columns[name]),
+    ...Array.from(rows, (row) => names.map((name) => columns[name](row, messages, full))),
+  ]);
 }

@@ -1,34 +1,14 @@
 import type { CustomerText } from '../../../shared/customer-name.ts';
 import { unknownValue, type OrUnknown } from '../../../shared/license.ts';
-import type { LicenseExport, LicenseStatus } from '../../../shared/licenses.ts';
+import type { LicenseExport, LicenseRow, LicenseStatus } from '../../../shared/licenses.ts';
 import { customerCells } from '../files/customer-cells.ts';
 import { cellTime, spreadsheet } from '../files/spreadsheet.ts';
 import type { License } from './license-table.ts';
 import { licenseRow } from './license-views.ts';
 
-export const exportColumns = [
-  'license',
-  'key',
-  'customer',
-  'email',
-  'benefit',
-  'status',
-  'seatsUsed',
-  'seatLimit',
-  'seatsAt',
-  'usage',
-  'usageLimit',
-  'validations',
-  'lastValidated',
-  'created',
-  'expires',
-  'customerState',
-] as const;
-export type ExportColumn = (typeof exportColumns)[number];
-
 /** The table's names of columns and values, in the person's language. */
 export interface ExportMessages {
-  readonly columns: Readonly<Record<ExportColumn, string>>;
+  readonly columns: Readonly<Record<keyof typeof columns, string>>;
   readonly statuses: Readonly<Record<LicenseStatus, string>>;
   /** Stands for what is unknown, such as seats that were not checked, which is not none. */
   readonly notKnown: string;
@@ -39,42 +19,53 @@ export interface ExportMessages {
   readonly customers: CustomerText;
 }
 
+interface ExportOptions {
+  readonly unmasked: LicenseExport['unmasked'];
+  readonly messages: ExportMessages;
+  readonly now: number;
+}
+
+type Cell = (license: LicenseRow & { readonly key: string }, options: ExportOptions) => string;
+
+const number = (value: number | null, { notKnown }: ExportMessages): string =>
+  value?.toString() ?? notKnown;
+const limit = (value: OrUnknown<number | null>, { notKnown, noLimit }: ExportMessages): string =>
+  value === unknownValue ? notKnown : (value?.toString() ?? noLimit);
+const time = (at: OrUnknown<number | null>, { notKnown }: ExportMessages): string =>
+  at === unknownValue ? notKnown : cellTime(at);
+const customer = (license: LicenseRow, { messages, unmasked }: ExportOptions) =>
+  customerCells(license, messages.customers, unmasked.customers);
+
+/** The table's columns in their order, each with the text of its cell. */
+const columns = {
+  license: ({ licenseId }) => licenseId,
+  key: ({ key, displayKey }, { unmasked }) => (unmasked.keys ? key : displayKey),
+  customer: (license, options) => customer(license, options)[0],
+  email: (license, options) => customer(license, options)[1],
+  benefit: ({ benefitId }) => benefitId,
+  status: ({ status, unknownStatus }, { messages }) =>
+    unknownStatus === '' ? messages.statuses[status] : messages.unknownStatus(unknownStatus),
+  seatsUsed: ({ seatsUsed }, { messages }) => number(seatsUsed, messages),
+  seatLimit: ({ seatLimit }, { messages }) => limit(seatLimit, messages),
+  seatsAt: ({ seatsCheckedAt }) => cellTime(seatsCheckedAt),
+  usage: ({ usage }, { messages }) => number(usage, messages),
+  usageLimit: ({ usageLimit }, { messages }) => limit(usageLimit, messages),
+  validations: ({ validations }, { messages }) => number(validations, messages),
+  lastValidated: ({ lastValidatedAt }, { messages }) => time(lastValidatedAt, messages),
+  created: ({ createdAt }, { messages }) => time(createdAt ?? unknownValue, messages),
+  expires: ({ expiresAt }, { messages }) => time(expiresAt, messages),
+  customerState: ({ customerDeleted }, { messages }) =>
+    customerDeleted ? messages.customerDeleted : '',
+} satisfies Record<string, Cell>;
+
 /** Returns the licenses as CSV for a spreadsheet, in their order. Keys and customers are masked unless the person asks for them. */
-export function licensesCsv(
-  licenses: readonly License[],
-  {
-    unmasked,
-    messages,
-    now,
-  }: { unmasked: LicenseExport['unmasked']; messages: ExportMessages; now: number },
-): string {
-  const time = (at: OrUnknown<number | null>): string =>
-    at === unknownValue ? messages.notKnown : cellTime(at);
-  const number = (value: number | null): string => value?.toString() ?? messages.notKnown;
-  const limit = (value: OrUnknown<number | null>): string =>
-    value === unknownValue ? messages.notKnown : (value?.toString() ?? messages.noLimit);
-  const records: string[][] = [exportColumns.map((name) => messages.columns[name])];
-  for (const each of licenses) {
-    const license = licenseRow(each, now);
-    records.push([
-      license.licenseId,
-      unmasked.keys ? each.key : license.displayKey,
-      ...customerCells(license, messages.customers, unmasked.customers),
-      license.benefitId,
-      license.unknownStatus === ''
-        ? messages.statuses[license.status]
-        : messages.unknownStatus(license.unknownStatus),
-      number(license.seatsUsed),
-      limit(license.seatLimit),
-      cellTime(license.seatsCheckedAt),
-      number(license.usage),
-      limit(license.usageLimit),
-      number(license.validations),
-      time(license.lastValidatedAt),
-      time(license.createdAt ?? unknownValue),
-      time(license.expiresAt),
-      license.customerDeleted ? messages.customerDeleted : '',
-    ]);
-  }
-  return spreadsheet(records);
+export function licensesCsv(licenses: readonly License[], options: ExportOptions): string {
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  return spreadsheet([
+    names.map((name) => options.messages.columns[name]),
+    ...licenses.map((license) => {
+      const row = { key: license.key, ...licenseRow(license, options.now) };
+      return names.map((name) => columns[name](row, options));
+    }),
+  ]);
 }
