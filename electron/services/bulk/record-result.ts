@@ -32,49 +32,34 @@ export function createResultRecorder(
 ): RecordResult {
   const { run, startedAt: askedAt, server, repository, journal, clock, appVersion } = deps;
 
-  function recordEvent(
-    number: number,
-    row: RunRow,
-    result: JournalResult,
-    cause: Failure | null,
-    at: number,
-  ): void {
-    const key = repository.table.find(row.licenseId)?.key ?? '';
-    const license = { licenseId: row.licenseId, key, server };
-    if (result === 'failed' || result === 'still-held') {
-      const failure = cause ?? { code: 'still-held' };
-      deps.recordEvent(notReleasedEvent(license, row, failure, false));
-      return;
-    }
-    deps.recordEvent(
-      releasedEvent({
-        id: `${run}-${number}`,
-        license,
-        seat: row,
-        how: result === 'released' ? 'confirmed' : result,
-        before: null,
-        after: null,
-        askedAt,
-        at,
-        appVersion,
-      }),
-    );
-  }
-
   return (number, row, result, cause) => {
+    const { licenseId, activationId } = row;
     const at = clock.now();
+    const isHeld = result === 'failed' || result === 'still-held';
+    const license = { licenseId, key: repository.table.find(licenseId)?.key ?? '', server };
     // The activity log comes first: its id reveals an entry that is written twice, while a missing one would stay missing.
-    recordEvent(number, row, result, cause, at);
-    journal.result(run, number, {
-      outcome: result,
-      at,
-      ...(cause === null ? {} : { failure: cause }),
-    });
+    deps.recordEvent(
+      isHeld
+        ? notReleasedEvent(license, row, cause ?? { code: 'still-held' }, false)
+        : releasedEvent({
+            id: `${run}-${number}`,
+            license,
+            seat: row,
+            how: result === 'released' ? 'confirmed' : result,
+            before: null,
+            after: null,
+            askedAt,
+            at,
+            appVersion,
+          }),
+    );
+    const failure = cause === null ? {} : { failure: cause };
+    journal.result(run, number, { outcome: result, at, ...failure });
     row.result = result;
     row.failure = cause;
     row.at = at;
-    if (result === 'failed' || result === 'still-held') return;
-    repository.seats.removeSeat(row.licenseId, row.activationId, at);
-    deps.released(row.activationId);
+    if (isHeld) return;
+    repository.seats.removeSeat(licenseId, activationId, at);
+    deps.released(activationId);
   };
 }
