@@ -79,3 +79,8 @@ export function wordsIn(text: string): string[] {
   const words = plainCharacters(text.slice(0, maxSearchedLength)).split(/[\s,;|]+/);
   return [...new Set(words.map(comparableForm))].filter((word) => word !== '');
 }
+
+/** Returns the number of letters and digits in a text. */
+export function countLetters(text: string): number {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
+}

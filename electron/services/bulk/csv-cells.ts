@@ -1,8 +1,13 @@
 import { identifiersIn, uuidOfKey } from '../../../shared/identifiers.ts';
-import { comparableForm, plainCharacters, wordsIn } from '../../../shared/plain-text.ts';
+import {
+  comparableForm,
+  countLetters,
+  plainCharacters,
+  wordsIn,
+} from '../../../shared/plain-text.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import { columnRole, type ColumnRole } from './csv-columns.ts';
-import { countLetters, minLooseKeyLength, type KnownNames } from './known-names.ts';
+import { minLooseKeyLength, type KnownNames } from './known-names.ts';
 
 /** What one cell of a file names. */
 export type CellMeaning =

@@ -1,5 +1,5 @@
 import { uuidOfKey } from '../../../shared/identifiers.ts';
-import { comparableForm } from '../../../shared/plain-text.ts';
+import { comparableForm, countLetters } from '../../../shared/plain-text.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 
 /** The names by which a cell of a file may mean a license: keys and addresses in their comparable form, ids in lower case. */
@@ -14,11 +14,6 @@ function put(names: Map<string, string[]>, name: string, id: string): void {
   const known = names.get(name);
   if (known === undefined) names.set(name, [id]);
   else known.push(id);
-}
-
-/** Returns the number of letters and digits in a text. */
-export function countLetters(text: string): number {
-  return text.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
 }
 
 /** Returns the names of all licenses in the table. */

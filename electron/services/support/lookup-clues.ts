@@ -2,6 +2,7 @@ import { identifiersIn, uuidOfKey } from '../../../shared/identifiers.ts';
 import { keyVariants, maxKeyLength } from '../../../shared/pasted-key.ts';
 import {
   comparableForm,
+  countLetters,
   plainCharacters,
   withoutWrapping,
   wordsIn,
@@ -41,8 +42,6 @@ const labeledKey =
   /^[\s>|*_"'#-]{0,20}(?:[\p{L}’']{1,20} ){0,3}[\p{L}-]{0,20}?(?:key|schl(?:ü|ue)ssel|licen[cs]e(?: number| no\.?| code)?|lizenz(?:nummer|code)?|serial(?: number| no\.?)?|seriennummer)["'*_ ]{0,4}[:=]\s*(\S.{0,254})$/iu;
 /** A labeled text that looks like a key: a word with a digit in it. */
 const keyLike = /^(?=\S*\p{N})[\p{L}\p{N}][\p{L}\p{N}._-]{3,}$/u;
-
-const countLetters = (word: string): number => word.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
 
 /** Returns the possible imported keys in a text: the whole text, text behind a label, or a long word. */
 function formsIn(text: string, isOneLine: boolean): Map<string, string | null> {
