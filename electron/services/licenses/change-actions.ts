@@ -3,7 +3,6 @@ import type { LicenseChange, LicenseDetails } from '../../../shared/licenses.ts'
 import type { ListedLicense } from '../../polar/license-page.ts';
 import type { CheckedDetails } from './checked-details.ts';
 import { changedEvent, rotatedEvent, type EventLicense } from './license-events.ts';
-import { licenseInQuestion } from './license-views.ts';
 import { matchesChange } from './matches-change.ts';
 import { organizationFailure } from './organization-requests.ts';
 import type { LicenseActionDeps } from './release-action.ts';
@@ -31,7 +30,7 @@ export function createChangeActions(
         if (!checked.ok) return checked;
         ({ license } = checked.value);
       }
-      const question = questions.change(licenseInQuestion(license, clock.now()), change);
+      const question = questions.change(license, change);
       const confirmed = await confirmations.ask(question);
       if (!confirmed.ok) return confirmed;
       const changed = await requests.change(licenseId, change);
@@ -57,7 +56,7 @@ export function createChangeActions(
       // After a lost answer, the key before shows whether Polar replaced it.
       const before = await repository.check(licenseId, 'person');
       if (!before.ok) return before;
-      const question = questions.rotate(licenseInQuestion(before.value.license, clock.now()));
+      const question = questions.rotate(before.value.license);
       const confirmed = await confirmations.ask(question);
       if (!confirmed.ok) return confirmed;
       const rotated = await requests.rotate(licenseId);

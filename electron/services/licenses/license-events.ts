@@ -25,6 +25,12 @@ const licenseFacts = ({ licenseId, key, server }: EventLicense) => ({
   displayKey: displayKeyOf(key),
 });
 
+function seatFacts({ hash, label }: EventSeat): { activationHash: string; label?: string } {
+  // A device may have been named after a mail address.
+  const shown = redact(label).slice(0, 120);
+  return { activationHash: hash, ...(shown === '' ? {} : { label: shown }) };
+}
+
 /** Returns the event of a seat that the staff released. `id` names the release, so that an event that is written twice counts once. */
 export function releasedEvent(release: {
   readonly id?: string;
@@ -39,13 +45,11 @@ export function releasedEvent(release: {
   readonly appVersion: string;
 }): ActivityEvent {
   const { license, seat, how, before, after, reason } = release;
-  // A device may have been named after a mail address.
-  const label = redact(seat.label).slice(0, 120);
+  const { activationHash, label = '' } = seatFacts(seat);
   const facts = {
     ...licenseFacts(license),
     what: 'released' as const,
-    activationHash: seat.hash,
-    ...(label === '' ? {} : { label }),
+    ...seatFacts(seat),
     ...(reason === undefined ? {} : { reason: redact(reason).slice(0, 60) }),
   };
   // The seat was free before the request, so there is no answer for a receipt.
@@ -57,7 +61,7 @@ export function releasedEvent(release: {
       server: license.server,
       displayKey: displayKeyOf(license.key),
       label,
-      activationHash: seat.hash,
+      activationHash,
       askedBy: 'admin',
       askedAt: release.askedAt,
       releasedAt: release.at,
@@ -76,12 +80,10 @@ export function notReleasedEvent(
   failure: Failure,
   isIndeterminate: boolean,
 ): ActivityEvent {
-  const label = redact(seat.label).slice(0, 120);
   return {
     ...licenseFacts(license),
     what: isIndeterminate ? 'release-unknown' : 'release-failed',
-    activationHash: seat.hash,
-    ...(label === '' ? {} : { label }),
+    ...seatFacts(seat),
     code: supportCode(failure),
   };
 }

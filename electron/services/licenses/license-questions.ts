@@ -1,16 +1,14 @@
-import { type NamedCustomer, shownCustomer } from '../../../shared/customer-name.ts';
+import { shownCustomer } from '../../../shared/customer-name.ts';
 import { formatDate, formatNumber, type FormatContext } from '../../../shared/format.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import { type LicenseChange, unlimited } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
+import type { License } from './license-table.ts';
 
 /** The license that a question is about, by main's data. */
-export interface QuestionLicense extends NamedCustomer {
-  readonly key: string;
-  readonly customerDeleted: boolean;
-}
+type QuestionLicense = Pick<License, 'key' | 'customerName' | 'customerEmail' | 'customerDeleted'>;
 
 /** A seat as a question names it. */
 export interface QuestionSeat {

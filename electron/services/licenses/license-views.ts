@@ -1,7 +1,6 @@
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseDetails, LicenseRow, SeatRow } from '../../../shared/licenses.ts';
 import { isStranded, type KnownSeat, type SeatsOfLicense } from './known-seats.ts';
-import type { QuestionLicense } from './license-questions.ts';
 import { statusAt } from './license-status.ts';
 import type { License } from './license-table.ts';
 
@@ -83,9 +82,4 @@ export function licenseDetails(
       isStranded: isStranded(seat, rotatedAt),
     })),
   };
-}
-
-/** Returns a license as a question of the system's dialog names it. */
-export function licenseInQuestion(license: License, now: number): QuestionLicense {
-  return { key: license.key, ...licenseRow(license, now) };
 }

@@ -8,7 +8,6 @@ import type { ActivityEvent } from '../seat/seat-events.ts';
 import { notReleasedEvent, releasedEvent } from './license-events.ts';
 import type { LicenseQuestions } from './license-questions.ts';
 import type { LicenseRepository } from './license-repository.ts';
-import { licenseInQuestion } from './license-views.ts';
 import { releaseLicenseSeat } from './release-license-seat.ts';
 import type { OrganizationRequests } from './organization-requests.ts';
 
@@ -70,7 +69,7 @@ export function createReleaseAction(
     const organizationId = license.organizationId || null;
     const isThisComputer = activationId === deps.thisDeviceActivationId();
     const confirmed = await deps.confirmations.ask(
-      questions.release(licenseInQuestion(license, clock.now()), { ...seat, isThisComputer }),
+      questions.release(license, { ...seat, isThisComputer }),
     );
     if (!confirmed.ok) return confirmed;
 
