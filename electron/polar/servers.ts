@@ -35,20 +35,12 @@ export class DevelopmentServerError extends Error {
  * variable must not send license keys to another computer.
  */
 export function loopbackAddress(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  const isLoopback =
-    url?.protocol === 'http:' &&
-    url.hostname === '127.0.0.1' &&
-    url.port !== '' &&
-    url.pathname === '/' &&
-    url.username === '' &&
-    url.password === '' &&
-    url.search === '' &&
-    url.hash === '';
-  if (!isLoopback) {
+  const href = URL.canParse(value) ? new URL(value).href : '';
+  const address = /^(http:\/\/127\.0\.0\.1:\d+)\/$/.exec(href)?.[1];
+  if (address === undefined) {
     throw new DevelopmentServerError(
       'SEATKEEPER_SERVER takes http://127.0.0.1:PORT and nothing else.',
     );
   }
-  return url.origin;
+  return address;
 }

@@ -1,15 +1,9 @@
 import type { Failure, FailureCode } from '../../../shared/failure.ts';
+import { waitReasons } from '../../../shared/seat-release.ts';
 
 /** Failures that the next seat would meet as well: the run stops until a person resumes it. */
-const stopping: ReadonlySet<FailureCode> = new Set([
-  'network-unreachable',
-  'connection-insecure',
-  'certificate-demanded',
-  'proxy-unreachable',
-  'proxy-refused',
-  'proxy-login',
-  'proxy-no-route',
-  'proxy-closed',
+const stopping: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  ...waitReasons,
   'not-polar',
   'version-not-served',
   'token-rejected',
