@@ -1,4 +1,4 @@
-import type { SeatCount, OrUnknown } from '../../shared/license.ts';
+import type { SeatCount } from '../../shared/license.ts';
 import type { LicenseKeys, SeatReference } from './license-keys.ts';
 import { unreadable, type NotFoundReason, type Refusal } from './outcome.ts';
 import { seatCountOf, holdsSeat, type Activation } from './seat-list.ts';
@@ -6,17 +6,7 @@ import type { Credential } from './transport.ts';
 import type { License, ValidatedLicense } from './wire.ts';
 
 /** Facts about a license that the answer to a check holds. */
-export interface LicenseFacts {
-  readonly licenseId: string;
-  /** The key that the license has now, which a rotation changes. Null if the answer does not say. */
-  readonly key: string | null;
-  /** Milliseconds since 1970, null for no expiry. */
-  readonly expiresAt: OrUnknown<number | null>;
-  /** Milliseconds since 1970; null if the answer does not hold the activation. */
-  readonly activatedAt: number | null;
-  /** Null if the answer does not list the live activations, which needs a token. */
-  readonly seats: SeatCount | null;
-}
+export type LicenseFacts = ReturnType<typeof factsOf>;
 
 /** The result of a check whether a seat still exists. */
 export type CheckResult =
@@ -40,9 +30,18 @@ function factsOf(
   license: License,
   activation: Activation | null | undefined,
   seats: SeatCount | null,
-): LicenseFacts {
-  const { id: licenseId, key, expires_at: expiresAt } = license;
-  return { licenseId, key, expiresAt, activatedAt: activation?.created_at ?? null, seats };
+) {
+  return {
+    licenseId: license.id,
+    /** The key that the license has now, which a rotation changes. Null if the answer does not say. */
+    key: license.key,
+    /** Milliseconds since 1970, null for no expiry. */
+    expiresAt: license.expires_at,
+    /** Milliseconds since 1970; null if the answer does not hold the activation. */
+    activatedAt: activation?.created_at ?? null,
+    /** Null if the answer does not list the live activations, which needs a token. */
+    seats,
+  };
 }
 
 const factsOfValidated = (license: ValidatedLicense): LicenseFacts =>

@@ -17,27 +17,18 @@ export function parseListedLicense(value: unknown): ListedLicense | null {
   return license !== null && hasKey(license) ? license : null;
 }
 
-/** One page of the list, oldest license first, and the length of the whole list. */
-export interface ListPage {
-  readonly items: readonly ListedLicense[];
-  /** Number of licenses of the page without a readable id or key. */
-  readonly unreadable: number;
-  readonly total: number;
-  readonly pages: number;
-}
+/** One page of the list, oldest license first, and the length of the whole list. `unreadable`: number of licenses of the page without a readable id or key. */
+export type ListPage = NonNullable<ReturnType<typeof parsePage>>;
 
 /** Reads GET /v1/license-keys/; null for a text that is no page. https://polar.sh/docs/api-reference/license-keys/list */
-export function parsePage(text: string): ListPage | null {
+export function parsePage(text: string) {
   const page = parseObject(text);
   const pagination = page?.['pagination'];
   const listed = page?.['items'];
   if (!isObject(pagination) || !Array.isArray(listed)) return null;
   const { total_count: total, max_page: pages } = pagination;
   if (!isNumber(total) || !isNumber(pages)) return null;
-  const items: ListedLicense[] = [];
-  for (const item of listed) {
-    const license = parseListedLicense(item);
-    if (license !== null) items.push(license);
-  }
-  return { items, unreadable: listed.length - items.length, total, pages };
+  const items = listed.map(parseListedLicense).filter((license) => license !== null);
+  const unreadable = listed.length - items.length;
+  return { items, unreadable, total, pages };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { unknownValue, type OrUnknown } from '../../shared/license.ts';
+import { unknownValue } from '../../shared/license.ts';
 import {
   isObject,
   orNull,
@@ -21,33 +21,12 @@ import { Activation, SeatList } from './seat-list.ts';
  * A license as every endpoint answers with it. Only the id is required; a field that is missing or has an unexpected value is null or
  * `unknown`. Times are milliseconds since 1970.
  */
-export interface License {
-  readonly id: string;
-  readonly organization_id: string | null;
-  readonly benefit_id: string | null;
-  readonly customer: {
-    readonly name: string | null;
-    readonly email: string | null;
-    /** A deleted customer's licenses stay, and so does the customer in them. Null also for a time that cannot be read. */
-    readonly deleted_at: number | null;
-  };
-  readonly key: string | null;
-  readonly status: ListedStatus;
-  /** Polar's own word for a status that this app does not know. */
-  readonly status_word: string | null;
-  readonly limit_activations: OrUnknown<number | null>;
-  readonly usage: OrUnknown<number>;
-  readonly limit_usage: OrUnknown<number | null>;
-  readonly validations: OrUnknown<number>;
-  readonly last_validated_at: OrUnknown<number | null>;
-  readonly created_at: OrUnknown<number>;
-  readonly expires_at: OrUnknown<number | null>;
-}
+export type License = NonNullable<ReturnType<typeof parseLicense>>;
 
 const noCustomer = { name: null, email: null, deleted_at: null };
 
 /** Reads a license. Written by hand: for a list of 100,000 licenses a schema takes as long as parsing their JSON. */
-export function parseLicense(value: unknown): License | null {
+export function parseLicense(value: unknown) {
   if (!isObject(value)) return null;
   const id = parseId(value['id']);
   if (id === null) return null;
@@ -55,6 +34,7 @@ export function parseLicense(value: unknown): License | null {
   const customer = isObject(value['customer']) ? value['customer'] : noCustomer;
   const deletedAt = parseTime(customer['deleted_at']);
   const isKnown = status === 'granted' || status === 'revoked' || status === 'disabled';
+  const listedStatus: ListedStatus = isKnown ? status : unknownValue;
   return {
     id,
     organization_id: parseText(value['organization_id']),
@@ -62,10 +42,12 @@ export function parseLicense(value: unknown): License | null {
     customer: {
       name: parseText(customer['name']),
       email: parseText(customer['email']),
+      /** A deleted customer's licenses stay, and so does the customer in them. Null also for a time that cannot be read. */
       deleted_at: deletedAt === unknownValue ? null : deletedAt,
     },
     key: typeof key === 'string' && key !== '' ? key : null,
-    status: isKnown ? status : unknownValue,
+    status: listedStatus,
+    /** Polar's own word for a status that this app does not know. */
     status_word: isKnown ? null : parseText(status),
     limit_activations: orNull(value['limit_activations'], parseCount),
     usage: parseNumber(value['usage']),
@@ -78,15 +60,10 @@ export function parseLicense(value: unknown): License | null {
 }
 
 /** The answer to GET /v1/license-keys/{id}. `activations` holds live ones only, in no set order. */
-export interface LicenseWithActivations extends License {
-  readonly activations: SeatList;
-}
+export type LicenseWithActivations = NonNullable<ReturnType<typeof parseLicenseWithActivations>>;
 
 /** Reads the license with this id; null for another license, whose seats say nothing about this one's. */
-export function parseLicenseWithActivations(
-  text: string,
-  licenseId: string,
-): LicenseWithActivations | null {
+export function parseLicenseWithActivations(text: string, licenseId: string) {
   const fields = parseObject(text);
   const license = parseLicense(fields);
   return license?.id === licenseId
@@ -95,13 +72,11 @@ export function parseLicenseWithActivations(
 }
 
 /** The answer to POST …/validate. `activation` is the requested one; null if there is none with a valid id. */
-export interface ValidatedLicense extends License {
-  readonly activation: Activation | null;
-}
+export type ValidatedLicense = NonNullable<ReturnType<typeof parseValidatedLicense>>;
 
 const ValidatedActivation = v.fallback(v.nullable(Activation), null);
 
-export function parseValidatedLicense(text: string): ValidatedLicense | null {
+export function parseValidatedLicense(text: string) {
   const fields = parseObject(text);
   const license = parseLicense(fields);
   return license === null
