@@ -28,20 +28,17 @@ function readPart(progress: IndexProgress): { read: number; of: number } | null 
     : { read: progress.read, of: progress.total };
 }
 
-/** Runs actions in the connected organization's session; they fail without one. */
-type SessionRunner = ReturnType<typeof createSessionRunner>;
+/** Makes handlers of actions in the connected organization's session; they fail without one. */
+type InSession = ReturnType<typeof sessionRunner>;
 
-function createSessionRunner(admin: Admin) {
-  return {
-    run<T>(action: (session: AdminSession) => Result<T>): Result<T> {
+function sessionRunner(admin: Admin) {
+  return <I extends unknown[], T>(
+    action: (session: AdminSession, ...input: I) => Promise<Result<T>> | Result<T>,
+  ) =>
+    async (...input: I): Promise<Result<T>> => {
       const session = admin.session();
-      return session.ok ? action(session.value) : session;
-    },
-    async runAsync<T>(action: (session: AdminSession) => Promise<Result<T>>): Promise<Result<T>> {
-      const session = admin.session();
-      return session.ok ? await action(session.value) : session;
-    },
-  };
+      return session.ok ? await action(session.value, ...input) : session;
+    };
 }
 
 interface TableDeps {
@@ -51,89 +48,79 @@ interface TableDeps {
 }
 
 function createLicenseHandlers(
-  { run, runAsync }: SessionRunner,
+  inSession: InSession,
   { clock, dialogs, text }: TableDeps,
 ): AdminHandlers['licenses'] {
-  const runIndexAction = (action: (index: AdminSession['index']) => void): Result<undefined> =>
-    run(({ index }) => {
+  const withIndex = (action: (index: AdminSession['index']) => void) =>
+    inSession(({ index }) => {
       action(index);
       return done(undefined);
     });
 
   return {
-    open: () => runIndexAction((index) => index.start()),
-    pause: () => runIndexAction((index) => index.pause()),
-    refresh: () => runIndexAction((index) => index.refresh()),
-    window: ({ query, offset, count }) =>
-      run((session) => {
-        const { licenses, undetermined } = session.query(query);
-        const part = licenses.slice(offset, offset + count);
-        const rows = part.map((license) => licenseRow(license, clock.now()));
-        return done({ total: licenses.length, offset, undetermined, rows });
-      }),
-    saveCsv: async ({ query, unmasked }) =>
-      await runAsync(async (session) => {
-        const { statuses, unknownStatus, grid: customers, export: messages } = text().licenses;
-        const now = clock.now();
-        const name = messages.fileName(dayOf(now), readPart(session.index.progress()));
-        const csv = licensesCsv(session.query(query).licenses, {
-          unmasked,
-          messages: { ...messages, statuses, unknownStatus, customers },
-          now,
-        });
-        return await saveText(dialogs, { name, text: csv });
-      }),
-    benefits: () => run(({ repository }) => done(benefitGroups(repository.table))),
-    checkVisibleSeats: (licenseIds) =>
-      run(({ seatReads }) => {
-        seatReads.setVisible(licenseIds);
-        return done(undefined);
-      }),
-    details: async ({ licenseId }) =>
-      await runAsync(async ({ actions }) => await actions.details(licenseId)),
-    release: async (seat) => await runAsync(async ({ actions }) => await actions.release(seat)),
-    change: async ({ licenseId, change }) =>
-      await runAsync(async ({ actions }) => await actions.change(licenseId, change)),
-    rotate: async ({ licenseId }) =>
-      await runAsync(async ({ actions }) => await actions.rotate(licenseId)),
-    copyKey: async ({ licenseId }) =>
-      await runAsync(async ({ actions }) => await actions.copyKey(licenseId)),
+    open: withIndex((index) => index.start()),
+    pause: withIndex((index) => index.pause()),
+    refresh: withIndex((index) => index.refresh()),
+    window: inSession((session, { query, offset, count }) => {
+      const { licenses, undetermined } = session.query(query);
+      const part = licenses.slice(offset, offset + count);
+      const rows = part.map((license) => licenseRow(license, clock.now()));
+      return done({ total: licenses.length, offset, undetermined, rows });
+    }),
+    saveCsv: inSession(async (session, { query, unmasked }) => {
+      const { statuses, unknownStatus, grid: customers, export: messages } = text().licenses;
+      const now = clock.now();
+      const name = messages.fileName(dayOf(now), readPart(session.index.progress()));
+      const csv = licensesCsv(session.query(query).licenses, {
+        unmasked,
+        messages: { ...messages, statuses, unknownStatus, customers },
+        now,
+      });
+      return await saveText(dialogs, { name, text: csv });
+    }),
+    benefits: inSession(({ repository }) => done(benefitGroups(repository.table))),
+    checkVisibleSeats: inSession(({ seatReads }, licenseIds) => {
+      seatReads.setVisible(licenseIds);
+      return done(undefined);
+    }),
+    details: inSession(async ({ actions }, { licenseId }) => await actions.details(licenseId)),
+    release: inSession(async ({ actions }, seat) => await actions.release(seat)),
+    change: inSession(
+      async ({ actions }, { licenseId, change }) => await actions.change(licenseId, change),
+    ),
+    rotate: inSession(async ({ actions }, { licenseId }) => await actions.rotate(licenseId)),
+    copyKey: inSession(async ({ actions }, { licenseId }) => await actions.copyKey(licenseId)),
   };
 }
 
 function createBulkHandlers(
-  { run, runAsync }: SessionRunner,
+  inSession: InSession,
   { clock, dialogs, text }: TableDeps,
 ): AdminHandlers['bulk'] {
   return {
-    plan: (source) => run(({ bulk }) => bulk.plan(source)),
-    window: ({ offset, count }) => run(({ bulk }) => done(bulk.views.window(offset, count))),
-    skipped: ({ offset, count }) => run(({ bulk }) => done(bulk.views.skipped(offset, count))),
-    saveSkipped: async () =>
-      await runAsync(async ({ bulk }) => {
-        const messages = text().bulk.skipped;
-        const name = messages.fileName(dayOf(clock.now()));
-        return await saveText(dialogs, {
-          name,
-          text: skippedCsv(bulk.views.allSkipped(), messages),
-        });
-      }),
-    choose: ({ rows, chosen }) => run(({ bulk }) => bulk.choose(rows, chosen)),
-    start: async (seats) => await runAsync(async ({ bulk }) => await bulk.execution.start(seats)),
-    pause: () => run(({ bulk }) => bulk.execution.pause()),
-    resume: async () => await runAsync(async ({ bulk }) => await bulk.execution.resume()),
-    cancel: async () => await runAsync(async ({ bulk }) => await bulk.execution.cancel()),
-    discard: () => run(({ bulk }) => bulk.discard()),
-    saveReport: async ({ full }) =>
-      await runAsync(async ({ bulk }) => {
-        const { report } = text().bulk;
-        const messages = { ...report, customers: text().licenses.grid };
-        const name = report.fileName(dayOf(clock.now()));
-        const csv = reportCsv(bulk.views.allRows(), messages, full);
-        const saved = await saveText(dialogs, { name, text: csv });
-        if (saved.ok && saved.value) bulk.markReported();
-        return saved;
-      }),
+    plan: inSession(({ bulk }, source) => bulk.plan(source)),
+    window: inSession(({ bulk }, { offset, count }) => done(bulk.views.window(offset, count))),
+    skipped: inSession(({ bulk }, { offset, count }) => done(bulk.views.skipped(offset, count))),
+    saveSkipped: inSession(async ({ bulk }) => {
+      const messages = text().bulk.skipped;
+      const name = messages.fileName(dayOf(clock.now()));
+      return await saveText(dialogs, { name, text: skippedCsv(bulk.views.allSkipped(), messages) });
+    }),
+    choose: inSession(({ bulk }, { rows, chosen }) => bulk.choose(rows, chosen)),
+    start: inSession(async ({ bulk }, seats) => await bulk.execution.start(seats)),
+    pause: inSession(({ bulk }) => bulk.execution.pause()),
+    resume: inSession(async ({ bulk }) => await bulk.execution.resume()),
+    cancel: inSession(async ({ bulk }) => await bulk.execution.cancel()),
+    discard: inSession(({ bulk }) => bulk.discard()),
+    saveReport: inSession(async ({ bulk }, { full }) => {
+      const { report } = text().bulk;
+      const messages = { ...report, customers: text().licenses.grid };
+      const name = report.fileName(dayOf(clock.now()));
+      const csv = reportCsv(bulk.views.allRows(), messages, full);
+      const saved = await saveText(dialogs, { name, text: csv });
+      if (saved.ok && saved.value) bulk.markReported();
+      return saved;
+    }),
   };
 }
 
@@ -141,14 +128,13 @@ function createBulkHandlers(
 export function createAdminHandlers(
   deps: TableDeps & { readonly admin: Admin; readonly clipboard: Clipboard },
 ): AdminHandlers {
-  const sessions = createSessionRunner(deps.admin);
+  const inSession = sessionRunner(deps.admin);
 
   return {
-    licenses: createLicenseHandlers(sessions, deps),
-    bulk: createBulkHandlers(sessions, deps),
+    licenses: createLicenseHandlers(inSession, deps),
+    bulk: createBulkHandlers(inSession, deps),
     supportLookup: {
-      find: async (pasted) =>
-        await sessions.runAsync(async ({ supportLookup }) => done(await supportLookup(pasted))),
+      find: inSession(async ({ supportLookup }, pasted) => done(await supportLookup(pasted))),
       copyReply: async (reply) => {
         await deps.clipboard.write(deps.text().supportLookup.reply.text(reply));
         return done(undefined);
