@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { done, failed, type Failure, type FailureCode, type Result } from '../../shared/failure.ts';
+import { done, failed, type Failure, type Result } from '../../shared/failure.ts';
 import type { Clock, Store, Stores } from '../ports.ts';
 import { errorCode, readRegularFile } from './regular-file.ts';
 
@@ -177,6 +177,16 @@ export function readFailure(error: unknown, store: Pick<Store, 'fileName'>): Fai
   return ['EACCES', 'EPERM'].includes(errorCode(error) ?? '')
     ? { code: 'file-inaccessible', file: store.fileName }
     : storageFailure(error, store);
+}
+
+/** Runs an action that writes a file; an error of the file system becomes a failure. */
+export function tryWrite(fileName: string, write: () => void): Result<undefined> {
+  try {
+    write();
+    return done(undefined);
+  } catch (error) {
+    return failed(storageFailure(error, { fileName }));
+  }
 }
 
 /** Returns the failure that an error of the file system means to a person. */

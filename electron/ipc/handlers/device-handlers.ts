@@ -26,7 +26,7 @@ import type { SupportLinks } from '../../services/support/support-link.ts';
 import { createSupport } from '../../services/support/support.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { Lock } from '../../storage/lock.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
+import { tryWrite } from '../../storage/stored-file.ts';
 import { createAdminHandlers } from './admin-handlers.ts';
 
 /** The services that the window calls. */
@@ -48,16 +48,6 @@ interface HandlerDeps {
   readonly productName: () => string;
   /** Retries everything that waits for the network, also in the admin panel. */
   readonly retry: () => void;
-}
-
-/** Runs an action that writes a file; an error of the file system becomes a failure. */
-function tryStorageWrite(fileName: string, write: () => void): Result<undefined> {
-  try {
-    write();
-    return done(undefined);
-  } catch (error) {
-    return failed(storageFailure(error, { fileName }));
-  }
 }
 
 /** Returns the handlers of this computer's seat. */
@@ -111,7 +101,7 @@ function createDeviceHandlers(
     },
     copyKey: keyActions.copy,
     revealKey: keyActions.reveal,
-    dismiss: () => tryStorageWrite('device.json', device.forget),
+    dismiss: () => tryWrite('device.json', device.forget),
     copyReceipt: async () => await receiptActions.copy(device.receipts.unseen()),
     saveReceipt: async () => await receiptActions.save(device.receipts.unseen()),
   };
@@ -145,7 +135,7 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
     },
     device: createDeviceHandlers(deps, receiptActions),
     move: {
-      setStep: (step) => tryStorageWrite('move.json', () => setMoveStep(step)),
+      setStep: (step) => tryWrite('move.json', () => setMoveStep(step)),
     },
     support: createSupport({
       ...deps,
@@ -160,12 +150,12 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
         state.get().vendor.entryPoints.includes('organization')
           ? await connectOrganization({ ...ports, ...deps }, server)
           : failed('input-invalid'),
-      disconnect: () => tryStorageWrite('token.json', credentials.forget),
+      disconnect: () => tryWrite('token.json', credentials.forget),
     },
     activity: createActivityActions({ ...deps, receiptActions }),
     ...createAdminHandlers({ ...ports, ...deps }),
     settings: {
-      change: (change) => tryStorageWrite('settings.json', () => settingsService.change(change)),
+      change: (change) => tryWrite('settings.json', () => settingsService.change(change)),
     },
     app: {
       async openDataFolder() {

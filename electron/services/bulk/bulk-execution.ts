@@ -5,7 +5,7 @@ import type { OrganizationRequests } from '../licenses/organization-requests.ts'
 import { journalFailure } from './bulk-journal.ts';
 import { isOpen, markLeftOut, type RunRow } from './bulk-rows.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
-import type { BulkPhase } from './bulk-state.ts';
+import type { BulkPhase } from './bulk-phase.ts';
 import { canResume, type CurrentRelease } from './current-release.ts';
 import {
   createResultRecorder,

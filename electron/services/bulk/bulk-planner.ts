@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import { makePlan, type PlanDeps } from './bulk-plan.ts';
 import type { RunRow } from './bulk-rows.ts';
-import type { BulkPhase } from './bulk-state.ts';
+import type { BulkPhase } from './bulk-phase.ts';
 
 /** What the planner needs. */
 export interface PlannerDeps extends PlanDeps {

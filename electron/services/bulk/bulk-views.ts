@@ -6,8 +6,7 @@ import type {
 } from '../../../shared/bulk-release.ts';
 import type { Clock } from '../../ports.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
-import { bulkRow, type RunRow } from './bulk-rows.ts';
-import { bulkState } from './bulk-state.ts';
+import { bulkRow, tallyOf, type RunRow } from './bulk-rows.ts';
 import type { SkippedEntry } from './csv-source.ts';
 import type { CurrentRelease } from './current-release.ts';
 import type { ReleaseRate } from './release-rate.ts';
@@ -32,16 +31,52 @@ export function createBulkViews(deps: {
     return phase.type === 'planned' ? phase.skipped : [];
   }
 
+  function state(): BulkState {
+    const phase = release.phase();
+    const rows = release.rows();
+    switch (phase.type) {
+      case 'none':
+      case 'not-planned':
+      case 'planning':
+        return phase;
+      case 'planned': {
+        const chosen = rows.filter((row) => row.chosen);
+        const heldHere = thisDeviceActivationId();
+        return {
+          type: 'planned',
+          uncheckedLicenses: phase.uncheckedLicenses,
+          skipped: phase.skipped.length,
+          unresolvedLines: phase.skipped.filter(({ reason }) => reason === 'seat-unchecked').length,
+          seats: rows.length,
+          chosen: chosen.length,
+          licenses: new Set(chosen.map(({ licenseId }) => licenseId)).size,
+          includesThisComputer: rows.some(({ activationId }) => activationId === heldHere),
+        };
+      }
+      case 'running': {
+        const tally = tallyOf(rows);
+        const perMinute = deps.releaseRate.perMinute();
+        const remaining = Math.round((tally.open / perMinute) * 60_000);
+        return {
+          type: 'running',
+          ...tally,
+          perMinute,
+          estimatedEndAt: perMinute === 0 ? null : deps.clock.now() + remaining,
+          waitingUntil: deps.pausedUntil(),
+        };
+      }
+      case 'paused':
+      case 'canceling':
+      case 'stopped':
+      case 'finished':
+        return { ...phase, ...tallyOf(rows) };
+      case 'interrupted':
+        return { type: 'interrupted', ...tallyOf(rows), startedAt: release.run().at };
+    }
+  }
+
   return {
-    state: (): BulkState =>
-      bulkState(release.phase(), {
-        rows: release.rows(),
-        thisDeviceActivationId: thisDeviceActivationId(),
-        startedAt: release.run().at,
-        perMinute: deps.releaseRate.perMinute(),
-        waitingUntil: deps.pausedUntil(),
-        now: deps.clock.now(),
-      }),
+    state,
     window(offset: number, count: number): BulkWindow {
       const rows = release.rows();
       const part = rows.slice(offset, offset + count);

@@ -1,10 +1,10 @@
-import { done, failed, type Result } from '../../../shared/failure.ts';
+import type { Result } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { Clock } from '../../ports.ts';
-import { readFailure } from '../../storage/stored-file.ts';
-import { journalFailure, journalFile, type BulkJournal, type JournalRun } from './bulk-journal.ts';
+import { readFailure, tryWrite } from '../../storage/stored-file.ts';
+import { journalFile, type BulkJournal, type JournalRun } from './bulk-journal.ts';
 import { markLeftOut, rowFromJournal, type RunRow } from './bulk-rows.ts';
-import type { BulkPhase } from './bulk-state.ts';
+import type { BulkPhase } from './bulk-phase.ts';
 
 /** The id, the begin and the owner of a run. */
 export type RunIdentity = Omit<JournalRun, 'rows' | 'end'>;
@@ -15,15 +15,6 @@ export type CurrentRelease = ReturnType<typeof createCurrentRelease>;
 /** Whether a person can resume a run in this phase. */
 export function canResume({ type }: BulkPhase): boolean {
   return type === 'paused' || type === 'stopped' || type === 'interrupted';
-}
-
-function tryJournalWrite(write: () => void): Result<undefined> {
-  try {
-    write();
-    return done(undefined);
-  } catch (error) {
-    return failed(journalFailure(error));
-  }
 }
 
 /** Reads the journal: a run without an end was interrupted. */
@@ -87,7 +78,7 @@ export function createCurrentRelease(deps: {
     /** Writes the rows to the journal as the run to release. */
     begin(identity: RunIdentity, chosen: readonly RunRow[]): Result<undefined> {
       run = identity;
-      const begun = tryJournalWrite(() => {
+      const begun = tryWrite(journalFile, () => {
         journal.begin(identity, chosen);
       });
       if (!begun.ok) return begun;
@@ -98,7 +89,7 @@ export function createCurrentRelease(deps: {
     /** Writes the end of the run to the journal. */
     finish(wasCanceled: boolean): void {
       const at = clock.now();
-      const ended = tryJournalWrite(() => {
+      const ended = tryWrite(journalFile, () => {
         journal.end(run.run, at, wasCanceled);
       });
       setPhase(
@@ -114,7 +105,7 @@ export function createCurrentRelease(deps: {
     },
     /** Erases the plan or the run, and its journal where there is one. */
     erase(): Result<undefined> {
-      const erased = tryJournalWrite(() => {
+      const erased = tryWrite(journalFile, () => {
         if (phase.type === 'finished' || canResume(phase)) journal.erase();
       });
       if (erased.ok) setPhase({ type: 'none' }, []);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPlanner } from '../../../electron/services/bulk/bulk-planner.ts';
-import type { BulkPhase } from '../../../electron/services/bulk/bulk-state.ts';
+import type { BulkPhase } from '../../../electron/services/bulk/bulk-phase.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import { everySeat } from '../../support/bulk-harness.ts';
 import { createBulkTestRun } from '../../support/bulk-test-run.ts';
