@@ -10,14 +10,11 @@ import {
   type ListPage,
 } from './license-page.ts';
 import { readAnswer, refusalOf, refusalOfChange, unreadable, type Answer } from './outcome.ts';
-import type { SeatList } from './seat-list.ts';
 import type { PolarRequest, Transport } from './transport.ts';
-import { parseAs, parseObject, PolarError } from './wire.ts';
+import { parseAs, parseObject, PolarError, type LicenseWithActivations } from './wire.ts';
 
 /** A license with its live seats, in no set order. */
-export interface LicenseWithSeats extends ListedLicense {
-  readonly activations: SeatList;
-}
+export type LicenseWithSeats = LicenseWithActivations & ListedLicense;
 
 /** The longest page that Polar gives. https://polar.sh/docs/api-reference/introduction#pagination */
 export const pageSize = 100;

@@ -179,19 +179,9 @@ export function createBulkJournal(file: RunLog) {
     intent(run: string, row: number): void {
       append({ t: 'intent', run, row });
     },
-    result(
-      run: string,
-      row: number,
-      { outcome, at, failure }: NonNullable<JournalRow['result']>,
-    ): void {
-      append({
-        t: 'result',
-        run,
-        row,
-        at,
-        result: outcome,
-        ...(failure === undefined ? {} : { failure }),
-      });
+    result(run: string, row: number, result: NonNullable<JournalRow['result']>): void {
+      const { outcome, ...rest } = result;
+      append({ t: 'result', run, row, result: outcome, ...rest });
     },
     end(run: string, at: number, canceled: boolean): void {
       append({ t: 'end', run, at, canceled });

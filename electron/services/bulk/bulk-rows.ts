@@ -8,8 +8,6 @@ import type { JournalRow, JournalSeat } from './bulk-journal.ts';
 /** One seat of a plan or a run, as main holds it. */
 export interface RunRow extends JournalSeat {
   readonly hash: string;
-  /** The device's name. */
-  readonly label: string;
   /** Whether the person left the row in the plan. */
   chosen: boolean;
   result: BulkResult;

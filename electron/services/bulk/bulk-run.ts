@@ -1,16 +1,9 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { releaseLicenseSeat, type SeatReleaseResult } from '../licenses/release-license-seat.ts';
 import type { OrganizationRequests } from '../licenses/organization-requests.ts';
-import type { LicenseRepository } from '../licenses/license-repository.ts';
-import type { Clock } from '../../ports.ts';
-import {
-  journalFailure,
-  journalFile,
-  type BulkJournal,
-  type JournalResult,
-} from './bulk-journal.ts';
+import { journalFailure, journalFile, type JournalResult } from './bulk-journal.ts';
 import { isOpen, type RunRow } from './bulk-rows.ts';
-import type { RecordResult } from './record-result.ts';
+import type { RecordResult, ResultRecorderDeps } from './record-result.ts';
 import type { ReleaseRate } from './release-rate.ts';
 import { stopsRun } from './stopping-failures.ts';
 
@@ -36,16 +29,13 @@ const passes = 3;
 class Halt extends Error {}
 
 /** What a run needs. */
-export interface RunDeps {
+export interface RunDeps extends Pick<ResultRecorderDeps, 'repository' | 'journal' | 'clock'> {
   /** The id of the run. */
   readonly run: string;
   /** The organization that owns the run. */
   readonly organizationId: string;
   readonly rows: readonly RunRow[];
-  readonly repository: LicenseRepository;
   readonly requests: OrganizationRequests;
-  readonly journal: BulkJournal;
-  readonly clock: Clock;
   readonly recordResult: RecordResult;
   readonly releaseRate: ReleaseRate;
   readonly changed: () => void;

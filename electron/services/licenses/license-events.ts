@@ -4,6 +4,7 @@ import { displayKeyOf, type SeatCount, type Server } from '../../../shared/licen
 import type { LicenseChange, SeatOutcome } from '../../../shared/licenses.ts';
 import { redact } from '../../privacy/redact.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
+import type { KnownSeat } from './known-seats.ts';
 
 /** A license in the activity log: the log takes the id and the key's last six characters, never the customer. */
 export interface EventLicense {
@@ -13,10 +14,7 @@ export interface EventLicense {
 }
 
 /** A seat in the activity log. */
-export interface EventSeat {
-  readonly hash: string;
-  readonly label: string;
-}
+type EventSeat = Pick<KnownSeat, 'hash' | 'label'>;
 
 const licenseFacts = ({ licenseId, key, server }: EventLicense) => ({
   by: 'admin' as const,

@@ -5,18 +5,14 @@ import { type LicenseChange, unlimited } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
+import type { KnownSeat } from './known-seats.ts';
 import type { License } from './license-table.ts';
 
 /** The license that a question is about, by main's data. */
 type QuestionLicense = Pick<License, 'key' | 'customerName' | 'customerEmail' | 'customerDeleted'>;
 
 /** A seat as a question names it. */
-export interface QuestionSeat {
-  readonly label: string;
-  /** Null where Polar did not give it. */
-  readonly activatedAt: number | null;
-  readonly isThisComputer: boolean;
-}
+type QuestionSeat = Pick<KnownSeat, 'label' | 'activatedAt'> & { readonly isThisComputer: boolean };
 
 /** The seats of a bulk release that the person is asked about. */
 export interface RunInQuestion {

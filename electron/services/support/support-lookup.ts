@@ -14,17 +14,11 @@ export type SupportLookup = (text: string) => Promise<LookupAnswer>;
 const maxMatches = 20;
 const maxClues = 20;
 
-interface Chosen {
-  readonly licenses: readonly License[];
-  /** Licenses of clues that fit none of the chosen ones. */
-  readonly others: readonly License[];
-}
-
 /**
- * Returns the licenses that the most specific clue fits, of those the ones that the other clues fit as well, and the licenses of the clues
- * that contradict it. A masked end never contradicts: many keys end alike.
+ * Returns the licenses that the most specific clue fits, of those the ones that the other clues fit as well, and as `others` the licenses of
+ * the clues that contradict it. A masked end never contradicts: many keys end alike.
  */
-function chooseLicenses(found: readonly FoundClue[]): Chosen {
+function chooseLicenses(found: readonly FoundClue[]) {
   let chosen: readonly License[] | null = null;
   const others = new Set<License>();
   for (const type of clueTypes) {
