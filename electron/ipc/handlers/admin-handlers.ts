@@ -32,12 +32,12 @@ function readPart(progress: IndexProgress): { read: number; of: number } | null 
 type InSession = ReturnType<typeof sessionRunner>;
 
 function sessionRunner(admin: Admin) {
-  return <I extends unknown[], T>(
-    action: (session: AdminSession, ...input: I) => Promise<Result<T>> | Result<T>,
+  return <I extends unknown[], R extends Result<unknown> | Promise<Result<unknown>>>(
+    action: (session: AdminSession, ...input: I) => R,
   ) =>
-    async (...input: I): Promise<Result<T>> => {
+    (...input: I) => {
       const session = admin.session();
-      return session.ok ? await action(session.value, ...input) : session;
+      return session.ok ? action(session.value, ...input) : session;
     };
 }
 
