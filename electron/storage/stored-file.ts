@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { done, failed, type Failure, type Result } from '../../shared/failure.ts';
+import { done, failed, type Failure, type FailureCode, type Result } from '../../shared/failure.ts';
 import type { Clock, Store, Stores } from '../ports.ts';
 import { errorCode, readRegularFile } from './regular-file.ts';
 
@@ -179,16 +179,6 @@ export function readFailure(error: unknown, store: Pick<Store, 'fileName'>): Fai
     : storageFailure(error, store);
 }
 
-/** Runs an action that writes a file; an error of the file system becomes a failure. */
-export function tryWrite(fileName: string, write: () => void): Result<undefined> {
-  try {
-    write();
-    return done(undefined);
-  } catch (error) {
-    return failed(storageFailure(error, { fileName }));
-  }
-}
-
 /** Returns the failure that an error of the file system means to a person. */
 export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
   if (error instanceof NotWritable) return error.failure;
@@ -200,7 +190,7 @@ export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): 
  * Runs `write`, which changes the file, and returns whether it succeeded; an error of the file system becomes a failure that names the
  * file.
  */
-export function tryStorageWrite(fileName: string, write: () => void): Result<undefined> {
+export function tryWrite(fileName: string, write: () => void): Result<undefined> {
   try {
     write();
     return done(undefined);

@@ -84,8 +84,7 @@ function createDeviceHandlers(
     preview: async ({ label, ...key }) => await seats.preview(key, label),
     releaseOtherSeat: async ({ seat, ...key }) => await seats.releaseSeat(key, seat),
     takeOverSeat: async ({ seat, ...key }) => checkTaken(await seats.takeOver(key, seat)),
-    import: async ({ server, ...activation }) =>
-      checkTaken(await device.activations.adopt(activation, server, 'person')),
+    import: async (seat) => checkTaken(await device.activations.adopt(seat, 'person')),
     release: () => device.releases.request('person', true),
     resolveCopiedRecord: copiedRecord.answer,
     cancelRelease: () => device.releases.cancelRelease(),

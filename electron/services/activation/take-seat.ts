@@ -3,7 +3,7 @@ import { done, failed, type Failure, type Result } from '../../../shared/failure
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { ActivationIntent, DeviceRecord } from '../../storage/records.ts';
-import { tryStorageWrite } from '../../storage/stored-file.ts';
+import { tryWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { firstKnownVariant, isUnknownKey } from '../seat/key-variants.ts';
@@ -94,7 +94,7 @@ export async function takeSeat(
   }
 
   if (!resolved.ok) return fail(resolved.failure);
-  const opened = tryStorageWrite('activation.json', () => pending.open(intent));
+  const opened = tryWrite('activation.json', () => pending.open(intent));
   if (!opened.ok) return fail(opened.failure);
   deps.changed();
   const { machine } = intent;

@@ -1,7 +1,7 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
 import { canCancel, isRateLimited, type SeatReleaseEvent } from '../../../shared/seat-release.ts';
 import type { AskedBy, Records } from '../../storage/records.ts';
-import { tryStorageWrite } from '../../storage/stored-file.ts';
+import { tryWrite } from '../../storage/stored-file.ts';
 import type { SeatSlotDeps } from '../seat/seat-slot.ts';
 import { createReleaseDriver, type DriverDeps } from './release-driver.ts';
 import { recoveredState } from './release-events.ts';
@@ -61,7 +61,7 @@ export function createSeatReleases(deps: SeatReleaseDeps) {
     cancelRelease(): Result<undefined> {
       const { type } = state();
       if (!canCancel(state()) && type !== 'failed') return failed('release-pending');
-      const erased = tryStorageWrite('release.json', () => {
+      const erased = tryWrite('release.json', () => {
         // A countdown leaves nothing on the disk; a release that waits would be sent by the next start.
         if (type === 'waiting') journal.cancel();
       });

@@ -5,7 +5,7 @@ import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';
 import type { LicenseKeys, SeatReference } from '../../polar/license-keys.ts';
 import type { Clock } from '../../ports.ts';
 import type { AskedBy, DeviceRecord } from '../../storage/records.ts';
-import { tryStorageWrite } from '../../storage/stored-file.ts';
+import { tryWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import { firstKnownVariant, type KnownVariant } from './key-variants.ts';
 import type { SeatSlot, SeatSlotDeps } from './seat-slot.ts';
@@ -92,7 +92,7 @@ async function adoptAgain(
   if (!isNewKey && seat.confirmedAt !== null) {
     // The import says that the seat is this computer's. Nothing else changes, so Polar need not be asked.
     const marked = { ...seat, ...origins.mark(seat.organizationId) };
-    return tryStorageWrite('device.json', () => {
+    return tryWrite('device.json', () => {
       if (marked.machine !== seat.machine) record.save(marked);
     });
   }
