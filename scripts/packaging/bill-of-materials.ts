@@ -1,26 +1,42 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { projectRoot } from '../setup/project.ts';
-
-const LockFile = v.object({
-  packages: v.record(
-    v.string(),
-    v.object({
-      version: v.optional(v.string()),
-      license: v.optional(v.string()),
-      integrity: v.optional(v.string()),
-      dependencies: v.optional(v.record(v.string(), v.string()), {}),
-    }),
-  ),
-});
-type LockedPackages = v.InferOutput<typeof LockFile>['packages'];
+import { capture } from '../setup/capture.ts';
+import { npmCommand } from '../setup/dependencies.mjs';
+import { projectRoot, versionIn } from '../setup/project.ts';
 
 const folder = 'node_modules/';
 
+/** The fields of npm's bill that are kept: not its addresses, nor which package is for development. */
+const Component = v.object({
+  'bom-ref': v.string(),
+  type: v.string(),
+  name: v.string(),
+  version: v.string(),
+  purl: v.string(),
+  licenses: v.array(v.looseObject({ license: v.optional(v.object({ id: v.string() })) })),
+  hashes: v.exactOptional(v.array(v.object({ alg: v.string(), content: v.string() }))),
+});
+type Component = v.InferOutput<typeof Component>;
+
+const Bill = v.object({
+  bomFormat: v.literal('CycloneDX'),
+  specVersion: v.literal('1.5'),
+  serialNumber: v.string(),
+  version: v.literal(1),
+  metadata: v.object({ component: Component }),
+  components: v.array(Component),
+  dependencies: v.array(v.object({ ref: v.string(), dependsOn: v.array(v.string()) })),
+});
+
+/** Returns npm's bill of all packages in package-lock.json: https://docs.npmjs.com/cli/commands/npm-sbom */
+function billOfLockFile(): v.InferOutput<typeof Bill> {
+  const { command, args, shell } = npmCommand();
+  const options = ['--sbom-format=cyclonedx', '--package-lock-only', `--prefix=${projectRoot}`];
+  return v.parse(Bill, JSON.parse(capture(command, [...args, 'sbom', ...options], shell).stdout));
+}
+
 /**
- * The packages that the bundles' modules come from, as paths in the lock file:
+ * The packages that the bundles' modules come from, as folders in the project:
  * `node_modules/react`.
  */
 export function bundledPackages(modules: Iterable<string>): readonly string[] {
@@ -33,66 +49,21 @@ export function bundledPackages(modules: Iterable<string>): readonly string[] {
   return [...packagePaths].sort();
 }
 
-/**
- * Resolves the package `name` for `packagePath`: in its own modules, or in those of an ancestor.
- */
-function resolvePackage(
-  packagePath: string,
-  name: string,
-  locked: LockedPackages,
-): string | undefined {
-  for (
-    let above = packagePath;
-    ;
-    above = above.slice(0, Math.max(0, above.lastIndexOf(`/${folder}`)))
-  ) {
-    const found = above === '' ? folder + name : `${above}/${folder}${name}`;
-    if (found in locked) return found;
-    if (above === '') return undefined;
-  }
+/** Returns a package's name and version, as npm's bills write them. */
+function refOf(packagePath: string): string {
+  const name = packagePath.slice(packagePath.lastIndexOf(folder) + folder.length);
+  return `${name}@${versionIn(path.join(projectRoot, packagePath))}`;
 }
 
-function createComponent(
-  type: 'application' | 'framework' | 'library',
-  name: string,
-  version: string,
-  license: string,
-  sha512?: string,
-) {
-  return {
-    type,
-    'bom-ref': `${name}@${version}`,
-    name,
-    version,
-    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
-    licenses: [{ license: { id: license } }],
-    ...(sha512 === undefined
-      ? {}
-      : { hashes: [{ alg: 'SHA-512', content: Buffer.from(sha512, 'base64').toString('hex') }] }),
-  };
-}
-
-function nameOf(packagePath: string): string {
-  return packagePath.slice(packagePath.lastIndexOf(folder) + folder.length);
-}
-
-function createLibrary(packagePath: string, locked: LockedPackages) {
-  const { version, license, integrity } = locked[packagePath] ?? {};
-  const name = nameOf(packagePath);
-  if (version === undefined || license === undefined) {
-    throw new Error(
-      `${packagePath} is in the bundles, and package-lock.json does not say what it is.`,
-    );
-  }
-  const sha = integrity?.match(/^sha512-(.+)$/)?.[1];
-  return createComponent('library', name, version, license, sha);
+function identity(name: string, version: string) {
+  const ref = `${name}@${version}`;
+  return { 'bom-ref': ref, name, version, purl: `pkg:npm/${ref}` };
 }
 
 /**
  * Lists the components of a package as CycloneDX 1.5 (https://cyclonedx.org/docs/1.5/json/): every
- * npm package with a module in the bundles, and Electron with its Chromium and Node. `npm sbom` would list the installed packages instead, which are more,
- * and omit Electron, which is a dev dependency. Versions, licenses and hashes are those of
- * package-lock.json, without its download addresses. `epoch`: seconds since 1970.
+ * npm package with a module in the bundles, as `npm sbom` describes it, and Electron with its
+ * Chromium and Node, which npm knows as a tool of development. `epoch`: seconds since 1970.
  */
 export function billOfMaterials(options: {
   readonly name: string;
@@ -102,39 +73,34 @@ export function billOfMaterials(options: {
   readonly epoch: number;
 }) {
   const { name, version, electronVersion, modules, epoch } = options;
-  const lockFile = path.join(projectRoot, 'package-lock.json');
-  const { packages } = v.parse(LockFile, JSON.parse(readFileSync(lockFile, 'utf8')));
-  const packagePaths = bundledPackages(modules);
-  const refs = new Map(
-    packagePaths.map((packagePath) => [
-      packagePath,
-      createLibrary(packagePath, packages)['bom-ref'],
-    ]),
-  );
-  const dependencyRefs = (packagePath: string): string[] =>
-    Object.keys(packages[packagePath]?.dependencies ?? {})
-      .flatMap((wanted) => refs.get(resolvePackage(packagePath, wanted, packages) ?? '') ?? [])
+  const bill = billOfLockFile();
+  const app: Component = { ...bill.metadata.component, ...identity(name, version) };
+  const electron: Component = {
+    ...identity('electron', electronVersion),
+    type: 'framework',
+    licenses: [{ license: { id: 'MIT' } }],
+  };
+  const bundled = new Set(bundledPackages(modules).map(refOf));
+  const components = bill.components.filter((one) => bundled.has(one['bom-ref']));
+  if (components.length < bundled.size) {
+    throw new Error('The bundles have a package that package-lock.json does not name.');
+  }
+  const dependenciesOf = (ref: string): string[] =>
+    (bill.dependencies.find((one) => one.ref === ref)?.dependsOn ?? [])
+      .filter((one) => bundled.has(one))
       .sort();
-
-  const app = createComponent('application', name, version, packages['']?.license ?? 'MIT');
-  const electron = createComponent('framework', 'electron', electronVersion, 'MIT');
+  const ownDependencies = dependenciesOf(bill.metadata.component['bom-ref']);
   return {
-    bomFormat: 'CycloneDX',
-    specVersion: '1.5',
-    serialNumber: `urn:uuid:${randomUUID()}`,
-    version: 1,
-    metadata: { timestamp: new Date(epoch * 1000).toISOString(), component: app },
-    components: [
-      electron,
-      ...packagePaths.map((packagePath) => createLibrary(packagePath, packages)),
-    ],
+    ...bill,
+    metadata: {
+      timestamp: new Date(epoch * 1000).toISOString(),
+      component: { ...app, type: 'application' },
+    },
+    components: [electron, ...components],
     dependencies: [
-      { ref: app['bom-ref'], dependsOn: [electron['bom-ref'], ...dependencyRefs('')] },
+      { ref: app['bom-ref'], dependsOn: [electron['bom-ref'], ...ownDependencies] },
       { ref: electron['bom-ref'], dependsOn: [] },
-      ...packagePaths.map((packagePath) => ({
-        ref: refs.get(packagePath) ?? '',
-        dependsOn: dependencyRefs(packagePath),
-      })),
+      ...[...bundled].map((ref) => ({ ref, dependsOn: dependenciesOf(ref) })),
     ],
   };
 }

@@ -18,7 +18,8 @@ export function projectVersion(): string {
   return versionIn(projectRoot);
 }
 
-function versionIn(folder: string): string {
+/** The version in a package's folder. */
+export function versionIn(folder: string): string {
   const manifest = path.join(folder, 'package.json');
   return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(manifest, 'utf8')))
     .version;

@@ -54,7 +54,7 @@ test('has the format of CycloneDX', () => {
   for (const { name, version, purl, licenses, hashes } of bill.components) {
     expect(purl).toMatch(/^pkg:npm\/(?:%40[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/);
     expect(purl).toContain(`@${version}`);
-    expect(licenses[0]?.license.id).toMatch(/^[A-Za-z][\w.-]+$/);
+    expect(licenses[0]?.license?.id).toMatch(/^[A-Za-z][\w.-]+$/);
     if (name !== 'electron') expect(hashes?.[0]?.content).toMatch(/^[\da-f]{128}$/);
   }
 });
@@ -68,7 +68,7 @@ test('lists dependencies on its own components only', () => {
   const of = (name: string): string =>
     bill.dependencies.find(({ ref }) => ref.startsWith(`${name}@`))?.dependsOn.join(' ') ?? '';
   expect(of('seatkeeper')).toMatch(/electron@45\.4\.1 .*react@.*valibot@/);
-  expect(of('react-dom')).toMatch(/^scheduler@[\d.]+$/);
+  expect(of('react-dom')).toMatch(/^react@[\d.]+ scheduler@[\d.]+$/);
 });
 
 test('contains no address and no path of this computer', () => {
