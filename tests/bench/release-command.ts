@@ -1,7 +1,7 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { packAsar } from '../../scripts/runtime/asar.ts';
+import { createPackage } from '@electron/asar';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { seatOf } from '../support/seat-of.ts';
 import { Computer } from '../packaged/computer.ts';
@@ -10,14 +10,18 @@ import { bareEnvironment, run } from '../packaged/run.ts';
 import type { Figure } from './figures.ts';
 import { interleaved } from './interleaved.ts';
 
-/** The smallest Electron app: becomes ready and quits. */
-const bareApp = packAsar([
-  { name: 'package.json', text: '{"name":"bare","version":"1.0.0","main":"main.js"}' },
-  {
-    name: 'main.js',
-    text: 'const { app } = require("electron"); void app.whenReady().then(() => app.exit(0));',
-  },
-]);
+/** Writes the smallest Electron app into a folder: it becomes ready and quits. */
+async function writeBareApp(folder: string): Promise<void> {
+  await mkdir(folder);
+  await writeFile(
+    path.join(folder, 'package.json'),
+    '{"name":"bare","version":"1.0.0","main":"main.js"}',
+  );
+  await writeFile(
+    path.join(folder, 'main.js'),
+    'const { app } = require("electron"); void app.whenReady().then(() => app.exit(0));',
+  );
+}
 
 /** Switches that Electron needs to start without a display, as root. */
 const bareFlags = ['--ozone-platform=headless', '--no-sandbox'];
@@ -45,7 +49,8 @@ export async function releaseCommand(runs: number): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   const bare = path.join(folder, 'bare');
   await cp(packages.test, bare, { recursive: true });
-  await writeFile(path.join(bare, 'resources', 'app.asar'), bareApp);
+  await writeBareApp(path.join(folder, 'app'));
+  await createPackage(path.join(folder, 'app'), path.join(bare, 'resources', 'app.asar'));
   try {
     const { appSamples, floor } = await interleaved(runs, {
       appSamples: released,
