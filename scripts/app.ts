@@ -3,12 +3,11 @@ import { ensureBuilt } from './setup/build.ts';
 import { prepareEnvironment } from './setup/environment.ts';
 import { projectRoot } from './setup/project.ts';
 import { runCommand } from './setup/run-command.ts';
-import { runScript } from './setup/run-script.ts';
 import { printStatus, SetupError } from './setup/print-status.ts';
 import { currentSituation, isCommandLine, launchArgs } from './runtime/launch-args.ts';
 
 /** `npm run app -- ARGS`: runs the built app with these arguments. */
-async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   const situation = currentSituation();
   const isCommand = isCommandLine(args, situation);
   if (!isCommand && !hasDisplay()) {
@@ -21,5 +20,3 @@ async function main(args: readonly string[]): Promise<number> {
   if (!isCommand) printStatus(`Running on ${runtime.description}.`);
   return runCommand(runtime.executable, launchArgs(projectRoot, args, situation));
 }
-
-await runScript(() => main(process.argv.slice(2)));

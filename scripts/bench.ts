@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { ensureBuilt } from './setup/build.ts';
 import { projectRoot } from './setup/project.ts';
 import { runCommand } from './setup/run-command.ts';
-import { runScript } from './setup/run-script.ts';
 import { withTempFolder } from './setup/temp-folder.ts';
 import { packagesUnderTest } from './testing/packages-under-test.ts';
 import { inTestEnvironment } from './testing/test-environment.ts';
@@ -11,7 +10,7 @@ import { inTestEnvironment } from './testing/test-environment.ts';
  * `npm run bench -- [NAME…] [--runs N]`: measures the app against baselines, and prints a table and
  * JSON.
  */
-function main(args: readonly string[]): Promise<number> {
+export function main(args: readonly string[]): Promise<number> {
   return inTestEnvironment(args, (env, rest) =>
     withTempFolder('bench', async (folder) => {
       await ensureBuilt();
@@ -25,5 +24,3 @@ function main(args: readonly string[]): Promise<number> {
     }),
   );
 }
-
-await runScript(() => main(process.argv.slice(2)));

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './setup/build.ts';
-import { runScript } from './setup/run-script.ts';
 import { killSweep } from './testing/kill-stage.ts';
 import { inTestEnvironment } from './testing/test-environment.ts';
 
 /** `npm run test:kill -- [--kills N] [--seed N]`: runs the whole kill sweep; default 240 kills. */
-async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: { kills: { type: 'string' }, seed: { type: 'string' } },
@@ -20,5 +19,3 @@ async function main(args: readonly string[]): Promise<number> {
     return failed === 0 ? 0 : 1;
   });
 }
-
-await runScript(() => main(process.argv.slice(2)));

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { runScript } from './setup/run-script.ts';
 import { runTool } from './testing/tools.ts';
 
 const models = [
@@ -8,7 +7,7 @@ const models = [
 ];
 
 /** `npm run test:model -- [--runs N] [--seed N]`: runs each model test; default 100,000 runs. */
-async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: { runs: { type: 'string' }, seed: { type: 'string' } },
@@ -27,5 +26,3 @@ async function main(args: readonly string[]): Promise<number> {
   );
   return code;
 }
-
-await runScript(() => main(process.argv.slice(2)));

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { capture } from './setup/capture.ts';
 import { projectRoot } from './setup/project.ts';
-import { runScript } from './setup/run-script.ts';
 import { printStatus } from './setup/print-status.ts';
 import { runTool } from './testing/tools.ts';
 import { coreFiles, isCore } from './mutation/core-files.ts';
@@ -28,7 +27,7 @@ function changedFiles(): string[] {
  * those that changed, with `--all` the whole core, and lists the mutants that no test detects.
  * CONTRIBUTING.md explains the report.
  */
-async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -62,5 +61,3 @@ async function main(args: readonly string[]): Promise<number> {
     SEATKEEPER_SEED: values.seed,
   });
 }
-
-await runScript(() => main(process.argv.slice(2)));

@@ -8,7 +8,6 @@ import { sourceEpoch } from './packaging/source-epoch.ts';
 import { prepareEnvironment } from './setup/environment.ts';
 import { isOnPath } from './setup/is-on-path.ts';
 import { projectRoot, projectVersion, wantedElectronVersion } from './setup/project.ts';
-import { runScript } from './setup/run-script.ts';
 import { printStatus, SetupError } from './setup/print-status.ts';
 import { defaultVendorFile, readVendorToPackage } from './white-label/vendor-file.ts';
 
@@ -47,7 +46,7 @@ async function shippedElectron(dist: string): Promise<string> {
   return (await readFile(path.join(dist, 'version'), 'utf8')).trim().replace(/^v/, '');
 }
 
-async function main(given: readonly string[]): Promise<number> {
+export async function main(given: readonly string[]): Promise<number> {
   if (given.includes('--help')) {
     process.stdout.write(HELP);
     return 0;
@@ -89,5 +88,3 @@ async function main(given: readonly string[]): Promise<number> {
   }
   return 0;
 }
-
-await runScript(() => main(process.argv.slice(2)));

@@ -31,15 +31,20 @@ POST /_stand-in/faults with {"fault":{"type":NAME,…},"on":OPERATION,"times":N}
 DELETE removes all.
 `;
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
+/** `npm run polar -- ARGS` */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    await runStandIn(args);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
 }
 
-async function main(): Promise<void> {
+async function runStandIn(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       port: { type: 'string', default: '0' },
       licenses: { type: 'string', default: '0' },

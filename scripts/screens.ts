@@ -2,7 +2,6 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { screensPage } from './pictures/screens-page.ts';
 import { projectRoot } from './setup/project.ts';
-import { runScript } from './setup/run-script.ts';
 import { inTestEnvironment } from './testing/test-environment.ts';
 import { runTool } from './testing/tools.ts';
 
@@ -10,12 +9,12 @@ import { runTool } from './testing/tools.ts';
  * `npm run screens -- ARGS`: takes new pictures of all screens and writes docs/screens.md. ARGS go
  * to Playwright.
  */
-await runScript(() =>
-  inTestEnvironment(process.argv.slice(2), async (env, rest) => {
+export function main(args: readonly string[]): Promise<number> {
+  return inTestEnvironment(args, async (env, rest) => {
     const options = ['screens.spec.ts', '--update-snapshots', ...rest];
     const code = await runTool('playwright', ['test', ...options], env);
     const folder = path.join(projectRoot, 'tests/journeys/screens');
     writeFileSync(path.join(folder, 'README.md'), screensPage(readdirSync(folder)));
     return code;
-  }),
-);
+  });
+}

@@ -7,7 +7,6 @@ import { hasDisplay } from './setup/display.ts';
 import { prepareEnvironment } from './setup/environment.ts';
 import { projectRoot } from './setup/project.ts';
 import { runCommand } from './setup/run-command.ts';
-import { runScript } from './setup/run-script.ts';
 import { printStatus, SetupError } from './setup/print-status.ts';
 import { splitOfficialFlag } from './testing/test-environment.ts';
 
@@ -21,7 +20,7 @@ Without a display the same release runs by the command line and is printed.
 `;
 
 /** `npm start` */
-async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   const { preferOfficial, rest } = splitOfficialFlag(args);
   if (rest.includes('--help')) {
     console.log(HELP);
@@ -44,5 +43,3 @@ async function main(args: readonly string[]): Promise<number> {
     await demo.close();
   }
 }
-
-await runScript(() => main(process.argv.slice(2)));

@@ -1,4 +1,3 @@
-import { runScript } from './setup/run-script.ts';
 import { withTempFolder } from './setup/temp-folder.ts';
 import { runStages } from './testing/run-stages.ts';
 import { STAGES } from './testing/stages.ts';
@@ -12,7 +11,7 @@ const HELP = `npm test: checks and tests everything, after setting up what it ne
 `;
 
 /** `npm test`: runs all stages; the last line of output is `N passed, N failed`. */
-async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   const { rest } = splitOfficialFlag(args);
   if (rest.includes('--help')) {
     console.log(HELP);
@@ -32,5 +31,3 @@ async function main(args: readonly string[]): Promise<number> {
     }),
   );
 }
-
-await runScript(() => main(process.argv.slice(2)));

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { capture } from './setup/capture.ts';
 import { projectRoot } from './setup/project.ts';
-import { runScript } from './setup/run-script.ts';
 import { printStatus } from './setup/print-status.ts';
 import { oldWordsIn } from './vocabulary/old-words.ts';
 
@@ -11,7 +10,7 @@ const read =
   /^(?:(?:electron|renderer|shared|scripts|tests|build|docs)\/.*|[^/]+)\.(?:ts|tsx|mjs|cjs|css|md|html|sh|yml)$/;
 
 /** `npm run vocabulary`: names each old word that came back, with the term to use (docs/glossary.md, CONTRIBUTING.md). */
-async function main(): Promise<number> {
+export async function main(): Promise<number> {
   const listing = ['ls-files', '--cached', '--others', '--exclude-standard'];
   const { stdout } = capture('git', ['-C', projectRoot, ...listing]);
   const files = stdout.split('\n').filter((file) => read.test(file));
@@ -24,5 +23,3 @@ async function main(): Promise<number> {
     printStatus(`${found.length} old words. CONTRIBUTING.md says how we write.`);
   return found.length === 0 ? 0 : 1;
 }
-
-await runScript(main);

@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 function run(...flags: readonly string[]) {
-  const script = ['--import', 'tsx', 'scripts/polar.ts', ...flags];
+  const script = ['scripts/run.mjs', 'polar', ...flags];
   return spawn(process.execPath, script, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
