@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
-import { npmCommand } from '../setup/dependencies.mjs';
 import { isRunning } from '../setup/exclusive.mjs';
-import { runCommand } from '../setup/run-command.ts';
+import { runNpm } from '../setup/run-npm.ts';
 import { printStatus, SetupError } from '../setup/print-status.ts';
 import { withProgress } from './progress.ts';
 import { unpackZip } from './unpack.ts';
@@ -75,12 +74,10 @@ async function download(work: string): Promise<void> {
     path.join(work, 'package-lock.json'),
     JSON.stringify({ lockfileVersion: 3, packages }),
   );
-  const npm = npmCommand();
   const code = await withProgress('still downloading', () =>
-    runCommand(npm.command, [...npm.args, 'ci', '--ignore-scripts', '--loglevel=error'], {
+    runNpm(['ci', '--ignore-scripts', '--loglevel=error'], {
       cwd: work,
       stdio: ['ignore', 'ignore', 2],
-      shell: npm.shell,
     }),
   );
   if (code !== 0) {

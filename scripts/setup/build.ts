@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from './cache-folder.mjs';
-import { npmCommand } from './dependencies.mjs';
 import { exclusive } from './exclusive.mjs';
 import { projectRoot } from './project.ts';
-import { runCommand } from './run-command.ts';
+import { runNpm } from './run-npm.ts';
 import { printStatus, SetupError } from './print-status.ts';
 
 /** Files and folders from which the app is built, relative to the project folder. */
@@ -40,11 +39,9 @@ export async function ensureBuilt(): Promise<void> {
       printStatus('Building the app…');
       // Taken before the build: an edit during the build must cause another build.
       const stamp = sourceStamp(projectRoot, SOURCES);
-      const npm = npmCommand();
-      const code = await runCommand(npm.command, [...npm.args, 'run', '--silent', 'build'], {
+      const code = await runNpm(['run', '--silent', 'build'], {
         cwd: projectRoot,
         stdio: ['ignore', 2, 2],
-        shell: npm.shell,
       });
       if (code !== 0) throw new SetupError('The build failed; its messages are above.');
       writeFileSync(stampFile, stamp);

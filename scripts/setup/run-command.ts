@@ -1,17 +1,5 @@
-import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { constants } from 'node:os';
-
-/** Options for running one command. */
-export interface CommandOptions {
-  readonly cwd?: string;
-  readonly env?: NodeJS.ProcessEnv;
-  /** Default `'inherit'`. */
-  readonly stdio?: StdioOptions;
-  /** Milliseconds until the command gets SIGTERM; default never. */
-  readonly timeout?: number;
-  /** Whether a Windows shell may find `.cmd` files. */
-  readonly shell?: boolean;
-}
 
 /** This process was asked to end while a command ran; the command has ended. */
 export class InterruptedError extends Error {
@@ -28,14 +16,14 @@ export class InterruptedError extends Error {
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs one command until it exits. Signals and failures are as in `waitForExit`.
+ * Runs one command until it exits, by default with this process's input and output. Signals and failures are as in `waitForExit`.
  *
  * @returns the exit code, or 128 + n if signal n ended it
  */
 export function runCommand(
   command: string,
   args: readonly string[],
-  options: CommandOptions = {},
+  options: SpawnOptions = {},
 ): Promise<number> {
   return waitForExit(spawn(command, args, { stdio: 'inherit', ...options }));
 }

@@ -7,10 +7,8 @@ import { installedAmong } from '../setup/install-system-packages.ts';
 import { isOnPath } from '../setup/is-on-path.ts';
 import { missingPackages } from '../setup/system-packages.ts';
 import { packagesUnderTest } from './packages-under-test.ts';
-import { readReport, vitestCounts } from './reports.ts';
+import { runVitest } from './reports.ts';
 import type { Stage } from './run-stages.ts';
-import { runnerTally } from './tally.ts';
-import { runTool } from './tools.ts';
 
 /** Stages that test packages, and what each needs of the machine. */
 const parts = [
@@ -89,19 +87,7 @@ export const PACKAGED_STAGES: readonly Stage[] = parts.map(({ title, files, need
     // Tests also run the packages under other accounts.
     await chmod(temp, 0o711);
     const packages = await packagesUnderTest(path.join(temp, 'packages'));
-    const report = path.join(temp, `packaged-${files}.json`);
-    const code = await runTool(
-      'vitest',
-      [
-        'run',
-        '--config=tests/packaged/vitest.config.ts',
-        files,
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      ],
-      { ...env, ...packages },
-    );
-    return runnerTally(title, code, readReport(report, vitestCounts));
+    const args = ['--config=tests/packaged/vitest.config.ts', files];
+    return await runVitest(title, args, { env: { ...env, ...packages }, temp });
   },
 }));

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as v from 'valibot';
-import type { FailedTest, RunnerCounts } from './tally.ts';
+import type { StageContext } from './run-stages.ts';
+import { runnerTally, type FailedTest, type RunnerCounts, type Tally } from './tally.ts';
+import { runTool } from './tools.ts';
 
 const vitestReport = v.object({
   numPassedTests: v.number(),
@@ -119,4 +122,16 @@ export function readReport(
   } catch {
     return undefined;
   }
+}
+
+/** Runs vitest and counts its tests. */
+export async function runVitest(
+  title: string,
+  args: readonly string[],
+  { env, temp }: StageContext,
+): Promise<Tally> {
+  const report = path.join(temp, `${title}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runTool('vitest', ['run', ...args, ...reporters], env);
+  return runnerTally(title, code, readReport(report, vitestCounts));
 }

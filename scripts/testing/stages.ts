@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { ensureBuilt } from '../setup/build.ts';
+import { projectRoot } from '../setup/project.ts';
+import { runNpm } from '../setup/run-npm.ts';
 import { killSweep } from './kill-stage.ts';
 import { PACKAGED_STAGES } from './packaged-stages.ts';
-import { playwrightCounts, readReport, vitestCounts } from './reports.ts';
+import { playwrightCounts, readReport, runVitest } from './reports.ts';
 import type { Stage, StageContext } from './run-stages.ts';
 import { runnerTally, singleTally, type Tally } from './tally.ts';
-import { runNpmScript, runTool } from './tools.ts';
+import { runTool } from './tools.ts';
 
 /** All stages of `npm test`, in this order. */
 export const STAGES: readonly Stage[] = [
@@ -15,7 +17,7 @@ export const STAGES: readonly Stage[] = [
   npmScript('Types', 'types'),
   npmScript('Unused code', 'unused'),
   npmScript('Vocabulary', 'vocabulary'),
-  { title: 'Unit tests', run: unitTests },
+  { title: 'Unit tests', run: (context) => runVitest('Unit tests', [], context) },
   { title: 'Journeys in the real app', run: journeys },
   { title: 'Kill sweep, short', run: ({ env }) => killSweep(env, { kills: 20, seed: 1 }) },
   ...PACKAGED_STAGES,
@@ -29,15 +31,9 @@ async function build(): Promise<Tally> {
 function npmScript(title: string, name: string): Stage {
   return {
     title,
-    run: async ({ env }) => singleTally(title, await runNpmScript(name, env)),
+    run: async ({ env }) =>
+      singleTally(title, await runNpm(['run', '--silent', name], { cwd: projectRoot, env })),
   };
-}
-
-async function unitTests({ env, temp }: StageContext): Promise<Tally> {
-  const report = path.join(temp, 'vitest.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runTool('vitest', ['run', ...reporters], env);
-  return runnerTally('Unit tests', code, readReport(report, vitestCounts));
 }
 
 async function journeys({ env, temp }: StageContext): Promise<Tally> {

@@ -1,17 +1,6 @@
 import path from 'node:path';
-import { npmCommand } from '../setup/dependencies.mjs';
 import { projectRoot } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
-
-/** Runs a script of package.json in the project folder; returns its exit code. */
-export function runNpmScript(name: string, env: NodeJS.ProcessEnv): Promise<number> {
-  const npm = npmCommand();
-  return runCommand(npm.command, [...npm.args, 'run', '--silent', name], {
-    cwd: projectRoot,
-    env,
-    shell: npm.shell,
-  });
-}
 
 const TOOLS = {
   vitest: 'vitest/vitest.mjs',
