@@ -4,12 +4,17 @@ import { capture } from './setup/capture.ts';
 import { projectRoot } from './setup/project.ts';
 import { printStatus } from './setup/print-status.ts';
 import { runTool } from './testing/tools.ts';
-import { coreFiles, isCore } from './mutation/core-files.ts';
+import { isCore } from './mutation/core-files.ts';
 
 /** Returns the lines that git prints; none if git or the revision is missing. */
 function git(...args: readonly string[]): string[] {
   const { code, stdout } = capture('git', ['-C', projectRoot, ...args]);
   return code === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
+}
+
+/** The core's files among those of the project. */
+function coreFiles(): string[] {
+  return git('ls-files', '--cached', '--others', '--exclude-standard').filter(isCore);
 }
 
 /** The core's files that differ from main; on main itself those of the last commit. */
@@ -48,7 +53,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const wanted = positionals.length > 0 ? positionals : changedFiles();
-  const files = values.all ? coreFiles(projectRoot) : wanted;
+  const files = values.all ? coreFiles() : wanted;
   if (files.length === 0) {
     printStatus('No file of the core has changed. With --all the whole core is mutated.');
     return 0;

@@ -1,6 +1,3 @@
-import { readdirSync } from 'node:fs';
-import * as path from 'node:path';
-
 /**
  * Files of the core that are not mutated: ports, which are types only, and code that unit tests
  * cannot run, such as Electron's start.
@@ -17,16 +14,4 @@ const excluded = [
  */
 export function isCore(file: string): boolean {
   return /^(?:electron|shared)\/.*\.ts$/.test(file) && !excluded.some((one) => one.test(file));
-}
-
-/** All files of the core, sorted. */
-export function coreFiles(project: string): string[] {
-  return ['electron', 'shared']
-    .flatMap((folder) =>
-      readdirSync(path.join(project, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
-        path.posix.join(folder, file.replaceAll('\\', '/')),
-      ),
-    )
-    .filter(isCore)
-    .sort();
 }

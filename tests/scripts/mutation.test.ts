@@ -1,6 +1,5 @@
-import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { coreFiles, isCore } from '../../scripts/mutation/core-files.ts';
+import { isCore } from '../../scripts/mutation/core-files.ts';
 import { isInSample } from '../../scripts/mutation/sample.mjs';
 
 describe('the list of mutated core files', () => {
@@ -16,12 +15,6 @@ describe('the list of mutated core files', () => {
     ['renderer/bridge.ts', false],
   ])('%s: %s', (file, expected) => {
     expect(isCore(file)).toBe(expected);
-  });
-
-  test('contains existing files', () => {
-    const files = coreFiles(path.resolve(import.meta.dirname, '../..'));
-    expect(files).toContain('electron/services/bulk/bulk-run.ts');
-    expect(files.filter((file) => !isCore(file))).toEqual([]);
   });
 });
 
