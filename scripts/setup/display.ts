@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { isOnPath } from './is-on-path.ts';
 import { SetupError } from './print-status.ts';
 
@@ -49,6 +51,7 @@ export function startWithParent(
  * @throws SetupError if it does not start
  */
 export async function startXvfb(): Promise<Display> {
+  if (!isOnPath('Xvfb')) throw new SetupError('Xvfb is not installed.');
   // Otherwise Xvfb resets after its last client, and refuses clients that connect meanwhile.
   const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
   const server = startWithParent('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
@@ -67,25 +70,12 @@ export async function startXvfb(): Promise<Display> {
   }
 }
 
-/** Reads the free number that Xvfb chose from the descriptor that it writes it to. */
-function displayNumber(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let stderrText = '';
-    const fail = (reason: string): void => {
-      clearTimeout(timer);
-      reject(new SetupError(`Xvfb did not start: ${reason} ${stderrText.trim()}`));
-    };
-    const timer = setTimeout(() => fail('no answer.'), START_LIMIT);
-    server.stderr?.on('data', (chunk: Buffer) => (stderrText += chunk.toString()));
-    server.on('error', (error) => fail(error.message));
-    server.on('exit', (code) => fail(`it ended with code ${code}.`));
-    let text = '';
-    server.stdio[3]?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const number = /^(\d+)\s/.exec(text)?.[1];
-      if (number === undefined) return;
-      clearTimeout(timer);
-      resolve(number);
-    });
-  });
+/** Reads the free number that Xvfb chose from the descriptor that it writes it to, and then closes. */
+async function displayNumber(server: ChildProcess): Promise<string> {
+  const timer = setTimeout(() => server.kill(), START_LIMIT);
+  const problem = text(server.stdio[2] as Readable);
+  const number = (await text(server.stdio[3] as Readable)).trim();
+  clearTimeout(timer);
+  if (number === '') throw new SetupError(`Xvfb did not start. ${(await problem).trim()}`);
+  return number;
 }
