@@ -1,4 +1,4 @@
-import { openDemo } from './demo/demo.ts';
+import { withDemo } from './demo/demo.ts';
 import { showWindow } from './demo/show-window.ts';
 import { runScenario } from './demo/scenario.ts';
 import { currentSituation, launchArgs } from './runtime/launch-args.ts';
@@ -36,10 +36,5 @@ export async function main(args: readonly string[]): Promise<number> {
   if (isLive) {
     return runCommand(runtime.executable, launchArgs(projectRoot, [], currentSituation()));
   }
-  const demo = await openDemo(runtime);
-  try {
-    return await (hasDisplay() ? showWindow : runScenario)(demo, console.log);
-  } finally {
-    await demo.close();
-  }
+  return await withDemo(runtime, hasDisplay() ? showWindow : runScenario);
 }

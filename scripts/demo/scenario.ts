@@ -7,21 +7,21 @@ import { runAppCommand } from './run-app.ts';
  *
  * @returns 0 if the seat is free at the end, else 1
  */
-export async function runScenario(demo: Demo, print: (line: string) => void): Promise<number> {
+export async function runScenario(demo: Demo): Promise<number> {
   const before = seatNames(demo);
-  print('There is no display, so here is the same release by the command line.\n');
-  print(`1. Polar counts these seats: ${before.join(', ')}.`);
-  print('2. What the app knows of this computer:');
-  await runAndPrint(demo, ['status'], print);
-  print('3. Release the seat:');
-  const code = await runAndPrint(demo, ['release', '--json'], print);
-  print('4. What the app knows now:');
-  await runAndPrint(demo, ['status'], print);
+  console.log('There is no display, so here is the same release by the command line.\n');
+  console.log(`1. Polar counts these seats: ${before.join(', ')}.`);
+  console.log('2. What the app knows of this computer:');
+  await runAndPrint(demo, ['status']);
+  console.log('3. Release the seat:');
+  const code = await runAndPrint(demo, ['release', '--json']);
+  console.log('4. What the app knows now:');
+  await runAndPrint(demo, ['status']);
   const after = seatNames(demo);
-  print(`5. Polar counts these seats: ${after.join(', ') || 'none'}.`);
+  console.log(`5. Polar counts these seats: ${after.join(', ') || 'none'}.`);
   const freed = before.length - after.length;
   const requests = demo.polar.log.count({ operation: 'deactivate' });
-  print(
+  console.log(
     freed === 1 && code === 0
       ? `\nThe seat is free. Requests to release it: ${requests}.`
       : `\nThe seat is NOT free: release ended with ${code}, seats freed: ${freed}, requests: ${requests}.`,
@@ -29,13 +29,10 @@ export async function runScenario(demo: Demo, print: (line: string) => void): Pr
   return freed === 1 && code === 0 ? 0 : 1;
 }
 
-async function runAndPrint(
-  demo: Demo,
-  args: readonly string[],
-  print: (line: string) => void,
-): Promise<number> {
-  print(`   $ seatkeeper ${args.join(' ')}`);
+async function runAndPrint(demo: Demo, args: readonly string[]): Promise<number> {
+  console.log(`   $ seatkeeper ${args.join(' ')}`);
   const answer = await runAppCommand(demo.setting, args);
-  for (const line of `${answer.stdout}${answer.stderr}`.trimEnd().split('\n')) print(`   ${line}`);
+  for (const line of `${answer.stdout}${answer.stderr}`.trimEnd().split('\n'))
+    console.log(`   ${line}`);
   return answer.code;
 }

@@ -3,9 +3,9 @@ import { seatNames, type Demo } from './demo.ts';
 import { appArgs } from './run-app.ts';
 
 /** Opens the window on the demo and prints what to do; returns the app's exit code. */
-export async function showWindow(demo: Demo, print: (line: string) => void): Promise<number> {
+export async function showWindow(demo: Demo): Promise<number> {
   const { polar, setting } = demo;
-  print(`
+  console.log(`
 Seatkeeper runs against a stand-in for Polar on this computer (${polar.baseUrl}).
 Nothing real is touched: the license is made up, and all data goes when you close the window.
 
@@ -19,6 +19,8 @@ Close the window or press Ctrl-C to end.
   // Chromium's errors about a missing desktop would hide the lines above.
   const args = ['--log-level=3', ...appArgs(setting, [])];
   const code = await runCommand(setting.runtime.executable, args, { env: setting.env });
-  print(`Seats that the stand-in counts at the end: ${seatNames(demo).join(', ') || 'none'}.`);
+  console.log(
+    `Seats that the stand-in counts at the end: ${seatNames(demo).join(', ') || 'none'}.`,
+  );
   return code;
 }
