@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds after which a lock is stale, since process ids are reused. */
 const MAX_LOCK_AGE = 30 * 60_000;
+/** Milliseconds after which a lock without an owner is stale. */
+const MAX_EMPTY_AGE = 5_000;
 
 /**
  * Runs `work` while no other process runs work under the same lock file, so that two set-ups that
@@ -18,22 +19,15 @@ const MAX_LOCK_AGE = 30 * 60_000;
  */
 export async function exclusive(lockFile, work, onWait = () => undefined) {
   mkdirSync(path.dirname(lockFile), { recursive: true });
-  // A hard link appears complete or not at all, so that no process reads a lock without an owner.
-  const claim = `${lockFile}.${randomUUID()}`;
-  writeFileSync(claim, String(process.pid));
-  try {
-    let waited = false;
-    while (!tryLink(claim, lockFile)) {
-      if (isAbandoned(lockFile)) {
-        rmSync(lockFile, { force: true });
-        continue;
-      }
-      if (!waited) onWait();
-      waited = true;
-      await sleep(200);
+  let hasWaited = false;
+  while (!tryCreate(lockFile)) {
+    if (isAbandoned(lockFile)) {
+      rmSync(lockFile, { force: true });
+      continue;
     }
-  } finally {
-    rmSync(claim, { force: true });
+    if (!hasWaited) onWait();
+    hasWaited = true;
+    await sleep(200);
   }
   try {
     return await work();
@@ -42,13 +36,10 @@ export async function exclusive(lockFile, work, onWait = () => undefined) {
   }
 }
 
-/**
- * @param {string} from
- * @param {string} to
- */
-function tryLink(from, to) {
+/** @param {string} lockFile */
+function tryCreate(lockFile) {
   try {
-    linkSync(from, to);
+    writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
@@ -59,8 +50,11 @@ function tryLink(from, to) {
 /** @param {string} lockFile */
 function isAbandoned(lockFile) {
   try {
-    if (Date.now() - statSync(lockFile).mtimeMs > MAX_LOCK_AGE) return true;
-    return !isRunning(Number(readFileSync(lockFile, 'utf8')));
+    const age = Date.now() - statSync(lockFile).mtimeMs;
+    const owner = readFileSync(lockFile, 'utf8');
+    // The owner creates the file a moment before it writes its id.
+    if (owner === '') return age > MAX_EMPTY_AGE;
+    return age > MAX_LOCK_AGE || !isRunning(Number(owner));
   } catch {
     return false;
   }

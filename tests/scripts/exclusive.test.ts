@@ -50,3 +50,19 @@ test('a lock that is too old is taken over, since process ids are reused', async
   utimesSync(lock, anHourAgo, anHourAgo);
   expect(await exclusive(lock, () => 'mine')).toBe('mine');
 });
+
+test('a lock whose owner has not written its id yet is respected for a moment', async () => {
+  await exclusive(lock, () => undefined);
+  writeFileSync(lock, '');
+  let waits = 0;
+  const work = exclusive(
+    lock,
+    () => 'mine',
+    () => (waits += 1),
+  );
+  await sleep(50);
+  expect(waits).toBe(1);
+  const tenSecondsAgo = new Date(Date.now() - 10_000);
+  utimesSync(lock, tenSecondsAgo, tenSecondsAgo);
+  expect(await work).toBe('mine');
+});
