@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../setup/project.ts';
@@ -99,9 +99,10 @@ async function writePackageTree(root: string, options: DebOptions): Promise<void
     await mkdir(path.dirname(target), { recursive: true });
     await cp(path.join(icons, icon), target);
   }
-  const sums = await checksums(root);
-  await writeText('DEBIAN/control', control(options, sums.kilobytes));
-  await writeText('DEBIAN/md5sums', sums.lines);
+  const sums = checksums(root);
+  const size = execFileSync('du', ['-sk', '--apparent-size', root], { encoding: 'utf8' });
+  await writeText('DEBIAN/control', control(options, Number.parseInt(size, 10)));
+  await writeText('DEBIAN/md5sums', sums);
   for (const [source, target] of Object.entries(scripts)) {
     await writeText(`DEBIAN/${target}`, await namedScript(product, source), 0o755);
   }
@@ -113,13 +114,10 @@ const readProjectFile = async (file: string): Promise<string> =>
 /** Returns a script of build/linux with a seller's names in place of Seatkeeper's. */
 export async function namedScript(product: LinuxProduct, name: string): Promise<string> {
   const { productName, executableName } = product;
-  return (await readProjectFile(`build/linux/${name}`))
-    .replaceAll('/opt/Seatkeeper/seatkeeper', `/opt/${productName}/${executableName}`)
-    .replaceAll('/opt/Seatkeeper', `/opt/${productName}`)
-    .replaceAll('/etc/apparmor.d/seatkeeper', `/etc/apparmor.d/${executableName}`)
-    .replaceAll('profile seatkeeper ', `profile ${executableName} `)
-    .replaceAll('local/seatkeeper', `local/${executableName}`)
-    .replaceAll('.config/seatkeeper', `.config/${executableName}`);
+  const script = await readProjectFile(`build/linux/${name}`);
+  return script.replaceAll(/seatkeeper/gi, (found) =>
+    found === 'Seatkeeper' ? productName : executableName,
+  );
 }
 
 function desktopEntry({ productName, executableName, synopsis, linkScheme }: LinuxProduct): string {
@@ -150,23 +148,8 @@ Description: ${product.synopsis}
 `;
 }
 
-/**
- * Returns the md5sums file with which dpkg verifies an installed package, and its installed size.
- */
-async function checksums(
-  root: string,
-): Promise<{ readonly lines: string; readonly kilobytes: number }> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .sort();
-  let bytes = 0;
-  let lines = '';
-  for (const file of files) {
-    const content = await readFile(path.join(root, file));
-    bytes += content.length;
-    lines += `${createHash('md5').update(content).digest('hex')}  ${file}\n`;
-  }
-  return { lines, kilobytes: Math.ceil(bytes / 1024) };
+/** Returns the md5sums file with which dpkg verifies an installed package. */
+function checksums(root: string): string {
+  const command = `cd "$1" && find . -type f -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 md5sum`;
+  return execFileSync('sh', ['-c', command, 'sh', root], { encoding: 'utf8' });
 }

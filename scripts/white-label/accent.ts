@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Vendor } from '../../shared/vendor.ts';
+import { SetupError } from '../setup/print-status.ts';
 import { channels, contrast } from '../../shared/contrast.ts';
 
 /** A color as `#rrggbb`. */
@@ -23,11 +24,6 @@ function mixColors(from: Hex, to: Hex, share: number): Hex {
     return value.toString(16).padStart(2, '0');
   });
   return `#${mix.join('')}`;
-}
-
-/** An accent that could not be read. */
-export class AccentError extends Error {
-  override readonly name = 'AccentError';
 }
 
 const tokensFile = path.resolve(import.meta.dirname, '../../renderer/styles/tokens.css');
@@ -98,7 +94,7 @@ function requireReadable(accent: Hex, appearance: Appearance): Hex {
   const found = weakestPair(accent, appearance);
   if (found.contrast >= requiredContrast.usual) return accent;
   const better = readableAccent(accent, appearance, requiredContrast.usual);
-  throw new AccentError(
+  throw new SetupError(
     `accent.${appearance}: ${accent} has a contrast of ${found.contrast.toFixed(2)} with ${found.with}; ` +
       `words need ${requiredContrast.usual}. ${better} would do.`,
   );
@@ -121,7 +117,7 @@ function declarations(accents: Readonly<Record<Appearance, Hex>>): string {
  * A seller's accent as the page's tokens, in CSS that follows Seatkeeper's own. A missing dark color is made from the light one. Lines
  * and marks need 3 and get the 4.5 of words.
  *
- * @throws AccentError when it could not be read somewhere
+ * @throws SetupError when it could not be read somewhere
  */
 export function accentTokens({ light, dark }: NonNullable<Vendor['accent']>): string {
   const accents = {

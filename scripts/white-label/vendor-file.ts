@@ -5,7 +5,7 @@ import { decodedText } from '../../electron/storage/decoded-text.ts';
 import { VendorFile, type Vendor } from '../../shared/vendor.ts';
 import { projectRoot } from '../setup/project.ts';
 import { SetupError } from '../setup/print-status.ts';
-import { AccentError, accentTokens } from './accent.ts';
+import { accentTokens } from './accent.ts';
 
 /** The default vendor file of a package. */
 export const defaultVendorFile: string = path.join(projectRoot, 'vendor.json');
@@ -86,7 +86,7 @@ export function readVendor(file: string): Vendor {
   try {
     if (vendor.accent !== null) accentTokens(vendor.accent);
   } catch (error) {
-    if (error instanceof AccentError) throw vendorFileError(file, [error.message]);
+    if (error instanceof SetupError) throw vendorFileError(file, [error.message]);
     throw error;
   }
   return vendor;

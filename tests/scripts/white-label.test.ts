@@ -7,7 +7,8 @@ import { oddFiles } from '../support/odd-files.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { namedScript } from '../../scripts/packaging/deb.ts';
 import { builderConfig, linuxProduct } from '../../scripts/packaging/product.ts';
-import { AccentError, accentTokens } from '../../scripts/white-label/accent.ts';
+import { SetupError } from '../../scripts/setup/print-status.ts';
+import { accentTokens } from '../../scripts/white-label/accent.ts';
 import { contrast } from '../../shared/contrast.ts';
 import {
   defaultVendorFile,
@@ -149,7 +150,7 @@ describe('an accent', () => {
         try {
           css = accentTokens({ light });
         } catch (error) {
-          expect(error).toBeInstanceOf(AccentError);
+          expect(error).toBeInstanceOf(SetupError);
           const better = /(#\w{6}) would do/.exec(String(error))?.[1] ?? '';
           css = accentTokens({ light: better });
         }
