@@ -72,22 +72,11 @@ export function runnerTally(name: string, code: number, counts: RunnerCounts | u
     `${name}: “${test}” failed.`,
     ...shortened(reason),
   ]);
-  let failed = counts.failed;
-  if (counts.skipped > 0) {
-    failed += counts.skipped;
-    messages.push(`${name}: ${counts.skipped} skipped; a skipped test counts as failed.`);
-  }
-  if (counts.broken > 0) {
-    failed += counts.broken;
-    messages.push(`${name}: ${counts.broken} broke outside of any test.`);
-  }
-  if (failed === 0 && counts.passed === 0) {
-    failed = 1;
-    messages.push(`${name} ran no tests.`);
-  }
-  if (failed === 0 && code !== 0) {
-    failed = 1;
-    messages.push(`${name} ended with code ${code} although no test failed.`);
-  }
-  return { passed: counts.passed, failed, messages };
+  const { passed, skipped, broken } = counts;
+  if (skipped > 0) messages.push(`${name}: ${skipped} skipped; a skipped test counts as failed.`);
+  if (broken > 0) messages.push(`${name}: ${broken} broke outside of any test.`);
+  const failed = counts.failed + skipped + broken;
+  if (failed > 0 || (code === 0 && passed > 0)) return { passed, failed, messages };
+  const problem = passed === 0 ? 'ran no tests' : `ended with code ${code} although no test failed`;
+  return { passed, failed: 1, messages: [`${name} ${problem}.`] };
 }
