@@ -1,12 +1,11 @@
 /** Appearances of a screen, by the suffix of its picture's name, in display order. */
-const appearances = {
+const appearances = Object.entries({
   light: 'Light',
   dark: 'Dark',
   contrast: 'More contrast',
   forced: 'Forced colors',
   de: 'German',
-} as const;
-type Appearance = keyof typeof appearances;
+});
 
 const intro = `# Screens
 
@@ -28,18 +27,16 @@ function titleOf(name: string): string {
  * Throws if a name has no appearance.
  */
 export function screensPage(files: readonly string[]): string {
-  const screens = new Map<string, Appearance[]>();
-  for (const file of files.filter((name) => name.endsWith('.webp'))) {
-    const match = /^(.+)-([a-z]+)\.webp$/.exec(file);
-    const appearance = (Object.keys(appearances) as Appearance[]).find(
-      (known) => known === match?.[2],
-    );
-    if (match?.[1] === undefined || appearance === undefined)
-      throw new Error(`The name ${file} does not end with an appearance.`);
-    screens.set(match[1], [...(screens.get(match[1]) ?? []), appearance]);
-  }
-  const sections = [...screens].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(sectionOf);
-  return [intro, ...sections].join('\n');
+  const pictures = files.filter((file) => file.endsWith('.webp'));
+  const names = pictures.map((file) => {
+    const suffix = appearances
+      .map(([appearance]) => `-${appearance}.webp`)
+      .find((ending) => file.endsWith(ending));
+    if (suffix === undefined) throw new Error(`The name ${file} does not end with an appearance.`);
+    return file.slice(0, -suffix.length);
+  });
+  const screens = [...new Set(names)].sort();
+  return [intro, ...screens.map((name) => sectionOf(name, pictures))].join('\n');
 }
 
 function row(cells: readonly string[]): string {
@@ -47,18 +44,17 @@ function row(cells: readonly string[]): string {
 }
 
 /** Returns a screen's heading and the table with its pictures. */
-function sectionOf([name, taken]: [name: string, taken: readonly Appearance[]]): string {
-  const shown = (Object.keys(appearances) as Appearance[]).filter((appearance) =>
-    taken.includes(appearance),
-  );
-  const picture = (appearance: Appearance): string =>
-    `![${titleOf(name)}, ${appearances[appearance]}](${name}-${appearance}.webp)`;
+function sectionOf(name: string, pictures: readonly string[]): string {
+  const title = titleOf(name);
+  const shown = appearances
+    .map(([suffix, appearance]) => ({ appearance, file: `${name}-${suffix}.webp` }))
+    .filter(({ file }) => pictures.includes(file));
   return [
-    `## ${titleOf(name)}`,
+    `## ${title}`,
     '',
-    row(shown.map((appearance) => appearances[appearance])),
+    row(shown.map(({ appearance }) => appearance)),
     row(shown.map(() => '---')),
-    row(shown.map(picture)),
+    row(shown.map(({ appearance, file }) => `![${title}, ${appearance}](${file})`)),
     '',
   ].join('\n');
 }
