@@ -7,7 +7,7 @@ import { linuxProduct } from './packaging/product.ts';
 import { sourceEpoch } from './packaging/source-epoch.ts';
 import { prepareEnvironment } from './setup/environment.ts';
 import { isOnPath } from './setup/is-on-path.ts';
-import { projectRoot, projectVersion, wantedElectronVersion } from './setup/project.ts';
+import { projectRoot, versionIn, wantedElectronVersion } from './setup/project.ts';
 import { printStatus, SetupError } from './setup/print-status.ts';
 import { defaultVendorFile, readVendorToPackage } from './white-label/vendor-file.ts';
 
@@ -58,7 +58,7 @@ export async function main(given: readonly string[]): Promise<number> {
   const output = path.join(projectRoot, 'release');
   const isFolderOnly = args.length === 1 && args[0] === 'dir';
   const product = linuxProduct(vendorFile);
-  const version = projectVersion();
+  const version = versionIn(projectRoot);
   const builderArgs = isFolderOnly ? [] : args;
   const modules = await pack({ runtime, output, vendorFile, loopback: null, args: builderArgs });
   const electronVersion = await shippedElectron(runtime.dist);

@@ -13,11 +13,6 @@ export function wantedElectronVersion(): string {
 /** The installed `electron` package: it contains the installer, not the binary. */
 export const electronPackageFolder: string = path.join(projectRoot, 'node_modules', 'electron');
 
-/** The version of this project, from its package.json. */
-export function projectVersion(): string {
-  return versionIn(projectRoot);
-}
-
 /** The version in a package's folder. */
 export function versionIn(folder: string): string {
   const manifest = path.join(folder, 'package.json');

@@ -26,6 +26,11 @@ export const DISPLAY_PACKAGES: readonly SystemPackage[] = [
   { names: ['xvfb'], reason: 'The tests open real windows on a display of their own.' },
 ];
 
+/** Returns a package without which scripts skip something. */
+function optional(reason: string, ...names: readonly string[]): SystemPackage {
+  return { names, reason, isOptional: true };
+}
+
 const installedDeb = 'The package that the tests install depends on it.';
 
 /** Further packages for `npm test`. */
@@ -35,35 +40,19 @@ export const TEST_PACKAGES: readonly SystemPackage[] = [
   { names: ['weston'], reason: 'The tests open windows on a Wayland display of their own.' },
   { names: ['xdotool'], reason: 'It moves the pointer and presses keys there, as a hand does.' },
   { names: ['libsecret-1-0'], reason: 'Electron speaks to that keychain with it.' },
-  {
-    names: ['nsis'],
-    reason: 'It compiles the macro of the Windows uninstaller.',
-    isOptional: true,
-  },
-  { names: ['wine'], reason: 'It runs that uninstaller.', isOptional: true },
-  { names: ['wine64'], reason: 'It is the 64-bit part of Wine.', isOptional: true },
-  {
-    names: ['rpm'],
-    reason: 'It builds and removes a package with the rpm script.',
-    isOptional: true,
-  },
-  {
-    names: ['python3'],
-    reason:
-      'It attacks root’s terminal, and mounts a disk that never answers, while a package is removed.',
-    isOptional: true,
-  },
-  {
-    names: ['keyutils'],
-    reason: 'The removal of a package hides root’s keys with it from other accounts.',
-    isOptional: true,
-  },
-  { names: ['libatspi2.0-0', 'libatspi2.0-0t64'], reason: installedDeb, isOptional: true },
-  { names: ['libnotify4'], reason: installedDeb, isOptional: true },
-  { names: ['libuuid1'], reason: installedDeb, isOptional: true },
-  { names: ['libxss1'], reason: installedDeb, isOptional: true },
-  { names: ['libxtst6'], reason: installedDeb, isOptional: true },
-  { names: ['xdg-utils'], reason: installedDeb, isOptional: true },
+  optional('It compiles the macro of the Windows uninstaller.', 'nsis'),
+  optional('It runs that uninstaller.', 'wine'),
+  optional('It is the 64-bit part of Wine.', 'wine64'),
+  optional('It builds and removes a package with the rpm script.', 'rpm'),
+  optional(
+    'It attacks root’s terminal, and mounts a disk that never answers, while a package is removed.',
+    'python3',
+  ),
+  optional('The removal of a package hides root’s keys with it from other accounts.', 'keyutils'),
+  optional(installedDeb, 'libatspi2.0-0', 'libatspi2.0-0t64'),
+  ...['libnotify4', 'libuuid1', 'libxss1', 'libxtst6', 'xdg-utils'].map((name) =>
+    optional(installedDeb, name),
+  ),
 ];
 
 /**
