@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { formatHex, interpolate, wcagContrast } from 'culori';
 import type { Vendor } from '../../shared/vendor.ts';
 import { SetupError } from '../setup/print-status.ts';
-import { channels, contrast } from '../../shared/contrast.ts';
 
 /** A color as `#rrggbb`. */
 type Hex = string;
@@ -18,12 +18,7 @@ type Appearance = keyof typeof appearances;
 
 /** Returns the color at `share` of the way from one to the other; 0 is the first. As CSS's `color-mix(in srgb, …)`. */
 function mixColors(from: Hex, to: Hex, share: number): Hex {
-  const [a, b] = [channels(from), channels(to)];
-  const mix = a.slice(0, 3).map((channel, index) => {
-    const value = Math.round(channel + ((b[index] ?? 0) - channel) * share);
-    return value.toString(16).padStart(2, '0');
-  });
-  return `#${mix.join('')}`;
+  return formatHex(interpolate([from, to])(share));
 }
 
 const tokensFile = path.resolve(import.meta.dirname, '../../renderer/styles/tokens.css');
@@ -53,7 +48,7 @@ function pageColor(name: string, appearance: Appearance): Hex {
 function createFamily(accent: Hex, appearance: Appearance) {
   // A little of the accent keeps dark words on a bright button from looking like a hole in it.
   const inks = [white, mixColors(accent, black, 0.8)] as const;
-  const [on] = contrast(accent, inks[0]) >= contrast(accent, inks[1]) ? inks : [inks[1]];
+  const [on] = wcagContrast(accent, inks[0]) >= wcagContrast(accent, inks[1]) ? inks : [inks[1]];
   return {
     accent,
     strong: mixColors(accent, appearances[appearance], 0.2),
@@ -67,13 +62,13 @@ function colorPairs(family: ReturnType<typeof createFamily>, appearance: Appeara
   const { accent, strong, soft, on } = family;
   const grounds = ['ground', 'frame', 'surface', 'sunken', 'hover'].map((name) => {
     const color = pageColor(name, appearance);
-    return { contrast: contrast(accent, color), with: `the window's ${color} (--${name})` };
+    return { contrast: wcagContrast(accent, color), with: `the window's ${color} (--${name})` };
   });
   return [
     ...grounds,
-    { contrast: contrast(accent, soft), with: `its own tint ${soft}` },
-    { contrast: contrast(on, accent), with: `a button's words in ${on}` },
-    { contrast: contrast(on, strong), with: `a pressed button's words in ${on}` },
+    { contrast: wcagContrast(accent, soft), with: `its own tint ${soft}` },
+    { contrast: wcagContrast(on, accent), with: `a button's words in ${on}` },
+    { contrast: wcagContrast(on, strong), with: `a pressed button's words in ${on}` },
   ].sort((one, other) => one.contrast - other.contrast);
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { wcagContrast } from 'culori';
 import { describe, expect, it } from 'vitest';
-import { contrast } from '../../shared/contrast.ts';
 
 const css = readFileSync(new URL('../../renderer/styles/tokens.css', import.meta.url), 'utf8');
 const standardTokens = css.slice(0, css.indexOf('@media'));
@@ -30,8 +30,8 @@ const shapes = [
 
 describe.each(['light', 'dark'] as const)('the %s colors', (colorMode) => {
   it.each(shapes)('%s stands out on %s', (shape, background) => {
-    expect(contrast(color(shape, colorMode), color(background, colorMode))).toBeGreaterThanOrEqual(
-      3,
-    );
+    expect(
+      wcagContrast(color(shape, colorMode), color(background, colorMode)),
+    ).toBeGreaterThanOrEqual(3);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { channels, contrast } from '../../shared/contrast.ts';
+import { parse, wcagContrast } from 'culori';
 
 /** The least contrast between a focus ring and its surroundings: WCAG 1.4.11. */
 const minContrast = 3;
@@ -25,7 +25,7 @@ export async function readVisibleFocus(page: Page): Promise<VisibleFocus> {
   if (ring.isDrawn) {
     // A ring on the edge of its element also borders on the element's own color.
     const backgrounds = [ring.around, ...(ring.isInside ? [ring.within] : [])].map(topmostOpaque);
-    const faint = backgrounds.filter((ground) => contrast(ring.color, ground) < minContrast);
+    const faint = backgrounds.filter((ground) => wcagContrast(ring.color, ground) < minContrast);
     faults.push(...faint.map((ground) => `its ring, ${ring.color}, is faint against ${ground}`));
   } else {
     faults.push('no ring is drawn');
@@ -36,7 +36,7 @@ export async function readVisibleFocus(page: Page): Promise<VisibleFocus> {
 
 /** The visible color of several backgrounds, innermost first. */
 function topmostOpaque(backgrounds: readonly string[]): string {
-  return backgrounds.find((color) => channels(color)[3] === 1) ?? 'rgb(255, 255, 255)';
+  return backgrounds.find((color) => (parse(color)?.alpha ?? 1) === 1) ?? 'rgb(255, 255, 255)';
 }
 
 /** Runs in the page. Returns the focused element, its ring, and their boxes. */
