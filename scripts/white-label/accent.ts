@@ -44,36 +44,34 @@ function pageColor(name: string, appearance: Appearance): Hex {
   return color[appearance];
 }
 
-/** Returns the family of colors around an accent in one look. */
+/** Returns the family of colors around an accent in one appearance, by their tokens. */
 function createFamily(accent: Hex, appearance: Appearance) {
   // A little of the accent keeps dark words on a bright button from looking like a hole in it.
   const inks = [white, mixColors(accent, black, 0.8)] as const;
   const [on] = wcagContrast(accent, inks[0]) >= wcagContrast(accent, inks[1]) ? inks : [inks[1]];
   return {
     accent,
-    strong: mixColors(accent, appearances[appearance], 0.2),
-    soft: mixColors(pageColor('surface', appearance), accent, 0.12),
-    on,
+    'accent-strong': mixColors(accent, appearances[appearance], 0.2),
+    'accent-soft': mixColors(pageColor('surface', appearance), accent, 0.12),
+    'on-accent': on,
   };
 }
 
-/** Wherever the accent stands on something or something on it, the weakest meeting first. */
-function colorPairs(family: ReturnType<typeof createFamily>, appearance: Appearance) {
-  const { accent, strong, soft, on } = family;
+/** Of all that the accent stands on or that stands on it, returns the pair with the least contrast. */
+function weakestPair(accent: Hex, appearance: Appearance) {
+  const family = createFamily(accent, appearance);
+  const { 'accent-strong': strong, 'accent-soft': soft, 'on-accent': on } = family;
   const grounds = ['ground', 'frame', 'surface', 'sunken', 'hover'].map((name) => {
     const color = pageColor(name, appearance);
     return { contrast: wcagContrast(accent, color), with: `the window's ${color} (--${name})` };
   });
-  return [
+  const [weakest = { contrast: 0, with: '' }] = [
     ...grounds,
     { contrast: wcagContrast(accent, soft), with: `its own tint ${soft}` },
     { contrast: wcagContrast(on, accent), with: `a button's words in ${on}` },
     { contrast: wcagContrast(on, strong), with: `a pressed button's words in ${on}` },
   ].sort((one, other) => one.contrast - other.contrast);
-}
-
-function weakestPair(accent: Hex, appearance: Appearance) {
-  return colorPairs(createFamily(accent, appearance), appearance)[0] ?? { contrast: 0, with: '' };
+  return weakest;
 }
 
 /** The accent, or the nearest one on the way to black or white that stands out enough. */
@@ -98,13 +96,8 @@ function requireReadable(accent: Hex, appearance: Appearance): Hex {
 function declarations(accents: Readonly<Record<Appearance, Hex>>): string {
   const light = createFamily(accents.light, 'light');
   const dark = createFamily(accents.dark, 'dark');
-  return [
-    ['accent', light.accent, dark.accent],
-    ['accent-strong', light.strong, dark.strong],
-    ['accent-soft', light.soft, dark.soft],
-    ['on-accent', light.on, dark.on],
-  ]
-    .map(([name, one, other]) => `  --${name}: light-dark(${one}, ${other});`)
+  return (Object.keys(light) as (keyof typeof light)[])
+    .map((token) => `  --${token}: light-dark(${light[token]}, ${dark[token]});`)
     .join('\n');
 }
 

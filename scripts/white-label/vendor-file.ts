@@ -61,16 +61,11 @@ function readText(file: string): string {
  * @throws SetupError if it cannot be read or is no JSON
  */
 export function vendorContent(file: string): unknown {
-  let text: string;
   try {
-    text = readText(file);
-  } catch {
-    throw vendorFileError(file, ['it cannot be read']);
-  }
-  try {
-    return JSON.parse(text);
+    return JSON.parse(readText(file));
   } catch (error) {
-    throw vendorFileError(file, [error instanceof Error ? error.message : 'it is not JSON']);
+    const problem = error instanceof SyntaxError ? error.message : 'it cannot be read';
+    throw vendorFileError(file, [problem]);
   }
 }
 
