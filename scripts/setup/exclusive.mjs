@@ -64,7 +64,7 @@ function isAbandoned(lockFile) {
  * @param {number} pid
  * @returns {boolean} whether a process with this id runs, under any account
  */
-export function isRunning(pid) {
+function isRunning(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
