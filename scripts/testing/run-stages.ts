@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { InterruptedError } from '../setup/run-command.ts';
 import { SetupError } from '../setup/print-status.ts';
-import { addTallies, type Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 /** The context of every stage. */
 export interface StageContext {
@@ -28,7 +28,7 @@ export async function runStages(
   context: StageContext,
   print: (line: string) => void,
 ): Promise<Tally> {
-  const tallies: Tally[] = [];
+  const total = { passed: 0, failed: 0, messages: [] as string[] };
   for (const stage of stages) {
     print(`\n── ${stage.title} ──`);
     const started = performance.now();
@@ -39,9 +39,11 @@ export async function runStages(
       `${stage.title}: ${verdict}, ${tally.passed} passed, ${tally.failed} failed, ${seconds} s`,
     );
     for (const message of tally.messages) print(`  ${message}`);
-    tallies.push(tally);
+    total.passed += tally.passed;
+    total.failed += tally.failed;
+    total.messages.push(...tally.messages);
   }
-  return addTallies(tallies);
+  return total;
 }
 
 async function attempt(stage: Stage, context: StageContext): Promise<Tally> {

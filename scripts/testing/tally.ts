@@ -8,15 +8,6 @@ export interface Tally {
   readonly messages: readonly string[];
 }
 
-/** Adds up the tallies of stages. */
-export function addTallies(tallies: readonly Tally[]): Tally {
-  return {
-    passed: tallies.reduce((sum, one) => sum + one.passed, 0),
-    failed: tallies.reduce((sum, one) => sum + one.failed, 0),
-    messages: tallies.flatMap((one) => one.messages),
-  };
-}
-
 /** The tally of a stage that either passes or fails as a whole. */
 export function singleTally(name: string, code: number): Tally {
   return code === 0
