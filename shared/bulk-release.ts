@@ -23,7 +23,6 @@ export const BulkScope = v.variant('type', [
   /** All licenses that a query finds. */
   v.strictObject({ type: v.literal('query'), query: LicenseQuery }),
 ]);
-export type BulkScope = v.InferOutput<typeof BulkScope>;
 
 /** The rule that chooses the seats of a license. */
 export const SeatRule = v.variant('type', [

@@ -90,7 +90,7 @@ export function cleanLines(text: string): string {
 }
 
 /** Returns a character's code units as JSON escapes. */
-function escapedInJson(character: string): string {
+export function escapedInJson(character: string): string {
   return Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit))
     .map((unit) => String.raw`\u${unit.toString(16).padStart(4, '0')}`)
     .join('');

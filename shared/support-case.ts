@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { escapedInJson } from './foreign-text.ts';
 import { identifiersIn } from './identifiers.ts';
 import { plainCharacters, withoutWrapping } from './plain-text.ts';
 import { endingOf, Server, shownEndingOf } from './license.ts';
@@ -109,23 +110,15 @@ export const caseMark = 'seatkeeper-case';
  */
 const changedByMail = /[^!#-%*+,\-./\d:;?@A-Z[\]^_`a-z~]/g;
 
-/** Returns a text as JSON without the characters that mail programs change. */
-function escapedJson(text: string): string {
-  const escaped = text.replaceAll(
-    changedByMail,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `"${escaped}"`;
-}
-
 /**
  * Returns the block that a program reads: readable JSON, so that the person sees what they send. Characters that a mail program would change
  * are escaped, so that a case arrives unchanged or not at all.
  */
 export function caseBlock(supportCase: SupportCase): string {
-  const fields = Object.entries(supportCase).map(
-    ([name, value]) =>
-      `"${name}":${typeof value === 'string' ? escapedJson(value) : JSON.stringify(value)}`,
-  );
+  const fields = Object.entries(supportCase).map(([name, value]) => {
+    const isText = typeof value === 'string';
+    const text = isText ? `"${value.replaceAll(changedByMail, escapedInJson)}"` : value;
+    return `"${name}":${text}`;
+  });
   return `${caseMark} {${fields.join(',')}}`;
 }

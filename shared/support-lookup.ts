@@ -15,7 +15,6 @@ export const RecognizedClue = v.strictObject({
   /** The number of licenses that it fits, of those that are read. */
   licenses: v.number(),
 });
-export type RecognizedClue = v.InferOutput<typeof RecognizedClue>;
 
 /** A license that a pasted text may be about, with the seat that the text names. */
 export const LookupMatch = v.strictObject({
