@@ -4,7 +4,7 @@ import { billOfMaterials } from './packaging/bill-of-materials.ts';
 import { buildDeb } from './packaging/deb.ts';
 import { pack } from './packaging/pack.ts';
 import { linuxProduct } from './packaging/product.ts';
-import { sourceEpoch } from './packaging/source-epoch.ts';
+import { capture } from './setup/capture.ts';
 import { prepareEnvironment } from './setup/environment.ts';
 import { isOnPath } from './setup/is-on-path.ts';
 import { projectRoot, versionIn, wantedElectronVersion } from './setup/project.ts';
@@ -46,6 +46,18 @@ async function shippedElectron(dist: string): Promise<string> {
   return (await readFile(path.join(dist, 'version'), 'utf8')).trim().replace(/^v/, '');
 }
 
+/**
+ * Returns the modification time of files in a package, in seconds since 1970: SOURCE_DATE_EPOCH,
+ * else the last commit's, else the start of 2026 for a copy without a history.
+ * https://reproducible-builds.org/specs/source-date-epoch/
+ */
+function sourceEpoch(): number {
+  const given = Number(process.env['SOURCE_DATE_EPOCH'] || Number.NaN);
+  if (Number.isSafeInteger(given) && given >= 0) return given;
+  const committed = Number(capture('git', ['log', '-1', '--format=%ct']).stdout || Number.NaN);
+  return Number.isSafeInteger(committed) ? committed : Date.UTC(2026, 0, 1) / 1000;
+}
+
 export async function main(given: readonly string[]): Promise<number> {
   if (given.includes('--help')) {
     process.stdout.write(HELP);
@@ -59,6 +71,7 @@ export async function main(given: readonly string[]): Promise<number> {
   const isFolderOnly = args.length === 1 && args[0] === 'dir';
   const product = linuxProduct(vendorFile);
   const version = versionIn(projectRoot);
+  const epoch = sourceEpoch();
   const builderArgs = isFolderOnly ? [] : args;
   const modules = await pack({ runtime, output, vendorFile, loopback: null, args: builderArgs });
   const electronVersion = await shippedElectron(runtime.dist);
@@ -72,7 +85,7 @@ export async function main(given: readonly string[]): Promise<number> {
     name: product.executableName,
     version,
     electronVersion,
-    epoch: sourceEpoch(),
+    epoch,
   });
   const billFile = path.join(output, `${product.executableName}-${version}.cdx.json`);
   await writeFile(billFile, `${JSON.stringify(bill, null, 2)}\n`);
@@ -83,7 +96,7 @@ export async function main(given: readonly string[]): Promise<number> {
     printStatus('Building the .deb…');
     const folder = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
     const appFolder = path.join(output, folder);
-    await buildDeb({ product, version, architecture, appFolder, file, epoch: sourceEpoch() });
+    await buildDeb({ product, version, architecture, appFolder, file, epoch });
     printStatus(`Made ${path.relative(projectRoot, file)}.`);
   }
   return 0;

