@@ -7,14 +7,6 @@ export function currentSituation(): ProcessContext {
 }
 
 /**
- * Whether these arguments of the app run a command, or something that answers like one, and not the
- * window.
- */
-export function isCommandLine(args: readonly string[], situation: ProcessContext): boolean {
-  return !isForWindow(parseArguments(args, situation));
-}
-
-/**
  * Returns the arguments for the Electron executable: switches for Chromium, the app's folder, "--",
  * the app's own arguments. As in the packaged launcher (build/linux/launcher.sh), Chromium reads
  * only the allowed switches, since it stops at "--". On Linux Chromium refuses to run sandboxed as

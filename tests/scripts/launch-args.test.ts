@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isCommandLine, launchArgs } from '../../scripts/runtime/launch-args.ts';
+import { launchArgs } from '../../scripts/runtime/launch-args.ts';
+import { isForWindow, parseArguments } from '../../shared/arguments.ts';
+
+const opensWindow = (args: readonly string[]): boolean =>
+  isForWindow(parseArguments(args, { platform: 'linux', isRoot: false }));
 
 describe('a command needs no window', () => {
   test.each([
@@ -12,7 +16,7 @@ describe('a command needs no window', () => {
     [['--help']],
     [['--version']],
   ])('%j', (args) => {
-    expect(isCommandLine(args, { platform: 'linux', isRoot: false })).toBe(true);
+    expect(opensWindow(args)).toBe(false);
   });
 
   test.each([
@@ -22,7 +26,7 @@ describe('a command needs no window', () => {
     [['--user-data-dir', '/data']],
     [['--lang=de']],
   ])('%j is no command', (args) => {
-    expect(isCommandLine(args, { platform: 'linux', isRoot: false })).toBe(false);
+    expect(opensWindow(args)).toBe(true);
   });
 });
 
