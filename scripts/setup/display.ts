@@ -24,15 +24,6 @@ export function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }
 
-/**
- * Returns the session's display, or starts an Xvfb that ends with this process.
- *
- * @throws SetupError if Xvfb does not start
- */
-export async function openDisplay(): Promise<Display> {
-  return hasDisplay() ? { env: {}, close: () => undefined } : await startXvfb();
-}
-
 /** Starts a program that the kernel ends with this process, also if this process is killed. */
 export function startWithParent(
   command: string,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { StageContext } from './run-stages.ts';
-import { runnerTally, type FailedTest, type RunnerCounts, type Tally } from './tally.ts';
+import { runnerTally, type RunnerCounts, type Tally } from './tally.ts';
 import { runTool } from './tools.ts';
 
 const vitestReport = v.object({
@@ -74,7 +74,7 @@ const playwrightSuite: v.GenericSchema<PlaywrightSuite> = v.object({
   suites: v.optional(v.array(v.lazy(() => playwrightSuite))),
 });
 
-function failedSpecs({ specs, suites = [] }: PlaywrightSuite): readonly FailedTest[] {
+function failedSpecs({ specs, suites = [] }: PlaywrightSuite): RunnerCounts['failures'] {
   const ownFailures = specs
     .filter(({ ok }) => !ok)
     .map(({ title, tests }) => {

@@ -15,13 +15,6 @@ export function singleTally(name: string, code: number): Tally {
     : { passed: 0, failed: 1, messages: [`${name} ended with code ${code}.`] };
 }
 
-/** A failed test in a runner's report. */
-export interface FailedTest {
-  readonly name: string;
-  /** The runner's message; empty if it gave none. */
-  readonly reason: string;
-}
-
 /** Numbers in the report of any test runner. */
 export interface RunnerCounts {
   readonly passed: number;
@@ -30,7 +23,8 @@ export interface RunnerCounts {
   readonly skipped: number;
   /** Files that failed before their tests could be counted. */
   readonly broken: number;
-  readonly failures: readonly FailedTest[];
+  /** The failed tests. `reason`: the runner's message; empty if it gave none. */
+  readonly failures: readonly { readonly name: string; readonly reason: string }[];
 }
 
 /**

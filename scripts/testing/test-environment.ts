@@ -1,4 +1,4 @@
-import { openDisplay } from '../setup/display.ts';
+import { hasDisplay, startXvfb } from '../setup/display.ts';
 import { prepareEnvironment } from '../setup/environment.ts';
 import { printStatus } from '../setup/print-status.ts';
 import { DISPLAY_PACKAGES, TEST_PACKAGES } from '../setup/system-packages.ts';
@@ -18,12 +18,12 @@ export async function inTestEnvironment(
   const packages = [...DISPLAY_PACKAGES, ...TEST_PACKAGES];
   const runtime = await prepareEnvironment({ packages, preferOfficial });
   printStatus(`Running on ${runtime.description}.`);
-  const display = await openDisplay();
+  const display = hasDisplay() ? undefined : await startXvfb();
   try {
-    const given = { ...process.env, ...display.env };
+    const given = { ...process.env, ...display?.env };
     return await work({ ...given, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist }, rest);
   } finally {
-    display.close();
+    display?.close();
   }
 }
 
