@@ -31,8 +31,14 @@ const Bill = v.object({
 /** Returns npm's bill of all packages in package-lock.json: https://docs.npmjs.com/cli/commands/npm-sbom */
 function billOfLockFile(): v.InferOutput<typeof Bill> {
   const { command, args, shell } = npmCommand();
-  const options = ['--sbom-format=cyclonedx', '--package-lock-only', `--prefix=${projectRoot}`];
-  return v.parse(Bill, JSON.parse(capture(command, [...args, 'sbom', ...options], shell).stdout));
+  // Otherwise npm leaves packages out after vite has set NODE_ENV to production.
+  const scope = ['--package-lock-only', '--include=dev', `--prefix=${projectRoot}`];
+  return v.parse(
+    Bill,
+    JSON.parse(
+      capture(command, [...args, 'sbom', '--sbom-format=cyclonedx', ...scope], shell).stdout,
+    ),
+  );
 }
 
 /**
@@ -82,8 +88,9 @@ export function billOfMaterials(options: {
   };
   const bundled = new Set(bundledPackages(modules).map(refOf));
   const components = bill.components.filter((one) => bundled.has(one['bom-ref']));
-  if (components.length < bundled.size) {
-    throw new Error('The bundles have a package that package-lock.json does not name.');
+  const unknown = [...bundled].filter((ref) => !components.some((one) => one['bom-ref'] === ref));
+  if (unknown.length > 0) {
+    throw new Error(`The bundles have ${unknown.join(', ')}, and package-lock.json does not.`);
   }
   const dependenciesOf = (ref: string): string[] =>
     (bill.dependencies.find((one) => one.ref === ref)?.dependsOn ?? [])

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { billOfMaterials, bundledPackages } from '../../scripts/packaging/bill-of-materials.ts';
 import { bundleApp } from '../../scripts/packaging/bundle.ts';
 import { defaultVendorFile } from '../../scripts/white-label/vendor-file.ts';
@@ -12,6 +12,8 @@ let bill: ReturnType<typeof billOfMaterials>;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bill-'));
   const modules = await bundleApp(folder, { vendorFile: defaultVendorFile, loopback: null });
+  // As vite leaves it after a build.
+  vi.stubEnv('NODE_ENV', 'production');
   bill = billOfMaterials({
     name: 'seatkeeper',
     version: '1.2.3',
@@ -21,6 +23,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await rm(folder, { recursive: true, force: true });
 });
 
