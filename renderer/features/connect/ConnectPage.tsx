@@ -60,7 +60,7 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
           <li>
             <h2>{create.title}</h2>
             <p className="quiet">{create.body(messages.scope)}</p>
-            <Button icon="outside" busy={open.busy} onClick={open.run}>
+            <Button icon="outside" action={open}>
               {create.open}
             </Button>
           </li>

@@ -59,16 +59,14 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
         {failure !== null && <FailureNote failure={failure} />}
         <div className="form-actions">
           {canMail && (
-            <Button variant="primary" busy={mail.busy} onClick={mail.run}>
+            <Button variant="primary" action={mail}>
               {messages.mail}
             </Button>
           )}
-          <Button variant={canMail ? 'plain' : 'primary'} busy={copy.busy} onClick={copy.run}>
+          <Button variant={canMail ? 'plain' : 'primary'} action={copy}>
             {messages.copy}
           </Button>
-          <Button busy={save.busy} onClick={save.run}>
-            {messages.save}
-          </Button>
+          <Button action={save}>{messages.save}</Button>
           <Button onClick={onEnd}>{messages.end}</Button>
           <Button variant="quiet" onClick={onChange}>
             {messages.change}

@@ -23,9 +23,7 @@ export function SupportBanner({ link, isHeld }: SupportBannerProps) {
         </p>
         <p>{isHeld ? messages.held : messages.other}</p>
       </div>
-      <Button busy={close.busy} onClick={close.run}>
-        {messages.close}
-      </Button>
+      <Button action={close}>{messages.close}</Button>
     </section>
   );
 }

@@ -35,10 +35,8 @@ export function BulkEnd({ run, version }: BulkEndProps) {
           {run.wasCanceled && <p>{messages.canceled}</p>}
         </div>
         <div className="bulk-actions">
-          <Button busy={save.busy} onClick={save.run}>
-            {messages.save}
-          </Button>
-          <Button variant="primary" busy={close.busy} onClick={close.run}>
+          <Button action={save}>{messages.save}</Button>
+          <Button variant="primary" action={close}>
             {messages.close}
           </Button>
         </div>

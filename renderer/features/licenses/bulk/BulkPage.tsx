@@ -85,9 +85,7 @@ function Planning(props: Extract<BulkState, { type: 'planning' }>) {
       />
       <p className="note">{messages.body}</p>
       <div className="form-actions">
-        <Button busy={stop.busy} onClick={stop.run}>
-          {messages.cancel}
-        </Button>
+        <Button action={stop}>{messages.cancel}</Button>
       </div>
     </section>
   );
@@ -100,7 +98,7 @@ function NotPlanned({ failure }: Pick<Parameters<typeof FailureNote>[0], 'failur
     <section className="card bulk-form">
       <FailureNote failure={failure} />
       <div className="form-actions">
-        <Button variant="primary" busy={startOver.busy} onClick={startOver.run}>
+        <Button variant="primary" action={startOver}>
           {messages.retry}
         </Button>
       </div>

@@ -65,9 +65,7 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
               </Button>
             </>
           )}
-          <Button busy={discard.busy} onClick={discard.run}>
-            {messages.discard}
-          </Button>
+          <Button action={discard}>{messages.discard}</Button>
           {plan.chosen > 0 && (
             <Button
               variant="danger-solid"

@@ -58,11 +58,9 @@ export function BulkRun({ run, version }: BulkRunProps) {
         {run.type !== 'canceling' && (
           <div className="bulk-actions">
             {run.type === 'running' ? (
-              <Button busy={pause.busy} onClick={pause.run}>
-                {messages.pause}
-              </Button>
+              <Button action={pause}>{messages.pause}</Button>
             ) : (
-              <Button variant="primary" busy={resume.busy} onClick={resume.run}>
+              <Button variant="primary" action={resume}>
                 {messages.resume}
               </Button>
             )}

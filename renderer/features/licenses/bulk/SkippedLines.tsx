@@ -42,9 +42,7 @@ export function SkippedLines({ count }: { readonly count: number }) {
         {lines.length > 0 && count > lines.length && (
           <p className="note">{messages.more(count - lines.length)}</p>
         )}
-        <Button busy={save.busy} onClick={save.run}>
-          {messages.save}
-        </Button>
+        <Button action={save}>{messages.save}</Button>
       </details>
       {failure !== null && <FailureNote failure={failure} />}
     </div>

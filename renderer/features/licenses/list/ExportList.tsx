@@ -55,9 +55,7 @@ export function ExportList({ query, index }: ExportListProps) {
   const isPartial = index.type !== 'closed' && index.type !== 'complete';
   return (
     <>
-      <Button busy={count.busy} onClick={count.run}>
-        {messages.open}
-      </Button>
+      <Button action={count}>{messages.open}</Button>
       {found !== null && (
         <ConfirmDialog
           open={isOpen}

@@ -60,17 +60,17 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
             />
           )}
           {index.type === 'reading' && (
-            <Button variant="quiet" busy={pause.busy} onClick={pause.run}>
+            <Button variant="quiet" action={pause}>
               {messages.pause}
             </Button>
           )}
           {(index.type === 'paused' || index.type === 'stopped') && (
-            <Button variant="quiet" busy={start.busy} onClick={start.run}>
+            <Button variant="quiet" action={start}>
               {index.type === 'paused' ? messages.resume : text.app.actions.tryAgain}
             </Button>
           )}
           {index.type === 'complete' && (
-            <Button variant="quiet" busy={refresh.busy} onClick={refresh.run}>
+            <Button variant="quiet" action={refresh}>
               {messages.readAgain}
             </Button>
           )}

@@ -16,9 +16,7 @@ export function ReplyPart({ reply }: { readonly reply: LookupReply }) {
     <section className="card" aria-labelledby={titleId}>
       <div className="card-head spread">
         <h2 id={titleId}>{messages.title}</h2>
-        <Button busy={copy.busy} onClick={copy.run}>
-          {messages.copy}
-        </Button>
+        <Button action={copy}>{messages.copy}</Button>
       </div>
       {copy.failure !== null && <FailureNote failure={copy.failure} />}
       <p className="lookup-reply">{messages.text(reply)}</p>

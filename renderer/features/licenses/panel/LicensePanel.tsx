@@ -81,12 +81,7 @@ export function LicensePanel(props: LicensePanelProps) {
             </span>
             <code aria-hidden="true">••{endingOf(license.displayKey)}</code>
             <StatusBadge license={license} />
-            <Button
-              variant="quiet"
-              aria-label={messages.copyLabel}
-              busy={copy.busy}
-              onClick={copy.run}
-            >
+            <Button variant="quiet" aria-label={messages.copyLabel} action={copy}>
               {messages.copy}
             </Button>
           </div>

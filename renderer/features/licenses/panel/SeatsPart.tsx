@@ -85,11 +85,7 @@ export function SeatsPart({
       {stranded > 0 && (
         <div className="panel-stranded">
           <p className="note">{messages.stranded(stranded)}</p>
-          {stranded > 1 && (
-            <Button busy={plan.busy} onClick={plan.run}>
-              {text.bulkRelease.releaseStranded}
-            </Button>
-          )}
+          {stranded > 1 && <Button action={plan}>{text.bulkRelease.releaseStranded}</Button>}
           {plan.failure !== null && <FailureNote failure={plan.failure} />}
         </div>
       )}
