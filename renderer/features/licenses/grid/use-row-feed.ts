@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { createRowFeed, type FetchRows, type RowsPart, type RowsSnapshot } from './row-feed.ts';
+import { createRowFeed, type FetchRows, type RowsPart } from './row-feed.ts';
 import type { RowRange } from './visible-rows.ts';
 
 /** Returns the rows of a query, of which only the visible ones are loaded. `fetchRows` of the first render stays in use. */
@@ -8,7 +8,7 @@ export function useRowFeed<Q, P extends RowsPart<unknown>>(
   query: Q,
   version: number,
   { first, count }: RowRange,
-): RowsSnapshot<P> {
+) {
   const [feed] = useState(() => createRowFeed(fetchRows));
   useEffect(
     () => feed.request({ query, version, first, count }),
