@@ -23,7 +23,7 @@ export function Button({
   busy = action?.busy ?? false,
   submit = false,
   children,
-  onClick = () => action?.run(),
+  onClick = action?.run,
   ...rest
 }: ButtonProps) {
   return (
