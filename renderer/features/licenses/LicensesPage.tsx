@@ -9,7 +9,6 @@ import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { BulkPage } from './bulk/BulkPage.tsx';
 import { useBulkAnnouncements } from './bulk/use-bulk-announcements.ts';
 import { LookupPage } from './lookup/LookupPage.tsx';
-import type { GridHandle } from './grid/VirtualGrid.tsx';
 import { ExportList } from './list/ExportList.tsx';
 import { wholeList } from './list/license-filters.ts';
 import { LicenseList } from './list/LicenseList.tsx';
@@ -31,7 +30,7 @@ export function LicensesPage() {
   const [view, setView] = useState<'list' | 'bulk' | 'lookup'>('list');
   const [query, setQuery] = useState(wholeList);
   const [opened, setOpened] = useState<OpenedLicense | null>(null);
-  const grid = useRef<GridHandle>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const selection = useSelection(query);
   useEffect(() => void bridge.licenses.open(), []);
   useBulkAnnouncements(bulk);

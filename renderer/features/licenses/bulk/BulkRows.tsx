@@ -1,6 +1,6 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { BulkResult, BulkRow, BulkWindow } from '../../../../shared/bulk-release.ts';
 import { supportCode } from '../../../../shared/failure.ts';
 import { formatDate } from '../../../../shared/format.ts';
@@ -42,6 +42,7 @@ const fetchBulkRows: FetchRows<null, BulkWindow> = (_, offset, count) =>
 /** The seats of a plan or a run. */
 export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
   const messages = useAdminText().bulkRelease;
+  const grid = useRef<HTMLTableElement>(null);
   const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
   const { part, rowAt } = useRowFeed(fetchBulkRows, null, version, visibleRange);
   const isChosen = (index: number) => (rowAt(index)?.result ?? 'planned') !== 'left-out';
@@ -56,6 +57,7 @@ export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
   };
   return (
     <VirtualGrid
+      ref={grid}
       label={messages.rows.label}
       help={isPlan ? messages.plan.keyboardHint : messages.rows.keyboardHint}
       total={part?.total ?? total}

@@ -1,21 +1,9 @@
-import {
-  type CSSProperties,
-  type ReactNode,
-  type Ref,
-  useId,
-  useImperativeHandle,
-  useRef,
-} from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useId } from 'react';
 import { type GridCalls, useGridRows } from './use-grid-rows.ts';
 import './grid.css';
 
-/** What the component around a grid may call. */
-export interface GridHandle {
-  readonly focus: () => void;
-}
-
 interface VirtualGridProps extends GridCalls {
-  readonly handle?: Ref<GridHandle>;
+  readonly ref: RefObject<HTMLTableElement | null>;
   readonly label: string;
   /** How to use the grid by keyboard, for a screen reader. */
   readonly help: string;
@@ -37,17 +25,15 @@ interface VirtualGridProps extends GridCalls {
  * by `aria-activedescendant`: a row that scrolls out of sight would take the focus with it.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { total } = props;
+  const { ref, total } = props;
   const id = useId();
-  const grid = useRef<HTMLTableElement>(null);
-  const rows = useGridRows(grid, total, props.scrollKey, props);
+  const rows = useGridRows(ref, total, props.scrollKey, props);
   const { currentRow, rowHeight } = rows;
-  useImperativeHandle(props.handle, () => ({ focus: () => grid.current?.focus() }), []);
 
   return (
     <>
       <table
-        ref={grid}
+        ref={ref}
         className="grid"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table may be a grid: https://www.w3.org/TR/html-aria/#el-table
         role="grid"

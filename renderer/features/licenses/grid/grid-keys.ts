@@ -6,51 +6,35 @@ export type GridAction =
   | { readonly type: 'type' }
   | { readonly type: 'toggle' };
 
-/** The properties of a key event that matter here. */
-export interface PressedKey {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-}
-
 /**
  * Returns the action of a key in a grid whose rows are selected as a whole (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); null
  * if the grid ignores the key. `pageLength` is the number of rows of a page.
  */
 export function getGridAction(
-  pressed: PressedKey,
+  pressed: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
   currentRow: number,
   total: number,
   pageLength: number,
 ): GridAction | null {
-  const { key, shiftKey, altKey } = pressed;
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = pressed;
   if (altKey || total === 0) return null;
-  const withCommand = pressed.ctrlKey || pressed.metaKey;
-  const moveTo = (index: number): GridAction => ({
-    type: 'move',
-    to: Math.max(0, Math.min(total - 1, index)),
-    extend: shiftKey,
-  });
-  switch (key) {
-    case 'Home':
-      return moveTo(0);
-    case 'End':
-      return moveTo(total - 1);
-    case 'ArrowDown':
-      return withCommand ? null : moveTo(currentRow + 1);
-    case 'ArrowUp':
-      return withCommand ? null : moveTo(currentRow - 1);
-    case 'PageDown':
-      return withCommand ? null : moveTo(currentRow + pageLength);
-    case 'PageUp':
-      return withCommand ? null : moveTo(currentRow - pageLength);
-    case 'Enter':
-      return withCommand || shiftKey ? null : { type: 'open' };
-    case ' ':
-      return withCommand ? null : { type: 'toggle' };
-    default:
-      return withCommand || key.length !== 1 ? null : { type: 'type' };
+  const withCommand = ctrlKey || metaKey;
+  const targets: Readonly<Record<string, number>> = {
+    Home: 0,
+    End: total - 1,
+    ...(!withCommand && {
+      ArrowDown: currentRow + 1,
+      ArrowUp: currentRow - 1,
+      PageDown: currentRow + pageLength,
+      PageUp: currentRow - pageLength,
+    }),
+  };
+  const target = targets[key];
+  if (target !== undefined) {
+    return { type: 'move', to: Math.max(0, Math.min(total - 1, target)), extend: shiftKey };
   }
+  if (withCommand) return null;
+  if (key === 'Enter') return shiftKey ? null : { type: 'open' };
+  if (key === ' ') return { type: 'toggle' };
+  return key.length === 1 ? { type: 'type' } : null;
 }

@@ -33,24 +33,20 @@ export function useGridRows(
 ) {
   const { onOpen, onToggle, onExtend, onType } = calls;
   const { height: viewportHeight, rowHeight } = useViewport(grid);
+  const start = { scrollKey, currentRow: 0, anchor: 0 };
   const [scrolledRows, setScrolledRows] = useState(0);
-  const [lastRow, setCurrentRow] = useState(0);
-  const [anchor, setAnchor] = useState(0);
-  const [previousScrollKey, setPreviousScrollKey] = useState(scrollKey);
-  if (previousScrollKey !== scrollKey) {
-    setPreviousScrollKey(scrollKey);
+  const [position, setPosition] = useState(start);
+  if (position.scrollKey !== scrollKey) {
     setScrolledRows(0);
-    setCurrentRow(0);
-    setAnchor(0);
+    setPosition(start);
   }
   const scrolledForKey = useRef(scrollKey);
   useLayoutEffect(() => {
-    if (scrolledForKey.current === scrollKey) return;
+    if (scrolledForKey.current !== scrollKey) grid.current?.scrollTo(0, 0);
     scrolledForKey.current = scrollKey;
-    grid.current?.scrollTo(0, 0);
   }, [grid, scrollKey]);
 
-  const currentRow = Math.max(0, Math.min(lastRow, total - 1));
+  const currentRow = Math.max(0, Math.min(position.currentRow, total - 1));
   const { first, count } = getVisibleRows(
     scrolledRows * rowHeight,
     viewportHeight,
@@ -63,35 +59,28 @@ export function useGridRows(
   const drawnRows = Array.from({ length: count }, (_, order) => first + order);
   if (total > 0 && (currentRow < first || currentRow >= first + count)) drawnRows.push(currentRow);
 
-  const moveTo = (to: number) => {
-    setCurrentRow(to);
-    const scrollTop = grid.current?.scrollTop ?? 0;
-    grid.current?.scrollTo({ top: getScrollTop(to, scrollTop, viewportHeight, rowHeight) });
+  /** Makes a row the current one, and extends the selection to it or starts another selection there. */
+  const setCurrentRow = (row: number, extend: boolean) => {
+    const anchor = extend ? position.anchor : row;
+    if (extend) onExtend?.(anchor, row);
+    setPosition({ scrollKey, currentRow: row, anchor });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const pageRows = Math.max(1, Math.floor(viewportHeight / rowHeight) - 1);
     const action = getGridAction(event, currentRow, total, pageRows);
-    if (action === null) return;
-    if (action.type === 'type') {
-      // The browser types the letter into the element that has the focus after this handler.
-      onType?.();
-      return;
+    // The browser types a letter into the element that has the focus after this handler.
+    if (action?.type === 'type') onType?.();
+    else if (action !== null) event.preventDefault();
+    if (action?.type === 'open') onOpen?.(currentRow, true);
+    if (action?.type === 'toggle') {
+      setCurrentRow(currentRow, false);
+      onToggle?.(currentRow);
     }
-    event.preventDefault();
-    switch (action.type) {
-      case 'move':
-        if (action.extend) onExtend?.(anchor, action.to);
-        else setAnchor(action.to);
-        moveTo(action.to);
-        break;
-      case 'open':
-        onOpen?.(currentRow, true);
-        break;
-      case 'toggle':
-        setAnchor(currentRow);
-        onToggle?.(currentRow);
-        break;
+    if (action?.type === 'move') {
+      setCurrentRow(action.to, action.extend);
+      const scrollTop = grid.current?.scrollTop ?? 0;
+      grid.current?.scrollTo(0, getScrollTop(action.to, scrollTop, viewportHeight, rowHeight));
     }
   };
   const onClick = (event: MouseEvent) => {
@@ -99,12 +88,8 @@ export function useGridRows(
     const row = event.target.closest<HTMLElement>('[data-row]');
     if (row === null) return;
     const index = Number(row.dataset['row']);
-    setCurrentRow(index);
-    if (event.shiftKey) {
-      onExtend?.(anchor, index);
-      return;
-    }
-    setAnchor(index);
+    setCurrentRow(index, event.shiftKey);
+    if (event.shiftKey) return;
     const isToggle = onOpen === undefined || event.ctrlKey || event.metaKey;
     if (isToggle || event.target.closest('[data-check]') !== null) onToggle?.(index);
     else onOpen(index, false);

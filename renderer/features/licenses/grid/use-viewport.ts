@@ -21,9 +21,7 @@ export function useViewport(list: RefObject<HTMLTableElement | null>) {
       const rowHeight = Math.round((isNarrow ? narrowRowRem : rowRem) * rem);
       const head = element.tHead?.offsetHeight ?? 0;
       const height = Math.max(rowHeight, element.clientHeight - head);
-      setViewport((before) =>
-        before.height === height && before.rowHeight === rowHeight ? before : { height, rowHeight },
-      );
+      setViewport({ height, rowHeight });
     };
     measure();
     const observer = new ResizeObserver(measure);

@@ -7,7 +7,7 @@ import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { type GridHandle, VirtualGrid } from '../grid/VirtualGrid.tsx';
+import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { RowRange } from '../grid/visible-rows.ts';
 import { LimitShareSelect } from '../LimitShareSelect.tsx';
 import { IndexLine } from './IndexLine.tsx';
@@ -31,7 +31,7 @@ import './license-list.css';
 import './license-rows.css';
 
 interface LicenseListProps {
-  readonly grid: RefObject<GridHandle | null>;
+  readonly grid: RefObject<HTMLTableElement | null>;
   readonly licenses: LicensesState;
   readonly query: LicenseQuery;
   readonly selection: ReturnType<typeof useSelection>;
@@ -129,7 +129,7 @@ export function LicenseList(props: LicenseListProps) {
       )}
       {(isLoading || view === 'rows') && (
         <VirtualGrid
-          handle={grid}
+          ref={grid}
           label={messages.grid.label}
           help={messages.grid.keyboardHint}
           total={isLoading ? skeletonRows : (part?.total ?? 0)}
