@@ -11,7 +11,9 @@ interface FieldProps {
   /** The problem with the value; null if there is none, or if the value has not been checked yet. */
   readonly problem: string | null;
   readonly onChange: (value: string) => void;
-  readonly onLeave: () => void;
+  /** Called when the focus leaves the field, except for a button or a checkbox. */
+  readonly onLeave?: () => void;
+  readonly maxLength?: number;
   /** Whether the value is a key or an id: monospaced, and not spell-checked. */
   readonly code?: boolean;
   /** Whether this is a native date field. Its value is `YYYY-MM-DD`, or empty while a part is missing or the day does not exist. */
@@ -39,7 +41,7 @@ function pasteLine(
 
 /** A text field with a label and a hint. A problem with the value is shown in place of the hint. */
 export function Field(props: FieldProps) {
-  const { name, label, hint, value, problem, onChange, onLeave, code, date, instead } = props;
+  const { name, label, hint, value, problem, onChange, code, date, instead } = props;
   const id = useId();
   const isReplaced = instead?.chosen === true;
   return (
@@ -62,8 +64,9 @@ export function Field(props: FieldProps) {
           if (next instanceof HTMLButtonElement) return;
           // The person may be about to check the box that replaces the value.
           if (next instanceof HTMLInputElement && next.type === 'checkbox') return;
-          onLeave();
+          props.onLeave?.();
         }}
+        maxLength={props.maxLength}
         aria-invalid={problem !== null}
         aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
         autoComplete="off"

@@ -48,7 +48,6 @@ export function StartDialog({ open, seats, licenses, start, onClose }: StartDial
         value={typed}
         problem={isValidated && !isCountCorrect ? messages.wrong : null}
         onChange={setTyped}
-        onLeave={() => undefined}
       />
     </ConfirmDialog>
   );

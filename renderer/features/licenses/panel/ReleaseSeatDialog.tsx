@@ -1,15 +1,15 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { formatDate } from '../../../../shared/format.ts';
 import type { LicenseRow, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { Field } from '../../../ui/Field.tsx';
 import { OldAndNew } from '../../../ui/OldAndNew.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import '../../../ui/field.css';
 
 interface ReleaseSeatDialogProps {
   readonly open: boolean;
@@ -28,7 +28,6 @@ interface ReleaseSeatDialogProps {
  */
 export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   const { license, seat, used } = props;
-  const reasonId = useId();
   const text = useAdminText();
   const formatContext = useFormatContext();
   const { showToast } = useAnnouncer();
@@ -71,21 +70,15 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
           after={seats(used - 1, license.seatLimit)}
         />
       )}
-      <div className="field">
-        <label htmlFor={reasonId}>{messages.reason}</label>
-        <input
-          id={reasonId}
-          className="input"
-          maxLength={60}
-          autoComplete="off"
-          aria-describedby={`${reasonId}-hint`}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <p className="note" id={`${reasonId}-hint`}>
-          {messages.reasonHint}
-        </p>
-      </div>
+      <Field
+        name="reason"
+        label={messages.reason}
+        hint={messages.reasonHint}
+        value={reason}
+        problem={null}
+        maxLength={60}
+        onChange={setReason}
+      />
     </ConfirmDialog>
   );
 }
