@@ -6,7 +6,7 @@ interface EmptyListProps {
   readonly icon: IconName;
   readonly title: string;
   readonly body: string;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** Replaces an empty list, and says why it is empty. */

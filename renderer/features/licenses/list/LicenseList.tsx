@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import type { LicenseQuery, LicensesState } from '../../../../shared/licenses.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
@@ -14,7 +15,6 @@ import { IndexLine } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
 import { LicenseSearch } from './LicenseSearch.tsx';
-import { LicensesEmpty } from './LicensesEmpty.tsx';
 import {
   formatFoundLine,
   hasFilters,
@@ -48,6 +48,7 @@ const skeletonRows = 12;
 export function LicenseList(props: LicenseListProps) {
   const { licenses, query, selection, grid, onQuery } = props;
   const messages = useAdminText().licenses;
+  const { nothingFound } = messages;
   const { index } = licenses;
   const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
   const { part, failure, rowAt } = useLicenses(query, licenses.version, visibleRange);
@@ -98,7 +99,7 @@ export function LicenseList(props: LicenseListProps) {
       </IndexLine>
       {failure !== null && <FailureNote failure={failure} />}
       {part !== null && (isFiltered || selection.ids.size > 0) && (
-        <div className="list-notes">
+        <div className="list-notes row">
           <p>
             {isFiltered && part.total > 0 && messages.search.found(part.total)}
             {selection.ids.size > 0 &&
@@ -119,13 +120,15 @@ export function LicenseList(props: LicenseListProps) {
       {part !== null && part.undetermined > 0 && (
         <p className="note">{formatUndeterminedLine(query, part.undetermined, messages.search)}</p>
       )}
-      {(view === 'nothing-fits' || view === 'no-licenses') && (
-        <LicensesEmpty
-          remaining={remaining}
-          undetermined={part?.undetermined ?? 0}
-          isFiltered={isFiltered}
-          onClear={clear}
-        />
+      {view === 'no-licenses' && <EmptyList icon="key" {...messages.empty} />}
+      {view === 'nothing-fits' && (
+        <EmptyList
+          icon="key"
+          title={part?.undetermined === 0 ? nothingFound.title : nothingFound.asFarAsKnown}
+          body={remaining > 0 ? nothingFound.soFar(remaining) : nothingFound.body}
+        >
+          <Button onClick={clear}>{messages.search.clear}</Button>
+        </EmptyList>
       )}
       {(isLoading || view === 'rows') && (
         <VirtualGrid
