@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
+import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useAnnouncement } from '../../ui/use-announcement.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { findFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { useAdminText } from './use-admin-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { BulkPage } from './bulk/BulkPage.tsx';
-import { useBulkAnnouncements } from './bulk/use-bulk-announcements.ts';
 import { LookupPage } from './lookup/LookupPage.tsx';
 import { ExportList } from './list/ExportList.tsx';
 import { wholeList } from './list/license-filters.ts';
@@ -33,7 +35,12 @@ export function LicensesPage() {
   const grid = useRef<HTMLTableElement>(null);
   const selection = useSelection(query);
   useEffect(() => void bridge.licenses.open(), []);
-  useBulkAnnouncements(bulk);
+  const { announce } = useAnnouncer();
+  const announceFailure = useFailureAnnouncement();
+  useAnnouncement(bulk.type, () => {
+    if (bulk.type === 'finished') announce(text.bulkRelease.end.title(bulk.released, bulk.seats));
+    if (bulk.type === 'stopped' || bulk.type === 'not-planned') announceFailure(bulk.failure);
+  });
   const close = () => {
     setOpened(null);
     // Waits for the next render: the panel may have hidden the list, and the list may be empty.

@@ -1,10 +1,11 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
-import { type RefObject, useEffect, useId, useRef } from 'react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useLoaded } from '../../../ui/use-loaded.ts';
 import { useToastAction } from '../../../ui/use-toast-action.ts';
 import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
@@ -15,7 +16,6 @@ import { LicenseFacts } from './LicenseFacts.tsx';
 import { LicenseHistory } from './LicenseHistory.tsx';
 import { SeatsPart } from './SeatsPart.tsx';
 import { useEscape } from './use-escape.ts';
-import { useDetails } from './use-details.ts';
 import './license-panel.css';
 import { Name } from '../../../ui/Name.tsx';
 
@@ -33,14 +33,18 @@ interface LicensePanelProps {
   readonly onClose: () => void;
 }
 
-/** One license: its customer, its seats, its history, and its actions. */
+const loadDetails = (request: { readonly licenseId: string }) => bridge.licenses.details(request);
+
+/** One license: its customer, its seats, its history, and its actions. Another license must be another instance. */
 export function LicensePanel(props: LicensePanelProps) {
   const { licenseId, onClose } = props;
   const titleId = useId();
   const text = useAdminText();
   const messages = text.licensePanel;
   const announceFailure = useFailureAnnouncement();
-  const { value: details, failure, reload, replace } = useDetails(licenseId);
+  const [request, setRequest] = useState({ licenseId });
+  const { value: details, failure, replace } = useLoaded(request, loadDetails);
+  const reload = () => setRequest({ licenseId });
   const title = useTitleFocus(props.shouldTakeFocus);
   const copy = useToastAction(() => bridge.licenses.copyKey({ licenseId }), messages.copied);
   useEscape(onClose);
@@ -75,7 +79,7 @@ export function LicensePanel(props: LicensePanelProps) {
         failure === null && <p className="quiet">{messages.loading}</p>
       ) : (
         <>
-          <div className="panel-key">
+          <div className="panel-key row">
             <span className="visually-hidden">
               {messages.key} {text.licenses.grid.keyEnding(endingOf(license.displayKey))}
             </span>
