@@ -42,7 +42,7 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
 
   return (
     <>
-      <section className="card case-card" aria-labelledby="case-title">
+      <section className="card stack" aria-labelledby="case-title">
         <div className="case-head">
           <h2 id="case-title" ref={heading} tabIndex={-1}>
             {messages.code} <code className="case-code">{opened.code}</code>

@@ -59,7 +59,6 @@ export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
     problem:
       values[name].trim().length > maxLengths[name] ? messages.tooLong(maxLengths[name]) : null,
     onChange: (value: string) => setValues((before) => ({ ...before, [name]: value })),
-    onLeave: () => undefined,
   });
   const isWithinLimits = Object.entries(maxLengths).every(
     ([name, max]) => values[name as keyof typeof values].trim().length <= max,
@@ -67,7 +66,7 @@ export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
 
   return (
     <form
-      className="card case-form"
+      className="card stack"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -27,14 +27,14 @@ export function BulkEnd({ run, version }: BulkEndProps) {
   const failure = save.failure ?? close.failure;
   return (
     <>
-      <div className="bulk-head">
+      <div className="bulk-head split">
         <div className="bulk-text">
           <h2 ref={heading} tabIndex={-1} data-focus-fallback>
             {messages.title(run.released, run.seats)}
           </h2>
           {run.wasCanceled && <p>{messages.canceled}</p>}
         </div>
-        <div className="bulk-actions">
+        <div className="actions">
           <Button action={save}>{messages.save}</Button>
           <Button variant="primary" action={close}>
             {messages.close}

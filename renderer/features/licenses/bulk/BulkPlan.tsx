@@ -40,7 +40,7 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
   useAnnouncement(`${plan.chosen}`, () => announce(chosenLine));
   return (
     <>
-      <div className="bulk-head">
+      <div className="bulk-head split">
         <div className="bulk-text">
           <h2 ref={heading} tabIndex={-1} data-focus-fallback>
             {messages.title(plan.seats)}
@@ -54,7 +54,7 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
             <p className="note">{messages.uncheckedLicenses(plan.uncheckedLicenses)}</p>
           )}
         </div>
-        <div className="bulk-actions">
+        <div className="actions">
           {plan.seats > 0 && (
             <>
               <Button variant="quiet" onClick={() => choose.run(true)}>

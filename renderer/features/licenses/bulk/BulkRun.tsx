@@ -41,13 +41,13 @@ export function BulkRun({ run, version }: BulkRunProps) {
   const done = run.seats - run.open;
   return (
     <>
-      <div className="bulk-head">
+      <div className="bulk-head split">
         <div className="bulk-text">
           <h2 ref={heading} tabIndex={-1} data-focus-fallback>
             {messages[run.type](done, run.seats)}
           </h2>
           {(run.type === 'running' || run.type === 'paused') && (
-            <div className="bulk-rate">
+            <div className="bulk-rate row">
               {run.type === 'running' && <ReleaseRateText run={run} />}
               <LimitShareSelect />
             </div>
@@ -56,7 +56,7 @@ export function BulkRun({ run, version }: BulkRunProps) {
           {run.type === 'canceling' && <p>{messages.cancelingBody}</p>}
         </div>
         {run.type !== 'canceling' && (
-          <div className="bulk-actions">
+          <div className="actions">
             {run.type === 'running' ? (
               <Button action={pause}>{messages.pause}</Button>
             ) : (

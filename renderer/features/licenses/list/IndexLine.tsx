@@ -46,11 +46,11 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
   const isPartial = index.type !== 'closed' && index.type !== 'complete' && index.total > 0;
   return (
     <>
-      <div className="index-line">
+      <div className="index-line row">
         <p ref={lineElement} tabIndex={-1}>
           {line}
         </p>
-        <div className="index-actions">
+        <div className="index-actions row">
           {isPartial && (
             <progress
               className="index-bar"

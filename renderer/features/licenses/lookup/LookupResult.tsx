@@ -90,7 +90,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
         <p key={line}>{line}</p>
       ))}
       {failure !== null && <FailureNote failure={failure} />}
-      <ul className="lookup-matches">
+      <ul>
         {matches.map((match) => (
           <MatchItem
             key={match.license.licenseId}
@@ -135,9 +135,9 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
   const { name, email } = shownCustomer(license, text.licenses.grid);
   const keyEnding = text.licenses.grid.keyEnding(endingOf(license.displayKey));
   return (
-    <li className="lookup-match">
+    <li className="lookup-match split">
       <div>
-        <p className="lookup-name">
+        <p className="lookup-name row">
           <span>
             <Name>{name}</Name>
           </span>{' '}

@@ -23,9 +23,9 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
   const messages = text.licensePanel.seats;
   const { activatedAt, meta } = seat;
   return (
-    <li className="panel-seat" data-named={isHighlighted || undefined}>
+    <li className="panel-seat split" data-named={isHighlighted || undefined}>
       <div className="panel-seat-text">
-        <p className="panel-seat-name">
+        <p className="panel-seat-name row">
           <span>
             <Name>{seat.label}</Name>
           </span>

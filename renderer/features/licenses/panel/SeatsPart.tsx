@@ -68,7 +68,7 @@ export function SeatsPart({
       {seats.length === 0 ? (
         isComplete && <p className="note">{messages.none}</p>
       ) : (
-        <ul className="panel-seats">
+        <ul>
           {seats.map((seat) => (
             <SeatItem
               key={seat.seat}
