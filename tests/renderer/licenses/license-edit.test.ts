@@ -3,15 +3,15 @@ import { parse, safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
   getLicenseChange,
-  findProblems,
+  findInvalidFields,
   getLicenseFields,
-  type LimitField,
+  type LicenseField,
 } from '../../../renderer/features/licenses/panel/license-edit.ts';
 import { LicenseChange, unlimited } from '../../../shared/licenses.ts';
 import { licenseRowAt } from '../../support/license-rows.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
-const set = (text: string): LimitField => ({ isUnlimited: false, text });
+const set = (text: string): LicenseField => ({ isUnlimited: false, text });
 const dayIn = (date: Date): string => date.toISOString().slice(0, 10);
 
 const license = { ...licenseRowAt(1, now), seatLimit: 3, usageLimit: null, usage: 7 };
@@ -39,14 +39,14 @@ describe('the form of a license', () => {
       usageLimit: { isUnlimited: true, text: '' },
       expires: { isUnlimited: true, text: '2031-02' },
     };
-    expect(findProblems(chosen, limited)).toEqual({});
+    expect(findInvalidFields(chosen, limited)).toEqual([]);
     expect(parse(LicenseChange, getLicenseChange(limited, chosen))).toEqual({
       seatLimit: unlimited,
       usageLimit: unlimited,
       expiresAt: unlimited,
     });
     const without = { ...license, seatLimit: null, usageLimit: null, expiresAt: null };
-    expect(getLicenseChange(without, { ...chosen, usage: '7' })).toEqual({});
+    expect(getLicenseChange(without, { ...chosen, usage: set('7') })).toEqual({});
   });
 
   it('leaves a value that Polar did not report unchanged, unless it is filled in', () => {
@@ -58,12 +58,12 @@ describe('the form of a license', () => {
       expiresAt: 'unknown',
     } as const;
     const fields = getLicenseFields(unreported);
-    expect(findProblems(fields, unreported)).toEqual({});
+    expect(findInvalidFields(fields, unreported)).toEqual([]);
     expect(getLicenseChange(unreported, fields)).toEqual({});
-    const filled = { ...fields, usage: '4', seatLimit: set('2') };
+    const filled = { ...fields, usage: set('4'), seatLimit: set('2') };
     expect(getLicenseChange(unreported, filled)).toEqual({ usage: 4, seatLimit: 2 });
-    const wrong = { ...fields, usage: 'x', expires: set('2031-02-31') };
-    expect(findProblems(wrong, unreported)).toEqual({ usage: 'count', expires: 'day' });
+    const wrong = { ...fields, usage: set('x'), expires: set('2031-02-31') };
+    expect(findInvalidFields(wrong, unreported)).toEqual(['usage', 'expires']);
     const none = { ...fields, seatLimit: { isUnlimited: true, text: '' } };
     expect(getLicenseChange(unreported, none)).toEqual({ seatLimit: unlimited });
   });
@@ -78,7 +78,7 @@ describe('the form of a license', () => {
       ),
     });
     const all = fc.record({
-      usage: fc.oneof(fc.string(), fc.nat().map(String)),
+      usage: fc.oneof(fc.string(), fc.nat().map(String)).map(set),
       seatLimit: field,
       usageLimit: field,
       expires: field,
@@ -106,7 +106,7 @@ describe('an invalid field', () => {
       for (const expiresAt of [now, null]) {
         const before = { ...license, expiresAt };
         const fields = { ...getLicenseFields(before), expires: set(text) };
-        expect(findProblems(fields, before)).toEqual({ expires: 'day' });
+        expect(findInvalidFields(fields, before)).toEqual(['expires']);
         expect(getLicenseChange(before, fields)).toEqual({});
       }
     },
@@ -128,22 +128,20 @@ describe('an invalid field', () => {
     '２',
   ])('has a problem and changes nothing if it is the limit %j', (text) => {
     const fields = { ...getLicenseFields(license), seatLimit: set(text), usageLimit: set(text) };
-    expect(findProblems(fields, license)).toEqual({ seatLimit: 'limit', usageLimit: 'limit' });
+    expect(findInvalidFields(fields, license)).toEqual(['seatLimit', 'usageLimit']);
     expect(getLicenseChange(license, fields)).toEqual({});
   });
 
   it('is reported by name', () => {
     const fields = getLicenseFields(license);
-    expect(findProblems(fields, license)).toEqual({});
-    expect(findProblems({ ...fields, seatLimit: set('0'), usage: '' }, license)).toEqual({
-      seatLimit: 'limit',
-      usage: 'count',
-    });
-    expect(findProblems({ ...fields, usage: '0', usageLimit: set('9999999999') }, license)).toEqual(
-      {
-        usageLimit: 'limit',
-      },
-    );
+    expect(findInvalidFields(fields, license)).toEqual([]);
+    expect(findInvalidFields({ ...fields, seatLimit: set('0'), usage: set('') }, license)).toEqual([
+      'seatLimit',
+      'usage',
+    ]);
+    expect(
+      findInvalidFields({ ...fields, usage: set('0'), usageLimit: set('9999999999') }, license),
+    ).toEqual(['usageLimit']);
   });
 });
 

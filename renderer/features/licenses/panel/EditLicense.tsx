@@ -10,10 +10,10 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import {
   getLicenseChange,
-  findProblems,
+  findInvalidFields,
   getLicenseFields,
-  type LimitField,
-  type LimitName,
+  type FieldName,
+  type LicenseField,
 } from './license-edit.ts';
 
 interface EditLicenseProps {
@@ -21,9 +21,6 @@ interface EditLicenseProps {
   readonly onSaved: (details: LicenseDetails) => void;
   readonly onCancel: () => void;
 }
-
-/** The fields that can be invalid, from top to bottom. */
-const fieldOrder = ['seatLimit', 'usage', 'usageLimit', 'expires'] as const;
 
 /** The form for a license's limits, usage and expiry. Only changes are sent. */
 export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
@@ -34,7 +31,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const messages = text.licensePanel.edit;
   const [fields, setFields] = useState(() => getLicenseFields(license));
   const [isValidated, setValidated] = useState(false);
-  const problems = isValidated ? findProblems(fields, license) : {};
+  const invalidFields = isValidated ? findInvalidFields(fields, license) : [];
   const save = useAnnouncedAction(
     async () => {
       const change = getLicenseChange(license, fields);
@@ -50,21 +47,25 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setValidated(true);
-    const invalid = findProblems(fields, license);
-    const first = fieldOrder.find((name) => invalid[name] !== undefined);
+    const invalid = findInvalidFields(fields, license);
+    const [first] = invalid;
     if (first === undefined) {
       save.run();
       return;
     }
-    announceAssertively(text.start.problems(Object.keys(invalid).length));
+    announceAssertively(text.start.problems(invalid.length));
     form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   };
-  /** Draws the field of a limit with a checkbox for no limit. */
-  const renderLimit = (name: LimitName, choice: string) => {
+  /** Draws a field, with a checkbox for no limit if `noLimit` names one. */
+  const renderField = (name: FieldName, problem: string, noLimit?: string) => {
     const field = fields[name];
-    const change = (part: Partial<LimitField>) =>
+    const change = (part: Partial<LicenseField>) =>
       setFields({ ...fields, [name]: { ...field, ...part } });
-    const describeProblem = name === 'expires' ? messages.invalidDate : messages.invalidLimit;
+    const instead = noLimit !== undefined && {
+      label: noLimit,
+      chosen: field.isUnlimited,
+      onChange: (isUnlimited: boolean) => change({ isUnlimited }),
+    };
     return (
       <Field
         name={name}
@@ -72,17 +73,14 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
         hint={messages[`${name}Hint`]}
         date={name === 'expires'}
         value={field.text}
-        problem={problems[name] === undefined ? null : describeProblem(choice)}
+        problem={invalidFields.includes(name) ? problem : null}
         onChange={(value) => change({ text: value })}
         onLeave={() => setValidated(true)}
-        instead={{
-          label: choice,
-          chosen: field.isUnlimited,
-          onChange: (isUnlimited) => change({ isUnlimited }),
-        }}
+        {...(instead && { instead })}
       />
     );
   };
+  const { noSeatLimit, noUsageLimit, noExpiry } = messages;
   return (
     <form
       ref={form}
@@ -91,18 +89,10 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
       noValidate
       onSubmit={submit}
     >
-      {renderLimit('seatLimit', messages.noSeatLimit)}
-      <Field
-        name="usage"
-        label={messages.usage}
-        hint={messages.usageHint}
-        value={fields.usage}
-        problem={problems.usage === undefined ? null : messages.invalidCount}
-        onChange={(usage) => setFields({ ...fields, usage })}
-        onLeave={() => setValidated(true)}
-      />
-      {renderLimit('usageLimit', messages.noUsageLimit)}
-      {renderLimit('expires', messages.noExpiry)}
+      {renderField('seatLimit', messages.invalidLimit(noSeatLimit), noSeatLimit)}
+      {renderField('usage', messages.invalidCount)}
+      {renderField('usageLimit', messages.invalidLimit(noUsageLimit), noUsageLimit)}
+      {renderField('expires', messages.invalidDate(noExpiry), noExpiry)}
       {save.failure !== null && <FailureNote failure={save.failure} />}
       <div className="actions">
         <Button variant="primary" submit busy={save.busy}>

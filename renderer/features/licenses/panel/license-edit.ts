@@ -1,5 +1,5 @@
 import { dayOf, endOfDay } from '../../../../shared/days.ts';
-import type { OrUnknown } from '../../../../shared/license.ts';
+import { unknownValue, type OrUnknown } from '../../../../shared/license.ts';
 import {
   maxCount,
   latestExpiry,
@@ -8,88 +8,77 @@ import {
   unlimited,
 } from '../../../../shared/licenses.ts';
 
-/** A limit in the form. Only `isUnlimited` means that there is none: an empty text is a field that is not filled in. */
-export interface LimitField {
+/** A value in the form. Only `isUnlimited` means that there is no limit: an empty text is a field that is not filled in. */
+export interface LicenseField {
   readonly isUnlimited: boolean;
   readonly text: string;
 }
 
-/** A license's limits in the form. The text of the expiry is a day, `YYYY-MM-DD`. */
-export interface LicenseFields {
-  readonly usage: string;
-  readonly seatLimit: LimitField;
-  readonly usageLimit: LimitField;
-  readonly expires: LimitField;
-}
+/** The functions that read the texts of the fields. */
+const parsers = {
+  seatLimit: (text: string) => parseCount(text, 1),
+  usage: (text: string) => parseCount(text, 0),
+  usageLimit: (text: string) => parseCount(text, 1),
+  expires: parseExpiry,
+};
+/** The fields of the form, from top to bottom. */
+const fieldNames = ['seatLimit', 'usage', 'usageLimit', 'expires'] as const;
+export type FieldName = (typeof fieldNames)[number];
 
-/** The limits of the form, with the functions that read their texts. */
-const limitParsers = { seatLimit: parseLimit, usageLimit: parseLimit, expires: parseExpiry };
-export type LimitName = keyof typeof limitParsers;
-const limitNames = ['seatLimit', 'usageLimit', 'expires'] as const;
+/** A license's limits and usage in the form. The text of the expiry is a day, `YYYY-MM-DD`. */
+export type LicenseFields = Readonly<Record<FieldName, LicenseField>>;
 
-/** The problem of each invalid field: `count` requires a whole number, `limit` one from 1, `day` a complete date. */
-export type FieldProblems = Partial<Record<keyof LicenseFields, 'count' | 'limit' | 'day'>>;
-
-/** Returns the field of a limit. It is empty if Polar did not report the limit. */
-function createLimitField(
-  limit: OrUnknown<number | null>,
-  write: (limit: number) => string,
-): LimitField {
-  return { isUnlimited: limit === null, text: typeof limit === 'number' ? write(limit) : '' };
+/** Returns the field of a value. It is empty if Polar did not report the value. */
+function createField(value: OrUnknown<number | null>, write: (value: number) => string = String) {
+  return { isUnlimited: value === null, text: typeof value === 'number' ? write(value) : '' };
 }
 
 /** Returns the form's initial fields. Days are in this computer's time zone. */
 export function getLicenseFields(license: LicenseRow): LicenseFields {
-  const { usage, seatLimit, usageLimit, expiresAt } = license;
   return {
-    usage: usage?.toString() ?? '',
-    seatLimit: createLimitField(seatLimit, String),
-    usageLimit: createLimitField(usageLimit, String),
-    expires: createLimitField(expiresAt, dayOf),
+    seatLimit: createField(license.seatLimit),
+    usage: createField(license.usage ?? unknownValue),
+    usageLimit: createField(license.usageLimit),
+    expires: createField(license.expiresAt, dayOf),
   };
 }
 
 /** Whether a field that was empty, because Polar did not report its value, is still empty. */
-const isLeftEmpty = (before: LimitField, field: LimitField): boolean =>
+const isLeftEmpty = (before: LicenseField, field: LicenseField): boolean =>
   [before, field].every(({ isUnlimited, text }) => !isUnlimited && text === '');
 
 /**
- * Returns the problems of the fields; empty if there are none. A value that Polar did not report may stay empty, and then stays
- * unchanged.
+ * Returns the names of the invalid fields. A value that Polar did not report may stay empty, and then stays unchanged.
  */
-export function findProblems(fields: LicenseFields, license: LicenseRow): FieldProblems {
+export function findInvalidFields(fields: LicenseFields, license: LicenseRow): FieldName[] {
   const before = getLicenseFields(license);
-  const problems: FieldProblems = {};
-  const isUsageLeftEmpty = before.usage === '' && fields.usage === '';
-  if (parseCount(fields.usage, 0) === null && !isUsageLeftEmpty) problems.usage = 'count';
-  for (const name of limitNames) {
+  return fieldNames.filter((name) => {
     const { isUnlimited, text } = fields[name];
-    const isValid = isUnlimited || limitParsers[name](text) !== null;
-    if (!isValid && !isLeftEmpty(before[name], fields[name]))
-      problems[name] = name === 'expires' ? 'day' : 'limit';
-  }
-  return problems;
+    const isValid = isUnlimited || parsers[name](text) !== null;
+    return !isValid && !isLeftEmpty(before[name], fields[name]);
+  });
 }
 
 /** Returns the changes that valid fields make to the license. An expiry whose day is unchanged keeps its time. */
 export function getLicenseChange(license: LicenseRow, fields: LicenseFields): LicenseChange {
   const before = getLicenseFields(license);
-  const usage = parseCount(fields.usage, 0);
-  const seatLimit = getLimitChange(before.seatLimit, fields.seatLimit, parseLimit);
-  const usageLimit = getLimitChange(before.usageLimit, fields.usageLimit, parseLimit);
-  const expiresAt = getLimitChange(before.expires, fields.expires, parseExpiry);
+  const changeOf = (name: FieldName) => getValueChange(before[name], fields[name], parsers[name]);
+  const usage = changeOf('usage');
+  const seatLimit = changeOf('seatLimit');
+  const usageLimit = changeOf('usageLimit');
+  const expiresAt = changeOf('expires');
   return {
-    ...(usage === null || usage === license.usage ? {} : { usage }),
+    ...(usage === null || usage === unlimited ? {} : { usage }),
     ...(seatLimit === null ? {} : { seatLimit }),
     ...(usageLimit === null ? {} : { usageLimit }),
     ...(expiresAt === null ? {} : { expiresAt }),
   };
 }
 
-/** Returns the new limit; null if it is unchanged or invalid. */
-function getLimitChange(
-  before: LimitField,
-  after: LimitField,
+/** Returns the new value; null if it is unchanged or invalid. */
+function getValueChange(
+  before: LicenseField,
+  after: LicenseField,
   parse: (text: string) => number | null,
 ): number | typeof unlimited | null {
   if (after.isUnlimited) return before.isUnlimited ? null : unlimited;
@@ -101,10 +90,6 @@ function getLimitChange(
 function parseCount(text: string, min: number): number | null {
   const count = /^\s*\d{1,10}\s*$/.test(text) ? Number(text) : -1;
   return count >= min && count <= maxCount ? count : null;
-}
-
-function parseLimit(text: string): number | null {
-  return parseCount(text, 1);
 }
 
 /**
