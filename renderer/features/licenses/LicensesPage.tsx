@@ -26,7 +26,7 @@ interface OpenedLicense {
 
 /** The organization's licenses, and the details of one of them. */
 export function LicensesPage() {
-  const { licenses, bulk } = useReadyState();
+  const { bulk } = useReadyState();
   const text = useAdminText();
   const messages = text.licenses;
   const [view, setView] = useState<'list' | 'bulk' | 'lookup'>('list');
@@ -55,7 +55,7 @@ export function LicensesPage() {
       title={messages.title}
       actions={
         <div className="actions">
-          <ExportList query={query} index={licenses.index} />
+          <ExportList query={query} />
           <Button onClick={() => setView('lookup')}>{text.supportLookup.open}</Button>
           <Button onClick={toBulk}>{text.bulkRelease.open}</Button>
         </div>
@@ -66,7 +66,6 @@ export function LicensesPage() {
           <BulkBanner bulk={bulk} onShow={toBulk} />
           <LicenseList
             grid={grid}
-            licenses={licenses}
             query={query}
             selection={selection}
             opened={opened?.licenseId ?? null}

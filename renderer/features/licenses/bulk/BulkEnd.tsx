@@ -13,11 +13,10 @@ import { BulkRows } from './BulkRows.tsx';
 
 interface BulkEndProps {
   readonly run: Extract<BulkState, { type: 'finished' }>;
-  readonly version: number;
 }
 
 /** The result of each seat, and a button to save a report. */
-export function BulkEnd({ run, version }: BulkEndProps) {
+export function BulkEnd({ run }: BulkEndProps) {
   const text = useAdminText();
   const messages = text.bulkRelease.end;
   const [isFull, setFull] = useState(false);
@@ -49,7 +48,7 @@ export function BulkEnd({ run, version }: BulkEndProps) {
         checked={isFull}
         onChange={setFull}
       />
-      <BulkRows version={version} total={run.seats} isPlan={false} />
+      <BulkRows total={run.seats} isPlan={false} />
     </>
   );
 }

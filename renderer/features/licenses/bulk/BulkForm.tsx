@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { IndexProgress, LicenseQuery } from '../../../../shared/licenses.ts';
+import type { LicenseQuery } from '../../../../shared/licenses.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -17,13 +18,13 @@ interface BulkFormProps {
   readonly query: LicenseQuery;
   /** The ids of the licenses selected in the list. */
   readonly chosen: ReadonlySet<string>;
-  readonly index: IndexProgress;
 }
 
 /** Selects the seats to plan for. Planning releases nothing. */
-export function BulkForm({ query, chosen, index }: BulkFormProps) {
+export function BulkForm({ query, chosen }: BulkFormProps) {
   const text = useAdminText();
   const messages = text.bulkRelease.form;
+  const { index } = useReadyState().licenses;
   const { announceAssertively } = useAnnouncer();
   const [fields, setFields] = useState<SourceFields>({
     scope: chosen.size > 0 ? 'chosen' : 'query',

@@ -45,25 +45,24 @@ export function BulkPage({ query, chosen, onBack }: BulkPageProps) {
 }
 
 function Stage({ query, chosen }: Omit<BulkPageProps, 'onBack'>) {
-  const { bulk, licenses } = useReadyState();
-  const { version, index } = licenses;
+  const { bulk } = useReadyState();
   switch (bulk.type) {
     case 'none':
-      return <BulkForm query={query} chosen={chosen} index={index} />;
+      return <BulkForm query={query} chosen={chosen} />;
     case 'planning':
       return <Planning {...bulk} />;
     case 'not-planned':
       return <NotPlanned failure={bulk.failure} />;
     case 'planned':
-      return <BulkPlan plan={bulk} version={version} />;
+      return <BulkPlan plan={bulk} />;
     case 'running':
     case 'paused':
     case 'stopped':
     case 'interrupted':
     case 'canceling':
-      return <BulkRun run={bulk} version={version} />;
+      return <BulkRun run={bulk} />;
     case 'finished':
-      return <BulkEnd run={bulk} version={version} />;
+      return <BulkEnd run={bulk} />;
   }
 }
 

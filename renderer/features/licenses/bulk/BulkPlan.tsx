@@ -16,11 +16,10 @@ import { StartDialog } from './StartDialog.tsx';
 
 interface BulkPlanProps {
   readonly plan: Extract<BulkState, { type: 'planned' }>;
-  readonly version: number;
 }
 
 /** The planned seats, each of which the person can include or leave out before anything is released. */
-export function BulkPlan({ plan, version }: BulkPlanProps) {
+export function BulkPlan({ plan }: BulkPlanProps) {
   const messages = useAdminText().bulkRelease.plan;
   const [isConfirming, setConfirming] = useState(false);
   const heading = useFocusFallback('planned');
@@ -79,7 +78,7 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
       </div>
       {failure !== null && <FailureNote failure={failure} />}
       {plan.skipped > 0 && <SkippedLines count={plan.skipped} />}
-      {plan.seats > 0 && <BulkRows version={version} total={plan.seats} isPlan />}
+      {plan.seats > 0 && <BulkRows total={plan.seats} isPlan />}
       <StartDialog
         key={plan.chosen}
         open={isConfirming}

@@ -5,6 +5,7 @@ import type { BulkResult, BulkRow, BulkWindow } from '../../../../shared/bulk-re
 import { supportCode } from '../../../../shared/failure.ts';
 import { formatDate } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { CustomerLines } from '../CustomerLines.tsx';
@@ -15,8 +16,6 @@ import type { RowRange } from '../grid/visible-rows.ts';
 import { Name } from '../../../ui/Name.tsx';
 
 interface BulkRowsProps {
-  /** Changes when rows may have changed. */
-  readonly version: number;
   /** The number of rows in main's state, for use until the rows are loaded. */
   readonly total: number;
   /** Whether the rows are a plan's, which can be selected. A run's have results. */
@@ -40,8 +39,9 @@ const fetchBulkRows: FetchRows<null, BulkWindow> = (_, offset, count) =>
   bridge.bulk.window({ offset, count });
 
 /** The seats of a plan or a run. */
-export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
+export function BulkRows({ total, isPlan }: BulkRowsProps) {
   const messages = useAdminText().bulkRelease;
+  const { version } = useReadyState().licenses;
   const grid = useRef<HTMLTableElement>(null);
   const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
   const { part, rowAt } = useRowFeed(fetchBulkRows, null, version, visibleRange);

@@ -15,19 +15,15 @@ import { LimitShareSelect } from '../LimitShareSelect.tsx';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
-/** A run that has not finished. */
-export type OpenRun = Extract<
-  BulkState,
-  { type: 'running' | 'paused' | 'stopped' | 'interrupted' | 'canceling' }
->;
-
 interface BulkRunProps {
-  readonly run: OpenRun;
-  readonly version: number;
+  readonly run: Extract<
+    BulkState,
+    { type: 'running' | 'paused' | 'stopped' | 'interrupted' | 'canceling' }
+  >;
 }
 
 /** A run in progress, or waiting for the person: its progress, its rate, and the result of each seat. */
-export function BulkRun({ run, version }: BulkRunProps) {
+export function BulkRun({ run }: BulkRunProps) {
   const messages = useAdminText().bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);
   const heading = useFocusFallback(run.type);
@@ -79,7 +75,7 @@ export function BulkRun({ run, version }: BulkRunProps) {
       {run.type === 'stopped' && <FailureNote failure={run.failure} />}
       {failure !== null && <FailureNote failure={failure} />}
       <BulkCounts tally={run} />
-      <BulkRows version={version} total={run.seats} isPlan={false} />
+      <BulkRows total={run.seats} isPlan={false} />
       <ConfirmDialog
         open={isCanceling && run.type !== 'canceling'}
         title={messages.cancelDialog.title}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { IndexProgress, LicenseQuery, LicenseWindow } from '../../../../shared/licenses.ts';
+import type { LicenseQuery, LicenseWindow } from '../../../../shared/licenses.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -9,17 +10,13 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { formatFoundLine, formatUndeterminedLine } from './license-filters.ts';
 
-interface ExportListProps {
-  readonly query: LicenseQuery;
-  readonly index: IndexProgress;
-}
-
 /** Keys and customers are masked until the person unmasks them, for each export anew. */
 const masked = { keys: false, customers: false };
 
 /** Exports the listed licenses as a table. Says first what will be missing from it. */
-export function ExportList({ query, index }: ExportListProps) {
+export function ExportList({ query }: { readonly query: LicenseQuery }) {
   const text = useAdminText();
+  const { index } = useReadyState().licenses;
   const { export: messages, search } = text.licenses;
   const { showToast } = useAnnouncer();
   const [isOpen, setOpen] = useState(false);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatRelative, formatSince, type FormatContext } from '../../../../shared/format.ts';
 import type { LicensesState } from '../../../../shared/licenses.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -17,18 +18,18 @@ import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { minutesToRead } from './reading-time.ts';
 
 interface IndexLineProps {
-  readonly licenses: LicensesState;
   /** Whether the list is filtered, and so searched before all of it is read. */
   readonly isSearching: boolean;
   readonly children?: ReactNode;
 }
 
 /** The progress of reading the list, as text and as a bar, with its controls. */
-export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
+export function IndexLine({ isSearching, children }: IndexLineProps) {
   const text = useAdminText();
   const messages = text.licenses.progress;
   const formatContext = useFormatContext();
   const now = useNow(10_000);
+  const { licenses } = useReadyState();
   const { index } = licenses;
   const { announce } = useAnnouncer();
   const announceFailure = useFailureAnnouncement();

@@ -1,5 +1,6 @@
 import { type RefObject, useRef, useState } from 'react';
-import type { LicenseQuery, LicensesState } from '../../../../shared/licenses.ts';
+import type { LicenseQuery } from '../../../../shared/licenses.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
@@ -32,7 +33,6 @@ import './license-rows.css';
 
 interface LicenseListProps {
   readonly grid: RefObject<HTMLTableElement | null>;
-  readonly licenses: LicensesState;
   readonly query: LicenseQuery;
   readonly selection: ReturnType<typeof useSelection>;
   /** The id of the license that is shown in full; null for none. */
@@ -46,7 +46,8 @@ const skeletonRows = 12;
 
 /** The organization's licenses: how far they are read, the search, and the results. */
 export function LicenseList(props: LicenseListProps) {
-  const { licenses, query, selection, grid, onQuery } = props;
+  const { query, selection, grid, onQuery } = props;
+  const { licenses } = useReadyState();
   const messages = useAdminText().licenses;
   const { nothingFound } = messages;
   const { index } = licenses;
@@ -54,7 +55,6 @@ export function LicenseList(props: LicenseListProps) {
   const { part, failure, rowAt } = useLicenses(query, licenses.version, visibleRange);
   const now = useNow(60_000);
   const search = useRef<HTMLInputElement>(null);
-  const read = index.type === 'closed' ? 0 : index.read;
   const remaining =
     index.type === 'closed' || index.type === 'complete' ? 0 : index.total - index.read;
   const isFiltered = hasFilters(query);
@@ -87,14 +87,8 @@ export function LicenseList(props: LicenseListProps) {
 
   return (
     <>
-      <LicenseSearch
-        field={search}
-        query={query}
-        read={read}
-        deletedCustomerLicenses={licenses.deletedCustomerCount}
-        onChange={onQuery}
-      />
-      <IndexLine licenses={licenses} isSearching={isFiltered}>
+      <LicenseSearch field={search} query={query} onChange={onQuery} />
+      <IndexLine isSearching={isFiltered}>
         {index.type !== 'closed' && index.type !== 'complete' && <LimitShareSelect />}
       </IndexLine>
       {failure !== null && <FailureNote failure={failure} />}

@@ -5,6 +5,7 @@ import {
   licenseStatuses,
   sortColumns,
 } from '../../../../shared/licenses.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { useLoaded } from '../../../ui/use-loaded.ts';
@@ -15,19 +16,16 @@ import { onlyFilters, getOnlyFilter, refine, sortBy, withOnlyFilter } from './li
 interface LicenseSearchProps {
   readonly field: Ref<HTMLInputElement>;
   readonly query: LicenseQuery;
-  /** The number of licenses read. More licenses may have more benefits. */
-  readonly read: number;
-  readonly deletedCustomerLicenses: number;
   readonly onChange: (query: LicenseQuery) => void;
 }
 
 /** The search field, the filters and the sort order of the list. */
-export function LicenseSearch(props: LicenseSearchProps) {
-  const { field, query, read, deletedCustomerLicenses, onChange } = props;
+export function LicenseSearch({ field, query, onChange }: LicenseSearchProps) {
+  const { index, deletedCustomerCount } = useReadyState().licenses;
   const messages = useAdminText().licenses;
   const { search } = messages;
   const searchId = useId();
-  const benefits = useBenefits(read);
+  const benefits = useBenefits(index.type === 'closed' ? 0 : index.read);
   return (
     <search className="license-search" aria-label={search.filters}>
       <div className="field license-text">
@@ -70,7 +68,7 @@ export function LicenseSearch(props: LicenseSearchProps) {
           value,
           name:
             value === 'customerDeleted'
-              ? search.counted(search[value], deletedCustomerLicenses)
+              ? search.counted(search[value], deletedCustomerCount)
               : search[value],
         }))}
         value={getOnlyFilter(query)}
