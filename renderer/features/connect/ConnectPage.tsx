@@ -21,9 +21,9 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
   const text = useText();
   const messages = text.connect;
   const { announce, showToast } = useAnnouncer();
-  const [server, setServer] = useState<Server>(
-    servers.includes('sandbox') ? 'sandbox' : (servers[0] ?? 'production'),
-  );
+  // The sandbox comes first, because it is the safe place to try the app.
+  const offered = servers.toSorted((a, b) => Number(b === 'sandbox') - Number(a === 'sandbox'));
+  const [server, setServer] = useState<Server>(offered[0] ?? 'production');
   const open = useAnnouncedAction(() => bridge.app.openLink('polar-tokens'));
   const connect = useAnnouncedAction(
     () => bridge.connection.connect({ server }),
@@ -32,8 +32,6 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
       onEnd();
     },
   );
-  // The sandbox comes first, because it is the safe place to try the app.
-  const offered = servers.toSorted((a, b) => Number(b === 'sandbox') - Number(a === 'sandbox'));
   const { create, copy, use } = messages.steps;
   const failure = connect.failure ?? open.failure;
 
@@ -47,11 +45,7 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
           <ChoiceCards
             legend={messages.server.label}
             name="token-server"
-            choices={offered.map((value) => ({
-              value,
-              title: messages.server[value].title,
-              body: messages.server[value].body,
-            }))}
+            choices={offered.map((value) => ({ value, ...messages.server[value] }))}
             value={server}
             onChange={setServer}
           />
@@ -64,14 +58,12 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
               {create.open}
             </Button>
           </li>
-          <li>
-            <h2>{copy.title}</h2>
-            <p className="quiet">{copy.body}</p>
-          </li>
-          <li>
-            <h2>{use.title}</h2>
-            <p className="quiet">{use.body}</p>
-          </li>
+          {[copy, use].map(({ title, body }) => (
+            <li key={title}>
+              <h2>{title}</h2>
+              <p className="quiet">{body}</p>
+            </li>
+          ))}
         </ol>
         {failure !== null && <FailureNote failure={failure} />}
         <div className="form-actions">
