@@ -89,11 +89,11 @@ describe('the bulk form', () => {
 
   it('reports what is missing', () => {
     expect(findProblem(fields)).toBeNull();
-    expect(findProblem({ ...fields, days: '0' })).toBe('no-days');
+    expect(findProblem({ ...fields, days: '0' })).toBe('noDays');
     expect(findProblem({ ...fields, days: '0', rule: 'all' })).toBeNull();
-    expect(findProblem({ ...fields, scope: 'csv' })).toBe('no-file');
+    expect(findProblem({ ...fields, scope: 'csv' })).toBe('noFile');
     expect(findProblem({ ...fields, scope: 'csv', file: new Uint8Array(8_000_001) })).toBe(
-      'large-file',
+      'largeFile',
     );
   });
 

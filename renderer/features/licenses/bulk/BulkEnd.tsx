@@ -11,12 +11,8 @@ import { useAdminText } from '../use-admin-text.ts';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
-interface BulkEndProps {
-  readonly run: Extract<BulkState, { type: 'finished' }>;
-}
-
 /** The result of each seat, and a button to save a report. */
-export function BulkEnd({ run }: BulkEndProps) {
+export function BulkEnd({ run }: { readonly run: Extract<BulkState, { type: 'finished' }> }) {
   const text = useAdminText();
   const messages = text.bulkRelease.end;
   const [isFull, setFull] = useState(false);

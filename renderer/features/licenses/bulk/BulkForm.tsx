@@ -44,19 +44,11 @@ export function BulkForm({ query, chosen }: BulkFormProps) {
       plan.run();
       return;
     }
-    announceAssertively(problemMessages[invalid]);
-    const field = invalid === 'no-days' ? '[name="days"]' : '[type="file"]';
+    announceAssertively(messages[invalid]);
+    const field = invalid === 'noDays' ? '[name="days"]' : '[type="file"]';
     event.currentTarget.querySelector<HTMLInputElement>(field)?.focus();
   };
-  const problemMessages = {
-    'no-days': messages.noDays,
-    'no-file': messages.noFile,
-    'large-file': messages.largeFile,
-  };
-  const fileProblem =
-    shownProblem === 'no-file' || shownProblem === 'large-file'
-      ? problemMessages[shownProblem]
-      : null;
+  const isFileProblem = shownProblem === 'noFile' || shownProblem === 'largeFile';
   const isPartial = index.type !== 'closed' && index.type !== 'complete';
   const scopes: Choice<SourceFields['scope']>[] = [
     ...(chosen.size > 0 ? [{ value: 'chosen' as const, title: messages.chosen(chosen.size) }] : []),
@@ -78,7 +70,10 @@ export function BulkForm({ query, chosen }: BulkFormProps) {
         onChange={(scope) => change({ scope })}
       />
       {fields.scope === 'csv' && (
-        <FileField problem={fileProblem} onChange={(file) => change({ file })} />
+        <FileField
+          problem={isFileProblem ? messages[shownProblem] : null}
+          onChange={(file) => change({ file })}
+        />
       )}
       <Select
         label={messages.rule}
@@ -94,7 +89,7 @@ export function BulkForm({ query, chosen }: BulkFormProps) {
           label={messages.days}
           hint={messages.daysHint}
           value={fields.days}
-          problem={shownProblem === 'no-days' ? messages.noDays : null}
+          problem={shownProblem === 'noDays' ? messages.noDays : null}
           onChange={(days) => change({ days })}
           onLeave={() => setValidated(true)}
         />

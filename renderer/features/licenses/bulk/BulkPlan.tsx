@@ -14,12 +14,8 @@ import { BulkRows } from './BulkRows.tsx';
 import { SkippedLines } from './SkippedLines.tsx';
 import { StartDialog } from './StartDialog.tsx';
 
-interface BulkPlanProps {
-  readonly plan: Extract<BulkState, { type: 'planned' }>;
-}
-
 /** The planned seats, each of which the person can include or leave out before anything is released. */
-export function BulkPlan({ plan }: BulkPlanProps) {
+export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: 'planned' }> }) {
   const messages = useAdminText().bulkRelease.plan;
   const [isConfirming, setConfirming] = useState(false);
   const heading = useFocusFallback('planned');

@@ -20,12 +20,12 @@ export interface SourceFields {
 }
 
 /** Returns the problem with the form; null if there is none. */
-export function findProblem(fields: SourceFields): 'no-days' | 'no-file' | 'large-file' | null {
+export function findProblem(fields: SourceFields): 'noDays' | 'noFile' | 'largeFile' | null {
   const { scope, rule, days, file } = fields;
-  if (scope === 'csv' && (file === null || file.byteLength === 0)) return 'no-file';
-  if (scope === 'csv' && file !== null && file.byteLength > maxTableBytes) return 'large-file';
+  if (scope === 'csv' && (file === null || file.byteLength === 0)) return 'noFile';
+  if (scope === 'csv' && file !== null && file.byteLength > maxTableBytes) return 'largeFile';
   const isCount = /^\s*\d{1,5}\s*$/.test(days) && Number(days) >= 1 && Number(days) <= 36_500;
-  return rule === 'older-than' && !isCount ? 'no-days' : null;
+  return rule === 'older-than' && !isCount ? 'noDays' : null;
 }
 
 /** Returns the request of a valid form. */
