@@ -12,12 +12,12 @@ import '../../../ui/field.css';
 const maxPasteLength = 100_000;
 
 interface LookupFormProps {
-  readonly onFound: (answer: LookupAnswer) => void;
-  readonly onClear: () => void;
+  /** Called with null when the person clears the field. */
+  readonly onAnswer: (answer: LookupAnswer | null) => void;
 }
 
 /** The form for what the customer sent. The app does not save it. */
-export function LookupForm({ onFound, onClear }: LookupFormProps) {
+export function LookupForm({ onAnswer }: LookupFormProps) {
   const id = useId();
   const paste = useRef<HTMLTextAreaElement>(null);
   const text = useAdminText();
@@ -32,7 +32,7 @@ export function LookupForm({ onFound, onClear }: LookupFormProps) {
         messages.summary(answer.matches.length, answer.recognized.length > 0, isConclusive(answer)),
       );
       if (answer.isContradictory) announceAssertively(messages.contradiction.title);
-      onFound(answer);
+      onAnswer(answer);
     },
   );
   const submit = (event: FormEvent) => {
@@ -75,7 +75,7 @@ export function LookupForm({ onFound, onClear }: LookupFormProps) {
             variant="quiet"
             onClick={() => {
               setPasted('');
-              onClear();
+              onAnswer(null);
               paste.current?.focus();
             }}
           >

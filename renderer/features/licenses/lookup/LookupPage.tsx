@@ -23,23 +23,18 @@ export function LookupPage({ onBulk, onBack }: LookupPageProps) {
   const [reply, setReply] = useState<LookupReply | null>(null);
   const caseCode = answer?.supportCase?.code ?? null;
 
-  const showAnswer = (next: LookupAnswer) => {
+  const showAnswer = (next: LookupAnswer | null) => {
     // If the clues contradict each other, the person selects the license.
-    const [match, ...others] = next.isContradictory ? [] : next.matches;
+    const [match = null, ...others] = next?.isContradictory === false ? next.matches : [];
+    const onlyMatch = others.length === 0 ? match : null;
+    const device = next?.supportCase?.deviceName ?? null;
     setAnswer(next);
-    setShown(match !== undefined && others.length === 0 ? match : null);
-    const device = next.supportCase?.deviceName ?? null;
-    const isGone = match?.isSeatGone === true && others.length === 0;
+    setShown(onlyMatch);
     setReply(
-      isGone && device !== null
-        ? { device, how: 'already-free', caseCode: next.supportCase?.code ?? null }
+      onlyMatch?.isSeatGone === true && device !== null
+        ? { device, how: 'already-free', caseCode: next?.supportCase?.code ?? null }
         : null,
     );
-  };
-  const clear = () => {
-    setAnswer(null);
-    setShown(null);
-    setReply(null);
   };
   return (
     <AdminPage
@@ -53,7 +48,7 @@ export function LookupPage({ onBulk, onBack }: LookupPageProps) {
       <div className="licenses lookup" data-shown={shown !== null || undefined}>
         <div className="lookup-parts">
           {reply !== null && <ReplyPart reply={reply} />}
-          <LookupForm onFound={showAnswer} onClear={clear} />
+          <LookupForm onAnswer={showAnswer} />
           {answer !== null && (
             <LookupResult
               answer={answer}
