@@ -71,18 +71,15 @@ export function ExportList({ query }: { readonly query: LicenseQuery }) {
           {found.undetermined > 0 && (
             <p className="note">{formatUndeterminedLine(query, found.undetermined, search)}</p>
           )}
-          <Switch
-            label={messages.customers}
-            hint={messages.customersHint}
-            checked={unmasked.customers}
-            onChange={(customers) => setUnmasked({ ...unmasked, customers })}
-          />
-          <Switch
-            label={messages.keys}
-            hint={messages.keysHint}
-            checked={unmasked.keys}
-            onChange={(keys) => setUnmasked({ ...unmasked, keys })}
-          />
+          {(['customers', 'keys'] as const).map((part) => (
+            <Switch
+              key={part}
+              label={messages[part]}
+              hint={messages[`${part}Hint`]}
+              checked={unmasked[part]}
+              onChange={(isUnmasked) => setUnmasked({ ...unmasked, [part]: isUnmasked })}
+            />
+          ))}
         </ConfirmDialog>
       )}
     </>

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { formatRelative, formatSince, type FormatContext } from '../../../../shared/format.ts';
 import type { LicensesState } from '../../../../shared/licenses.ts';
 import { useReadyState } from '../../../use-app-state.ts';
@@ -15,16 +14,16 @@ import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
+import { LimitShareSelect } from '../LimitShareSelect.tsx';
 import { minutesToRead } from './reading-time.ts';
 
 interface IndexLineProps {
   /** Whether the list is filtered, and so searched before all of it is read. */
   readonly isSearching: boolean;
-  readonly children?: ReactNode;
 }
 
 /** The progress of reading the list, as text and as a bar, with its controls. */
-export function IndexLine({ isSearching, children }: IndexLineProps) {
+export function IndexLine({ isSearching }: IndexLineProps) {
   const text = useAdminText();
   const messages = text.licenses.progress;
   const formatContext = useFormatContext();
@@ -75,7 +74,7 @@ export function IndexLine({ isSearching, children }: IndexLineProps) {
               {messages.readAgain}
             </Button>
           )}
-          {children}
+          {index.type !== 'closed' && index.type !== 'complete' && <LimitShareSelect />}
         </div>
       </div>
       {index.type !== 'closed' && index.unreadable > 0 && (

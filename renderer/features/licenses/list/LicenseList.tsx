@@ -11,7 +11,6 @@ import { useNow } from '../../../ui/use-now.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { RowRange } from '../grid/visible-rows.ts';
-import { LimitShareSelect } from '../LimitShareSelect.tsx';
 import { IndexLine } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
@@ -88,9 +87,7 @@ export function LicenseList(props: LicenseListProps) {
   return (
     <>
       <LicenseSearch field={search} query={query} onChange={onQuery} />
-      <IndexLine isSearching={isFiltered}>
-        {index.type !== 'closed' && index.type !== 'complete' && <LimitShareSelect />}
-      </IndexLine>
+      <IndexLine isSearching={isFiltered} />
       {failure !== null && <FailureNote failure={failure} />}
       {part !== null && (isFiltered || selection.ids.size > 0) && (
         <div className="list-notes row">

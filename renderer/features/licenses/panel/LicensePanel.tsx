@@ -1,6 +1,6 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
-import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -37,7 +37,7 @@ const loadDetails = (request: { readonly licenseId: string }) => bridge.licenses
 
 /** One license: its customer, its seats, its history, and its actions. Another license must be another instance. */
 export function LicensePanel(props: LicensePanelProps) {
-  const { licenseId, onClose } = props;
+  const { licenseId, shouldTakeFocus, onClose } = props;
   const titleId = useId();
   const text = useAdminText();
   const messages = text.licensePanel;
@@ -45,7 +45,12 @@ export function LicensePanel(props: LicensePanelProps) {
   const [request, setRequest] = useState({ licenseId });
   const { value: details, failure, replace } = useLoaded(request, loadDetails);
   const reload = () => setRequest({ licenseId });
-  const title = useTitleFocus(props.shouldTakeFocus);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A panel over the list hides the element that had the focus.
+    const isHidden = document.activeElement?.checkVisibility() === false;
+    if (shouldTakeFocus || isHidden) title.current?.focus();
+  }, [shouldTakeFocus]);
   const copy = useToastAction(() => bridge.licenses.copyKey({ licenseId }), messages.copied);
   useEscape(onClose);
   useAnnouncement(failure?.code ?? '', () => {
@@ -108,14 +113,4 @@ export function LicensePanel(props: LicensePanelProps) {
       )}
     </section>
   );
-}
-
-function useTitleFocus(shouldTakeFocus: boolean): RefObject<HTMLHeadingElement | null> {
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // A panel over the list hides the element that had the focus.
-    const isHidden = document.activeElement?.checkVisibility() === false;
-    if (shouldTakeFocus || isHidden) title.current?.focus();
-  }, [shouldTakeFocus]);
-  return title;
 }
