@@ -73,15 +73,9 @@ export function BulkRows({ total, isPlan }: BulkRowsProps) {
 }
 
 function BulkHead({ isPlan }: { readonly isPlan: boolean }) {
-  const text = useAdminText();
-  const { rows } = text.bulkRelease;
+  const { rows } = useAdminText().bulkRelease;
   return (
     <>
-      {isPlan && (
-        <th scope="col">
-          <span className="visually-hidden">{text.licenses.grid.selected}</span>
-        </th>
-      )}
       {(['device', 'customer', 'key', 'activated'] as const).map((column) => (
         <th key={column} className={`grid-column grid-${column}`} scope="col">
           {rows[column]}
@@ -112,13 +106,6 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
   const lastSix = displayKey === null ? undefined : endingOf(displayKey);
   return (
     <>
-      {isPlan && (
-        <td className="grid-check-cell" data-check>
-          <span className="grid-check" aria-hidden="true">
-            ✓
-          </span>
-        </td>
-      )}
       <td className="grid-cell grid-device">
         <span className="grid-line grid-name">
           {row === undefined ? text.app.loading : <Name>{row.label}</Name>}

@@ -1,4 +1,5 @@
 import { type CSSProperties, type ReactNode, type RefObject, useId } from 'react';
+import { useAdminText } from '../use-admin-text.ts';
 import { type GridCalls, useGridRows } from './use-grid-rows.ts';
 import './grid.css';
 
@@ -27,6 +28,8 @@ interface VirtualGridProps extends GridCalls {
 export function VirtualGrid(props: VirtualGridProps) {
   const { ref, total } = props;
   const id = useId();
+  const { selected } = useAdminText().licenses.grid;
+  const isSelectable = props.isSelected !== undefined;
   const rows = useGridRows(ref, total, props.scrollKey, props);
   const { currentRow, rowHeight } = rows;
 
@@ -42,7 +45,7 @@ export function VirtualGrid(props: VirtualGridProps) {
         aria-describedby={`${id}-help`}
         aria-rowcount={total + 1}
         aria-colcount={props.columns}
-        aria-multiselectable={props.isSelected !== undefined}
+        aria-multiselectable={isSelectable}
         aria-busy={props.busy}
         aria-activedescendant={total > 0 ? `${id}-${currentRow}` : undefined}
         style={{ '--row': `${rowHeight}px` } as CSSProperties}
@@ -52,6 +55,11 @@ export function VirtualGrid(props: VirtualGridProps) {
       >
         <thead className="grid-head">
           <tr className="grid-cells" aria-rowindex={1}>
+            {isSelectable && (
+              <th scope="col">
+                <span className="visually-hidden">{selected}</span>
+              </th>
+            )}
             {props.head}
           </tr>
         </thead>
@@ -68,6 +76,13 @@ export function VirtualGrid(props: VirtualGridProps) {
               aria-selected={props.isSelected?.(index)}
               style={{ transform: `translateY(${index * rowHeight}px)` }}
             >
+              {isSelectable && (
+                <td className="grid-check-cell" data-check>
+                  <span className="grid-check" aria-hidden="true">
+                    ✓
+                  </span>
+                </td>
+              )}
               {props.renderCells(index)}
             </tr>
           ))}

@@ -31,11 +31,9 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
   if (row === undefined) {
     return (
       <>
-        <td className="grid-check-cell">
-          <span className="visually-hidden">{text.app.loading}</span>
-        </td>
         {licenseColumns.map((column) => (
           <td key={column} className={`grid-cell grid-${column}`}>
+            {column === 'customer' && <span className="visually-hidden">{text.app.loading}</span>}
             <span className="grid-skeleton">{'\u00a0'}</span>
           </td>
         ))}
@@ -52,11 +50,6 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
   const since = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
   return (
     <>
-      <td className="grid-check-cell" data-check>
-        <span className="grid-check" aria-hidden="true">
-          ✓
-        </span>
-      </td>
       <td className="grid-cell grid-customer">
         <CustomerLines customer={customer} isDeleted={row.customerDeleted} />
       </td>

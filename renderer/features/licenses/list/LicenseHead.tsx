@@ -9,12 +9,9 @@ interface LicenseHeadProps {
 
 /** The column headers. A header sorts by its column, and reverses the order when pressed again. */
 export function LicenseHead({ sort, onSort }: LicenseHeadProps) {
-  const { columns, grid } = useAdminText().licenses;
+  const { columns } = useAdminText().licenses;
   return (
     <>
-      <th scope="col">
-        <span className="visually-hidden">{grid.selected}</span>
-      </th>
       {licenseColumns.map((by) => {
         const isSorted = sort.by === by;
         return (
