@@ -45,7 +45,11 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
           <ChoiceCards
             legend={messages.server.label}
             name="token-server"
-            choices={offered.map((value) => ({ value, ...messages.server[value] }))}
+            choices={offered.map((value) => ({
+              value,
+              title: messages.server[value].title,
+              body: messages.server[value].body,
+            }))}
             value={server}
             onChange={setServer}
           />

@@ -9,7 +9,7 @@ export function BulkCounts({ tally }: { readonly tally: BulkTally }) {
   const { locale } = useFormatContext();
   const names = ['released', 'alreadyFree', 'stillHeld', 'failed', 'leftOut', 'open'] as const;
   return (
-    <dl className="bulk-counts" aria-label={counts.label}>
+    <dl className="bulk-counts row" aria-label={counts.label}>
       {names
         .filter((name) => tally[name] > 0)
         .map((name) => (

@@ -24,7 +24,7 @@ export function BulkEnd({ run }: { readonly run: Extract<BulkState, { type: 'fin
     <>
       <div className="bulk-head split">
         <div className="bulk-text">
-          <h2 ref={heading} tabIndex={-1} data-focus-fallback>
+          <h2 ref={heading} className="lead" tabIndex={-1} data-focus-fallback>
             {messages.title(run.released, run.seats)}
           </h2>
           {run.wasCanceled && <p>{messages.canceled}</p>}

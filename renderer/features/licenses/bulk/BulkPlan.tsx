@@ -37,7 +37,7 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
     <>
       <div className="bulk-head split">
         <div className="bulk-text">
-          <h2 ref={heading} tabIndex={-1} data-focus-fallback>
+          <h2 ref={heading} className="lead" tabIndex={-1} data-focus-fallback>
             {messages.title(plan.seats)}
           </h2>
           {plan.seats > 0 && <p>{chosenLine}</p>}

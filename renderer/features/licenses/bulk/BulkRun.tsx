@@ -39,7 +39,7 @@ export function BulkRun({ run }: BulkRunProps) {
     <>
       <div className="bulk-head split">
         <div className="bulk-text">
-          <h2 ref={heading} tabIndex={-1} data-focus-fallback>
+          <h2 ref={heading} className="lead" tabIndex={-1} data-focus-fallback>
             {messages[run.type](done, run.seats)}
           </h2>
           {(run.type === 'running' || run.type === 'paused') && (

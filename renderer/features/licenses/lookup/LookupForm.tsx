@@ -47,7 +47,7 @@ export function LookupForm({ onAnswer }: LookupFormProps) {
     paste.current?.focus();
   };
   return (
-    <form className="card lookup-form" noValidate onSubmit={submit}>
+    <form className="card stack stack-tight" noValidate onSubmit={submit}>
       <div className="field">
         <label htmlFor={id}>{messages.paste}</label>
         <textarea

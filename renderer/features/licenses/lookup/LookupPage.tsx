@@ -45,7 +45,7 @@ export function LookupPage({ onBulk, onBack }: LookupPageProps) {
         </Button>
       }
     >
-      <div className="licenses lookup" data-shown={shown !== null || undefined}>
+      <div className="licenses lookup" data-opened={shown !== null || undefined}>
         <div className="lookup-parts">
           {reply !== null && <ReplyPart reply={reply} />}
           <LookupForm onAnswer={showAnswer} />

@@ -44,7 +44,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
       ? messages.nothing.title
       : messages.nothing.asFarAsKnown;
   return (
-    <section className="card lookup-result" aria-labelledby={titleId}>
+    <section className="card stack stack-tight" aria-labelledby={titleId}>
       <h2 id={titleId} ref={heading} tabIndex={-1}>
         {matches.length === 0 ? nothing : messages.matches}
       </h2>

@@ -84,7 +84,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   return (
     <form
       ref={form}
-      className="panel-edit"
+      className="stack stack-tight"
       aria-label={messages.title}
       noValidate
       onSubmit={submit}

@@ -62,7 +62,7 @@ export function LicensePanel(props: LicensePanelProps) {
   return (
     <section className="license-panel" aria-labelledby={titleId}>
       <header className="panel-head">
-        <h2 id={titleId} ref={title} tabIndex={-1} data-focus-fallback>
+        <h2 id={titleId} ref={title} className="lead" tabIndex={-1} data-focus-fallback>
           {customer === null ? messages.label : <Name>{customer.name}</Name>}
         </h2>
         <Button variant="quiet" onClick={onClose}>
