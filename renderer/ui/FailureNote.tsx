@@ -10,7 +10,8 @@ import './failure-note.css';
 export type SeatAvailability = keyof WindowText['device']['seatAvailability'];
 
 interface FailureNoteProps {
-  readonly failure: Failure;
+  /** Null draws nothing. */
+  readonly failure: Failure | null;
   /** Whether the seat is free; left out if the failure is not about a seat. */
   readonly seat?: SeatAvailability | undefined;
   /** Whether to omit the title, because the heading above says the same. */
@@ -20,6 +21,7 @@ interface FailureNoteProps {
 /** Describes a failure: what happened, whether the seat is free, what to do now, and the support code. */
 export function FailureNote({ failure, seat, isUntitled = false }: FailureNoteProps) {
   const text = useText();
+  if (failure === null) return null;
   const { title, body, advice } = text.failures.words[failure.code];
   return (
     <div className="failure-note">

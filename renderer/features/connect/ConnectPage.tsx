@@ -33,7 +33,6 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
     },
   );
   const { create, copy, use } = messages.steps;
-  const failure = connect.failure ?? open.failure;
 
   return (
     <Page title={messages.title} aside={<Tips {...messages.about} />}>
@@ -69,7 +68,7 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
             </li>
           ))}
         </ol>
-        {failure !== null && <FailureNote failure={failure} />}
+        <FailureNote failure={connect.failure ?? open.failure} />
         <div className="form-actions">
           <Button
             variant="primary"

@@ -38,7 +38,6 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
       if (!isShortEnough) showToast(messages.mailCopied);
     },
   );
-  const failure = copy.failure ?? save.failure ?? mail.failure;
 
   return (
     <>
@@ -56,7 +55,7 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
         </section>
         {!canMail && <p>{messages.noAddress}</p>}
         {isTooLong && <p>{messages.mailCopied}</p>}
-        {failure !== null && <FailureNote failure={failure} />}
+        <FailureNote failure={copy.failure ?? save.failure ?? mail.failure} />
         <div className="form-actions">
           {canMail && (
             <Button variant="primary" action={mail}>

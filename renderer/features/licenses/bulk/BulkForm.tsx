@@ -94,7 +94,7 @@ export function BulkForm({ query, chosen }: BulkFormProps) {
           onLeave={() => setValidated(true)}
         />
       )}
-      {plan.failure !== null && <FailureNote failure={plan.failure} />}
+      <FailureNote failure={plan.failure} />
       <div className="form-actions">
         <Button variant="primary" submit busy={plan.busy}>
           {messages.submit}

@@ -18,7 +18,6 @@ export function SkippedLines({ count }: { readonly count: number }) {
     ({ rows }) => setLines(rows),
   );
   const save = useToastAction(() => bridge.bulk.saveSkipped(), messages.saved);
-  const failure = read.failure ?? save.failure;
   return (
     <div className="bulk-skipped">
       <details
@@ -44,7 +43,7 @@ export function SkippedLines({ count }: { readonly count: number }) {
         )}
         <Button action={save}>{messages.save}</Button>
       </details>
-      {failure !== null && <FailureNote failure={failure} />}
+      <FailureNote failure={read.failure ?? save.failure} />
     </div>
   );
 }

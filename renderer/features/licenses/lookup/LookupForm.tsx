@@ -65,7 +65,7 @@ export function LookupForm({ onAnswer }: LookupFormProps) {
           {isEmpty ? messages.empty : messages.pasteHint}
         </p>
       </div>
-      {lookUp.failure !== null && <FailureNote failure={lookUp.failure} />}
+      <FailureNote failure={lookUp.failure} />
       <div className="form-actions">
         <Button variant="primary" submit busy={lookUp.busy}>
           {messages.find}

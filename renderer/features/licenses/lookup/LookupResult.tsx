@@ -44,7 +44,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
       ? messages.nothing.title
       : messages.nothing.asFarAsKnown;
   return (
-    <section className="card stack stack-tight" aria-labelledby={titleId}>
+    <section className="card stack stack-tight lookup-result" aria-labelledby={titleId}>
       <h2 id={titleId} ref={heading} tabIndex={-1}>
         {matches.length === 0 ? nothing : messages.matches}
       </h2>
@@ -89,7 +89,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
       {getSearchLines(answer, messages).map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {failure !== null && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       <ul>
         {matches.map((match) => (
           <MatchItem

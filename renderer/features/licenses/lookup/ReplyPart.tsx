@@ -18,7 +18,7 @@ export function ReplyPart({ reply }: { readonly reply: LookupReply }) {
         <h2 id={titleId}>{messages.title}</h2>
         <Button action={copy}>{messages.copy}</Button>
       </div>
-      {copy.failure !== null && <FailureNote failure={copy.failure} />}
+      <FailureNote failure={copy.failure} />
       <p className="lookup-reply">{messages.text(reply)}</p>
     </section>
   );

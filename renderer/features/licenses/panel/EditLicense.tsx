@@ -93,7 +93,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
       {renderField('usage', messages.invalidCount)}
       {renderField('usageLimit', messages.invalidLimit(noUsageLimit), noUsageLimit)}
       {renderField('expires', messages.invalidDate(noExpiry), noExpiry)}
-      {save.failure !== null && <FailureNote failure={save.failure} />}
+      <FailureNote failure={save.failure} />
       <div className="actions">
         <Button variant="primary" submit busy={save.busy}>
           {messages.save}

@@ -83,7 +83,7 @@ export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
           )}
         </div>
       )}
-      {action.failure !== null && <FailureNote failure={action.failure} />}
+      <FailureNote failure={action.failure} />
     </section>
   );
 }

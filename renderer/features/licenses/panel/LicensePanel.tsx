@@ -95,7 +95,7 @@ export function LicensePanel(props: LicensePanelProps) {
             </Button>
           </div>
           {license.customerDeleted && <p className="note">{messages.customerDeleted}</p>}
-          {copy.failure !== null && <FailureNote failure={copy.failure} />}
+          <FailureNote failure={copy.failure} />
           <SeatsPart
             details={details}
             highlightedSeat={props.seat}

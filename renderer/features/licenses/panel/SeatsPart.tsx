@@ -86,7 +86,7 @@ export function SeatsPart({
         <div className="panel-stranded">
           <p className="note">{messages.stranded(stranded)}</p>
           {stranded > 1 && <Button action={plan}>{text.bulkRelease.releaseStranded}</Button>}
-          {plan.failure !== null && <FailureNote failure={plan.failure} />}
+          <FailureNote failure={plan.failure} />
         </div>
       )}
       {seats.length > 0 && (
