@@ -44,11 +44,11 @@ export function restoreFocus(): void {
 }
 
 /**
- * Moves the focus to a heading when a part without its own heading is removed, such as a banner. `parts` identifies the parts that
- * are shown.
+ * Moves the focus to a heading when a part is shown or removed with the focused element, such as a banner. `parts` identifies the
+ * parts that are shown.
  */
 export function useFocusFallbackWithout(parts: string): void {
-  const previous = useRef(parts);
+  const previous = useRef<string | null>(null);
   useEffect(() => {
     if (previous.current === parts) return;
     previous.current = parts;

@@ -1,20 +1,30 @@
 import type { ReactNode } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useReadyState } from '../../use-app-state.ts';
+import { useAdminText } from './use-admin-text.ts';
 import './licenses.css';
 
 interface AdminPageProps {
   readonly title: string;
-  readonly actions: ReactNode;
+  /** A button to go back if left out. */
+  readonly actions?: ReactNode;
+  readonly onBack?: () => void;
   readonly children: ReactNode;
 }
 
 /** A screen of the admin panel. It fills the window, and shows which server its organization is on. */
-export function AdminPage({ title, actions, children }: AdminPageProps) {
+export function AdminPage({ title, actions, onBack, children }: AdminPageProps) {
+  const { back } = useAdminText().bulkRelease;
   const { connection } = useReadyState();
   const server = connection.type === 'organization' ? connection.server : undefined;
+  const backButton = (
+    <Button icon="back" onClick={onBack}>
+      {back}
+    </Button>
+  );
   return (
-    <Page title={title} server={server} actions={actions} layout="fills">
+    <Page title={title} server={server} actions={actions ?? backButton} layout="fills">
       {children}
     </Page>
   );

@@ -6,7 +6,6 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { useToastAction } from '../../../ui/use-toast-action.ts';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
-import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
@@ -16,15 +15,13 @@ export function BulkEnd({ run }: { readonly run: Extract<BulkState, { type: 'fin
   const text = useAdminText();
   const messages = text.bulkRelease.end;
   const [isFull, setFull] = useState(false);
-  const heading = useFocusFallback('finished');
   const save = useToastAction(() => bridge.bulk.saveReport({ full: isFull }), messages.saved);
   const close = useAnnouncedAction(() => bridge.bulk.discard());
-  const failure = save.failure ?? close.failure;
   return (
     <>
       <div className="bulk-head split">
         <div className="bulk-text">
-          <h2 ref={heading} className="lead" tabIndex={-1} data-focus-fallback>
+          <h2 className="lead" tabIndex={-1} data-focus-fallback>
             {messages.title(run.released, run.seats)}
           </h2>
           {run.wasCanceled && <p>{messages.canceled}</p>}
@@ -36,7 +33,7 @@ export function BulkEnd({ run }: { readonly run: Extract<BulkState, { type: 'fin
           </Button>
         </div>
       </div>
-      {failure !== null && <FailureNote failure={failure} />}
+      <FailureNote failure={save.failure ?? close.failure} />
       <BulkCounts tally={run} />
       <Switch
         label={messages.includeCustomers}

@@ -5,7 +5,7 @@ import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
-import { useFocusFallback, useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
+import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
 import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkEnd } from './BulkEnd.tsx';
@@ -24,17 +24,8 @@ interface BulkPageProps {
 /** The bulk release: select, plan, confirm, follow, and save the report. Main continues while another screen is open. */
 export function BulkPage({ query, chosen, onBack }: BulkPageProps) {
   const messages = useAdminText().bulkRelease;
-  // The form has no heading that could receive the focus.
-  useFocusFallbackWithout(useReadyState().bulk.type);
   return (
-    <AdminPage
-      title={messages.title}
-      actions={
-        <Button icon="back" onClick={onBack}>
-          {messages.back}
-        </Button>
-      }
-    >
+    <AdminPage title={messages.title} onBack={onBack}>
       <div className="licenses bulk">
         <div className="licenses-list">
           <Stage query={query} chosen={chosen} />
@@ -46,6 +37,7 @@ export function BulkPage({ query, chosen, onBack }: BulkPageProps) {
 
 function Stage({ query, chosen }: Omit<BulkPageProps, 'onBack'>) {
   const { bulk } = useReadyState();
+  useFocusFallbackWithout(bulk.type);
   switch (bulk.type) {
     case 'none':
       return <BulkForm query={query} chosen={chosen} />;
@@ -68,11 +60,10 @@ function Stage({ query, chosen }: Omit<BulkPageProps, 'onBack'>) {
 
 function Planning(props: Extract<BulkState, { type: 'planning' }>) {
   const messages = useAdminText().bulkRelease.planning;
-  const heading = useFocusFallback('planning');
   const stop = useAction(() => bridge.bulk.discard());
   return (
     <section className="card bulk-form" aria-label={messages.title}>
-      <h2 ref={heading} tabIndex={-1} data-focus-fallback>
+      <h2 tabIndex={-1} data-focus-fallback>
         {messages.title}
       </h2>
       <p>{messages.progress(props.checked, props.total, props.seats)}</p>

@@ -6,7 +6,6 @@ import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
-import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { typedCountThreshold } from './bulk-source.ts';
@@ -18,7 +17,6 @@ import { StartDialog } from './StartDialog.tsx';
 export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: 'planned' }> }) {
   const messages = useAdminText().bulkRelease.plan;
   const [isConfirming, setConfirming] = useState(false);
-  const heading = useFocusFallback('planned');
   const discard = useAction(() => bridge.bulk.discard());
   const choose = useAction((chosen: boolean) =>
     bridge.bulk.choose({ rows: Array.from({ length: plan.seats }, (_, row) => row), chosen }),
@@ -37,7 +35,7 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
     <>
       <div className="bulk-head split">
         <div className="bulk-text">
-          <h2 ref={heading} className="lead" tabIndex={-1} data-focus-fallback>
+          <h2 className="lead" tabIndex={-1} data-focus-fallback>
             {messages.title(plan.seats)}
           </h2>
           {plan.seats > 0 && <p>{chosenLine}</p>}
@@ -72,7 +70,7 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
           )}
         </div>
       </div>
-      {failure !== null && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {plan.skipped > 0 && <SkippedLines count={plan.skipped} />}
       {plan.seats > 0 && <BulkRows total={plan.seats} isPlan />}
       <StartDialog

@@ -7,7 +7,6 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
-import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
@@ -26,20 +25,18 @@ interface BulkRunProps {
 export function BulkRun({ run }: BulkRunProps) {
   const messages = useAdminText().bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);
-  const heading = useFocusFallback(run.type);
   const pause = useAction(() => bridge.bulk.pause());
   const resume = useAnnouncedAction(() => bridge.bulk.resume());
   const cancel = useAction(
     () => bridge.bulk.cancel(),
     () => setCanceling(false),
   );
-  const failure = pause.failure ?? resume.failure;
   const done = run.seats - run.open;
   return (
     <>
       <div className="bulk-head split">
         <div className="bulk-text">
-          <h2 ref={heading} className="lead" tabIndex={-1} data-focus-fallback>
+          <h2 className="lead" tabIndex={-1} data-focus-fallback>
             {messages[run.type](done, run.seats)}
           </h2>
           {(run.type === 'running' || run.type === 'paused') && (
@@ -73,7 +70,7 @@ export function BulkRun({ run }: BulkRunProps) {
         value={done}
       />
       {run.type === 'stopped' && <FailureNote failure={run.failure} />}
-      {failure !== null && <FailureNote failure={failure} />}
+      <FailureNote failure={pause.failure ?? resume.failure} />
       <BulkCounts tally={run} />
       <BulkRows total={run.seats} isPlan={false} />
       <ConfirmDialog

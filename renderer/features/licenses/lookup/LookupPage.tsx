@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { LookupAnswer, LookupMatch, LookupReply } from '../../../../shared/support-lookup.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { LicensePanel } from '../panel/LicensePanel.tsx';
@@ -16,8 +15,7 @@ interface LookupPageProps {
 
 /** Leads from what a customer sent to the license, the seat, its release, and the reply. */
 export function LookupPage({ onBulk, onBack }: LookupPageProps) {
-  const text = useAdminText();
-  const messages = text.supportLookup;
+  const messages = useAdminText().supportLookup;
   const [answer, setAnswer] = useState<LookupAnswer | null>(null);
   const [shown, setShown] = useState<LookupMatch | null>(null);
   const [reply, setReply] = useState<LookupReply | null>(null);
@@ -37,14 +35,7 @@ export function LookupPage({ onBulk, onBack }: LookupPageProps) {
     );
   };
   return (
-    <AdminPage
-      title={messages.title}
-      actions={
-        <Button icon="back" onClick={onBack}>
-          {text.bulkRelease.back}
-        </Button>
-      }
-    >
+    <AdminPage title={messages.title} onBack={onBack}>
       <div className="licenses lookup" data-opened={shown !== null || undefined}>
         <div className="lookup-parts">
           {reply !== null && <ReplyPart reply={reply} />}
