@@ -74,20 +74,18 @@ export function BulkRows({ total, isPlan }: BulkRowsProps) {
 
 function BulkHead({ isPlan }: { readonly isPlan: boolean }) {
   const { rows } = useAdminText().bulkRelease;
-  return (
-    <>
-      {(['device', 'customer', 'key', 'activated'] as const).map((column) => (
-        <th key={column} className={`grid-column grid-${column}`} scope="col">
-          {rows[column]}
-        </th>
-      ))}
-      {!isPlan && (
-        <th className="grid-column grid-result" scope="col">
-          {rows.result}
-        </th>
-      )}
-    </>
-  );
+  const names = [
+    'device',
+    'customer',
+    'key',
+    'activated',
+    ...(isPlan ? [] : ['result' as const]),
+  ] as const;
+  return names.map((name) => (
+    <th key={name} className={`grid-column grid-${name}`} scope="col">
+      {rows[name]}
+    </th>
+  ));
 }
 
 interface BulkCellsProps {

@@ -1,14 +1,12 @@
-import { type CSSProperties, type ReactNode, type RefObject, useId } from 'react';
+import { type CSSProperties, type ReactNode, useId } from 'react';
 import { useAdminText } from '../use-admin-text.ts';
-import { type GridCalls, useGridRows } from './use-grid-rows.ts';
+import { type GridRowsProps, useGridRows } from './use-grid-rows.ts';
 import './grid.css';
 
-interface VirtualGridProps extends GridCalls {
-  readonly ref: RefObject<HTMLTableElement | null>;
+interface VirtualGridProps extends GridRowsProps {
   readonly label: string;
   /** How to use the grid by keyboard, for a screen reader. */
   readonly help: string;
-  readonly total: number;
   readonly busy: boolean;
   readonly columns: number;
   readonly head: ReactNode;
@@ -17,8 +15,6 @@ interface VirtualGridProps extends GridCalls {
   readonly isSelected?: (index: number) => boolean;
   /** Whether a row's license is the one opened beside the list. */
   readonly isOpen?: (index: number) => boolean;
-  /** Another value scrolls back to the top. */
-  readonly scrollKey: unknown;
 }
 
 /**
@@ -30,7 +26,7 @@ export function VirtualGrid(props: VirtualGridProps) {
   const id = useId();
   const { selected } = useAdminText().licenses.grid;
   const isSelectable = props.isSelected !== undefined;
-  const rows = useGridRows(ref, total, props.scrollKey, props);
+  const rows = useGridRows(props);
   const { currentRow, rowHeight } = rows;
 
   return (

@@ -13,8 +13,12 @@ import { getGridAction } from './grid-keys.ts';
 import { useViewport } from './use-viewport.ts';
 import { getScrollTop, getVisibleRows, type RowRange } from './visible-rows.ts';
 
-/** What the rows of a grid can do. Calls that are left out do nothing. */
-export interface GridCalls {
+/** The rows of a grid, and what they can do. Calls that are left out do nothing. */
+export interface GridRowsProps {
+  readonly ref: RefObject<HTMLTableElement | null>;
+  readonly total: number;
+  /** Another value scrolls back to the top. */
+  readonly scrollKey: unknown;
   readonly onOpen?: (index: number, byKey: boolean) => void;
   readonly onToggle?: (index: number) => void;
   /** Selects all rows from one to the other. */
@@ -25,13 +29,8 @@ export interface GridCalls {
 }
 
 /** Keeps a grid's scroll position, its current row and the anchor of a selection. Another `scrollKey` resets all three. */
-export function useGridRows(
-  grid: RefObject<HTMLTableElement | null>,
-  total: number,
-  scrollKey: unknown,
-  calls: GridCalls,
-) {
-  const { onOpen, onToggle, onExtend, onType } = calls;
+export function useGridRows(props: GridRowsProps) {
+  const { ref: grid, total, scrollKey, onOpen, onToggle, onExtend, onType } = props;
   const { height: viewportHeight, rowHeight } = useViewport(grid);
   const start = { scrollKey, currentRow: 0, anchor: 0 };
   const [scrolledRows, setScrolledRows] = useState(0);
@@ -47,13 +46,9 @@ export function useGridRows(
   }, [grid, scrollKey]);
 
   const currentRow = Math.max(0, Math.min(position.currentRow, total - 1));
-  const { first, count } = getVisibleRows(
-    scrolledRows * rowHeight,
-    viewportHeight,
-    rowHeight,
-    total,
-  );
-  const notifyVisibleRange = useEffectEvent(calls.onVisibleRangeChange);
+  const drawnTop = scrolledRows * rowHeight;
+  const { first, count } = getVisibleRows(drawnTop, viewportHeight, rowHeight, total);
+  const notifyVisibleRange = useEffectEvent(props.onVisibleRangeChange);
   useEffect(() => notifyVisibleRange({ first, count }), [first, count]);
   // In no order. The current row is always among them, so that the grid can name it.
   const drawnRows = Array.from({ length: count }, (_, order) => first + order);

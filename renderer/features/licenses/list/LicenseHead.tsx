@@ -10,26 +10,22 @@ interface LicenseHeadProps {
 /** The column headers. A header sorts by its column, and reverses the order when pressed again. */
 export function LicenseHead({ sort, onSort }: LicenseHeadProps) {
   const { columns } = useAdminText().licenses;
-  return (
-    <>
-      {licenseColumns.map((by) => {
-        const isSorted = sort.by === by;
-        return (
-          <th
-            key={by}
-            className={`grid-column grid-${by}`}
-            scope="col"
-            aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
-          >
-            <button type="button" className="grid-sort" onClick={() => onSort(by)}>
-              {columns[by]}
-              <span className="grid-arrow" aria-hidden="true">
-                {isSorted ? (sort.descending ? '↓' : '↑') : ''}
-              </span>
-            </button>
-          </th>
-        );
-      })}
-    </>
-  );
+  return licenseColumns.map((by) => {
+    const isSorted = sort.by === by;
+    return (
+      <th
+        key={by}
+        className={`grid-column grid-${by}`}
+        scope="col"
+        aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+      >
+        <button type="button" className="grid-sort" onClick={() => onSort(by)}>
+          {columns[by]}
+          <span className="grid-arrow" aria-hidden="true">
+            {isSorted ? (sort.descending ? '↓' : '↑') : ''}
+          </span>
+        </button>
+      </th>
+    );
+  });
 }
