@@ -17,6 +17,9 @@ const reasons = {
   help: ['limit', 'reinstalled', 'other'],
 } as const satisfies Record<string, readonly CaseReason[]>;
 
+const fieldNames = ['device', 'lastUsed', 'keyEnding'] as const;
+type FieldName = (typeof fieldNames)[number];
+
 /** The most characters of each field. */
 const maxLengths = { device: 120, lastUsed: 60, keyEnding: 200 };
 
@@ -53,16 +56,13 @@ export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
       }),
     onOpened,
   );
-  const field = (name: keyof typeof values) => ({
+  const isTooLong = (name: FieldName) => values[name].trim().length > maxLengths[name];
+  const field = (name: FieldName) => ({
     name,
     value: values[name],
-    problem:
-      values[name].trim().length > maxLengths[name] ? messages.tooLong(maxLengths[name]) : null,
+    problem: isTooLong(name) ? messages.tooLong(maxLengths[name]) : null,
     onChange: (value: string) => setValues((before) => ({ ...before, [name]: value })),
   });
-  const isWithinLimits = Object.entries(maxLengths).every(
-    ([name, max]) => values[name as keyof typeof values].trim().length <= max,
-  );
 
   return (
     <form
@@ -70,7 +70,7 @@ export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!openCase.busy && isWithinLimits) openCase.run();
+        if (!openCase.busy && !fieldNames.some(isTooLong)) openCase.run();
       }}
     >
       <p className="quiet">{messages[topic].lead}</p>
@@ -84,7 +84,7 @@ export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
       {isLost && <Field {...field('device')} {...messages.device} />}
       {isLost && <Field {...field('lastUsed')} {...messages.lastUsed} />}
       {!hasKey && <Field {...field('keyEnding')} {...messages.keyEnding} code />}
-      {openCase.failure !== null && <FailureNote failure={openCase.failure} />}
+      <FailureNote failure={openCase.failure} />
       <div className="form-actions">
         <Button variant="primary" submit busy={openCase.busy}>
           {messages.prepare}

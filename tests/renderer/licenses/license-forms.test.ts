@@ -54,12 +54,17 @@ describe('a query of the list', () => {
   it('claims that no license matches only if that is certain', () => {
     const messages = en.licenses;
     const { title, asFarAsKnown } = messages.nothingFound;
-    expect(formatFoundLine({ total: 2, undetermined: 9 }, false, messages)).toBe(
+    const complete = { type: 'complete', read: 9, total: 9, unreadable: 0, at: 0 } as const;
+    const partlyUnreadable = { ...complete, unreadable: 1 };
+    const paused = { type: 'paused', read: 5, total: 9, unreadable: 0 } as const;
+    const none = { total: 0, undetermined: 0 };
+    expect(formatFoundLine({ total: 2, undetermined: 9 }, paused, messages)).toBe(
       messages.search.found(2),
     );
-    expect(formatFoundLine({ total: 0, undetermined: 0 }, true, messages)).toBe(title);
-    expect(formatFoundLine({ total: 0, undetermined: 1 }, true, messages)).toBe(asFarAsKnown);
-    expect(formatFoundLine({ total: 0, undetermined: 0 }, false, messages)).toBe(asFarAsKnown);
+    expect(formatFoundLine(none, complete, messages)).toBe(title);
+    expect(formatFoundLine({ ...none, undetermined: 1 }, complete, messages)).toBe(asFarAsKnown);
+    expect(formatFoundLine(none, paused, messages)).toBe(asFarAsKnown);
+    expect(formatFoundLine(none, partlyUnreadable, messages)).toBe(asFarAsKnown);
   });
 });
 

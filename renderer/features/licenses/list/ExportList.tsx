@@ -27,13 +27,7 @@ export function ExportList({ query }: { readonly query: LicenseQuery }) {
     () => bridge.licenses.window({ query, offset: 0, count: 1 }),
     (answer) => {
       if (answer.total === 0) {
-        showToast(
-          formatFoundLine(
-            answer,
-            index.type === 'complete' && index.unreadable === 0,
-            text.licenses,
-          ),
-        );
+        showToast(formatFoundLine(answer, index, text.licenses));
         return;
       }
       setFound(answer);

@@ -35,7 +35,6 @@ export function IndexLine({ isSearching }: IndexLineProps) {
   const start = useAnnouncedAction(() => bridge.licenses.open());
   const pause = useAnnouncedAction(() => bridge.licenses.pause());
   const refresh = useAnnouncedAction(() => bridge.licenses.refresh());
-  const failure = start.failure ?? pause.failure ?? refresh.failure;
   const line = getIndexLine(licenses, isSearching, text, formatContext, now);
   // A press may replace the button that had the focus.
   const lineElement = useFocusFallback<HTMLParagraphElement>(index.type);
@@ -81,7 +80,7 @@ export function IndexLine({ isSearching }: IndexLineProps) {
         <p className="quiet">{messages.unreadable(index.unreadable)}</p>
       )}
       {index.type === 'stopped' && <FailureNote failure={index.failure} />}
-      {failure !== null && <FailureNote failure={failure} />}
+      <FailureNote failure={start.failure ?? pause.failure ?? refresh.failure} />
     </>
   );
 }

@@ -73,11 +73,8 @@ export function LicenseList(props: LicenseListProps) {
   useFocusFallbackWithout(view);
   useAnnouncement(getFilterKey(query), () => {
     if (part === null) return;
-    const isComplete = index.type === 'complete' && index.unreadable === 0;
     announce(
-      isFiltered
-        ? formatFoundLine(part, isComplete, messages)
-        : messages.search.cleared(part.total),
+      isFiltered ? formatFoundLine(part, index, messages) : messages.search.cleared(part.total),
     );
   });
   useAnnouncement(`${selection.ids.size}`, () =>
@@ -88,7 +85,7 @@ export function LicenseList(props: LicenseListProps) {
     <>
       <LicenseSearch field={search} query={query} onChange={onQuery} />
       <IndexLine isSearching={isFiltered} />
-      {failure !== null && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {part !== null && (isFiltered || selection.ids.size > 0) && (
         <div className="list-notes row">
           <p>

@@ -1,4 +1,9 @@
-import type { LicenseQuery, LicenseWindow, SortColumn } from '../../../../shared/licenses.ts';
+import type {
+  IndexProgress,
+  LicenseQuery,
+  LicenseWindow,
+  SortColumn,
+} from '../../../../shared/licenses.ts';
 import type { PanelText } from '../use-admin-text.ts';
 
 /** The columns of the list, in order. The license's panel shows those that a narrow window leaves out. */
@@ -37,8 +42,8 @@ export function getOnlyFilter(query: LicenseQuery): OnlyFilter | null {
 
 /** Returns the query with another of those filters, or none. */
 export function withOnlyFilter(query: LicenseQuery, only: OnlyFilter | null): LicenseQuery {
-  const none = Object.fromEntries(onlyFilters.map((name) => [name, undefined]));
-  return refine(query, { ...none, ...(only === null ? {} : { [only]: true }) });
+  const filters = onlyFilters.map((name) => [name, name === only ? true : undefined]);
+  return refine(query, Object.fromEntries(filters));
 }
 
 /** Whether a query has a filter. */
@@ -56,10 +61,11 @@ export function getFilterKey(query: LicenseQuery): string {
 /** Returns a sentence with the number of matching licenses. It claims that none matches only if that is certain. */
 export function formatFoundLine(
   { total, undetermined }: Pick<LicenseWindow, 'total' | 'undetermined'>,
-  isComplete: boolean,
+  index: IndexProgress,
   { search, nothingFound }: PanelText['licenses'],
 ): string {
   if (total > 0) return search.found(total);
+  const isComplete = index.type === 'complete' && index.unreadable === 0;
   return isComplete && undetermined === 0 ? nothingFound.title : nothingFound.asFarAsKnown;
 }
 
