@@ -16,13 +16,20 @@ const adminCatalogues: Readonly<Record<Language, () => Promise<AdminText>>> = {
   en: async () => (await import('../shared/text/en-admin.ts')).enAdmin,
   de: async () => (await import('../shared/text/de-admin.ts')).deAdmin,
 };
-const adminMessages = new Map<Language, Promise<AdminText>>();
+const panelTexts = new Map<Language, Promise<WindowText & AdminText>>();
 
-/** Loads the admin panel's messages. Returns the same promise for the same language, as React's `use` requires. */
-export function loadAdminMessages(language: Language): Promise<AdminText> {
-  const messages = adminMessages.get(language) ?? adminCatalogues[language]();
-  adminMessages.set(language, messages);
-  return messages;
+async function mergeMessages(language: Language): Promise<WindowText & AdminText> {
+  return { ...(await loadMessages(language)), ...(await adminCatalogues[language]()) };
+}
+
+/**
+ * Loads the messages of the window and of the admin panel. Returns the same promise for the same language, as React's `use`
+ * requires.
+ */
+export function loadPanelText(language: Language): Promise<WindowText & AdminText> {
+  const text = panelTexts.get(language) ?? mergeMessages(language);
+  panelTexts.set(language, text);
+  return text;
 }
 
 /** Returns the language in the page's address, which main sets; English if there is none that the app knows. */

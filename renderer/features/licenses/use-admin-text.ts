@@ -1,15 +1,13 @@
-import { createContext, use } from 'react';
-import type { AdminText, WindowText } from '../../../shared/text/text.ts';
+import { use } from 'react';
+import { loadPanelText } from '../../messages.ts';
+import { useText } from '../../use-text.ts';
 
-/** The messages of the window and of the admin panel. */
-export type PanelText = WindowText & AdminText;
-
-/** The messages, provided by `Licenses`. */
-export const AdminTextContext = createContext<PanelText | null>(null);
-
-/** Returns the messages of the window and of the admin panel in the person's language. */
-export function useAdminText(): PanelText {
-  const text = use(AdminTextContext);
-  if (text === null) throw new Error('useAdminText was called outside of the admin panel.');
-  return text;
+/**
+ * Returns the messages of the window and of the admin panel in the person's language. Suspends until they are loaded, because most
+ * windows never need those of the panel.
+ */
+export function useAdminText() {
+  return use(loadPanelText(useText().language));
 }
+
+export type PanelText = ReturnType<typeof useAdminText>;
