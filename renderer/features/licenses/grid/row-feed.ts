@@ -1,4 +1,6 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { type Failure, failed, type Result } from '../../../../shared/failure.ts';
+import type { RowRange } from './visible-rows.ts';
 
 /** A part of a long list, as main answers it. */
 export interface RowsPart<R> {
@@ -106,4 +108,19 @@ export function createRowFeed<Q, P extends RowsPart<unknown>>(fetchRows: FetchRo
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Returns the rows of a query, of which only the visible ones are loaded. `fetchRows` of the first render stays in use. */
+export function useRowFeed<Q, P extends RowsPart<unknown>>(
+  fetchRows: FetchRows<Q, P>,
+  query: Q,
+  version: number,
+  { first, count }: RowRange,
+) {
+  const [feed] = useState(() => createRowFeed(fetchRows));
+  useEffect(
+    () => feed.request({ query, version, first, count }),
+    [feed, query, version, first, count],
+  );
+  return useSyncExternalStore(feed.subscribe, feed.get);
 }

@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import type { LicenseQuery, LicenseWindow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
-import type { FetchRows } from '../grid/row-feed.ts';
-import { useRowFeed } from '../grid/use-row-feed.ts';
+import { type FetchRows, useRowFeed } from '../grid/row-feed.ts';
 import type { RowRange } from '../grid/visible-rows.ts';
 
 /** Milliseconds that rows must stay on the screen before their seats are checked. Rows that scroll past are not worth a request. */
