@@ -39,7 +39,7 @@ export function createRowFeed<Q, P extends RowsPart<unknown>>(fetchRows: FetchRo
   let isFetching = false;
   let snapshot = createSnapshot(null, null);
 
-  /** Returns the loaded rows as a new object, which tells the listeners that they changed. */
+  /** Returns the loaded rows as a new object, so that React sees the change. */
   function createSnapshot(part: P | null, failure: Failure | null) {
     return {
       /** Main's last answer; null until the first one. */
