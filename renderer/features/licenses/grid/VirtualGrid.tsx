@@ -33,7 +33,7 @@ export function VirtualGrid(props: VirtualGridProps) {
     <>
       <table
         ref={ref}
-        className="grid"
+        className="card grid"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table may be a grid: https://www.w3.org/TR/html-aria/#el-table
         role="grid"
         tabIndex={0}

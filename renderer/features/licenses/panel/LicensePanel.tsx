@@ -60,7 +60,7 @@ export function LicensePanel(props: LicensePanelProps) {
   const customer = license === undefined ? null : shownCustomer(license, text.licenses.grid);
 
   return (
-    <section className="license-panel" aria-labelledby={titleId}>
+    <section className="card license-panel" aria-labelledby={titleId}>
       <header className="panel-head">
         <h2 id={titleId} ref={title} className="lead" tabIndex={-1} data-focus-fallback>
           {customer === null ? messages.label : <Name>{customer.name}</Name>}
