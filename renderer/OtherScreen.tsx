@@ -9,38 +9,14 @@ import { SupportPage } from './features/support/SupportPage.tsx';
 import type { Screen } from './screen.ts';
 import { loadPanelText } from './messages.ts';
 
-const loadActivity = () => import('./features/activity/ActivityPage.tsx');
 const loadLicenses = () => import('./features/licenses/LicensesPage.tsx');
-const loadSettings = () => import('./features/settings/SettingsPage.tsx');
-const loadConnect = () => import('./features/connect/ConnectPage.tsx');
-const loadMove = () => import('./features/device/move/MovePage.tsx');
-const loadSupport = () => import('./features/support/SupportPage.tsx');
-const MovePage = lazy(() => loadMove().then((module) => ({ default: module.MovePage })));
-const SupportPage = lazy(() => loadSupport().then((module) => ({ default: module.SupportPage })));
-const SettingsPage = lazy(() =>
-  loadSettings().then((module) => ({ default: module.SettingsPage })),
-);
-const ActivityPage = lazy(() =>
-  loadActivity().then((module) => ({ default: module.ActivityPage })),
-);
 const LicensesPage = lazy(() =>
   loadLicenses().then((module) => ({ default: module.LicensesPage })),
 );
-const ConnectPage = lazy(() => loadConnect().then((module) => ({ default: module.ConnectPage })));
 
-/**
- * Loads the code of the other screens ahead of time. A screen whose code fails to load now is loaded when it is opened.
- * `licensesLanguage` selects the admin panel's messages; null loads neither the panel nor its messages.
- */
-export async function fetchOtherScreens(licensesLanguage: Language | null): Promise<void> {
-  await Promise.allSettled([
-    loadActivity(),
-    loadSettings(),
-    loadConnect(),
-    loadMove(),
-    loadSupport(),
-    ...(licensesLanguage === null ? [] : [loadLicenses(), loadPanelText(licensesLanguage)]),
-  ]);
+/** Loads the admin panel ahead of time. What fails to load now is loaded when the panel is opened. */
+export async function fetchLicenses(language: Language): Promise<void> {
+  await Promise.allSettled([loadLicenses(), loadPanelText(language)]);
 }
 
 interface OtherScreenProps {

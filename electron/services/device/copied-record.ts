@@ -9,10 +9,10 @@ import type { Confirmations } from '../interaction/confirmations.ts';
 import type { Device } from './device.ts';
 import type { LicenseSeats } from '../activation/license-preview.ts';
 
-/** Carries out what the person decides about a record that another computer made. */
-export type CopiedRecord = ReturnType<typeof createCopiedRecord>;
-
-/** The decisions over the device. `hostName`: the name under which this computer takes its own seat. */
+/**
+ * Carries out what the person decides about a record that another computer made. `hostName`: the name under which this computer takes its
+ * own seat.
+ */
 export function createCopiedRecord(deps: {
   readonly device: Device;
   readonly seats: Pick<LicenseSeats, 'findThisComputersSeat' | 'takeOver'>;

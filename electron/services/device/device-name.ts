@@ -4,10 +4,10 @@ import type { MainText } from '../../../shared/text/text.ts';
 import type { Activity } from '../activity/activity.ts';
 import type { Confirmations } from '../interaction/confirmations.ts';
 
-/** Decides whether a device name may be sent to the seller: at once if main knows it, else after the person has confirmed it in a system dialog. */
-export type DeviceName = ReturnType<typeof createDeviceName>;
-
-/** Main knows the computer's own name, names it was activated with, and names confirmed since the start. */
+/**
+ * Decides whether a device name may be sent to the seller: at once if main knows it, else after the person has confirmed it in a system
+ * dialog. Main knows the computer's own name, names it was activated with, and names confirmed since the start.
+ */
 export function createDeviceName(deps: {
   readonly hostName: string;
   readonly activity: Pick<Activity, 'entries'>;
