@@ -8,7 +8,15 @@ import { isAlive } from './is-alive.ts';
 import { errorCode, readRegularFile, UnusableFile } from './regular-file.ts';
 
 /** Lets one process at a time use the seat: the window and the command line may run at once. */
-export type Lock = ReturnType<typeof createLock>;
+export type Lock = Pick<ReturnType<typeof createLock>, 'hold'>;
+
+/** The same lock for work that cannot wait. */
+export type SyncLock = Pick<ReturnType<typeof createLock>, 'tryHoldSync'>;
+
+/** Another process took the lock over, because its holder gave no sign of life for too long. */
+export class LockLost extends Error {
+  override readonly name = 'LockLost';
+}
 
 /** Milliseconds to wait for another process, longer than a request takes, before the app reports that the seat is busy. */
 export const lockTimeout = 15_000;
@@ -148,6 +156,21 @@ export function createLock(folder: string, clock: Clock, cleanUp: () => void = (
     }
   }
 
+  /** Creates the lock file; once more if its holder's process has ended. Returns null if it is held. */
+  function tryAcquire(): string | null {
+    const ownerMark = `${process.pid} ${randomUUID()}`;
+    if (tryCreate(file, ownerMark)) return ownerMark;
+    const content = readLockFile(file);
+    if (content !== null && createAbandonedCheck(file)(content)) removeAbandoned(file, content);
+    // The holder may have released it meanwhile.
+    return tryCreate(file, ownerMark) ? ownerMark : null;
+  }
+
+  function renew(ownerMark: string): void {
+    if (readLockFile(file) !== ownerMark) throw new LockLost('Another process has taken the lock');
+    fs.utimesSync(file, new Date(), new Date());
+  }
+
   async function run<T>(timeout: number, work: () => Promise<T>): Promise<T | null> {
     makeFolder(folder);
     const ownerMark = await acquire(timeout);
@@ -173,5 +196,24 @@ export function createLock(folder: string, clock: Clock, cleanUp: () => void = (
      */
     hold: async <T>(timeout: number, work: () => Promise<T>): Promise<T | null> =>
       await enqueue(async () => await run(timeout, work)),
+
+    /**
+     * Runs `work`, which is synchronous, under the lock and returns its result, or null at once if another process or other work of this
+     * process holds the lock. `work` calls `renew` at least every few seconds: it shows that the holder is alive, and throws `LockLost` if
+     * another process has taken the lock over. Throws the file system's error if the folder cannot be written.
+     */
+    tryHoldSync<T>(work: (renew: () => void) => T): T | null {
+      makeFolder(folder);
+      const ownerMark = tryAcquire();
+      if (ownerMark === null) return null;
+      try {
+        cleanUpOnce();
+        return work(() => {
+          renew(ownerMark);
+        });
+      } finally {
+        release(ownerMark);
+      }
+    },
   };
 }
