@@ -168,6 +168,56 @@ export interface Stores {
   removeLeftovers(): void;
 }
 
+/** An entry of the folder `seats` that is no seat. The app neither follows nor deletes it. */
+export interface OddSeatEntry {
+  readonly name: string;
+  /** `foreign`: a folder of another account. `misnamed`: a folder whose name is no seat's id. `special`: a pipe, a socket or a device. */
+  readonly type: 'file' | 'link' | 'special' | 'foreign' | 'misnamed';
+}
+
+/** The entries of the folder `seats`. */
+export interface SeatEntries {
+  /** The ids of the seats that have a folder, in alphabetical order. A folder may be empty. */
+  readonly ids: readonly string[];
+  /** Whether there is a staging folder of a migration. */
+  readonly isStaged: boolean;
+  readonly odd: readonly OddSeatEntry[];
+}
+
+/**
+ * What moving the only seat of the old layout from the data folder to a folder of its own needs. A file is named as in `Stores`, and the
+ * calls are synchronous and durable. To be called only under the lock, except for `read`.
+ */
+export interface SeatMigration {
+  /** Returns the text of a record's file in the data folder; undefined if there is none. Throws `UnusableFile` and the file system's error. */
+  read(name: string): string | undefined;
+  /** Copies files of the data folder, byte for byte, into a new staging folder. Throws if there is one. */
+  stage(names: readonly string[]): void;
+  /** Makes the staging folder the folder of a seat. */
+  publish(id: string): void;
+  /** Deletes the staging folder, if there is one. */
+  discard(): void;
+  /** Replaces a record's file in the data folder at once, also a damaged one. */
+  replace(name: string, content: Readonly<Record<string, unknown>>): void;
+  /** Copies a file of the data folder, byte for byte, to its name with a suffix. Replaces no other file. */
+  copyAside(name: string, suffix: string): void;
+  /** Deletes a file of the data folder. */
+  erase(name: string): void;
+}
+
+/** The folders of the seats: one for each, in the folder `seats` of the data folder. */
+export interface SeatFolders {
+  /** Throws `UnusableFile` if `seats` is no folder of this account, and the file system's error. */
+  list(): SeatEntries;
+  /** Opens the stores of a seat. Its folder is created by the first write. A link or a foreign folder is `UnusableFile`. */
+  open(id: string): Stores;
+  /** Deletes a seat's folder. Returns false and leaves it if it holds any file, also one that was set aside. */
+  remove(id: string): boolean;
+  /** Deletes in the folders of all seats what `Stores.removeLeftovers` deletes in one. To be called only under the lock. */
+  removeLeftovers(): void;
+  readonly migration: SeatMigration;
+}
+
 /** Identifies this computer. */
 export interface Machine {
   /**

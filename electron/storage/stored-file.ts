@@ -41,7 +41,7 @@ export type StoredFile<T extends object> = ReturnType<typeof storedFile<T>>;
 export const maxRecordSize = 4000;
 
 /** More bytes than a record of any version has held. */
-const maxReadSize = 64 * 1024;
+export const maxReadSize = 64 * 1024;
 
 /** Returns the text of a record's file; undefined if there is none. Throws `UnusableFile` and the file system's error. */
 export function readRecordText(file: string): string | undefined {

@@ -1,7 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { removeLeftovers } from '../../electron/platform/files/leftovers.ts';
+import { createSeatFolders } from '../../electron/platform/files/seat-folders.ts';
 import { readRecordText } from '../../electron/storage/stored-file.ts';
-import type { AppendLog, RunLog, Stores } from '../../electron/ports.ts';
+import type { AppendLog, RunLog, SeatFolders, Stores } from '../../electron/ports.ts';
 
 /**
  * Creates stores over real files that are replaced by a rename. They do not survive a power cut.
@@ -34,8 +36,17 @@ export function createFileStores(folder: string): Stores {
         },
       };
     },
-    removeLeftovers: () => undefined,
+    removeLeftovers() {
+      removeLeftovers(folder);
+    },
   };
+}
+
+/**
+ * Creates the app's own seat folders in a data folder, over such stores.
+ */
+export function createFileSeatFolders(dataFolder: string): SeatFolders {
+  return createSeatFolders(dataFolder, createFileStores);
 }
 
 /** Creates an append log in memory. */

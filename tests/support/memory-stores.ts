@@ -1,10 +1,13 @@
-import type { SharedStateFile, Store, Stores } from '../../electron/ports.ts';
+import type { SeatFolders, SharedStateFile, Store, Stores } from '../../electron/ports.ts';
+import { seatIdPattern } from '../../electron/storage/seat-id.ts';
 
 /** An operation on a file. A hook sees each one before it happens and may throw. */
 export interface FileOperation {
   readonly operation: 'read' | 'write' | 'erase' | 'set-aside';
   /** The record's name, such as `device`. */
   readonly name: string;
+  /** The seat's id; absent for the data folder. */
+  readonly seat?: string;
 }
 
 /** A disk in memory: its files remain when a core that used it has ended. */
@@ -96,5 +99,127 @@ export function createMemoryDisk(): MemoryDisk {
     },
     names: () => [...files.keys()],
     stores: (hooks) => ({ open: (name) => open(name, hooks), removeLeftovers: () => undefined }),
+  };
+}
+
+/**
+ * An operation on the folders of seats: one on a seat's file, or a step of a migration. `name` is the
+ * record's name in the data folder, or the seat's id for `publish` and `remove`.
+ */
+export type SeatFolderOperation =
+  | FileOperation
+  | {
+      readonly operation: 'copy' | 'publish' | 'discard' | 'replace' | 'copy-aside' | 'remove';
+      readonly name: string;
+    };
+
+/** A data folder in memory with the folders of its seats. */
+export interface MemorySeats {
+  /** The data folder's own files. */
+  readonly data: MemoryDisk;
+  /** Returns the files of a seat, which has a folder from the first one on. */
+  seat(id: string): MemoryDisk;
+  /** Lists the folders' names, also of the staging folder, which is `.moving`. */
+  folderNames(): string[];
+  /** Creates the port. `before` runs before each operation that changes the disk, and may throw. */
+  folders(before?: (operation: SeatFolderOperation) => void): SeatFolders;
+}
+
+const staging = '.moving';
+
+/** Creates an empty data folder. */
+export function createMemorySeats(): MemorySeats {
+  const data = createMemoryDisk();
+  const seats = new Map<string, MemoryDisk>();
+
+  function diskOf(id: string): MemoryDisk {
+    const disk = seats.get(id) ?? createMemoryDisk();
+    seats.set(id, disk);
+    return disk;
+  }
+
+  function openSeat(id: string, before: (operation: SeatFolderOperation) => void): Stores {
+    return {
+      removeLeftovers: () => undefined,
+      open(name) {
+        const store = (): Store => diskOf(id).stores().open(name);
+        const report = (operation: FileOperation['operation']): void => {
+          before({ operation, name, seat: id });
+        };
+        return {
+          fileName: `${name}.json`,
+          read: () => (seats.has(id) ? store().read() : undefined),
+          write(value) {
+            report('write');
+            store().write(value);
+          },
+          erase() {
+            report('erase');
+            if (seats.has(id)) store().erase();
+          },
+          setAside(suffix) {
+            report('set-aside');
+            return store().setAside(suffix);
+          },
+        };
+      },
+    };
+  }
+
+  return {
+    data,
+    seat: diskOf,
+    folderNames: () => [...seats.keys()],
+    folders: (before = () => undefined) => ({
+      list: () => ({
+        ids: [...seats.keys()].filter((id) => seatIdPattern.test(id)).toSorted(),
+        isStaged: seats.has(staging),
+        odd: [],
+      }),
+      open: (id) => openSeat(id, before),
+      remove(id) {
+        before({ operation: 'remove', name: id });
+        if ((seats.get(id)?.names().length ?? 0) > 0) return false;
+        seats.delete(id);
+        return true;
+      },
+      removeLeftovers: () => undefined,
+      migration: {
+        read: data.text,
+        stage(names) {
+          if (seats.has(staging)) throw fileError('EEXIST');
+          diskOf(staging);
+          for (const name of names) {
+            before({ operation: 'copy', name });
+            diskOf(staging).putText(name, data.text(name) ?? '');
+          }
+        },
+        publish(id) {
+          before({ operation: 'publish', name: id });
+          const staged = seats.get(staging);
+          if (staged === undefined || seats.has(id)) throw fileError('ENOENT');
+          seats.delete(staging);
+          seats.set(id, staged);
+        },
+        discard() {
+          before({ operation: 'discard', name: staging });
+          seats.delete(staging);
+        },
+        replace(name, content) {
+          before({ operation: 'replace', name });
+          data.putText(name, JSON.stringify(content));
+        },
+        copyAside(name, suffix) {
+          before({ operation: 'copy-aside', name });
+          let aside = `${name}.json.${suffix}`;
+          while (data.text(aside) !== undefined) aside += '-2';
+          data.putText(aside, data.text(name) ?? '');
+        },
+        erase(name) {
+          before({ operation: 'erase', name });
+          data.stores().open(name).erase();
+        },
+      },
+    }),
   };
 }

@@ -4,6 +4,7 @@ import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Store, Stores } from '../../ports.ts';
 import { readRecordText } from '../../storage/stored-file.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { syncFolder } from './sync-folder.ts';
 
 function openStore(folder: string, name: string): Store {
@@ -53,9 +54,6 @@ function openStore(folder: string, name: string): Store {
   };
 }
 
-/** The files that electron-store's writer leaves when the process is killed; they hold the content to be written. */
-const leftover = /\.json\.tmp-\d{10}[\da-f]{6}$/;
-
 /** Creates the port to the files in a folder, one small file a record, over electron-store. */
 export function createStores(folder: string): Stores {
   // In a snap electron-store writes in place, and a crash would leave a torn file. https://github.com/sindresorhus/conf/pull/82
@@ -63,10 +61,7 @@ export function createStores(folder: string): Stores {
   return {
     open: (name) => openStore(folder, name),
     removeLeftovers() {
-      if (!fs.existsSync(folder)) return;
-      for (const name of fs.readdirSync(folder)) {
-        if (leftover.test(name)) fs.rmSync(path.join(folder, name), { force: true });
-      }
+      removeLeftovers(folder);
     },
   };
 }
