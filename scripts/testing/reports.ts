@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { StageContext } from './run-stages.ts';
-import { runnerTally, type RunnerCounts, type Tally } from './tally.ts';
+import { runnerTally, type RunnerCounts, type Tally, type TestTiming } from './tally.ts';
 import { runTool } from './tools.ts';
 
 const vitestReport = v.object({
@@ -17,6 +17,8 @@ const vitestReport = v.object({
         v.object({
           status: v.string(),
           fullName: v.string(),
+          /** Milliseconds; missing for a test that did not run. */
+          duration: v.nullish(v.number(), 0),
           failureMessages: v.optional(v.array(v.string()), []),
         }),
       ),
@@ -49,6 +51,12 @@ export function vitestCounts(report: unknown): RunnerCounts {
           reason: failureMessages.join('\n'),
         })),
     ),
+    timings: found.testResults.flatMap((file) =>
+      file.assertionResults.map(({ fullName, duration }) => ({
+        name: fullName,
+        milliseconds: duration,
+      })),
+    ),
   };
 }
 
@@ -58,7 +66,11 @@ const playwrightSpec = v.object({
   tests: v.array(
     v.object({
       results: v.array(
-        v.object({ errors: v.array(v.object({ message: v.optional(v.string()) })) }),
+        v.object({
+          /** Milliseconds. */
+          duration: v.number(),
+          errors: v.array(v.object({ message: v.optional(v.string()) })),
+        }),
       ),
     }),
   ),
@@ -82,6 +94,16 @@ function failedSpecs({ specs, suites = [] }: PlaywrightSuite): RunnerCounts['fai
       return { name: title, reason: errors.map(({ message }) => message ?? '').join('\n') };
     });
   return [...ownFailures, ...suites.flatMap(failedSpecs)];
+}
+
+function specTimings({ specs, suites = [] }: PlaywrightSuite): readonly TestTiming[] {
+  const ownTimings = specs.map(({ title, tests }) => ({
+    name: title,
+    milliseconds: tests
+      .flatMap(({ results }) => results)
+      .reduce((sum, { duration }) => sum + duration, 0),
+  }));
+  return [...ownTimings, ...suites.flatMap(specTimings)];
 }
 
 const playwrightReport = v.object({
@@ -109,6 +131,7 @@ export function playwrightCounts(report: unknown): RunnerCounts {
     skipped: stats.skipped,
     broken: errors.length,
     failures: suites.flatMap(failedSpecs),
+    timings: suites.flatMap(specTimings),
   };
 }
 

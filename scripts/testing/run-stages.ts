@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { InterruptedError } from '../setup/run-command.ts';
 import { SetupError } from '../setup/print-status.ts';
-import type { Tally } from './tally.ts';
+import type { Tally, TestTiming } from './tally.ts';
 
 /** The context of every stage. */
 export interface StageContext {
@@ -28,7 +28,7 @@ export async function runStages(
   context: StageContext,
   print: (line: string) => void,
 ): Promise<Tally> {
-  const total = { passed: 0, failed: 0, messages: [] as string[] };
+  const total = { passed: 0, failed: 0, messages: [] as string[], timings: [] as TestTiming[] };
   for (const stage of stages) {
     print(`\n── ${stage.title} ──`);
     const started = performance.now();
@@ -42,6 +42,7 @@ export async function runStages(
     total.passed += tally.passed;
     total.failed += tally.failed;
     total.messages.push(...tally.messages);
+    total.timings.push(...(tally.timings ?? []));
   }
   return total;
 }

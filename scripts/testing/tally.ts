@@ -6,6 +6,22 @@ export interface Tally {
   readonly failed: number;
   /** Failures, one line each: a test's name, or the reason if no single test failed. */
   readonly messages: readonly string[];
+  /** The tests that a runner timed; default none. */
+  readonly timings?: readonly TestTiming[];
+}
+
+/** The duration of one test. */
+export interface TestTiming {
+  readonly name: string;
+  readonly milliseconds: number;
+}
+
+/** Returns a line for each of the `count` slowest tests, the slowest first. */
+export function slowestTests(timings: readonly TestTiming[], count: number): readonly string[] {
+  return timings
+    .toSorted((one, other) => other.milliseconds - one.milliseconds)
+    .slice(0, count)
+    .map(({ name, milliseconds }) => `${(milliseconds / 1000).toFixed(1).padStart(6)} s  ${name}`);
 }
 
 /** The tally of a stage that either passes or fails as a whole. */
@@ -25,6 +41,7 @@ export interface RunnerCounts {
   readonly broken: number;
   /** The failed tests. `reason`: the runner's message; empty if it gave none. */
   readonly failures: readonly { readonly name: string; readonly reason: string }[];
+  readonly timings: readonly TestTiming[];
 }
 
 /**
@@ -58,10 +75,11 @@ export function runnerTally(name: string, code: number, counts: RunnerCounts | u
     ...shortened(reason),
   ]);
   const { passed, skipped, broken } = counts;
+  const timings = counts.timings.map((test) => ({ ...test, name: `${name}: ${test.name}` }));
   if (skipped > 0) messages.push(`${name}: ${skipped} skipped; a skipped test counts as failed.`);
   if (broken > 0) messages.push(`${name}: ${broken} broke outside of any test.`);
   const failed = counts.failed + skipped + broken;
-  if (failed > 0 || (code === 0 && passed > 0)) return { passed, failed, messages };
+  if (failed > 0 || (code === 0 && passed > 0)) return { passed, failed, messages, timings };
   const problem = passed === 0 ? 'ran no tests' : `ended with code ${code} although no test failed`;
-  return { passed, failed: 1, messages: [`${name} ${problem}.`] };
+  return { passed, failed: 1, messages: [`${name} ${problem}.`], timings };
 }

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { playwrightCounts, vitestCounts } from '../../scripts/testing/reports.ts';
 import { runStages } from '../../scripts/testing/run-stages.ts';
-import { runnerTally } from '../../scripts/testing/tally.ts';
+import { runnerTally, slowestTests } from '../../scripts/testing/tally.ts';
 
-const green = { passed: 5, failed: 0, skipped: 0, broken: 0, failures: [] };
+const green = { passed: 5, failed: 0, skipped: 0, broken: 0, failures: [], timings: [] };
 
 describe('the tally of a test runner', () => {
   test('passes a good run', () => {
-    expect(runnerTally('Unit', 0, green)).toEqual({ passed: 5, failed: 0, messages: [] });
+    expect(runnerTally('Unit', 0, green)).toEqual({
+      passed: 5,
+      failed: 0,
+      messages: [],
+      timings: [],
+    });
   });
 
   test.each([
@@ -37,7 +42,12 @@ describe('the tally of a test runner', () => {
 
 describe('reports', () => {
   test('count a failed file without a failed test as broken, for vitest', () => {
-    const failure = { status: 'failed', fullName: 'adds up', failureMessages: ['3 is not 4'] };
+    const failure = {
+      status: 'failed',
+      fullName: 'adds up',
+      duration: 7,
+      failureMessages: ['3 is not 4'],
+    };
     const report = {
       numPassedTests: 3,
       numFailedTests: 1,
@@ -55,11 +65,15 @@ describe('reports', () => {
       skipped: 2,
       broken: 1,
       failures: [{ name: 'adds up', reason: '3 is not 4' }],
+      timings: [
+        { name: 'adds up', milliseconds: 7 },
+        { name: 'counts', milliseconds: 0 },
+      ],
     });
   });
 
   test('count a flaky test as failed, for Playwright', () => {
-    const tests = [{ results: [{ errors: [{ message: '3 is not 4' }] }] }];
+    const tests = [{ results: [{ duration: 9, errors: [{ message: '3 is not 4' }] }] }];
     const inner = { specs: [{ title: 'adds up', ok: false, tests }] };
     const report = {
       errors: [{}],
@@ -72,6 +86,10 @@ describe('reports', () => {
       skipped: 2,
       broken: 1,
       failures: [{ name: 'adds up', reason: '3 is not 4' }],
+      timings: [
+        { name: 'counts', milliseconds: 0 },
+        { name: 'adds up', milliseconds: 9 },
+      ],
     });
   });
 
@@ -79,6 +97,27 @@ describe('reports', () => {
     expect(() => vitestCounts({ stats: {} })).toThrow();
     expect(() => playwrightCounts({ numPassedTests: 1 })).toThrow();
   });
+});
+
+test('the slowest tests of all stages are named, the slowest first', async () => {
+  const stage = (title: string, ...durations: readonly number[]) => ({
+    title,
+    run: async () =>
+      runnerTally(title, 0, {
+        ...green,
+        timings: durations.map((milliseconds, index) => ({ name: `test ${index}`, milliseconds })),
+      }),
+  });
+  const total = await runStages(
+    [stage('Unit', 20, 61_040), stage('Journeys', 1_500, 7_000)],
+    { env: {}, temp: '/nowhere' },
+    () => undefined,
+  );
+  expect(slowestTests(total.timings ?? [], 3)).toEqual([
+    '  61.0 s  Unit: test 1',
+    '   7.0 s  Journeys: test 1',
+    '   1.5 s  Journeys: test 0',
+  ]);
 });
 
 test('a stage that throws counts as one failure, and the others still run', async () => {
