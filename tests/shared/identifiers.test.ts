@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { identifiersIn, uuidOfKey } from '../../shared/identifiers.ts';
 import { keyVariants, pastedLine } from '../../shared/pasted-key.ts';
 import { comparableForm, plainCharacters, wordsIn } from '../../shared/plain-text.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 import { decorated, generatedKey, inSentence, mailAddress } from '../support/decorated-values.ts';
 
 const uuid = '1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
@@ -267,10 +268,11 @@ it('the search takes time in proportion to the text', () => {
   ];
   for (const part of texts) {
     const text = part.repeat(400_000 / part.length);
-    const start = performance.now();
-    identifiersIn(text);
-    keyVariants(text);
-    pastedLine(`${text}\n${key}`);
-    expect(performance.now() - start, part).toBeLessThan(4000);
+    const time = cpuTime(() => {
+      identifiersIn(text);
+      keyVariants(text);
+      pastedLine(`${text}\n${key}`);
+    });
+    expect(time, part).toBeLessThan(4000);
   }
 });

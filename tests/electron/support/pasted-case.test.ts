@@ -4,6 +4,7 @@ import { pastedCaseIn } from '../../../electron/services/support/pasted-case.ts'
 import { caseText } from '../../../electron/services/support/support-cases.ts';
 import { caseBlock, caseReasons, type SupportCase } from '../../../shared/support-case.ts';
 import { catalogue } from '../../../shared/text/catalogue.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { mailed, mailTransforms } from '../../support/mail-transforms.ts';
 
 // A customer copies a case into a mail, and mail programs change it. The app finds the same case or none, but never another one.
@@ -236,8 +237,10 @@ test('a search takes time in proportion to the text’s length', () => {
     '<style>',
     ' ',
   ]) {
-    const start = performance.now();
-    pastedCaseIn(part.repeat(100_000 / part.length));
-    expect(performance.now() - start, part).toBeLessThan(2_000);
+    const text = part.repeat(100_000 / part.length);
+    expect(
+      cpuTime(() => pastedCaseIn(text)),
+      part,
+    ).toBeLessThan(2_000);
   }
 });
