@@ -6,7 +6,13 @@ const models = [
   'tests/electron/activation/activation-model.test.ts',
 ];
 
-/** `npm run test:model -- [--runs N] [--seed N]`: runs each model test; default 100,000 runs. */
+/** Tests of random texts, which `npm test` runs with a tenth of their texts. */
+const texts = ['tests/electron/bulk/csv-source.test.ts', 'tests/shared/identifiers.test.ts'];
+
+/**
+ * `npm run test:model -- [--runs N] [--seed N]`: runs each model test, by default 100,000 times, and
+ * the tests of random texts with all of their texts.
+ */
 export async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -15,7 +21,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const runCount = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   console.log(`${runCount} runs of each model, seed ${seed}`);
-  const code = await runTool('vitest', ['run', ...models], {
+  const code = await runTool('vitest', ['run', ...models, ...texts], {
     ...process.env,
     SEATKEEPER_MODEL_RUNS: String(runCount),
     SEATKEEPER_SEED: String(seed),

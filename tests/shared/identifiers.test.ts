@@ -5,10 +5,11 @@ import { keyVariants, pastedLine } from '../../shared/pasted-key.ts';
 import { comparableForm, plainCharacters, wordsIn } from '../../shared/plain-text.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 import { decorated, generatedKey, inSentence, mailAddress } from '../support/decorated-values.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 const uuid = '1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
 const key = `LUMEN-${uuid}`;
-const many = { numRuns: 10_000 };
+const many = propertyRuns(10_000);
 
 describe('a key in a text', () => {
   it.each([

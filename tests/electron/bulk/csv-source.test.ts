@@ -6,6 +6,7 @@ import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { plainCharacters } from '../../../shared/plain-text.ts';
 import { tableOf } from '../../support/csv-licenses.ts';
 import { decorated } from '../../support/decorated-values.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
 
 const jane = 'jane@x.example';
 const a1 = {
@@ -130,7 +131,7 @@ describe('an unclear cell', () => {
           /\p{Ll}/u.test(value) && !titles.includes('key') && !titles.includes('schl');
         if (!isNothing && !isWords) expect(ids, value).not.toContain(a2.id);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   }, 120_000);
 });
@@ -347,7 +348,7 @@ describe('a table from programs and people', () => {
           if (hasName) expect(seen, lines.join(end)).toContain(at + 1);
         }
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   }, 120_000);
 
@@ -363,7 +364,7 @@ describe('a table from programs and people', () => {
         const isTable = text.trim().replaceAll('\ufeff', '') !== '' && !text.includes('\0');
         if (found === null) expect(isTable && !/^\s*"?sep=./i.test(text), text).toBe(false);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   }, 120_000);
 
@@ -398,7 +399,7 @@ describe('a table from programs and people', () => {
           expect(ids, lines.join(end)).toEqual(rows.map(([{ license }]) => license.id));
         },
       ),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   }, 120_000);
 });
