@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { FailureCode } from '../../../shared/failure.ts';
 import { windowStates } from '../../support/device-states.ts';
 import { keyPreviews } from '../../support/license-answers.ts';
 import { licenseScenes } from './license-scenes.ts';
@@ -27,6 +28,11 @@ const review = (name: keyof ReturnType<typeof keyPreviews>) => async (page: Page
   await press('Continue')(page);
   await page.locator('.key-review').waitFor();
 };
+/** Answers the page's next call with this failure. */
+const refuseNext = async (page: Page, code: FailureCode) =>
+  await page.evaluate((refused) => {
+    window.fake.setNextAnswer({ ok: false, failure: { code: refused } });
+  }, code);
 const prepareCase = async (page: Page) => {
   await press('Prepare the request')(page);
   await page.getByText('Case code').waitFor();
@@ -82,9 +88,7 @@ export const scenes: readonly Scene[] = [
     state: 'vendor-none',
     action: async (page) => {
       await fillKey(page);
-      await page.evaluate(() =>
-        window.fake.setNextAnswer({ ok: false, failure: { code: 'key-unknown' } }),
-      );
+      await refuseNext(page, 'key-unknown');
       await press('Continue')(page);
     },
   },
@@ -100,9 +104,7 @@ export const scenes: readonly Scene[] = [
     state: 'vendor-none',
     action: async (page) => {
       await review('open')(page);
-      await page.evaluate(() =>
-        window.fake.setNextAnswer({ ok: false, failure: { code: 'activation-limit' } }),
-      );
+      await refuseNext(page, 'activation-limit');
       await press('Activate')(page);
     },
   },

@@ -4,9 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { fitPlacement } from '../../../../electron/platform/window/placement.ts';
 
 const sizes = { first: { width: 1040, height: 720 }, smallest: { width: 400, height: 480 } };
-const primary: Rectangle = { x: 0, y: 0, width: 1280, height: 800 };
-const right: Rectangle = { x: 1280, y: 0, width: 1920, height: 1080 };
-const left: Rectangle = { x: -1920, y: -200, width: 1920, height: 1040 };
+const primary = area(0, 0, 1280, 800);
+const right = area(1280, 0, 1920, 1080);
+const left = area(-1920, -200, 1920, 1040);
+
+function area(x: number, y: number, width: number, height: number): Rectangle {
+  return { x, y, width, height };
+}
+
+/** A window of a usual size at this place. */
+const usual = (x: number, y: number): Rectangle => area(x, y, 900, 700);
 
 function fit(last: Rectangle | null, ...displays: Rectangle[]): Rectangle | null {
   return fitPlacement(last, displays.length === 0 ? [primary] : displays, sizes);
@@ -23,115 +30,80 @@ function isWithin(inner: Rectangle, outer: Rectangle): boolean {
 
 describe('a window opens', () => {
   test.each<[string, Rectangle | null, readonly Rectangle[], Rectangle]>([
-    [
-      'in the middle at the first start',
-      null,
-      [primary],
-      { x: 120, y: 40, width: 1040, height: 720 },
-    ],
-    [
-      'where it was',
-      { x: 20, y: 30, width: 900, height: 700 },
-      [primary],
-      { x: 20, y: 30, width: 900, height: 700 },
-    ],
-    [
-      'on the second display, where it was',
-      { x: 1400, y: 30, width: 900, height: 700 },
-      [primary, right],
-      { x: 1400, y: 30, width: 900, height: 700 },
-    ],
+    ['in the middle at the first start', null, [primary], area(120, 40, 1040, 720)],
+    ['where it was', usual(20, 30), [primary], usual(20, 30)],
+    ['on the second display, where it was', usual(1400, 30), [primary, right], usual(1400, 30)],
     [
       'on a display left of the primary one',
-      { x: -1800, y: -150, width: 900, height: 700 },
+      usual(-1800, -150),
       [primary, left],
-      { x: -1800, y: -150, width: 900, height: 700 },
+      usual(-1800, -150),
     ],
-    ['no larger than the display', { x: 0, y: 0, width: 3000, height: 2000 }, [primary], primary],
-    [
-      'on the display that most of it was on',
-      { x: 1200, y: 10, width: 900, height: 700 },
-      [primary, right],
-      { x: 1280, y: 10, width: 900, height: 700 },
-    ],
+    ['no larger than the display', area(0, 0, 3000, 2000), [primary], primary],
+    ['on the display that most of it was on', usual(1200, 10), [primary, right], usual(1280, 10)],
     [
       'wholly on the display, which it left to the right',
-      { x: 1200, y: 10, width: 900, height: 700 },
+      usual(1200, 10),
       [primary],
-      { x: 380, y: 10, width: 900, height: 700 },
+      usual(380, 10),
     ],
     [
       'below the top edge, so that its title bar can be reached',
-      { x: 10, y: -60, width: 900, height: 700 },
+      usual(10, -60),
       [primary],
-      { x: 10, y: 0, width: 900, height: 700 },
+      usual(10, 0),
     ],
-    [
-      'below a panel at the top',
-      { x: 10, y: 0, width: 900, height: 700 },
-      [{ x: 0, y: 30, width: 1280, height: 770 }],
-      { x: 10, y: 30, width: 900, height: 700 },
-    ],
+    ['below a panel at the top', usual(10, 0), [area(0, 30, 1280, 770)], usual(10, 30)],
     [
       'in the middle of the primary display when its own was removed',
-      { x: 1400, y: 30, width: 900, height: 700 },
+      usual(1400, 30),
       [primary],
-      { x: 190, y: 50, width: 900, height: 700 },
+      usual(190, 50),
     ],
     [
       'far off the desktop: in the middle of the primary display',
-      { x: -32_000, y: -32_000, width: 900, height: 700 },
+      usual(-32_000, -32_000),
       [primary, right],
-      { x: 190, y: 50, width: 900, height: 700 },
+      usual(190, 50),
     ],
     [
       'with the smallest size for a negative one',
-      { x: 10, y: 20, width: -900, height: -700 },
+      area(10, 20, -900, -700),
       [primary],
-      { x: 10, y: 20, width: 400, height: 480 },
+      area(10, 20, 400, 480),
     ],
-    [
-      'with the smallest size for none',
-      { x: 10, y: 20, width: 0, height: 0 },
-      [primary],
-      { x: 10, y: 20, width: 400, height: 480 },
-    ],
+    ['with the smallest size for none', area(10, 20, 0, 0), [primary], area(10, 20, 400, 480)],
     [
       'as at the first start for impossible numbers',
-      { x: 1e300, y: 0, width: Number.POSITIVE_INFINITY, height: 700 },
+      area(1e300, 0, Number.POSITIVE_INFINITY, 700),
       [primary],
-      { x: 120, y: 40, width: 1040, height: 720 },
+      area(120, 40, 1040, 720),
     ],
-    [
-      'in whole pixels',
-      { x: 10.4, y: 20.6, width: 900.5, height: 700.4 },
-      [primary],
-      { x: 10, y: 21, width: 901, height: 700 },
-    ],
+    ['in whole pixels', area(10.4, 20.6, 900.5, 700.4), [primary], area(10, 21, 901, 700)],
     [
       'within the whole pixels of a display at a fractional scale',
-      { x: 0, y: 0, width: 3000, height: 2000 },
-      [{ x: 0.4, y: 0, width: 1097.1, height: 617.2 }],
-      { x: 1, y: 0, width: 1096, height: 617 },
+      area(0, 0, 3000, 2000),
+      [area(0.4, 0, 1097.1, 617.2)],
+      area(1, 0, 1096, 617),
     ],
     [
       'filling a display that is smaller than the smallest window',
-      { x: 0, y: 0, width: 900, height: 700 },
-      [{ x: 0, y: 0, width: 360, height: 300 }],
-      { x: 0, y: 0, width: 360, height: 300 },
+      usual(0, 0),
+      [area(0, 0, 360, 300)],
+      area(0, 0, 360, 300),
     ],
     [
       'on a display with a size, and not on one without',
       null,
-      [{ x: 0, y: 0, width: 0, height: 0 }, right],
-      { x: 1720, y: 180, width: 1040, height: 720 },
+      [area(0, 0, 0, 0), right],
+      area(1720, 180, 1040, 720),
     ],
   ])('%s', (_, last, displays, expected) => {
     expect(fit(last, ...displays)).toEqual(expected);
   });
 
   test('where the system decides when no display has a size', () => {
-    expect(fit({ x: 1, y: 2, width: 900, height: 700 }, { ...primary, width: 0 })).toBeNull();
+    expect(fit(usual(1, 2), { ...primary, width: 0 })).toBeNull();
     expect(fitPlacement(null, [], sizes)).toBeNull();
   });
 });
