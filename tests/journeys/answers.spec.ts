@@ -26,6 +26,8 @@ interface IndeterminateCase {
   readonly seat: 'held' | 'free';
   /** Number of times that Polar acts on the request. */
   readonly processedCount: 0 | 1;
+  /** Number of requests; default any, since Chromium may retry. */
+  readonly requestCount?: number;
 }
 
 /**
@@ -35,6 +37,19 @@ interface IndeterminateCase {
 function always(fault: Fault) {
   return (polar: Polar): void =>
     polar.faults.add(fault, { on: 'deactivate', times: Number.POSITIVE_INFINITY });
+}
+
+/** Polar answers after the app's deadline, on a connection that lives. */
+function late(name: string, fault: Fault): IndeterminateCase {
+  return {
+    name,
+    arrange: (polar) => polar.faults.add(fault, { on: 'deactivate' }),
+    meanwhile: outcomes.indeterminate('no-answer'),
+    end: outcomes.foundFree,
+    seat: 'free',
+    processedCount: 1,
+    requestCount: 1,
+  };
 }
 
 const indeterminateCases: readonly IndeterminateCase[] = [
@@ -78,9 +93,12 @@ const indeterminateCases: readonly IndeterminateCase[] = [
     seat: 'free',
     processedCount: 0,
   },
+  late('Polar acts at once and answers after the deadline', { type: 'late-answer', ms: 14_000 }),
+  late('Polar acts only after the deadline', { type: 'slow', ms: 11_500 }),
 ];
 
-for (const { name, arrange, meanwhile, end, seat, processedCount: times } of indeterminateCases) {
+for (const one of indeterminateCases) {
+  const { name, arrange, meanwhile, end, seat, processedCount, requestCount } = one;
   test(`${name}: the app checks until the outcome is known`, async ({
     held,
     polar,
@@ -92,10 +110,12 @@ for (const { name, arrange, meanwhile, end, seat, processedCount: times } of ind
     const readCardText = await recordCardText(page);
     await confirmRelease(page);
 
-    await outcomes.expectOutcome(page, end, 20_000);
+    await outcomes.expectOutcome(page, end, 30_000);
     const seen = await readCardText();
     for (const part of [meanwhile.heading, ...meanwhile.texts]) expect(seen).toContain(part);
-    expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(times);
+    expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(processedCount);
+    if (requestCount !== undefined)
+      expect(polar.log.count({ operation: 'deactivate' })).toBe(requestCount);
     expectSeat(seat, polar, dataFolder);
   });
 }
