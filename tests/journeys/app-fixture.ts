@@ -76,11 +76,7 @@ export const test = base.extend<Journey>({
   },
 
   writeRecord: async ({ dataFolder }, use) => {
-    await use(async (name, record) => {
-      await mkdir(dataFolder, { recursive: true });
-      const content = JSON.stringify({ version: 1, ...record });
-      await writeFile(path.join(dataFolder, `${name}.json`), content, { mode: 0o600 });
-    });
+    await use(async (name, record) => await writeRecordIn(dataFolder, name, record));
   },
 
   start: async ({ polar, dataFolder }, use) => {
@@ -99,6 +95,13 @@ export const test = base.extend<Journey>({
 export async function closePolar(polar: Polar): Promise<void> {
   await polar.close();
   expect(polar.log.all().flatMap(wrongWith), 'every request fits the contract').toEqual([]);
+}
+
+/** Writes a record into a data folder as an earlier run of the app would have. */
+export async function writeRecordIn(folder: string, name: string, record: object): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const content = JSON.stringify({ version: 1, ...record });
+  await writeFile(path.join(folder, `${name}.json`), content, { mode: 0o600 });
 }
 
 /** Creates an empty data folder. */

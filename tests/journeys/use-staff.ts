@@ -2,23 +2,13 @@ import type { Page } from '@playwright/test';
 import type { InputMethod } from '../support/input-methods.ts';
 import { connectOrganization, type StaffUser } from '../support/journey-admin.ts';
 import { answerDialogs } from '../support/journey-app.ts';
-import { startPolar, type Polar } from '../support/polar/start-polar.ts';
-import {
-  closePolar,
-  createDataFolder,
-  createLauncher,
-  removeDataFolder,
-  test,
-} from './app-fixture.ts';
+import type { Polar } from '../support/polar/start-polar.ts';
+import { test } from './app-fixture.ts';
+import { useSharedApp } from './shared-app.ts';
 
 /** A member of staff at an app that the tests of a describe share. */
 interface SharedStaff extends StaffUser {
   readonly dataFolder: string;
-}
-
-interface Journey {
-  readonly staff: SharedStaff;
-  close(): Promise<void>;
 }
 
 /**
@@ -33,40 +23,13 @@ export function useStaff(
   on: (page: Page) => InputMethod,
   prepare: (polar: Polar) => void = () => undefined,
 ): () => SharedStaff {
-  test.describe.configure({ mode: 'serial' });
-  let journey: Journey | null = null;
+  const app = useSharedApp(async ({ polar }) => prepare(polar));
+  const staff = (): SharedStaff => ({ ...app(), inputMethod: on(app().page) });
 
   test.beforeAll(async () => {
-    journey = await startJourney(on, prepare);
-    await connectOrganization(journey.staff);
-    await answerDialogs(journey.staff.app, 1);
+    await connectOrganization(staff());
+    await answerDialogs(app().app, 1);
   });
 
-  test.afterAll(async () => {
-    await journey?.close();
-  });
-
-  return () => {
-    if (journey === null) throw new Error('The app has not started.');
-    return journey.staff;
-  };
-}
-
-async function startJourney(
-  on: (page: Page) => InputMethod,
-  prepare: (polar: Polar) => void,
-): Promise<Journey> {
-  const polar = await startPolar();
-  prepare(polar);
-  const dataFolder = await createDataFolder();
-  const launcher = createLauncher(polar, dataFolder);
-  const { app, page } = await launcher.start();
-  return {
-    staff: { app, page, polar, dataFolder, inputMethod: on(page) },
-    async close() {
-      await launcher.close();
-      await removeDataFolder(dataFolder);
-      await closePolar(polar);
-    },
-  };
+  return staff;
 }
