@@ -27,8 +27,10 @@ test('a start after a kill during the request finds the seat free', async ({
   await kill(app);
   expect(fileExists(dataFolder, 'device.json')).toBe(true);
 
-  // The first read lags behind, so that the indeterminate state stays visible.
+  // The first read lags behind and the second takes long, so that the indeterminate state stays
+  // visible on a busy machine.
   polar.faults.add({ type: 'stale-read' }, { times: 1 });
+  polar.faults.add({ type: 'slow', ms: 4_000 }, { on: 'validate' });
   const again = await start();
   await expect(stateCard(again.page)).toContainText(en.device.settling.stillListed);
   await expect(headline(again.page, outcomes.foundFree.heading)).toBeVisible();
@@ -63,7 +65,7 @@ test('a start after a kill before the server acts finds the seat held, and relea
   await expect.poll(() => polar.log.count({ operation: 'deactivate' })).toBe(1);
   await kill(held.app);
   // The check takes long, so that the indeterminate state stays visible.
-  polar.faults.add({ type: 'slow', ms: 2_000 }, { on: 'validate' });
+  polar.faults.add({ type: 'slow', ms: 5_000 }, { on: 'validate' });
   const { page } = await start();
   await expect(stateCard(page)).toContainText(en.device.settling.detail('app-ended'));
   await outcomes.expectOutcome(page, outcomes.refused('still-held'), 15_000);

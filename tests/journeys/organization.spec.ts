@@ -4,7 +4,6 @@ import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import {
   confirmRelease,
   expectSeat,
-  headline,
   recordCardText,
   press,
   stateCard,
@@ -13,7 +12,7 @@ import {
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
 import * as outcomes from './release-outcomes.ts';
-import type { OutcomeText } from './release-outcomes.ts';
+import { holdSeat, useSharedApp } from './shared-app.ts';
 
 const { actions } = en.device;
 
@@ -30,24 +29,19 @@ async function withToken(running: RunningApp, polar: Polar): Promise<void> {
   polar.log.clear();
 }
 
-async function expectOutcome(
-  page: RunningApp['page'],
-  { heading, texts }: OutcomeText,
-): Promise<void> {
-  await expect(headline(page, heading)).toBeVisible({ timeout: 20_000 });
-  for (const part of texts) await expect(stateCard(page)).toContainText(part);
+/** The body of the request that releases this computer's seat, with a token or without. */
+function releaseBody(polar: Polar): object {
+  return {
+    key: polar.key,
+    organization_id: polar.organizationId,
+    activation_id: polar.activationId,
+  };
 }
 
-test('a request without a token is anonymous, and one with a token is the organization’s', async ({
-  held,
-  polar,
-  dataFolder,
-  start,
-  writeRecord,
-}) => {
+test('a request without a token is anonymous', async ({ held, polar, dataFolder }) => {
   await untilConfirmed(held.page);
   await confirmRelease(held.page);
-  await expectOutcome(held.page, outcomes.released);
+  await outcomes.expectOutcome(held.page, outcomes.released);
   const [publicRequest, ...noMore] = polar.log.find({ operation: 'deactivate' });
   expect(noMore).toEqual([]);
   expect(publicRequest).toMatchObject({
@@ -61,42 +55,26 @@ test('a request without a token is anonymous, and one with a token is the organi
     'content-type': 'application/json',
     accept: 'application/json',
   });
-  const body = {
-    key: polar.key,
-    organization_id: polar.organizationId,
-    activation_id: polar.activationId,
-  };
-  expect(JSON.parse(publicRequest?.body ?? '')).toEqual(body);
+  expect(JSON.parse(publicRequest?.body ?? '')).toEqual(releaseBody(polar));
   expectSeat('free', polar, dataFolder);
-  await held.app.close();
+});
 
-  const other = { ...body, activation_id: polar.otherActivationId };
-  await writeRecord('device', {
-    server: 'loopback',
-    key: polar.key,
-    organizationId: polar.organizationId,
-    activationId: polar.otherActivationId,
-    label: 'Ingrid’s MacBook Air',
-    activatedAt: null,
-    seats: null,
-    confirmedAt: null,
-  });
-  const again = await start();
-  const { page } = again;
+test('a request with a token is the organization’s', async ({ held, polar, dataFolder }) => {
+  const { page } = held;
   await untilConfirmed(page);
-  await connectWith(again, polar.token);
+  await connectWith(held, polar.token);
   await expect(connection(page)).toContainText(en.settings.connection.session);
   polar.log.clear();
   await goTo(page, 'device');
   await confirmRelease(page);
-  await expectOutcome(page, outcomes.released);
+  await outcomes.expectOutcome(page, outcomes.released);
   const request = polar.log.last({ operation: 'deactivate' });
   expect(request).toMatchObject({ path: '/v1/license-keys/deactivate', status: 204 });
   expect(request?.headers['authorization']).toBe(`Bearer ${polar.token}`);
-  expect(JSON.parse(request?.body ?? '')).toEqual(other);
+  expect(JSON.parse(request?.body ?? '')).toEqual(releaseBody(polar));
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
   expect(polar.log.count({ family: 'portal' })).toBe(0);
-  expect(polar.record.liveActivations(polar.licenseId)).toEqual([]);
+  expectSeat('free', polar, dataFolder);
 });
 
 test('the receipt shows the seats before and after, as read back', async ({ held, polar }) => {
@@ -106,7 +84,7 @@ test('the receipt shows the seats before and after, as read back', async ({ held
   const dialog = page.getByRole('alertdialog');
   await expect(dialog).toContainText(en.device.seats.change('2 of 3', '1 of 3'));
   await dialog.getByRole('button', { name: en.device.dialog.confirm }).click();
-  await expectOutcome(page, outcomes.released);
+  await outcomes.expectOutcome(page, outcomes.released);
 
   const receipt = page.getByRole('region', { name: en.receipt.title, exact: true });
   for (const part of [
@@ -130,27 +108,30 @@ test('the receipt shows the seats before and after, as read back', async ({ held
   expect(polar.log.find({ operation: 'get' }).map(({ status }) => status)).toEqual([200]);
 });
 
-test('401 and 403 name the token’s problem and keep the seat', async ({
-  held,
-  polar,
-  dataFolder,
-}) => {
-  const { page } = held;
-  await withToken(held, polar);
-  const token = polar.record.tokens.get(polar.token);
-  if (token === undefined) throw new Error('The seller’s token is not seeded');
-  polar.record.tokens.set(polar.token, { ...token, scopes: ['license_keys:read'] });
-  await confirmRelease(page);
-  await expectOutcome(page, outcomes.refused('scope-missing'));
-  await expect(stateCard(page)).toContainText(en.failures.scope('license_keys:write'));
-  expectSeat('held', polar, dataFolder);
+test.describe('a refused token keeps the seat:', () => {
+  const shared = useSharedApp(holdSeat);
 
-  polar.seller.revokeToken(polar.token);
-  await press(page, actions.tryAgain);
-  await expectOutcome(page, outcomes.refused('token-rejected'));
-  const sent = polar.log.find({ operation: 'deactivate' });
-  expect(sent.map(({ status }) => status)).toEqual([403, 401]);
-  expectSeat('held', polar, dataFolder);
+  test('403 names the missing scope', async () => {
+    const { page, polar, dataFolder } = shared();
+    await withToken(shared(), polar);
+    const token = polar.record.tokens.get(polar.token);
+    if (token === undefined) throw new Error('The seller’s token is not seeded');
+    polar.record.tokens.set(polar.token, { ...token, scopes: ['license_keys:read'] });
+    await confirmRelease(page);
+    await outcomes.expectOutcome(page, outcomes.refused('scope-missing'), 20_000);
+    await expect(stateCard(page)).toContainText(en.failures.scope('license_keys:write'));
+    expectSeat('held', polar, dataFolder);
+  });
+
+  test('401 says that the token is not accepted', async () => {
+    const { page, polar, dataFolder } = shared();
+    polar.seller.revokeToken(polar.token);
+    await press(page, actions.tryAgain);
+    await outcomes.expectOutcome(page, outcomes.refused('token-rejected'), 20_000);
+    const sent = polar.log.find({ operation: 'deactivate' });
+    expect(sent.map(({ status }) => status)).toEqual([403, 401]);
+    expectSeat('held', polar, dataFolder);
+  });
 });
 
 test('the license shows the outcome of a lost answer, though a read lags behind', async ({
@@ -164,7 +145,7 @@ test('the license shows the outcome of a lost answer, though a read lags behind'
   polar.faults.add({ type: 'stale-read' }, { on: 'get' });
   const readCardText = await recordCardText(page);
   await confirmRelease(page);
-  await expectOutcome(page, outcomes.foundFree);
+  await outcomes.expectOutcome(page, outcomes.foundFree, 20_000);
   const seen = await readCardText();
   expect(seen).toContain(en.device.settling.detail('no-answer'));
   expect(seen).toContain(en.device.settling.stillListed);
@@ -174,23 +155,26 @@ test('the license shows the outcome of a lost answer, though a read lags behind'
   expectSeat('free', polar, dataFolder);
 });
 
-test('after 404 and 500 with a token the license shows whether the seat is free', async ({
-  held,
-  polar,
-  dataFolder,
-}) => {
-  const { page } = held;
-  await withToken(held, polar);
-  polar.faults.add({ type: 'error-before' }, { on: 'deactivate' });
-  await confirmRelease(page);
-  await expectOutcome(page, outcomes.refused('still-held'));
-  expect(polar.log.count({ operation: 'get' })).toBe(4);
-  expectSeat('held', polar, dataFolder);
+test.describe('with a token the license shows whether the seat is free', () => {
+  const shared = useSharedApp(holdSeat);
 
-  polar.seller.release(polar.activationId);
-  await press(page, actions.tryAgain);
-  await expectOutcome(page, outcomes.foundFree);
-  const sent = polar.log.find({ operation: 'deactivate' });
-  expect(sent.map(({ status }) => status)).toEqual([500, 404]);
-  expectSeat('free', polar, dataFolder);
+  test('after 500', async () => {
+    const { page, polar, dataFolder } = shared();
+    await withToken(shared(), polar);
+    polar.faults.add({ type: 'error-before' }, { on: 'deactivate' });
+    await confirmRelease(page);
+    await outcomes.expectOutcome(page, outcomes.refused('still-held'), 20_000);
+    expect(polar.log.count({ operation: 'get' })).toBe(4);
+    expectSeat('held', polar, dataFolder);
+  });
+
+  test('after 404', async () => {
+    const { page, polar, dataFolder } = shared();
+    polar.seller.release(polar.activationId);
+    await press(page, actions.tryAgain);
+    await outcomes.expectOutcome(page, outcomes.foundFree, 20_000);
+    const sent = polar.log.find({ operation: 'deactivate' });
+    expect(sent.map(({ status }) => status)).toEqual([500, 404]);
+    expectSeat('free', polar, dataFolder);
+  });
 });

@@ -5,69 +5,89 @@ import { answerDialogs, shownDialogs, connectWith, goTo } from '../support/journ
 import { readClipboard, readSelection, withClipboard } from '../support/journey-clipboard.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
 import { filesContaining, heapOf, recordIpcMessages } from '../support/journey-secrets.ts';
+import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
+import { holdSeat, useSharedApp } from './shared-app.ts';
 
 const { actions } = en.device;
 
-test('token and key do not reach the page, the log, the terminal or any file except their own', async ({
-  held,
-  polar,
-  dataFolder,
-}) => {
-  const { app, page, output } = held;
-  const messages = await recordIpcMessages(app);
-  await page.reload();
-  await untilConfirmed(page);
-  await connectWith(held, polar.token);
-  await goTo(page, 'device');
-  await page.getByRole('button', { name: actions.check }).click();
-  await expect(page.getByText(en.device.seats.ofLimit({ used: 2, limit: 3 }))).toBeVisible();
+test.describe('token and key stay where they belong:', () => {
+  const shared = useSharedApp(holdSeat);
+  /** Reads all messages between main and the page so far. */
+  let messages = async (): Promise<string> => await Promise.reject(new Error('Not recorded'));
 
-  await answerDialogs(app, 0);
-  await page.getByRole('button', { name: en.device.key.revealLabel }).click();
-  await expect.poll(() => shownDialogs(app)).toHaveLength(1);
-  expect((await shownDialogs(app))[0]).toContain(polar.key);
-  await withClipboard(async () => {
-    await page.getByRole('button', { name: en.device.key.copyLabel }).click();
-    await expect(page.getByText(en.device.key.copied).first()).toBeVisible();
-    expect(await readClipboard(app)).toBe(polar.key);
+  test('the key is shown in a dialog of the system', async () => {
+    const { app, page, polar } = shared();
+    messages = await recordIpcMessages(app);
+    await page.reload();
+    await untilConfirmed(page);
+    await connectWith(shared(), polar.token);
+    await goTo(page, 'device');
+    await page.getByRole('button', { name: actions.check }).click();
+    await expect(page.getByText(en.device.seats.ofLimit({ used: 2, limit: 3 }))).toBeVisible();
+
+    await answerDialogs(app, 0);
+    await page.getByRole('button', { name: en.device.key.revealLabel }).click();
+    await expect.poll(() => shownDialogs(app)).toHaveLength(1);
+    expect((await shownDialogs(app))[0]).toContain(polar.key);
   });
 
-  // Polar's answer quotes the key.
-  polar.faults.add({ type: 'fields-refused' }, { on: 'deactivate' });
-  await confirmRelease(page);
-  await expect(headline(page, en.device.failed.title)).toBeVisible();
-  expect(await filesContaining(dataFolder, polar.key)).toEqual(['device.json']);
-  expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
-  await press(page, actions.tryAgain);
-  await expect(headline(page, en.device.released.title)).toBeVisible();
+  test('the key is copied', async () => {
+    const { app, page, polar } = shared();
+    await withClipboard(async () => {
+      await page.getByRole('button', { name: en.device.key.copyLabel }).click();
+      await expect(page.getByText(en.device.key.copied).first()).toBeVisible();
+      expect(await readClipboard(app)).toBe(polar.key);
+    });
+  });
 
-  const log = await readFile(path.join(dataFolder, 'logs', 'seatkeeper.log'), 'utf8');
-  const places = {
-    messages: await messages(),
-    page: await page.content(),
-    heap: await heapOf(page),
-    terminal: output(),
-    log,
-  };
-  // The searches find secrets that are there.
-  for (const place of [places.messages, places.page, places.heap]) {
-    expect(place).toContain('Studio workstation');
-  }
-  expect(places.messages).toContain('connection:connect asked [{"server":"loopback"}]');
-  expect(log).toContain('release from=releasing event=confirmed to=released');
+  test('during a release that failed the key stands in one file, and the token in none', async () => {
+    const { page, polar, dataFolder } = shared();
+    // Polar's answer quotes the key.
+    polar.faults.add({ type: 'fields-refused' }, { on: 'deactivate' });
+    await confirmRelease(page);
+    await expect(headline(page, en.device.failed.title)).toBeVisible();
+    expect(await filesContaining(dataFolder, polar.key)).toEqual(['device.json']);
+    expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
+  });
 
-  const key = polar.key.slice(0, -6);
-  for (const [place, content] of Object.entries(places)) {
-    for (const secret of [polar.token, key, polar.activationId]) {
-      expect(content.includes(secret), `${secret} in the ${place}`).toBe(false);
+  test('neither reaches the page, the log or the terminal', async () => {
+    const { page, polar, dataFolder, output } = shared();
+    await press(page, actions.tryAgain);
+    await expect(headline(page, en.device.released.title)).toBeVisible();
+    const log = await readFile(path.join(dataFolder, 'logs', 'seatkeeper.log'), 'utf8');
+    const places = {
+      messages: await messages(),
+      page: await page.content(),
+      heap: await heapOf(page),
+      terminal: output(),
+      log,
+    };
+    // The searches find secrets that are there.
+    for (const place of [places.messages, places.page, places.heap]) {
+      expect(place).toContain('Studio workstation');
     }
-  }
-  // Secrets that are no longer needed are erased.
-  for (const secret of [polar.token, key, polar.activationId]) {
-    expect(await filesContaining(dataFolder, secret), secret).toEqual([]);
-  }
+    expect(places.messages).toContain('connection:connect asked [{"server":"loopback"}]');
+    expect(log).toContain('release from=releasing event=confirmed to=released');
+    for (const [place, content] of Object.entries(places)) {
+      for (const secret of secretsOf(polar)) {
+        expect(content.includes(secret), `${secret} in the ${place}`).toBe(false);
+      }
+    }
+  });
+
+  test('after the release no file holds them', async () => {
+    const { polar, dataFolder } = shared();
+    for (const secret of secretsOf(polar)) {
+      expect(await filesContaining(dataFolder, secret), secret).toEqual([]);
+    }
+  });
 });
+
+/** The token, the key without what its masked form shows, and the id that releases the seat. */
+function secretsOf(polar: Polar): readonly string[] {
+  return [polar.token, polar.key.slice(0, -6), polar.activationId];
+}
 
 test('a copied key leaves the clipboard and X11’s selection after a minute', async ({
   held,

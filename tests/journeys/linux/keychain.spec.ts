@@ -5,95 +5,89 @@ import { connection, connectWith, goTo, useToken } from '../../support/journey-a
 import { confirmRelease, headline, untilConfirmed } from '../../support/journey-device.ts';
 import { startKeyring, useKeyring, type Keyring } from '../../support/journey-keyring.ts';
 import { filesContaining } from '../../support/journey-secrets.ts';
-import { expect, seatOf, test as base, type StartOptions } from '../app-fixture.ts';
+import { expect, test, type RunningApp } from '../app-fixture.ts';
+import { holdSeat, useSharedJourney } from '../shared-app.ts';
 
 const messages = en.settings.connection;
 const connected = messages.connected(en.app.servers.loopback);
 
-const test = base.extend<{ newKeyring: () => Promise<Keyring> }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
-  newKeyring: async ({}, use) => {
-    const started: Keyring[] = [];
-    await use(async () => {
-      const keyring = await startKeyring();
-      started.push(keyring);
-      return keyring;
-    });
-    for (const keyring of started) await keyring.close();
-  },
-});
+const tokenFile = (dataFolder: string): string => path.join(dataFolder, 'token.json');
 
-test('a real keychain keeps the token; the app recognizes another one, and connecting again helps', async ({
-  polar,
-  writeRecord,
-  start,
-  dataFolder,
-  newKeyring,
-}) => {
-  test.slow();
-  await writeRecord('device', seatOf(polar));
-  const keyring = await newKeyring();
-  const withKeyring: StartOptions = { env: keyring.env, first: useKeyring };
+test.describe('a token in a real keychain', () => {
+  const shared = useSharedJourney();
+  let keyring: Keyring;
+  let sealed = '';
 
-  const first = await start(withKeyring);
-  await untilConfirmed(first.page);
-  await connectWith(first, polar.token);
-  await expect(connection(first.page)).toContainText(messages.keychain);
-  await first.app.close();
-  const stored = await readFile(path.join(dataFolder, 'token.json'), 'utf8');
-  expect(JSON.parse(stored)).toMatchObject({ server: 'loopback', backend: 'gnome_libsecret' });
-  expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
+  /** Starts the app with the keychain. */
+  const startWithKeyring = async (): Promise<RunningApp> =>
+    await shared().start({ env: keyring.env, first: useKeyring });
 
-  const second = await start(withKeyring);
-  await expect
-    .poll(() => polar.log.last({ operation: 'get' })?.headers['authorization'])
-    .toBe(`Bearer ${polar.token}`);
-  await goTo(second.page, 'settings');
-  await expect(connection(second.page)).toContainText(connected);
-  await expect(connection(second.page)).toContainText(messages.keychain);
-  await second.app.close();
-  await keyring.close();
+  test.beforeAll(async () => {
+    keyring = await startKeyring();
+    await holdSeat(shared());
+  });
 
-  const other = await newKeyring();
-  const withOther: StartOptions = { env: other.env, first: useKeyring };
-  const third = await start(withOther);
-  await untilConfirmed(third.page);
-  await goTo(third.page, 'settings');
-  await expect(connection(third.page)).toContainText(messages.locked);
-  const { title, advice } = en.failures.words['keychain-changed'];
-  await expect(connection(third.page)).toContainText(title);
-  await expect(connection(third.page)).toContainText(advice);
-  // The keychain that sealed the token may open it again.
-  expect(await readFile(path.join(dataFolder, 'token.json'), 'utf8')).toBe(stored);
+  test.afterAll(async () => {
+    await keyring.close();
+  });
 
-  await connection(third.page).getByRole('button', { name: messages.connectAgain }).click();
-  await useToken(third, polar.token, connected);
-  await goTo(third.page, 'device');
-  polar.log.clear();
-  await confirmRelease(third.page);
-  await expect(headline(third.page, en.device.released.title)).toBeVisible();
-  expect(polar.log.last({ operation: 'deactivate' })?.path).toBe('/v1/license-keys/deactivate');
-});
+  test('is sealed by it', async () => {
+    const { polar, dataFolder } = shared();
+    const running = await startWithKeyring();
+    await untilConfirmed(running.page);
+    await connectWith(running, polar.token);
+    await expect(connection(running.page)).toContainText(messages.keychain);
+    await running.app.close();
+    sealed = await readFile(tokenFile(dataFolder), 'utf8');
+    expect(JSON.parse(sealed)).toMatchObject({ server: 'loopback', backend: 'gnome_libsecret' });
+    expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
+  });
 
-test('a missing keychain locks the token and says so; this device still works without it', async ({
-  polar,
-  writeRecord,
-  start,
-  dataFolder,
-  newKeyring,
-}) => {
-  await writeRecord('device', seatOf(polar));
-  const keyring = await newKeyring();
-  const first = await start({ env: keyring.env, first: useKeyring });
-  await untilConfirmed(first.page);
-  await connectWith(first, polar.token);
-  await first.app.close();
-  await keyring.close();
+  test('is used by the next start', async () => {
+    const { polar } = shared();
+    const { app, page } = await startWithKeyring();
+    await expect
+      .poll(() => polar.log.last({ operation: 'get' })?.headers['authorization'])
+      .toBe(`Bearer ${polar.token}`);
+    await goTo(page, 'settings');
+    await expect(connection(page)).toContainText(connected);
+    await expect(connection(page)).toContainText(messages.keychain);
+    await app.close();
+  });
 
-  const { page } = await start();
-  await untilConfirmed(page);
-  await goTo(page, 'settings');
-  await expect(connection(page)).toContainText(messages.locked);
-  await expect(connection(page)).toContainText(en.failures.words['keychain-unavailable'].title);
-  expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
+  test('stays sealed without the keychain, and this device works without it', async () => {
+    const { polar, dataFolder, start } = shared();
+    const { app, page } = await start();
+    await untilConfirmed(page);
+    await goTo(page, 'settings');
+    await expect(connection(page)).toContainText(messages.locked);
+    await expect(connection(page)).toContainText(en.failures.words['keychain-unavailable'].title);
+    expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
+    expect(await readFile(tokenFile(dataFolder), 'utf8')).toBe(sealed);
+    await app.close();
+  });
+
+  test('stays sealed with another keychain, and connecting again helps', async () => {
+    const { polar, dataFolder } = shared();
+    await keyring.close();
+    keyring = await startKeyring();
+    const running = await startWithKeyring();
+    const { page } = running;
+    await untilConfirmed(page);
+    await goTo(page, 'settings');
+    await expect(connection(page)).toContainText(messages.locked);
+    const { title, advice } = en.failures.words['keychain-changed'];
+    await expect(connection(page)).toContainText(title);
+    await expect(connection(page)).toContainText(advice);
+    // The keychain that sealed the token may open it again.
+    expect(await readFile(tokenFile(dataFolder), 'utf8')).toBe(sealed);
+
+    await connection(page).getByRole('button', { name: messages.connectAgain }).click();
+    await useToken(running, polar.token, connected);
+    await goTo(page, 'device');
+    polar.log.clear();
+    await confirmRelease(page);
+    await expect(headline(page, en.device.released.title)).toBeVisible();
+    expect(polar.log.last({ operation: 'deactivate' })?.path).toBe('/v1/license-keys/deactivate');
+  });
 });
