@@ -3,7 +3,7 @@ import { createAppendLog } from '../../electron/platform/files/append-log.ts';
 import type { Clock, Http, RunLog, Ports } from '../../electron/ports.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import type { Result } from '../../shared/failure.ts';
-import type { LicenseQuery, LicenseRow } from '../../shared/licenses.ts';
+import type { LicenseDetails, LicenseQuery, LicenseRow } from '../../shared/licenses.ts';
 import { createEagerClock } from './eager-clock.ts';
 import { createMemoryLog } from './file-stores.ts';
 import { nodeHttp } from './node-http.ts';
@@ -179,4 +179,18 @@ export function releasedActivationIds(polar: Polar): string[] {
       ? String(parsedBody.activation_id)
       : '';
   });
+}
+
+/** Reads the license of this computer's seat. */
+export async function licenseDetails(harness: AdminHarness): Promise<LicenseDetails> {
+  const { licenseId } = harness.polar;
+  return valueOf(await harness.core().handlers.licenses.details({ licenseId }));
+}
+
+/** Returns the entries of the activity log, newest first. */
+export async function listActivity(harness: AdminHarness) {
+  const { entries } = valueOf(
+    await harness.core().handlers.activity.list({ filter: {}, limit: 50 }),
+  );
+  return entries.map(({ what, code, activationHash: hash }) => ({ what, code, hash }));
 }

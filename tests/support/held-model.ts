@@ -52,3 +52,20 @@ export async function activate(app: ModelApp): Promise<void> {
     });
   });
 }
+
+/** Cancels the release. Returns `canceled`, or the code of the failure. */
+export async function cancelRelease(app: ModelApp): Promise<string> {
+  let answer = '';
+  await app.run(({ releases }) => {
+    const result = releases.cancelRelease();
+    answer = result.ok ? 'canceled' : result.failure.code;
+  });
+  return answer;
+}
+
+/** Sends or checks the release now, as a person asks. */
+export async function tryNow(app: ModelApp): Promise<void> {
+  await app.run(({ releases }) => {
+    releases.tryNow();
+  });
+}

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { supportCode } from '../../../shared/failure.ts';
-import { type LicenseChange, type LicenseDetails, unlimited } from '../../../shared/licenses.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import {
   codeOf,
+  licenseDetails,
+  listActivity,
   releasedActivationIds,
   rowsOf,
   valueOf,
@@ -13,11 +14,6 @@ import type { HttpAnswer } from '../../../electron/ports.ts';
 import { withHttpHooks, type HttpHooks } from '../../support/http-hooks.ts';
 import { seatOf as seatRecordOf } from '../../support/seat-of.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
-
-async function details(harness: AdminHarness): Promise<LicenseDetails> {
-  const { licenseId } = harness.polar;
-  return valueOf(await harness.core().handlers.licenses.details({ licenseId }));
-}
 
 const seatOf = (harness: AdminHarness) => ({
   licenseId: harness.polar.licenseId,
@@ -30,7 +26,7 @@ describe('one license', () => {
     harness.polar.seller.addSeat(harness.polar.licenseId, 'Studio workstation', {
       platform: 'linux',
     });
-    const shown = await details(harness);
+    const shown = await licenseDetails(harness);
     const live = harness.polar.record.liveActivations(harness.polar.licenseId);
     expect(shown.seats.map(({ seat }) => seat).toSorted()).toEqual(
       live.map(({ id }) => activationHash(id)).toSorted(),
@@ -55,7 +51,7 @@ describe('one license', () => {
       confirmedAt: null,
     });
     harness.restart();
-    const { seats } = await details(harness);
+    const { seats } = await licenseDetails(harness);
     expect(seats.filter(({ isDuplicate }) => isDuplicate)).toHaveLength(2);
     expect(seats.filter(({ isThisComputer }) => isThisComputer).map(({ seat }) => seat)).toEqual([
       activationHash(harness.polar.activationId),
@@ -212,15 +208,15 @@ describe('one license', () => {
     expect(harness.polar.record.license(harness.polar.licenseId)?.key).not.toBe(harness.polar.key);
     // The activity log shows the rotation after a restart, too.
     harness.restart();
-    expect((await details(harness)).license.strandedSeats).toBe(2);
+    expect((await licenseDetails(harness)).license.strandedSeats).toBe(2);
     valueOf(await harness.core().handlers.licenses.release(seatOf(harness)));
-    expect((await details(harness)).license.strandedSeats).toBe(1);
+    expect((await licenseDetails(harness)).license.strandedSeats).toBe(1);
   });
 
   test('marks the seats as stranded once a new reading of the list shows another program’s rotation', async () => {
     const harness = await openTestHarness();
     await harness.readAll();
-    await details(harness);
+    await licenseDetails(harness);
     harness.polar.seller.rotate(harness.polar.licenseId);
     valueOf(await harness.core().handlers.licenses.refresh());
     await harness.waitUntil(
@@ -240,54 +236,6 @@ describe('one license', () => {
     harness.polar.faults.add({ type: 'request-lost' }, { on: 'rotate' });
     expect(codeOf(await harness.core().handlers.licenses.rotate({ licenseId }))).toBe('no-answer');
     expect(harness.polar.log.count({ operation: 'rotate', committed: true })).toBe(1);
-  });
-
-  test('changes what was requested and nothing else, and records it', async () => {
-    const harness = await openTestHarness();
-    const { licenseId } = harness.polar;
-    const expiresAt = Date.UTC(2030, 0, 1);
-    const changed = valueOf(
-      await harness.core().handlers.licenses.change({
-        licenseId,
-        change: { seatLimit: unlimited, usage: 7, usageLimit: 12, expiresAt },
-      }),
-    );
-    expect(changed.license).toMatchObject({ seatLimit: null, usage: 7, usageLimit: 12, expiresAt });
-    expect(harness.polar.record.license(licenseId)).toMatchObject({
-      limitActivations: null,
-      usage: 7,
-      limitUsage: 12,
-      expiresAt,
-      status: 'granted',
-    });
-    harness.polar.faults.add({ type: 'answer-lost' }, { on: 'update' });
-    const disabled = valueOf(
-      await harness.core().handlers.licenses.change({ licenseId, change: { status: 'disabled' } }),
-    );
-    expect(disabled.license.status).toBe('disabled');
-    const { entries } = valueOf(
-      await harness.core().handlers.activity.list({ filter: {}, limit: 50 }),
-    );
-    expect(entries.map(({ what }) => what)).toEqual(['license-disabled', 'license-edited']);
-  });
-
-  test.each<[string, LicenseChange]>([
-    ['its status', { status: 'disabled' }],
-    ['its usage', { usage: 7 }],
-    ['its seat limit', { seatLimit: 40 }],
-    ['the end of its seat limit', { seatLimit: unlimited }],
-    ['its usage limit', { usageLimit: 12 }],
-    ['its expiry', { expiresAt: Date.UTC(2031, 0, 1) }],
-    ['one of two things', { usage: 0, usageLimit: 12 }],
-  ])('does not report a lost request to change %s as done', async (_, change) => {
-    const harness = await openTestHarness();
-    const { licenseId } = harness.polar;
-    const { licenses, activity } = harness.core().handlers;
-    const before = harness.polar.record.license(licenseId);
-    harness.polar.faults.add({ type: 'request-lost' }, { on: 'update' });
-    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('no-answer');
-    expect(harness.polar.record.license(licenseId)).toEqual(before);
-    expect(valueOf(await activity.list({ filter: {}, limit: 50 })).entries).toEqual([]);
   });
 
   test('names each refusal', async () => {
@@ -333,14 +281,6 @@ describe('one license', () => {
     expect(await harness.ports.clipboard.read()).toBe('');
   });
 });
-
-/** Returns the entries of the activity log, newest first. */
-async function listActivity(harness: AdminHarness) {
-  const { entries } = valueOf(
-    await harness.core().handlers.activity.list({ filter: {}, limit: 50 }),
-  );
-  return entries.map(({ what, code, activationHash: hash }) => ({ what, code, hash }));
-}
 
 const always = { times: Number.POSITIVE_INFINITY };
 const notFound: HttpAnswer = {
@@ -393,103 +333,4 @@ test('a read that lags behind a release brings no seat back', async () => {
   expect(outcome).toMatchObject({ how: 'confirmed', before: { used: 2 }, after: null });
   const row = rowsOf(harness.core()).find(({ licenseId }) => licenseId === harness.polar.licenseId);
   expect(row?.seatsUsed).toBe(1);
-});
-
-const isListed = (harness: AdminHarness): boolean =>
-  rowsOf(harness.core()).some(({ licenseId }) => licenseId === harness.polar.licenseId);
-
-describe('a change that is refused', () => {
-  test('leaves the license in the list, unless Polar no longer knows it', async () => {
-    const harness = await openTestHarness();
-    await harness.readAll();
-    const { licenseId } = harness.polar;
-    const { licenses } = harness.core().handlers;
-    const change = { usage: 7 };
-    harness.polar.faults.add({ type: 'fields-refused' }, { on: 'update' });
-    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('request-invalid');
-    expect(isListed(harness)).toBe(true);
-    harness.polar.faults.add({ type: 'fields-refused' }, { on: 'rotate' });
-    expect(codeOf(await licenses.rotate({ licenseId }))).toBe('request-invalid');
-    expect(isListed(harness)).toBe(true);
-    harness.polar.seller.delete(licenseId);
-    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('license-unknown');
-    expect(isListed(harness)).toBe(false);
-  });
-
-  test('takes the license out of the list when it is deleted between the check and its rotation', async () => {
-    const wire: HttpHooks = {};
-    const harness = await openTestHarness({ wrapHttp: withHttpHooks(wire) });
-    await harness.readAll();
-    wire.instead = async (url) => {
-      if (url.endsWith('/rotate')) harness.polar.seller.delete(harness.polar.licenseId);
-      return undefined;
-    };
-    const { licenseId } = harness.polar;
-    expect(codeOf(await harness.core().handlers.licenses.rotate({ licenseId }))).toBe(
-      'license-unknown',
-    );
-    expect(isListed(harness)).toBe(false);
-  });
-
-  test('is reported as unknown license when the license was deleted and the answer lost', async () => {
-    const wire: HttpHooks = {};
-    const harness = await openTestHarness({ wrapHttp: withHttpHooks(wire) });
-    await harness.readAll();
-    const { licenseId } = harness.polar;
-    const { licenses } = harness.core().handlers;
-    harness.polar.faults.add({ type: 'request-lost' }, { on: 'update' });
-    harness.polar.faults.add({ type: 'error-before' }, { on: 'get' });
-    const change = { usage: 7 };
-    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('no-answer');
-    harness.polar.faults.clear();
-    harness.polar.faults.add({ type: 'request-lost' }, { on: 'update' });
-    harness.polar.seller.delete(licenseId);
-    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('license-unknown');
-    expect(await listActivity(harness)).toEqual([]);
-  });
-
-  test('sends no request when it changes nothing', async () => {
-    const harness = await openTestHarness();
-    const { licenseId } = harness.polar;
-    expect(codeOf(await harness.core().handlers.licenses.change({ licenseId, change: {} }))).toBe(
-      'input-invalid',
-    );
-    expect(harness.polar.log.count({ operation: 'update' })).toBe(0);
-  });
-});
-
-describe('a change', () => {
-  test('of a listed license requests it from Polar only afterwards; of another one, before', async () => {
-    const harness = await openTestHarness();
-    const { licenseId } = harness.polar;
-    const operations = () =>
-      harness.polar.log
-        .find({})
-        .flatMap(({ operation }) => (operation === 'list' ? [] : [operation]));
-    await harness.readAll();
-    harness.polar.log.clear();
-    valueOf(await harness.core().handlers.licenses.change({ licenseId, change: { usage: 7 } }));
-    expect(operations()).toEqual(['update', 'get']);
-    harness.restart();
-    harness.polar.log.clear();
-    valueOf(await harness.core().handlers.licenses.change({ licenseId, change: { usage: 8 } }));
-    expect(operations()).toEqual(['get', 'update', 'get']);
-  });
-
-  test('reports the known seats when they cannot be read afterwards', async () => {
-    const harness = await openTestHarness();
-    const { licenseId } = harness.polar;
-    const { licenses } = harness.core().handlers;
-    const change = (usage: number) => ({ licenseId, change: { usage } });
-    await harness.readAll();
-    harness.polar.faults.add({ type: 'error-before' }, { on: 'get' });
-    const unseen = valueOf(await licenses.change(change(7)));
-    expect(unseen).toMatchObject({ seats: [], license: { usage: 7 } });
-    const seats = (await details(harness)).seats.map(({ seat }) => seat);
-    expect(seats).toHaveLength(2);
-    harness.polar.faults.add({ type: 'error-before' }, { on: 'get' });
-    const changed = valueOf(await licenses.change(change(8)));
-    expect(changed.license.usage).toBe(8);
-    expect(changed.seats.map(({ seat }) => seat)).toEqual(seats);
-  });
 });

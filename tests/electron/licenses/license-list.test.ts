@@ -1,11 +1,6 @@
 import * as fc from 'fast-check';
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import {
-  parseListedLicense,
-  parsePage,
-  type ListedLicense,
-} from '../../../electron/polar/license-page.ts';
+import { type ListedLicense } from '../../../electron/polar/license-page.ts';
 import { fold } from '../../../electron/services/search/folded-text.ts';
 import { benefitGroups } from '../../../electron/services/licenses/benefit-groups.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
@@ -16,45 +11,9 @@ import {
 } from '../../../electron/services/licenses/license-query.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { licenseRow } from '../../../electron/services/licenses/license-views.ts';
-import { oddValues, corrupt, corruptedPath, anyCorruption } from '../../support/corrupt-answer.ts';
+import { anyLicense, now } from '../../support/any-license.ts';
 import { listedLicense } from '../../support/listed-license.ts';
-import { listedLicenseSchema } from '../../support/listed-license-schema.ts';
 import { sortColumns, type LicenseQuery } from '../../../shared/licenses.ts';
-
-const now = Date.UTC(2026, 5, 1);
-
-const names = fc.constantFrom(
-  'João Weiß',
-  'Ada Okafor',
-  'ada lovelace',
-  'Ωmega',
-  'Ilse\nNovák',
-  '',
-);
-const emails = fc.constantFrom('ada@example.com', 'JOAO@example.com', 'x.y@example.org');
-const license = fc.record({
-  // Few ids, so that the same license is often put again with changes.
-  id: fc
-    .integer({ min: 0, max: 40 })
-    .map((n) => `${n.toString(16).padStart(8, '0')}-aaaa-4000-8000-000000000000`),
-  organization_id: fc.constant('00000001-0a11-4000-8000-000000000000'),
-  benefit_id: fc.constantFrom('studio', 'node'),
-  customer: fc.record({
-    name: fc.option(names),
-    email: fc.option(emails),
-    deleted_at: fc.option(fc.integer({ min: 0, max: now })),
-  }),
-  key: fc.integer({ min: 0, max: 5000 }).map((n) => `TEST-${n.toString(36).toUpperCase()}-KEY`),
-  status: fc.constantFrom('granted', 'revoked', 'disabled'),
-  status_word: fc.constant(null),
-  limit_activations: fc.option(fc.integer({ min: 1, max: 9 })),
-  usage: fc.nat(50),
-  limit_usage: fc.option(fc.nat(50)),
-  validations: fc.nat(50),
-  last_validated_at: fc.option(fc.integer({ min: 0, max: now * 2 })),
-  created_at: fc.integer({ min: 0, max: now }),
-  expires_at: fc.option(fc.integer({ min: 0, max: now * 2 })),
-});
 
 const rest = '-aaaa-4000-8000-000000000000';
 /** Returns a license that can hold one seat. */
@@ -91,8 +50,8 @@ function list() {
 describe('the list of licenses', () => {
   test('answers each query as a plain filter and sort of the same licenses would', () => {
     const step = fc.oneof(
-      { weight: 6, arbitrary: license.map((put) => ({ put })) },
-      { weight: 1, arbitrary: license.map(({ id: drop }) => ({ drop })) },
+      { weight: 6, arbitrary: anyLicense.map((put) => ({ put })) },
+      { weight: 1, arbitrary: anyLicense.map(({ id: drop }) => ({ drop })) },
       {
         weight: 2,
         arbitrary: fc
@@ -177,7 +136,7 @@ describe('the list of licenses', () => {
 
   test('has the same order after changes as a new table', () => {
     fc.assert(
-      fc.property(fc.array(license, { minLength: 2, maxLength: 60 }), (puts) => {
+      fc.property(fc.array(anyLicense, { minLength: 2, maxLength: 60 }), (puts) => {
         const { table } = list();
         const orders = createLicenseOrders(table);
         for (const [step, put] of puts.entries()) {
@@ -335,88 +294,12 @@ describe('the list of licenses', () => {
 
   test('saves the time of a rotation where a key changed, and only there', () => {
     fc.assert(
-      fc.property(license, license, (one, other) => {
+      fc.property(anyLicense, anyLicense, (one, other) => {
         const { table } = list();
         table.put(one, 1, now);
         const changed = table.put({ ...other, id: one.id }, 2, now + 5);
         expect(changed.rotatedAt).toBe(one.key === other.key ? null : now + 5);
       }),
     );
-  });
-});
-
-const iso = (time: number): string => new Date(time).toISOString();
-
-describe('the fast parser of a listed license', () => {
-  const wire = license.map((one): object =>
-    Object.assign({}, one, {
-      status_word: undefined,
-      created_at: iso(one.created_at),
-      expires_at: one.expires_at === null ? null : iso(one.expires_at),
-      last_validated_at: one.last_validated_at === null ? null : iso(one.last_validated_at),
-      customer: Object.assign({}, one.customer, {
-        deleted_at: one.customer.deleted_at === null ? null : iso(one.customer.deleted_at),
-      }),
-    }),
-  );
-  const spoilt = fc.tuple(wire, anyCorruption).map(([one, how]) => corrupt(one, how));
-  const anything = fc.oneof(wire, spoilt, fc.constantFrom(...oddValues));
-
-  test('agrees with the schema on any license with one corrupt field', () => {
-    fc.assert(
-      fc.property(anything, (value) => {
-        const parsed = v.safeParse(listedLicenseSchema, value);
-        expect(parseListedLicense(value)).toEqual(parsed.success ? parsed.output : null);
-      }),
-      { numRuns: 3_000 },
-    );
-  });
-
-  test('loses no license that has an id and a key, and none of its fields but the odd one', () => {
-    fc.assert(
-      fc.property(wire, anyCorruption, (one, how) => {
-        const [field] = corruptedPath(one, how) ?? [];
-        if ((field === 'id' || field === 'key') && how.type !== 'more') return;
-        const untouched = (found: ListedLicense | null): object =>
-          Object.fromEntries(
-            Object.entries(found ?? {}).filter(([name]) => name.replace('_word', '') !== field),
-          );
-        const read = parseListedLicense(corrupt(one, how));
-        expect(read).not.toBeNull();
-        expect(untouched(read)).toEqual(untouched(parseListedLicense(one)));
-        if (how.type === 'more') expect(read).toEqual(parseListedLicense(one));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('reads the other licenses of a page beside an odd one, and counts those without an id or a key', () => {
-    fc.assert(
-      fc.property(fc.array(anything, { maxLength: 12 }), (items) => {
-        const pagination = { total_count: items.length, max_page: 1 };
-        const text = JSON.stringify({ items, pagination });
-        const { items: sent } = JSON.parse(text) as { items: unknown[] };
-        const readable = sent.map(parseListedLicense).filter((one) => one !== null);
-        expect(parsePage(text)).toEqual({
-          items: readable,
-          unreadable: items.length - readable.length,
-          total: items.length,
-          pages: 1,
-        });
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test('shows an unknown status by Polar’s word', () => {
-    const one = { ...plain(`aaaaaaaa${rest}`), status: 'suspended' };
-    expect(parseListedLicense(one)).toMatchObject({ status: 'unknown', status_word: 'suspended' });
-    const { table } = list();
-    const known = parseListedLicense(one);
-    if (known === null) throw new Error('The license was not read.');
-    expect(licenseRow(table.put(known, 1, now), now)).toMatchObject({
-      status: 'unknown',
-      unknownStatus: 'suspended',
-    });
   });
 });

@@ -1,98 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { confirmSeat, checkSeat, reconcileSeat } from '../../../electron/polar/find-seat.ts';
+import { checkSeat, reconcileSeat } from '../../../electron/polar/find-seat.ts';
 import type { LicenseKeys } from '../../../electron/polar/license-keys.ts';
-import {
-  unreadable,
-  type Answer,
-  type NotFoundReason,
-  type Refusal,
-} from '../../../electron/polar/outcome.ts';
+import { unreadable, type Answer, type Refusal } from '../../../electron/polar/outcome.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../../../electron/polar/wire.ts';
-import { licenseAnswer } from '../../support/license-answer.ts';
-
-const seat = {
-  server: 'loopback',
-  key: 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001',
-  organizationId: '00000001-0c00-4000-8000-000000000001',
-  activationId: '00000001-0ac0-4000-8000-000000000001',
-} as const;
-
-const license: ValidatedLicense = {
-  ...licenseAnswer({
-    id: '00000001-11c0-4000-8000-000000000001',
-    organization_id: seat.organizationId,
-    key: seat.key,
-    expires_at: 1_800_000_000_000,
-  }),
-  activation: null,
-};
-const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
-const activation = {
-  id: seat.activationId,
-  license_key_id: license.id,
-  label: 'Studio workstation',
-  meta: {},
-  created_at: 1_700_000_000_000,
-};
-const another = { ...activation, id: '00000002-0ac0-4000-8000-000000000002' };
-
-/** An answer about the key with this status, and about the seat with this activation. */
-const withStatus = (status: ValidatedLicense['status']): Answer<ValidatedLicense> => ({
-  type: 'ok',
-  value: { ...license, status },
-});
-const showing = (shown: ValidatedLicense['activation']): Answer<ValidatedLicense> => ({
-  type: 'ok',
-  value: { ...license, activation: shown },
-});
-
-const gone = (reason: NotFoundReason) => ({ type: 'gone', reason }) as const;
-
-/** The facts of the license that a check learns from an answer about the key, and from one that shows the seat. */
-const factsOfKey = {
-  licenseId: license.id,
-  key: seat.key,
-  expiresAt: license.expires_at,
-  activatedAt: null,
-  seats: null,
-};
-const factsOfSeat = { ...factsOfKey, activatedAt: activation.created_at };
-
-/** Answers that say nothing of a seat: each is passed on as it is. */
-const sayNothing: readonly Refusal[] = [
-  unreadable,
-  { type: 'refused', failure: { code: 'not-polar' } },
-  { type: 'refused', failure: { code: 'answer-too-long' } },
-  { type: 'not-sent', why: 'network-unreachable' },
-  { type: 'rate-limited', retryAt: 1_790_000_000_000 },
-  { type: 'indeterminate', why: 'no-answer' },
-  { type: 'indeterminate', why: 'server-error' },
-];
-
-/** Polar's answers to a validation of the seat, to one of its key alone, and to the repeated release. */
-interface Answers {
-  readonly seat: Answer<ValidatedLicense>;
-  readonly key?: Answer<ValidatedLicense>;
-  readonly release?: Answer<null>;
-}
-
-const never = (): never => {
-  throw new Error('This request was not expected.');
-};
-
-/** Returns a client that gets these answers; a request without one fails the test. */
-function polarWith(answers: Answers): LicenseKeys {
-  return {
-    validate: async (_, { activationId }) =>
-      activationId === undefined ? (answers.key ?? never()) : answers.seat,
-    deactivate: async () => answers.release ?? never(),
-    activate: never,
-    get: never,
-    firstPage: never,
-  };
-}
-
-const publicCredential = { type: 'public' } as const;
+import {
+  seat,
+  license,
+  alive,
+  activation,
+  another,
+  withStatus,
+  showing,
+  gone,
+  factsOfKey,
+  factsOfSeat,
+  sayNothing,
+  never,
+  type Answers,
+  polarWith,
+  publicCredential,
+} from '../../support/seat-answers.ts';
 
 describe('a check of a seat without a token', () => {
   test('concludes nothing from a 404 with an unknown text, even if the key exists', async () => {
@@ -357,55 +284,4 @@ describe('a check of a seat with a token', () => {
       expect(asked).not.toContain('release');
     }
   });
-});
-
-const open = (answer: Refusal) => ({ type: 'open', answer }) as const;
-
-describe('an activation that is handed to this computer', () => {
-  const inactive = { type: 'key-inactive' } as const;
-  const invalid: Refusal = { type: 'refused', failure: { code: 'request-invalid' } };
-  const refusedAsInvalid = { type: 'refused', code: 'request-invalid' } as const;
-
-  test.each<[string, Answer<ValidatedLicense>, unknown]>([
-    ['shows it', showing(activation), { type: 'confirmed', facts: factsOfSeat }],
-    ['shows another one', showing(another), open(unreadable)],
-    ['shows none', showing(null), open(unreadable)],
-    ['was made with conditions', gone('conditions'), { type: 'confirmed', facts: null }],
-    ['calls the key inactive', gone('inactive'), inactive],
-    ['calls the key expired', gone('expired'), inactive],
-    ['has unknown text', gone('unclear'), open(unreadable)],
-    ['refuses its form', invalid, refusedAsInvalid],
-    ...sayNothing.map((answer): [string, Refusal, unknown] => [
-      `is ${JSON.stringify(answer)}`,
-      answer,
-      open(answer),
-    ]),
-  ])('is confirmed or refused by the first answer, which %s', async (_, answer, confirmation) => {
-    // A second question would fail the test.
-    expect(await confirmSeat(polarWith({ seat: answer }), seat)).toEqual(confirmation);
-  });
-
-  test.each<[string, Answer<ValidatedLicense>, unknown]>([
-    ['is known', alive, { type: 'refused', code: 'activation-unknown' }],
-    ['is disabled', withStatus('disabled'), open(unreadable)],
-    ['is revoked', withStatus('revoked'), open(unreadable)],
-    ['has an unknown status', withStatus('unknown'), open(unreadable)],
-    ['is unknown', gone('nothing-found'), { type: 'refused', code: 'key-unknown' }],
-    ['is inactive', gone('inactive'), inactive],
-    ['is expired', gone('expired'), inactive],
-    ['has conditions', gone('conditions'), open(unreadable)],
-    ['gets unknown text', gone('unclear'), open(unreadable)],
-    ['is refused for its form', invalid, refusedAsInvalid],
-    ...sayNothing.map((answer): [string, Refusal, unknown] => [
-      `gets ${JSON.stringify(answer)}`,
-      answer,
-      open(answer),
-    ]),
-  ])(
-    'and was not found is confirmed or refused by its key, which %s',
-    async (_, key, confirmation) => {
-      const keys = polarWith({ seat: gone('nothing-found'), key });
-      expect(await confirmSeat(keys, seat)).toEqual(confirmation);
-    },
-  );
 });
