@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { capture } from './setup/capture.ts';
 import { projectRoot } from './setup/project.ts';
 import { printStatus } from './setup/print-status.ts';
+import { withTempFolder } from './setup/temp-folder.ts';
 import { runTool } from './testing/tools.ts';
 
 /**
@@ -44,6 +47,20 @@ function changedFiles(): string[] {
   return [...new Set([...changed, ...added])].filter(isCore);
 }
 
+/** Returns the number of tests that a mutation run must run; 0 if vitest cannot list them. */
+async function countTests(): Promise<number> {
+  return await withTempFolder('mutation', async (temp) => {
+    const report = path.join(temp, 'tests.json');
+    const list = ['list', '--config=vitest.mutation.config.ts', `--json=${report}`];
+    const code = await runTool('vitest', list, process.env);
+    if (code !== 0) {
+      printStatus('vitest cannot list the tests; its messages are above.');
+      return 0;
+    }
+    return v.parse(v.array(v.unknown()), JSON.parse(readFileSync(report, 'utf8'))).length;
+  });
+}
+
 /**
  * `npm run mutation -- [FILES] [--all] [--share PERCENT] [--seed N]`: mutates the files, by default
  * those that changed, with `--all` the whole core, and lists the mutants that no test detects.
@@ -76,10 +93,13 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   printStatus(`${files.length} files, ${share} % of their mutants, seed ${values.seed}`);
+  const testCount = await countTests();
+  if (testCount === 0) return 1;
   const stryker = ['run', '--mutate', files.join(','), '--checkers', 'sample'];
   return await runTool('stryker', stryker, {
     ...process.env,
     SEATKEEPER_MUTATION_SHARE: String(share),
     SEATKEEPER_SEED: values.seed,
+    SEATKEEPER_TEST_COUNT: String(testCount),
   });
 }

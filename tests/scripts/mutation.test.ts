@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isCore } from '../../scripts/mutation.ts';
+import { missingTests } from '../../scripts/mutation/dry-run-guard.mjs';
 import { isInSample } from '../../scripts/mutation/sample.mjs';
 
 describe('the list of mutated core files', () => {
@@ -42,4 +43,9 @@ describe('a sample of mutants', () => {
     expect(elsewhere).toEqual(chosen(5, '1'));
     expect(chosen(5, '2')).not.toEqual(chosen(5, '1'));
   });
+});
+
+test('a first pass with fewer tests than vitest lists is a problem, and one with all is none', () => {
+  expect(missingTests(311, 3_900)).toContain('Only 311 of 3900 tests ran');
+  expect(missingTests(3_900, 3_900)).toBeUndefined();
 });
