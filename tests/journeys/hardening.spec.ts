@@ -6,7 +6,7 @@ import { run } from '../support/journey-command.ts';
 import { untilConfirmed } from '../support/journey-device.ts';
 import { openNetworkListener, tryUnpolicedConnections } from '../support/journey-network.ts';
 import { expect, test } from './app-fixture.ts';
-import { holdSeat, useSharedApp } from './shared-app.ts';
+import { holdSeat, shareApp } from './shared-app.ts';
 
 const built = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -34,7 +34,7 @@ const addressesToAsk = [
 ];
 
 test.describe('in the app’s window,', () => {
-  const shared = useSharedApp(holdSeat);
+  const shared = shareApp(holdSeat);
 
   test('the page has no Node', async () => {
     const { page } = shared();

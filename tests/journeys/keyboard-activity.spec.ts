@@ -13,24 +13,24 @@ import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { untilConfirmed } from '../support/journey-device.ts';
 import { activityEntriesAt, manyActivityEntries } from '../support/activity-entries.ts';
 import { expect, test } from './app-fixture.ts';
-import { holdSeat, useSharedApp } from './shared-app.ts';
+import { holdSeat, shareApp } from './shared-app.ts';
 
 const { activity: messages, receipt, settings } = en;
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
+const searchBox = (page: Page) => page.getByRole('searchbox', { name: messages.filter.text });
+const receiptOf = (page: Page) => button(page, /^Receipt of studio-pc/);
+const receiptCard = (page: Page) => page.getByRole('region', { name: receipt.title, exact: true });
+
 test.describe('the activity log by keyboard:', () => {
-  const shared = useSharedApp(async (journey) => {
+  const shared = shareApp(async (journey) => {
     const entries = manyActivityEntries(Date.now() - 200 * 86_400_000, 600).toReversed();
     entries.push(...activityEntriesAt(Date.now()).toReversed());
     const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
     await writeFile(path.join(journey.dataFolder, 'activity.jsonl'), lines);
     await holdSeat(journey);
   });
-  const searchBox = (page: Page) => page.getByRole('searchbox', { name: messages.filter.text });
-  const receiptOf = (page: Page) => button(page, /^Receipt of studio-pc/);
-  const receiptCard = (page: Page) =>
-    page.getByRole('region', { name: receipt.title, exact: true });
 
   test('it is searched', async () => {
     const { page } = shared();
@@ -116,7 +116,7 @@ test.describe('the activity log by keyboard:', () => {
 });
 
 test.describe('the settings by keyboard:', () => {
-  const shared = useSharedApp(holdSeat);
+  const shared = shareApp(holdSeat);
 
   test('each preference is changed', async () => {
     const { page } = shared();

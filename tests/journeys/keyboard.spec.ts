@@ -13,7 +13,7 @@ import { answerSaveDialogs } from '../support/journey-app.ts';
 import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { expectSeat, headline, stateCard, untilConfirmed } from '../support/journey-device.ts';
 import { expect, test } from './app-fixture.ts';
-import { holdSeat, useSharedApp } from './shared-app.ts';
+import { holdSeat, shareApp } from './shared-app.ts';
 
 const { actions, dialog: messages } = en.device;
 
@@ -29,7 +29,7 @@ async function confirmWith(page: Page, key: 'Enter' | 'Space'): Promise<void> {
 }
 
 test.describe('by keyboard, the focus is never lost:', () => {
-  const shared = useSharedApp(holdSeat);
+  const shared = shareApp(holdSeat);
 
   test('the release dialog keeps the focus, and Escape returns it', async () => {
     const { page } = shared();

@@ -16,7 +16,7 @@ import { filesContaining } from '../support/journey-secrets.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
-import { useSharedApp } from './shared-app.ts';
+import { shareApp } from './shared-app.ts';
 
 const { licenses: messages, licensePanel, bulkRelease } = en;
 
@@ -27,7 +27,7 @@ const person = { name: 'Zsófia Planted-Here', email: 'zsofia.planted@customer.e
 const label = 'Broken ThinkPad';
 
 test.describe('whatever is done with a customer’s license, no customer stays on the disk:', () => {
-  const shared = useSharedApp(async ({ polar, dataFolder }) => {
+  const shared = shareApp(async ({ polar, dataFolder }) => {
     const customer = polar.record.customer(polar.customerId);
     if (customer === undefined) throw new Error('The customer is not seeded');
     polar.record.putCustomer({ ...customer, ...person });

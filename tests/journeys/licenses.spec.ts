@@ -5,18 +5,19 @@ import { en } from '../../shared/text/en.ts';
 import { grid, openLicenses, press } from '../support/journey-licenses.ts';
 import { recordSaveDialogs, suggestedNames } from '../support/journey-save.ts';
 import { expect, test } from './app-fixture.ts';
-import { useSharedApp } from './shared-app.ts';
+import { shareApp } from './shared-app.ts';
 
 const { licenses: messages } = en;
 
+const searchBox = (page: Page) => page.getByRole('searchbox');
+// The announced text is also visible.
+const shown = (page: Page, text: string | RegExp) => page.getByRole('main').getByText(text);
+
 test.describe('of a hundred thousand licenses', () => {
   const size = 100_008;
-  const shared = useSharedApp(async ({ polar }) => {
+  const shared = shareApp(async ({ polar }) => {
     polar.record.generate(100_000);
   });
-  const searchBox = (page: Page) => page.getByRole('searchbox');
-  // The announced text is also visible.
-  const shown = (page: Page, text: string | RegExp) => page.getByRole('main').getByText(text);
   /** Number of licenses read when the reading was paused. */
   let read = 0;
 

@@ -12,7 +12,7 @@ import {
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
 import * as outcomes from './release-outcomes.ts';
-import { holdSeat, useSharedApp } from './shared-app.ts';
+import { holdSeat, shareApp } from './shared-app.ts';
 
 const { actions } = en.device;
 
@@ -109,7 +109,7 @@ test('the receipt shows the seats before and after, as read back', async ({ held
 });
 
 test.describe('a refused token keeps the seat:', () => {
-  const shared = useSharedApp(holdSeat);
+  const shared = shareApp(holdSeat);
 
   test('403 names the missing scope', async () => {
     const { page, polar, dataFolder } = shared();
@@ -156,7 +156,7 @@ test('the license shows the outcome of a lost answer, though a read lags behind'
 });
 
 test.describe('with a token the license shows whether the seat is free', () => {
-  const shared = useSharedApp(holdSeat);
+  const shared = shareApp(holdSeat);
 
   test('after 500', async () => {
     const { page, polar, dataFolder } = shared();

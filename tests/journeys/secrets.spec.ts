@@ -7,14 +7,14 @@ import { confirmRelease, headline, press, untilConfirmed } from '../support/jour
 import { filesContaining, heapOf, recordIpcMessages } from '../support/journey-secrets.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
-import { holdSeat, useSharedApp } from './shared-app.ts';
+import { holdSeat, shareApp } from './shared-app.ts';
 
 const { actions } = en.device;
 
 test.describe('token and key stay where they belong:', () => {
-  const shared = useSharedApp(holdSeat);
+  const shared = shareApp(holdSeat);
   /** Reads all messages between main and the page so far. */
-  let messages = async (): Promise<string> => await Promise.reject(new Error('Not recorded'));
+  let messages: (() => Promise<string>) | null = null;
 
   test('the key is shown in a dialog of the system', async () => {
     const { app, page, polar } = shared();
@@ -57,7 +57,7 @@ test.describe('token and key stay where they belong:', () => {
     await expect(headline(page, en.device.released.title)).toBeVisible();
     const log = await readFile(path.join(dataFolder, 'logs', 'seatkeeper.log'), 'utf8');
     const places = {
-      messages: await messages(),
+      messages: (await messages?.()) ?? '',
       page: await page.content(),
       heap: await heapOf(page),
       terminal: output(),

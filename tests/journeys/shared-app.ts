@@ -29,10 +29,10 @@ export interface SharedApp extends SharedJourney, RunningApp {}
  *
  * @returns the journey; callable within a test
  */
-export function useSharedJourney(): () => SharedJourney {
+export function shareJourney(): () => SharedJourney {
   test.describe.configure({ mode: 'serial' });
   let journey: SharedJourney | null = null;
-  let close = async (): Promise<void> => undefined;
+  let close: (() => Promise<void>) | null = null;
 
   test.beforeAll(async () => {
     const polar = await startPolar();
@@ -52,7 +52,7 @@ export function useSharedJourney(): () => SharedJourney {
   });
 
   test.afterAll(async () => {
-    await close();
+    await close?.();
   });
 
   return () => {
@@ -62,15 +62,15 @@ export function useSharedJourney(): () => SharedJourney {
 }
 
 /**
- * Starts one app for all tests of the surrounding describe, as {@link useSharedJourney} does.
+ * Starts one app for all tests of the surrounding describe, as {@link shareJourney} does.
  *
  * @param prepare runs before the app starts; its result are the app's options
  * @returns the app; callable within a test
  */
-export function useSharedApp(
+export function shareApp(
   prepare: (journey: SharedJourney) => Promise<StartOptions | void>,
 ): () => SharedApp {
-  const journey = useSharedJourney();
+  const journey = shareJourney();
   let running: RunningApp | null = null;
 
   test.beforeAll(async () => {

@@ -4,7 +4,7 @@ import { connectOrganization, type StaffUser } from '../support/journey-admin.ts
 import { answerDialogs } from '../support/journey-app.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { test } from './app-fixture.ts';
-import { useSharedApp } from './shared-app.ts';
+import { shareApp } from './shared-app.ts';
 
 /** A member of staff at an app that the tests of a describe share. */
 interface SharedStaff extends StaffUser {
@@ -23,7 +23,7 @@ export function useStaff(
   on: (page: Page) => InputMethod,
   prepare: (polar: Polar) => void = () => undefined,
 ): () => SharedStaff {
-  const app = useSharedApp(async ({ polar }) => prepare(polar));
+  const app = shareApp(async ({ polar }) => prepare(polar));
   const staff = (): SharedStaff => ({ ...app(), inputMethod: on(app().page) });
 
   test.beforeAll(async () => {

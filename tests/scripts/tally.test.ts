@@ -99,17 +99,19 @@ describe('reports', () => {
   });
 });
 
+/** A stage whose tests take these milliseconds. */
+const timedStage = (title: string, ...durations: readonly number[]) => ({
+  title,
+  run: async () =>
+    runnerTally(title, 0, {
+      ...green,
+      timings: durations.map((milliseconds, index) => ({ name: `test ${index}`, milliseconds })),
+    }),
+});
+
 test('the slowest tests of all stages are named, the slowest first', async () => {
-  const stage = (title: string, ...durations: readonly number[]) => ({
-    title,
-    run: async () =>
-      runnerTally(title, 0, {
-        ...green,
-        timings: durations.map((milliseconds, index) => ({ name: `test ${index}`, milliseconds })),
-      }),
-  });
   const total = await runStages(
-    [stage('Unit', 20, 61_040), stage('Journeys', 1_500, 7_000)],
+    [timedStage('Unit', 20, 61_040), timedStage('Journeys', 1_500, 7_000)],
     { env: {}, temp: '/nowhere' },
     () => undefined,
   );

@@ -6,7 +6,7 @@ import { confirmRelease, headline, untilConfirmed } from '../../support/journey-
 import { startKeyring, useKeyring, type Keyring } from '../../support/journey-keyring.ts';
 import { filesContaining } from '../../support/journey-secrets.ts';
 import { expect, test, type RunningApp } from '../app-fixture.ts';
-import { holdSeat, useSharedJourney } from '../shared-app.ts';
+import { holdSeat, shareJourney } from '../shared-app.ts';
 
 const messages = en.settings.connection;
 const connected = messages.connected(en.app.servers.loopback);
@@ -14,7 +14,7 @@ const connected = messages.connected(en.app.servers.loopback);
 const tokenFile = (dataFolder: string): string => path.join(dataFolder, 'token.json');
 
 test.describe('a token in a real keychain', () => {
-  const shared = useSharedJourney();
+  const shared = shareJourney();
   let keyring: Keyring;
   let sealed = '';
 

@@ -4,16 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { fitPlacement } from '../../../../electron/platform/window/placement.ts';
 
 const sizes = { first: { width: 1040, height: 720 }, smallest: { width: 400, height: 480 } };
-const primary = area(0, 0, 1280, 800);
-const right = area(1280, 0, 1920, 1080);
-const left = area(-1920, -200, 1920, 1040);
+const primary = areaOf(0, 0, 1280, 800);
+const right = areaOf(1280, 0, 1920, 1080);
+const left = areaOf(-1920, -200, 1920, 1040);
 
-function area(x: number, y: number, width: number, height: number): Rectangle {
+function areaOf(x: number, y: number, width: number, height: number): Rectangle {
   return { x, y, width, height };
 }
 
 /** A window of a usual size at this place. */
-const usual = (x: number, y: number): Rectangle => area(x, y, 900, 700);
+const usual = (x: number, y: number): Rectangle => areaOf(x, y, 900, 700);
 
 function fit(last: Rectangle | null, ...displays: Rectangle[]): Rectangle | null {
   return fitPlacement(last, displays.length === 0 ? [primary] : displays, sizes);
@@ -30,7 +30,7 @@ function isWithin(inner: Rectangle, outer: Rectangle): boolean {
 
 describe('a window opens', () => {
   test.each<[string, Rectangle | null, readonly Rectangle[], Rectangle]>([
-    ['in the middle at the first start', null, [primary], area(120, 40, 1040, 720)],
+    ['in the middle at the first start', null, [primary], areaOf(120, 40, 1040, 720)],
     ['where it was', usual(20, 30), [primary], usual(20, 30)],
     ['on the second display, where it was', usual(1400, 30), [primary, right], usual(1400, 30)],
     [
@@ -39,7 +39,7 @@ describe('a window opens', () => {
       [primary, left],
       usual(-1800, -150),
     ],
-    ['no larger than the display', area(0, 0, 3000, 2000), [primary], primary],
+    ['no larger than the display', areaOf(0, 0, 3000, 2000), [primary], primary],
     ['on the display that most of it was on', usual(1200, 10), [primary, right], usual(1280, 10)],
     [
       'wholly on the display, which it left to the right',
@@ -53,7 +53,7 @@ describe('a window opens', () => {
       [primary],
       usual(10, 0),
     ],
-    ['below a panel at the top', usual(10, 0), [area(0, 30, 1280, 770)], usual(10, 30)],
+    ['below a panel at the top', usual(10, 0), [areaOf(0, 30, 1280, 770)], usual(10, 30)],
     [
       'in the middle of the primary display when its own was removed',
       usual(1400, 30),
@@ -68,35 +68,35 @@ describe('a window opens', () => {
     ],
     [
       'with the smallest size for a negative one',
-      area(10, 20, -900, -700),
+      areaOf(10, 20, -900, -700),
       [primary],
-      area(10, 20, 400, 480),
+      areaOf(10, 20, 400, 480),
     ],
-    ['with the smallest size for none', area(10, 20, 0, 0), [primary], area(10, 20, 400, 480)],
+    ['with the smallest size for none', areaOf(10, 20, 0, 0), [primary], areaOf(10, 20, 400, 480)],
     [
       'as at the first start for impossible numbers',
-      area(1e300, 0, Number.POSITIVE_INFINITY, 700),
+      areaOf(1e300, 0, Number.POSITIVE_INFINITY, 700),
       [primary],
-      area(120, 40, 1040, 720),
+      areaOf(120, 40, 1040, 720),
     ],
-    ['in whole pixels', area(10.4, 20.6, 900.5, 700.4), [primary], area(10, 21, 901, 700)],
+    ['in whole pixels', areaOf(10.4, 20.6, 900.5, 700.4), [primary], areaOf(10, 21, 901, 700)],
     [
       'within the whole pixels of a display at a fractional scale',
-      area(0, 0, 3000, 2000),
-      [area(0.4, 0, 1097.1, 617.2)],
-      area(1, 0, 1096, 617),
+      areaOf(0, 0, 3000, 2000),
+      [areaOf(0.4, 0, 1097.1, 617.2)],
+      areaOf(1, 0, 1096, 617),
     ],
     [
       'filling a display that is smaller than the smallest window',
       usual(0, 0),
-      [area(0, 0, 360, 300)],
-      area(0, 0, 360, 300),
+      [areaOf(0, 0, 360, 300)],
+      areaOf(0, 0, 360, 300),
     ],
     [
       'on a display with a size, and not on one without',
       null,
-      [area(0, 0, 0, 0), right],
-      area(1720, 180, 1040, 720),
+      [areaOf(0, 0, 0, 0), right],
+      areaOf(1720, 180, 1040, 720),
     ],
   ])('%s', (_, last, displays, expected) => {
     expect(fit(last, ...displays)).toEqual(expected);
@@ -147,9 +147,9 @@ describe('for any file and any displays', () => {
 
   test('a window that was fitted once stays where it is', () => {
     fc.assert(
-      fc.property(last, anyDisplay, (place, area) => {
-        const fitted = fitPlacement(place, [area], sizes);
-        expect(fitPlacement(fitted, [area], sizes)).toEqual(fitted);
+      fc.property(last, anyDisplay, (place, display) => {
+        const fitted = fitPlacement(place, [display], sizes);
+        expect(fitPlacement(fitted, [display], sizes)).toEqual(fitted);
       }),
     );
   });
