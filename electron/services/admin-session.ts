@@ -4,7 +4,7 @@ import { createTokenBucket, requestsPerMinute } from '../polar/token-bucket.ts';
 import { createLicenseAdmin } from '../polar/license-admin.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Transport } from '../polar/transport.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { createBulkReleases } from './bulk/bulk-releases.ts';
 import type { BulkJournal } from './bulk/bulk-journal.ts';
 import type { ActivityEvent } from './seat/seat-events.ts';
@@ -41,6 +41,7 @@ export interface AdminSessionDeps extends AdminServices {
   readonly server: Server;
   readonly access: Access;
   readonly clock: Clock;
+  readonly log: Log;
   readonly journal: BulkJournal;
   readonly appVersion: string;
   /** Returns when this app replaced a license's key in an earlier session; null for never. */

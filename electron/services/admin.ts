@@ -75,7 +75,7 @@ export function createAdmin(
   },
 ) {
   const { ports, credentials, activity } = deps;
-  const { clock, appVersion } = ports;
+  const { clock, log, appVersion } = ports;
   let session: AdminSession | null = null;
   let version = 0;
 
@@ -109,6 +109,7 @@ export function createAdmin(
       server,
       access: accessOf(credentials),
       clock,
+      log,
       journal: createBulkJournal(ports.bulkFile),
       appVersion,
       previousRotationAt(licenseId) {

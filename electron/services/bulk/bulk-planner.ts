@@ -1,14 +1,16 @@
 import type { BulkSource } from '../../../shared/bulk-release.ts';
-import type { Failure } from '../../../shared/failure.ts';
+import { failed, type Failure } from '../../../shared/failure.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import { makePlan, type PlanDeps } from './bulk-plan.ts';
 import type { RunRow } from './bulk-rows.ts';
 import type { BulkPhase } from './bulk-phase.ts';
+import type { Log } from '../../ports.ts';
 
 /** What the planner needs. */
 export interface PlannerDeps extends PlanDeps {
   /** How much of the list is read. */
   readonly listProgress: () => IndexProgress;
+  readonly log: Log;
 }
 
 /** Returns the planner, which makes one plan at a time. It calls `publish` with the progress of a plan, and with its result and rows. */
@@ -34,7 +36,12 @@ export function createPlanner(
       if (shouldContinue()) publish({ type: 'planning', checked, total, seats }, []);
     };
     reportProgress(0, 0, 0);
-    const plan = await makePlan({ ...deps, reportProgress, shouldContinue }, source);
+    const plan = await makePlan({ ...deps, reportProgress, shouldContinue }, source).catch(
+      (error: unknown) => {
+        deps.log.problem('a bulk release could not be planned', error);
+        return failed('unexpected');
+      },
+    );
     if (plan === null || !shouldContinue()) return;
     if (!plan.ok) {
       publish({ type: 'not-planned', failure: plan.failure }, []);

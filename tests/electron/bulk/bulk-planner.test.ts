@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
-import { createPlanner } from '../../../electron/services/bulk/bulk-planner.ts';
+import { createPlanner, type PlannerDeps } from '../../../electron/services/bulk/bulk-planner.ts';
 import type { BulkPhase } from '../../../electron/services/bulk/bulk-phase.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import { everySeat } from '../../support/bulk-harness.ts';
 import { createBulkTestRun } from '../../support/bulk-test-run.ts';
 
-/** Returns the phase after a plan without seats, with `licenses` licenses in the table and the list in this state. */
-async function emptyPlan(licenses: number, list: IndexProgress): Promise<BulkPhase> {
+/**
+ * Returns the phase after a plan without seats, with `licenses` licenses in the table and the list in this state. `query` finds none of
+ * them by default.
+ */
+async function emptyPlan(
+  licenses: number,
+  list: IndexProgress,
+  query: PlannerDeps['query'] = () => [],
+): Promise<BulkPhase> {
   const { repository, clock } = createBulkTestRun(licenses);
   return await new Promise((resolve) => {
     createPlanner(
@@ -14,8 +21,9 @@ async function emptyPlan(licenses: number, list: IndexProgress): Promise<BulkPha
         repository,
         clock,
         thisDeviceActivationId: () => null,
-        query: () => [],
+        query,
         listProgress: () => list,
+        log: { info: () => undefined, problem: () => undefined },
       },
       (phase) => {
         if (phase.type !== 'planning') resolve(phase);
@@ -39,5 +47,15 @@ test.each<readonly [string, number, IndexProgress, string]>([
   expect(await emptyPlan(licenses, list)).toEqual({
     type: 'not-planned',
     failure: { code },
+  });
+});
+
+test('a plan that breaks ends with a failure, and not in the middle', async () => {
+  const breaks = (): never => {
+    throw new Error('a fault of the app');
+  };
+  expect(await emptyPlan(3, complete, breaks)).toEqual({
+    type: 'not-planned',
+    failure: { code: 'unexpected' },
   });
 });
