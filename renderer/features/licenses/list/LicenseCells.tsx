@@ -34,7 +34,7 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
         {licenseColumns.map((column) => (
           <td key={column} className={`grid-cell grid-${column}`}>
             {column === 'customer' && <span className="visually-hidden">{text.app.loading}</span>}
-            <span className="grid-skeleton">{'\u00a0'}</span>
+            <span className="grid-skeleton" />
           </td>
         ))}
       </>
