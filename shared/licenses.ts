@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
-import { unknownValue, PolarId, SeatCount, orUnknown } from './license.ts';
+import { AnyUuid, unknownValue, PolarId, SeatCount, orUnknown } from './license.ts';
 
 /** The organization's licenses as the admin panel shows them, without keys and activation ids. */
 
@@ -23,6 +23,10 @@ export const LicenseRow = v.strictObject({
   licenseId: PolarId,
   /** Polar's last six characters of the key. */
   displayKey: v.string(),
+  /** The prefix of a generated key, which stands for the product; null for a key without one. */
+  keyPrefix: v.nullable(v.string()),
+  /** Polar's id of the customer. Null where Polar did not give it: names and addresses do not say whose license it is. */
+  customerId: v.nullable(AnyUuid),
   customerName: v.nullable(v.string()),
   customerEmail: v.nullable(v.string()),
   /** Whether the customer was deleted in Polar; the license keeps its status and its seats. */
@@ -101,6 +105,8 @@ export const LicenseQuery = v.strictObject({
   benefitId: v.exactOptional(v.string()),
   /** Only licenses of benefits whose keys have this prefix; of those whose keys have none for an empty one. */
   keyPrefix: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
+  /** Only licenses of this customer. */
+  customerId: v.exactOptional(AnyUuid),
   /** Only licenses whose seats are known to be all taken. */
   atLimit: v.exactOptional(v.boolean()),
   neverValidated: v.exactOptional(v.boolean()),

@@ -23,7 +23,7 @@ import { Activation, SeatList } from './seat-list.ts';
  */
 export type License = NonNullable<ReturnType<typeof parseLicense>>;
 
-const noCustomer = { name: null, email: null, deleted_at: null };
+const noCustomer = { id: null, name: null, email: null, deleted_at: null };
 
 /** Reads a license. Written by hand: for a list of 100,000 licenses a schema takes as long as parsing their JSON. */
 export function parseLicense(value: unknown) {
@@ -39,6 +39,8 @@ export function parseLicense(value: unknown) {
     id,
     organization_id: parseText(value['organization_id']),
     benefit_id: parseText(value['benefit_id']),
+    /** The customer's id, also where the rest of the customer is missing. */
+    customer_id: parseId(value['customer_id']) ?? parseId(customer['id']),
     customer: {
       name: parseText(customer['name']),
       email: parseText(customer['email']),

@@ -13,6 +13,9 @@ const names = fc.constantFrom(
 );
 const emails = fc.constantFrom('ada@example.com', 'JOAO@example.com', 'x.y@example.org');
 
+/** Few ids, so that customers have several licenses. */
+export const customerIds = [1, 2, 3].map((n) => `cccccccc-aaaa-4000-8000-00000000000${n}`);
+
 /** A license as the app reads it from a page of the list. */
 export const anyLicense = fc.record({
   // Few ids, so that the same license is often put again with changes.
@@ -21,6 +24,7 @@ export const anyLicense = fc.record({
     .map((n) => `${n.toString(16).padStart(8, '0')}-aaaa-4000-8000-000000000000`),
   organization_id: fc.constant('00000001-0a11-4000-8000-000000000000'),
   benefit_id: fc.constantFrom('studio', 'node'),
+  customer_id: fc.option(fc.constantFrom(...customerIds)),
   customer: fc.record({
     name: fc.option(names),
     email: fc.option(emails),

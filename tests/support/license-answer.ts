@@ -3,6 +3,7 @@ import type { License, ValidatedLicense } from '../../electron/polar/wire.ts';
 const defaults: Omit<License, 'id'> = {
   organization_id: null,
   benefit_id: null,
+  customer_id: null,
   customer: { name: null, email: null, deleted_at: null },
   key: null,
   status: 'granted',

@@ -46,6 +46,8 @@ export function licenseRowAt(index: number, now: number): LicenseRow {
   return {
     licenseId: `11111111-1111-4111-8111-${index.toString(16).padStart(12, '0')}`,
     displayKey: `****-${lastSix}`,
+    keyPrefix: 'LUMEN',
+    customerId: null,
     customerName,
     customerEmail,
     customerDeleted: false,

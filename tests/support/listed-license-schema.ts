@@ -9,6 +9,7 @@ function orUnknown<S extends v.GenericSchema>(schema: S) {
 
 const text = v.fallback(v.nullable(v.string()), null);
 const number = v.number();
+const id = v.fallback(v.nullable(AnyUuid), null);
 const seatCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 const time = v.pipe(v.string(), v.transform(parseIsoTime), v.number());
 
@@ -18,16 +19,18 @@ export const listedLicenseSchema = v.pipe(
     id: AnyUuid,
     organization_id: text,
     benefit_id: text,
+    customer_id: id,
     customer: v.fallback(
       v.pipe(
         v.custom<object>(isObject),
         v.object({
+          id,
           name: text,
           email: text,
           deleted_at: v.fallback(v.optional(v.nullable(time), null), null),
         }),
       ),
-      { name: null, email: null, deleted_at: null },
+      { id: null, name: null, email: null, deleted_at: null },
     ),
     key: v.pipe(v.string(), v.minLength(1)),
     status: text,
@@ -39,9 +42,11 @@ export const listedLicenseSchema = v.pipe(
     created_at: orUnknown(time),
     expires_at: orUnknown(v.nullable(time)),
   }),
-  v.transform(({ status, ...license }) => {
+  v.transform(({ status, customer_id, customer: { id: ownId, ...customer }, ...license }) => {
     const known = listedStatuses.find((one) => one === status && one !== unknownValue);
     return Object.assign({}, license, {
+      customer_id: customer_id ?? ownId,
+      customer,
       status: known ?? unknownValue,
       status_word: known === undefined ? status : null,
     });

@@ -10,6 +10,7 @@ export function listedLicense(
   return {
     organization_id: lumenLabs.id,
     benefit_id: studioBenefit.id,
+    customer_id: null,
     customer: { name: null, email: null, deleted_at: null },
     status: 'granted',
     status_word: null,

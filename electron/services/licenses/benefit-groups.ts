@@ -9,6 +9,11 @@ const maxGroups = 50;
 /** A generated key: Polar puts the benefit's prefix before a UUID. */
 const generatedKey = /^(.+)-[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}$/i;
 
+/** Returns the prefix of a generated key; null for a key without one. */
+export function keyPrefixOf(key: string): string | null {
+  return generatedKey.exec(key)?.[1] ?? null;
+}
+
 /** The number of a benefit's licenses, and the prefix of the first one's key. */
 interface Benefit {
   licenses: number;
@@ -20,7 +25,7 @@ function benefitsOf(table: LicenseTable): Map<string, Benefit> {
   for (const { benefitId, key } of table.all()) {
     const benefit = benefits.get(benefitId);
     if (benefit !== undefined) benefit.licenses += 1;
-    else benefits.set(benefitId, { licenses: 1, keyPrefix: generatedKey.exec(key)?.[1] ?? null });
+    else benefits.set(benefitId, { licenses: 1, keyPrefix: keyPrefixOf(key) });
   }
   return benefits;
 }

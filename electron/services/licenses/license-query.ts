@@ -18,13 +18,14 @@ export interface QueryAnswer {
 type LicenseTest = (license: License) => boolean | null;
 
 function filterTests(table: LicenseTable, query: LicenseQuery, now: number): LicenseTest[] {
-  const { statuses, benefitId, atLimit, neverValidated, stranded, customerDeleted, keyPrefix } =
-    query;
+  const { statuses, benefitId, customerId, keyPrefix } = query;
+  const { atLimit, neverValidated, stranded, customerDeleted } = query;
   const tests: LicenseTest[] = [];
   if (statuses !== undefined && statuses.length > 0) {
     tests.push((license) => statuses.includes(statusAt(license, now)));
   }
   if (benefitId !== undefined) tests.push((license) => license.benefitId === benefitId);
+  if (customerId !== undefined) tests.push((license) => license.customerId === customerId);
   if (customerDeleted === true) tests.push((license) => license.customerDeleted);
   if (keyPrefix !== undefined) {
     const benefits = benefitsWithPrefix(table, keyPrefix);

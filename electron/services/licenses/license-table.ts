@@ -9,6 +9,8 @@ export interface License {
   /** Grows with each license that is added: licenses that are otherwise equal are sorted by it. */
   readonly number: number;
   readonly key: string;
+  /** Polar's id of the customer, the only thing that says whose license this is; null where Polar did not give it. */
+  readonly customerId: string | null;
   readonly customerName: string | null;
   readonly customerEmail: string | null;
   readonly customerDeleted: boolean;
@@ -140,6 +142,7 @@ export function createLicenseTable() {
       id: listed.id,
       number: added,
       key,
+      customerId: listed.customer_id,
       customerName,
       customerEmail,
       customerDeleted: facts.customerDeleted,
@@ -176,6 +179,8 @@ export function createLicenseTable() {
     if (hasNewText) license.searchText = searchTextOf(customerName ?? '', customerEmail ?? '', key);
     const hasNewFacts = update(license, {
       ...listedFacts(listed),
+      // An answer without the customer's id does not say that the license has no customer.
+      customerId: listed.customer_id ?? license.customerId,
       benefitId: shared(benefits, listed.benefit_id ?? ''),
       // A license stays with its organization, so an answer that does not name it changes nothing.
       organizationId: shared(organizations, listed.organization_id ?? license.organizationId),

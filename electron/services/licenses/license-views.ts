@@ -1,5 +1,6 @@
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseDetails, LicenseRow, SeatRow } from '../../../shared/licenses.ts';
+import { keyPrefixOf } from './benefit-groups.ts';
 import { isStranded, type KnownSeat, type SeatsOfLicense } from './known-seats.ts';
 import { statusAt } from './license-status.ts';
 import type { License } from './license-table.ts';
@@ -9,6 +10,8 @@ export function licenseRow(license: License, now: number): LicenseRow {
   return {
     licenseId: license.id,
     displayKey: displayKeyOf(license.key),
+    keyPrefix: keyPrefixOf(license.key),
+    customerId: license.customerId,
     customerName: license.customerName,
     customerEmail: license.customerEmail,
     customerDeleted: license.customerDeleted,

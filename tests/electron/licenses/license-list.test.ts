@@ -11,7 +11,7 @@ import {
 } from '../../../electron/services/licenses/license-query.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { licenseRow } from '../../../electron/services/licenses/license-views.ts';
-import { anyLicense, now } from '../../support/any-license.ts';
+import { anyLicense, customerIds, now } from '../../support/any-license.ts';
 import { listedLicense } from '../../support/listed-license.ts';
 import { sortColumns, type LicenseQuery } from '../../../shared/licenses.ts';
 
@@ -71,6 +71,7 @@ describe('the list of licenses', () => {
             status: fc.option(fc.constantFrom('granted', 'expired', 'revoked'), { nil: undefined }),
             never: fc.boolean(),
             deleted: fc.boolean(),
+            customer: fc.option(fc.constantFrom(...customerIds), { nil: undefined }),
           })
           .map((ask) => ({ ask })),
       },
@@ -82,17 +83,20 @@ describe('the list of licenses', () => {
         for (const each of steps) {
           if ('put' in each) {
             table.put(each.put, 1, now);
-            model.set(each.put.id, each.put);
+            // An answer without the customer's id keeps the one that is known.
+            const customerId = each.put.customer_id ?? model.get(each.put.id)?.customer_id ?? null;
+            model.set(each.put.id, { ...each.put, customer_id: customerId });
           } else if ('drop' in each) {
             table.remove(each.drop);
             model.delete(each.drop);
           } else {
-            const { text, by, descending, status, never, deleted } = each.ask;
+            const { text, by, descending, status, never, deleted, customer } = each.ask;
             const wantedQuery: LicenseQuery = {
               text,
               ...(status === undefined ? {} : { statuses: [status] }),
               ...(never ? { neverValidated: true } : {}),
               ...(deleted ? { customerDeleted: true } : {}),
+              ...(customer === undefined ? {} : { customerId: customer }),
               sort: { by, descending },
             };
             const texts = fold(text).split(' ').filter(Boolean);
@@ -106,7 +110,8 @@ describe('the list of licenses', () => {
                 texts.every((word) => all.includes(word)) &&
                 (status === undefined || status === type) &&
                 (!never || one.last_validated_at === null) &&
-                (!deleted || one.customer.deleted_at !== null)
+                (!deleted || one.customer.deleted_at !== null) &&
+                (customer === undefined || customer === one.customer_id)
               );
             });
             const { licenses } = query(wantedQuery, now);

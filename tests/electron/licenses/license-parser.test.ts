@@ -23,6 +23,7 @@ describe('the fast parser of a listed license', () => {
       expires_at: one.expires_at === null ? null : iso(one.expires_at),
       last_validated_at: one.last_validated_at === null ? null : iso(one.last_validated_at),
       customer: Object.assign({}, one.customer, {
+        id: one.customer_id,
         deleted_at: one.customer.deleted_at === null ? null : iso(one.customer.deleted_at),
       }),
     }),
