@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
-import { PolarId } from './license.ts';
-import { LicenseQuery, SeatHash } from './licenses.ts';
+import { AnyUuid, PolarId } from './license.ts';
+import { LicenseQuery, LicenseRow, SeatHash } from './licenses.ts';
 
 /** The release of many seats: a plan to review, a run that survives a crash, a report. */
 
@@ -22,7 +22,11 @@ export const BulkScope = v.variant('type', [
   }),
   /** All licenses that a query finds. */
   v.strictObject({ type: v.literal('query'), query: LicenseQuery }),
+  /** All licenses of one customer, as far as the list is read. Licenses without a seat are listed too. */
+  v.strictObject({ type: v.literal('customer'), customerId: AnyUuid }),
 ]);
+
+export type BulkScope = v.InferOutput<typeof BulkScope>;
 
 /** The rule that chooses the seats of a license. */
 export const SeatRule = v.variant('type', [
@@ -104,6 +108,31 @@ export const SkippedWindow = v.strictObject({
 });
 export type SkippedWindow = v.InferOutput<typeof SkippedWindow>;
 
+/**
+ * The reason why a license has no row in the plan. `no-seat`: Polar listed no seat. `unreadable-seats`: Polar's answer lists seats that
+ * cannot be read. `not-checked`: `failure` says why.
+ */
+export const leftOutReasons = ['no-seat', 'unreadable-seats', 'not-checked'] as const;
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
+/** A license that the plan leaves out. */
+export const LeftOutLicense = v.strictObject({
+  licenseId: PolarId,
+  /** The license when the plan was made; null if it was not in the list. */
+  license: v.nullable(LicenseRow),
+  reason: v.picklist(leftOutReasons),
+  failure: v.nullable(Failure),
+});
+export type LeftOutLicense = v.InferOutput<typeof LeftOutLicense>;
+
+/** A part of the licenses that the plan leaves out. */
+export const LeftOutWindow = v.strictObject({
+  total: count,
+  offset: count,
+  rows: v.array(LeftOutLicense),
+});
+export type LeftOutWindow = v.InferOutput<typeof LeftOutWindow>;
+
 /** The result of one seat. `unknown`: a request may have reached Polar, and no check has shown its outcome. */
 export const bulkResults = [
   'planned',
@@ -161,7 +190,8 @@ export const BulkState = v.variant('type', [
   v.strictObject({ type: v.literal('not-planned'), failure: Failure }),
   /**
    * `skipped`: lines of a file that lead to no seat, for any reason. `unresolvedLines`: those of them that name a seat which an unchecked
-   * license may hold. `uncheckedLicenses`: licenses that could not be checked.
+   * license may hold. `uncheckedLicenses`: licenses that could not be checked. `leftOutLicenses`: all licenses without a row that the plan
+   * lists with a reason. `unreadLicenses`: licenses of the organization that were not read when the plan of a query or a customer was made.
    */
   v.strictObject({
     type: v.literal('planned'),
@@ -172,6 +202,8 @@ export const BulkState = v.variant('type', [
     skipped: count,
     unresolvedLines: count,
     uncheckedLicenses: count,
+    leftOutLicenses: count,
+    unreadLicenses: count,
   }),
   v.strictObject({
     type: v.literal('running'),

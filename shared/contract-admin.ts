@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { BulkSource, BulkWindow, maxRunSeats, SkippedWindow } from './bulk-release.ts';
+import {
+  BulkSource,
+  BulkWindow,
+  LeftOutWindow,
+  maxRunSeats,
+  SkippedWindow,
+} from './bulk-release.ts';
 import { call } from './ipc.ts';
 import { PolarId } from './license.ts';
 import {
@@ -10,6 +16,7 @@ import {
   LicenseQuery,
   LicenseWindow,
   maxWindowRows,
+  RowsPlace,
   SeatHash,
   SeatOutcome,
 } from './licenses.ts';
@@ -44,8 +51,11 @@ export const adminContract = {
     ),
     benefits: call('Returns the benefits that keys belong to', nothing, v.array(BenefitGroup)),
     checkVisibleSeats: call(
-      'Check the seats of these licenses, which are on the screen; replaces an earlier call',
-      v.pipe(v.array(PolarId), v.maxLength(maxWindowRows)),
+      'Check the seats of these licenses, which are on the screen; replaces an earlier call of the same place',
+      v.strictObject({
+        place: RowsPlace,
+        licenseIds: v.pipe(v.array(PolarId), v.maxLength(maxWindowRows)),
+      }),
       nothing,
     ),
     details: call('Read one license with its seats from Polar', licenseId, LicenseDetails),
@@ -81,6 +91,11 @@ export const adminContract = {
       'Returns a range of the lines of the file without a seat in the plan',
       v.strictObject(windowRange),
       SkippedWindow,
+    ),
+    leftOut: call(
+      'Returns a range of the licenses that the plan leaves out',
+      v.strictObject(windowRange),
+      LeftOutWindow,
     ),
     saveSkipped: call(
       'Save those lines as CSV in a file that the person chooses; false if they choose none',

@@ -120,6 +120,10 @@ export type LicenseQuery = v.InferOutput<typeof LicenseQuery>;
 /** The most rows that one answer carries: more than the tallest window shows. */
 export const maxWindowRows = 200;
 
+/** The places where rows of licenses are shown. */
+export const RowsPlace = v.picklist(['list', 'panel']);
+export type RowsPlace = v.InferOutput<typeof RowsPlace>;
+
 /** A part of the list, as the window shows it. */
 export const LicenseWindow = v.strictObject({
   /** The number of licenses that fit the query. */

@@ -10,6 +10,7 @@ import {
   lookupAnswerAt,
   notUnderstoodAt,
   fittingRows,
+  leftOutLicensesAt,
   licenseDetailsAt,
   licenseRowAt,
 } from '../support/license-rows.ts';
@@ -99,8 +100,12 @@ export function createFakeAdmin(
       pause: answer('licenses.pause'),
       refresh: answer('licenses.refresh'),
       window: ({ query, offset, count }) => {
-        const isWhole = query.text === '' && query.statuses === undefined;
-        const fitting = isWhole ? null : fittingRows(query, Math.min(listed(), 2000), Date.now());
+        const { unusual } = organization;
+        const isWhole =
+          query.text === '' && query.statuses === undefined && query.customerId === undefined;
+        const fitting = isWhole
+          ? null
+          : fittingRows(query, Math.min(listed(), 2000), Date.now(), unusual);
         const total = fitting?.length ?? listed();
         const rows =
           fitting?.slice(offset, offset + count) ??
@@ -136,6 +141,12 @@ export function createFakeAdmin(
         return Promise.resolve(done({ total, offset, rows }));
       },
       skipped: () => Promise.resolve(done({ total: 3, offset: 0, rows: [...skippedLines] })),
+      leftOut: () => {
+        const { bulk } = organization;
+        const total = bulk?.type === 'planned' ? bulk.leftOutLicenses : 0;
+        const rows = leftOutLicensesAt(Date.now()).slice(0, total);
+        return Promise.resolve(done({ total, offset: 0, rows }));
+      },
       saveSkipped: saved('bulk.saveSkipped'),
       choose: answer('bulk.choose'),
       start: answer('bulk.start'),

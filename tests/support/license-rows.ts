@@ -1,5 +1,5 @@
 import type { ActivityEntry } from '../../shared/activity.ts';
-import type { BulkRow } from '../../shared/bulk-release.ts';
+import type { BulkRow, LeftOutLicense } from '../../shared/bulk-release.ts';
 import type { LookupAnswer } from '../../shared/support-lookup.ts';
 import type { LicenseDetails, LicenseQuery, LicenseRow, SeatRow } from '../../shared/licenses.ts';
 
@@ -89,15 +89,40 @@ export function fittingRows(
   query: LicenseQuery,
   total: number,
   now: number,
+  unusual: readonly Partial<LicenseRow>[] = [],
 ): readonly LicenseRow[] {
   const text = query.text.toLowerCase();
-  return Array.from({ length: total }, (_, index) => licenseRowAt(index, now)).filter(
+  return Array.from({ length: total }, (_, index) => ({
+    ...licenseRowAt(index, now),
+    ...unusual[index],
+  })).filter(
     (row) =>
+      (query.customerId === undefined || query.customerId === row.customerId) &&
       (query.statuses?.includes(row.status) ?? true) &&
       `${row.customerName ?? ''} ${row.customerEmail ?? ''} ${row.displayKey}`
         .toLowerCase()
         .includes(text),
   );
+}
+
+/** Returns licenses that a plan leaves out, one for each reason. */
+export function leftOutLicensesAt(now: number): LeftOutLicense[] {
+  const [unread, gone, empty] = [1, 6, 3].map((index) => licenseRowAt(index, now)) as [
+    LicenseRow,
+    LicenseRow,
+    LicenseRow,
+  ];
+  const leftOut = (license: LicenseRow, reason: LeftOutLicense['reason']): LeftOutLicense => ({
+    licenseId: license.licenseId,
+    license,
+    reason,
+    failure: reason === 'not-checked' ? { code: 'license-unknown' } : null,
+  });
+  return [
+    leftOut(unread, 'unreadable-seats'),
+    leftOut(gone, 'not-checked'),
+    leftOut(empty, 'no-seat'),
+  ];
 }
 
 /** Returns a license with three seats: two with the same name and one of a replaced key. */

@@ -79,8 +79,8 @@ function createLicenseHandlers(
       return await saveText(dialogs, { name, text: csv });
     }),
     benefits: inSession(({ repository }) => done(benefitGroups(repository.table))),
-    checkVisibleSeats: inSession(({ seatReads }, licenseIds) => {
-      seatReads.setVisible(licenseIds);
+    checkVisibleSeats: inSession(({ seatReads }, { place, licenseIds }) => {
+      seatReads.setVisible(place, licenseIds);
       return done(undefined);
     }),
     details: inSession(async ({ actions }, { licenseId }) => await actions.details(licenseId)),
@@ -101,6 +101,7 @@ function createBulkHandlers(
     plan: inSession(({ bulk }, source) => bulk.plan(source)),
     window: inSession(({ bulk }, { offset, count }) => done(bulk.views.window(offset, count))),
     skipped: inSession(({ bulk }, { offset, count }) => done(bulk.views.skipped(offset, count))),
+    leftOut: inSession(({ bulk }, { offset, count }) => done(bulk.views.leftOut(offset, count))),
     saveSkipped: inSession(async ({ bulk }) => {
       const messages = text().bulk.skipped;
       const name = messages.fileName(dayOf(clock.now()));

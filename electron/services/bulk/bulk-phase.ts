@@ -1,5 +1,6 @@
 import type { BulkState } from '../../../shared/bulk-release.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import type { LeftOutEntry } from './bulk-plan.ts';
 import type { SkippedEntry } from './csv-source.ts';
 
 /** The phase of the bulk release, without its rows. */
@@ -14,7 +15,8 @@ export type BulkPhase =
   | {
       readonly type: 'planned';
       readonly skipped: readonly SkippedEntry[];
-      readonly uncheckedLicenses: number;
+      readonly leftOut: readonly LeftOutEntry[];
+      readonly unreadLicenses: number;
     }
   | { readonly type: 'running' | 'interrupted' }
   | { readonly type: 'paused' | 'canceling' }

@@ -1,4 +1,9 @@
-import type { BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
+import type {
+  BulkScope,
+  BulkSource,
+  LeftOutReason,
+  SeatRule,
+} from '../../../shared/bulk-release.ts';
 import { maxRunSeats } from '../../../shared/bulk-release.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
@@ -17,8 +22,17 @@ export interface Plan {
   readonly rows: readonly RunRow[];
   /** Lines of a file that lead to no row, in the file's order. */
   readonly skipped: readonly SkippedEntry[];
-  /** The number of licenses that could not be checked. */
-  readonly uncheckedLicenses: number;
+  /** Licenses without a row, in the source's order. */
+  readonly leftOut: readonly LeftOutEntry[];
+}
+
+/** A license that a plan leaves out. */
+export interface LeftOutEntry {
+  readonly licenseId: string;
+  /** The license when the plan was made; undefined if it was not in the table. */
+  readonly license: License | undefined;
+  readonly reason: LeftOutReason;
+  readonly failure: Failure | null;
 }
 
 /** The seats of each license, by their hashes or by a rule. */
@@ -33,6 +47,27 @@ export interface PlanDeps {
   readonly thisDeviceActivationId: () => string | null;
   /** Returns the ids of the licenses that fit a query. */
   readonly query: (query: LicenseQuery) => readonly string[];
+}
+
+/** Returns the ids of the licenses in a scope. */
+function idsIn(scope: BulkScope, query: PlanDeps['query']): readonly string[] {
+  switch (scope.type) {
+    case 'licenses':
+      return scope.licenseIds;
+    case 'query':
+      return query(scope.query);
+    case 'customer':
+      return query({
+        text: '',
+        customerId: scope.customerId,
+        sort: { by: 'created', descending: true },
+      });
+  }
+}
+
+/** Whether a plan lists the licenses without a seat: a person expects each license of a customer in it. */
+function listsEmptyLicenses(source: BulkSource): boolean {
+  return source.type === 'rule' && source.scope.type === 'customer';
 }
 
 /** Makes a plan of a source; releases nothing. Returns null once `shouldContinue` returns false. */
@@ -61,8 +96,7 @@ export async function makePlan(
       break;
     case 'rule': {
       const { scope, rule } = source;
-      const ids = scope.type === 'licenses' ? scope.licenseIds : deps.query(scope.query);
-      for (const id of ids) addSelection(id, [], rule);
+      for (const id of idsIn(scope, deps.query)) addSelection(id, [], rule);
       break;
     }
     case 'csv': {
@@ -81,7 +115,7 @@ export async function makePlan(
 
   const rows: RunRow[] = [];
   let checked = 0;
-  const uncheckedIds = new Set<string>();
+  const leftOut = new Map<string, LeftOutEntry>();
   let stoppingFailure: Failure | null = null;
   const queue = [...selections];
 
@@ -103,7 +137,7 @@ export async function makePlan(
     const checkedIds = new Set(known.checked());
     const isEveryLicenseChecked = [...table.all()].every(({ id }) => checkedIds.has(id));
     const withoutRow = csv.entries.flatMap(({ line, licenseIds, seats }): SkippedEntry[] => {
-      if (licenseIds.some((id) => uncheckedIds.has(id))) return [];
+      if (licenseIds.some((id) => leftOut.has(id))) return [];
       if (seats.length > 0) {
         if (seats.some((hash) => hashes.has(hash))) return [];
         const isLicenseKnown = licenseIds.length > 0 || isEveryLicenseChecked;
@@ -118,13 +152,22 @@ export async function makePlan(
     while (deps.shouldContinue() && stoppingFailure === null) {
       const next = queue.shift();
       if (next === undefined) return;
-      const answer = await repository.check(next[0], 'bulk');
+      const [licenseId] = next;
+      // A license that Polar no longer knows leaves the table.
+      const license = table.find(licenseId);
+      const leaveOut = (reason: LeftOutReason, failure: Failure | null = null): void => {
+        leftOut.set(licenseId, { licenseId, license, reason, failure });
+      };
+      const answer = await repository.check(licenseId, 'bulk');
       checked += 1;
-      // A rule must not choose among the seats of a license that cannot all be read.
-      if (answer.ok && !answer.value.isComplete) uncheckedIds.add(next[0]);
-      else if (answer.ok) addRows(answer.value.license, answer.value.seats);
-      else if (stopsRun(answer.failure)) stoppingFailure = answer.failure;
-      else uncheckedIds.add(next[0]);
+      if (answer.ok) {
+        const { license: present, seats, isComplete } = answer.value;
+        // A rule must not choose among the seats of a license that cannot all be read.
+        if (!isComplete) leaveOut('unreadable-seats');
+        else if (seats.length === 0 && listsEmptyLicenses(source)) leaveOut('no-seat');
+        else addRows(present, seats);
+      } else if (stopsRun(answer.failure)) stoppingFailure = answer.failure;
+      else leaveOut('not-checked', answer.failure);
       deps.reportProgress(checked, selections.size, rows.length);
     }
   }
@@ -133,5 +176,6 @@ export async function makePlan(
   if (!deps.shouldContinue()) return null;
   if (stoppingFailure !== null) return failed(stoppingFailure);
   if (rows.length > maxRunSeats) return failed('bulk-too-long');
-  return done({ rows, skipped: skippedLines(), uncheckedLicenses: uncheckedIds.size });
+  const leftOutInOrder = [...selections.keys()].flatMap((id) => leftOut.get(id) ?? []);
+  return done({ rows, skipped: skippedLines(), leftOut: leftOutInOrder });
 }

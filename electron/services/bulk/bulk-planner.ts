@@ -13,6 +13,13 @@ export interface PlannerDeps extends PlanDeps {
   readonly log: Log;
 }
 
+/** Returns the number of licenses that the table lacks. */
+function unreadCount(progress: IndexProgress): number {
+  if (progress.type === 'closed') return 0;
+  // While the list is read, its total includes the licenses that cannot be read.
+  return progress.type === 'complete' ? progress.unreadable : progress.total - progress.read;
+}
+
 /** Returns the planner, which makes one plan at a time. It calls `publish` with the progress of a plan, and with its result and rows. */
 export function createPlanner(
   deps: PlannerDeps,
@@ -30,6 +37,8 @@ export function createPlanner(
 
   async function planSource(source: BulkSource): Promise<void> {
     latestPlan += 1;
+    const isOfList = source.type === 'rule' && source.scope.type !== 'licenses';
+    const unreadLicenses = isOfList ? unreadCount(deps.listProgress()) : 0;
     const thisPlan = latestPlan;
     const shouldContinue = (): boolean => thisPlan === latestPlan;
     const reportProgress = (checked: number, total: number, seats: number): void => {
@@ -47,10 +56,10 @@ export function createPlanner(
       publish({ type: 'not-planned', failure: plan.failure }, []);
       return;
     }
-    const { rows, skipped, uncheckedLicenses } = plan.value;
+    const { rows, skipped, leftOut } = plan.value;
     // A plan without seats still shows what was left out.
-    if (rows.length > 0 || skipped.length + uncheckedLicenses > 0) {
-      publish({ type: 'planned', skipped, uncheckedLicenses }, rows);
+    if (rows.length > 0 || skipped.length + leftOut.length > 0) {
+      publish({ type: 'planned', skipped, leftOut, unreadLicenses }, rows);
     } else publish({ type: 'not-planned', failure: emptyPlanFailure() }, []);
   }
 

@@ -2,10 +2,12 @@ import type {
   BulkRow,
   BulkState,
   BulkWindow,
+  LeftOutWindow,
   SkippedWindow,
 } from '../../../shared/bulk-release.ts';
 import type { Clock } from '../../ports.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
+import { licenseRow } from '../licenses/license-views.ts';
 import { bulkRow, tallyOf, type RunRow } from './bulk-rows.ts';
 import type { SkippedEntry } from './csv-source.ts';
 import type { CurrentRelease } from './current-release.ts';
@@ -44,7 +46,9 @@ export function createBulkViews(deps: {
         const heldHere = thisDeviceActivationId();
         return {
           type: 'planned',
-          uncheckedLicenses: phase.uncheckedLicenses,
+          uncheckedLicenses: phase.leftOut.filter(({ reason }) => reason !== 'no-seat').length,
+          leftOutLicenses: phase.leftOut.length,
+          unreadLicenses: phase.unreadLicenses,
           skipped: phase.skipped.length,
           unresolvedLines: phase.skipped.filter(({ reason }) => reason === 'seat-unchecked').length,
           seats: rows.length,
@@ -88,6 +92,16 @@ export function createBulkViews(deps: {
       const all = allSkipped();
       const part = all.slice(offset, offset + count);
       return { total: all.length, offset, rows: part.map(skippedLine) };
+    },
+    /** A part of the licenses that the plan leaves out. */
+    leftOut(offset: number, count: number): LeftOutWindow {
+      const phase = release.phase();
+      const all = phase.type === 'planned' ? phase.leftOut : [];
+      const rows = all.slice(offset, offset + count).map(({ license, ...entry }) => ({
+        ...entry,
+        license: license === undefined ? null : licenseRow(license, deps.clock.now()),
+      }));
+      return { total: all.length, offset, rows };
     },
     /** All of these lines, for the list that is saved. */
     allSkipped,

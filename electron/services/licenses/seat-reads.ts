@@ -1,3 +1,4 @@
+import type { RowsPlace } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
 import type { LicenseRepository } from './license-repository.ts';
 
@@ -14,8 +15,14 @@ export function createSeatReads(deps: {
   readonly clock: Clock;
 }) {
   const { repository, clock } = deps;
-  let queue: string[] = [];
+  /** The panel first: a person opened it. */
+  const queues: Record<RowsPlace, string[]> = { panel: [], list: [] };
   const inProgress = new Set<string>();
+
+  function dropAll(): void {
+    queues.panel = [];
+    queues.list = [];
+  }
 
   function isFresh(licenseId: string): boolean {
     const checkedAt = repository.table.find(licenseId)?.seatsCheckedAt ?? null;
@@ -28,26 +35,24 @@ export function createSeatReads(deps: {
     const checked = await repository.check(licenseId, 'person');
     inProgress.delete(licenseId);
     // A failure stops the other checks as well, unless the license is gone.
-    if (!checked.ok && checked.failure.code !== 'license-unknown') queue = [];
+    if (!checked.ok && checked.failure.code !== 'license-unknown') dropAll();
     startReads();
   }
 
   function startReads(): void {
     while (inProgress.size < concurrency) {
-      const licenseId = queue.shift();
+      const licenseId = queues.panel.shift() ?? queues.list.shift();
       if (licenseId === undefined) return;
       if (!inProgress.has(licenseId) && !isFresh(licenseId)) void readSeats(licenseId);
     }
   }
 
   return {
-    /** Checks these licenses; drops earlier ones whose checks have not begun, since the person scrolled past them. */
-    setVisible(licenseIds: readonly string[]): void {
-      queue = [...licenseIds];
+    /** Checks these licenses; drops earlier ones of the place whose checks have not begun, since the person scrolled past them. */
+    setVisible(place: RowsPlace, licenseIds: readonly string[]): void {
+      queues[place] = [...licenseIds];
       startReads();
     },
-    stop(): void {
-      queue = [];
-    },
+    stop: dropAll,
   };
 }

@@ -191,7 +191,7 @@ describe('a license with unreadable seats', () => {
     expect(harness.polar.record.activation(harness.polar.activationId)).toBeDefined();
   });
 
-  test('is left out of a plan and counted', async () => {
+  test('is left out of a plan, counted and named', async () => {
     const { harness, oddity } = await openHarnessWithOddity(0);
     await harness.readAll();
     oddity.one = halfRead(harness);
@@ -201,6 +201,9 @@ describe('a license with unreadable seats', () => {
     valueOf(await bulk.plan({ type: 'rule', scope: { type: 'licenses', licenseIds }, rule }));
     await harness.waitUntil('a plan', (state) => state.bulk.type === 'planned');
     expect(harness.state().bulk).toMatchObject({ seats: 0, uncheckedLicenses: 1 });
+    expect(valueOf(await bulk.leftOut({ offset: 0, count: 5 })).rows).toMatchObject([
+      { licenseId: harness.polar.licenseId, reason: 'unreadable-seats', failure: null },
+    ]);
   });
 
   test('allows the release of a readable seat', async () => {

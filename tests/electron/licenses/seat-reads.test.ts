@@ -61,28 +61,28 @@ describe('the seats of the licenses on the screen', () => {
   ])('that were read %s', (_, ago, isChecked) => {
     const { seatReads, checkedIds, setLastRead } = startSeatReads();
     setLastRead(one, ago);
-    seatReads.setVisible([one]);
+    seatReads.setVisible('list', [one]);
     expect(checkedIds).toEqual(isChecked ? [one] : []);
   });
 
   test('are also checked on a computer whose clock starts at 1970', () => {
     const { seatReads, checkedIds } = startSeatReads(0);
-    seatReads.setVisible([one]);
+    seatReads.setVisible('list', [one]);
     expect(checkedIds).toEqual([one]);
   });
 
   test('are checked once, also those of a license that is not in the list', () => {
     const { seatReads, checkedIds } = startSeatReads();
-    seatReads.setVisible([unlisted]);
-    seatReads.setVisible([unlisted, one]);
+    seatReads.setVisible('list', [unlisted]);
+    seatReads.setVisible('list', [unlisted, one]);
     expect(checkedIds).toEqual([unlisted, one]);
   });
 
   test('are checked two at a time, and not after the person scrolled past them', async () => {
     const { seatReads, checkedIds, answer } = startSeatReads();
-    seatReads.setVisible([one, two, three]);
+    seatReads.setVisible('list', [one, two, three]);
     expect(checkedIds).toEqual([one, two]);
-    seatReads.setVisible([four]);
+    seatReads.setVisible('list', [four]);
     await answer(one, 'license-unknown');
     expect(checkedIds).toEqual([one, two, four]);
     await answer(two, 'license-unknown');
@@ -91,23 +91,32 @@ describe('the seats of the licenses on the screen', () => {
 
   test('are not checked after a refusal until they become visible again', async () => {
     const { seatReads, checkedIds, answer } = startSeatReads();
-    seatReads.setVisible([one, two, three, four]);
+    seatReads.setVisible('list', [one, two, three, four]);
     await answer(one, 'no-answer');
     expect(checkedIds).toEqual([one, two]);
-    seatReads.setVisible([three, four]);
+    seatReads.setVisible('list', [three, four]);
     expect(checkedIds).toEqual([one, two, three]);
   });
 
   test('are still checked when one of their licenses is gone', async () => {
     const { seatReads, checkedIds, answer } = startSeatReads();
-    seatReads.setVisible([one, two, three]);
+    seatReads.setVisible('list', [one, two, three]);
     await answer(two, 'license-unknown');
     expect(checkedIds).toEqual([one, two, three]);
   });
 
+  test('of the panel are checked before the list’s, and drop none of these', async () => {
+    const { seatReads, checkedIds, answer } = startSeatReads();
+    seatReads.setVisible('list', [one, two, three]);
+    seatReads.setVisible('panel', [four]);
+    await answer(one, 'license-unknown');
+    await answer(two, 'license-unknown');
+    expect(checkedIds).toEqual([one, two, four, three]);
+  });
+
   test('are not checked after a stop', async () => {
     const { seatReads, checkedIds, answer } = startSeatReads();
-    seatReads.setVisible([one, two, three]);
+    seatReads.setVisible('list', [one, two, three]);
     seatReads.stop();
     await answer(one, 'license-unknown');
     expect(checkedIds).toEqual([one, two]);

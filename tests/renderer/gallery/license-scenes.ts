@@ -112,6 +112,8 @@ const planned = {
   skipped: 3,
   unresolvedLines: 0,
   uncheckedLicenses: 1,
+  leftOutLicenses: 1,
+  unreadLicenses: 0,
 } as const;
 
 /** A screen of the admin panel, and how to reach it. */

@@ -51,7 +51,7 @@ export function LicenseList(props: LicenseListProps) {
   const { nothingFound } = messages;
   const { index } = licenses;
   const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
-  const { part, failure, rowAt } = useLicenses(query, licenses.version, visibleRange);
+  const { part, failure, rowAt } = useLicenses(query, licenses.version, visibleRange, 'list');
   const now = useNow(60_000);
   const search = useRef<HTMLInputElement>(null);
   const remaining =

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { LicenseQuery, LicenseWindow } from '../../../../shared/licenses.ts';
+import type { LicenseQuery, LicenseWindow, RowsPlace } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { type FetchRows, useRowFeed } from '../grid/row-feed.ts';
 import type { RowRange } from '../grid/visible-rows.ts';
@@ -11,7 +11,12 @@ const fetchLicenses: FetchRows<LicenseQuery, LicenseWindow> = (query, offset, co
   bridge.licenses.window({ query, offset, count });
 
 /** Returns the licenses that match a query. Only those on the screen are loaded, and their seats checked. */
-export function useLicenses(query: LicenseQuery, version: number, visibleRange: RowRange) {
+export function useLicenses(
+  query: LicenseQuery,
+  version: number,
+  visibleRange: RowRange,
+  place: RowsPlace,
+) {
   const snapshot = useRowFeed(fetchLicenses, query, version, visibleRange);
   const { first, count } = visibleRange;
   const shown = Array.from({ length: count }, (_, order) => snapshot.rowAt(first + order));
@@ -19,10 +24,10 @@ export function useLicenses(query: LicenseQuery, version: number, visibleRange: 
   useEffect(() => {
     if (ids === '') return undefined;
     const timer = window.setTimeout(
-      () => void bridge.licenses.checkVisibleSeats(ids.split(' ')),
+      () => void bridge.licenses.checkVisibleSeats({ place, licenseIds: ids.split(' ') }),
       checkDelay,
     );
     return () => window.clearTimeout(timer);
-  }, [ids]);
+  }, [ids, place]);
   return snapshot;
 }
