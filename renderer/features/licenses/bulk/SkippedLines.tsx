@@ -26,7 +26,8 @@ export function SkippedLines({ count }: { readonly count: number }) {
         }}
       >
         <summary>{messages.title(count)}</summary>
-        <ul>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable */}
+        <ul tabIndex={0} aria-label={messages.title(count)}>
           {lines.map(({ line, reason, excerpt }) => (
             <li key={line}>
               <p>
