@@ -190,6 +190,21 @@ for (const state of ['active', 'waiting', 'failed-refused', 'released', 'none'])
   });
 }
 
+/** Parts of the admin panel that are narrow for German. */
+const narrow = new Set(['license-of-large-customer', 'bulk-planned-left-out']);
+for (const { name, state, action } of scenes.filter((scene) => narrow.has(scene.name))) {
+  test(`${name} is drawn in German`, async ({ gallery }) => {
+    const { page } = gallery;
+    await gallery.show(state);
+    await action?.(page);
+    await page.evaluate(() => window.fake.change({ language: 'de', locale: 'de' }));
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await gallery.waitUntilIdle();
+    await page.mouse.move(0, 0);
+    await expectScreenshot(page, `${name}-de.webp`);
+  });
+}
+
 for (const what of menus) {
   test(`the menu opens ${what}, in German`, async ({ gallery }) => {
     const { page } = gallery;

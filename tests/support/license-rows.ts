@@ -105,6 +105,15 @@ export function fittingRows(
   );
 }
 
+function leftOut(license: LicenseRow, reason: LeftOutLicense['reason']): LeftOutLicense {
+  return {
+    licenseId: license.licenseId,
+    license,
+    reason,
+    failure: reason === 'not-checked' ? { code: 'license-unknown' } : null,
+  };
+}
+
 /** Returns licenses that a plan leaves out, one for each reason. */
 export function leftOutLicensesAt(now: number): LeftOutLicense[] {
   const [unread, gone, empty] = [1, 6, 3].map((index) => licenseRowAt(index, now)) as [
@@ -112,12 +121,6 @@ export function leftOutLicensesAt(now: number): LeftOutLicense[] {
     LicenseRow,
     LicenseRow,
   ];
-  const leftOut = (license: LicenseRow, reason: LeftOutLicense['reason']): LeftOutLicense => ({
-    licenseId: license.licenseId,
-    license,
-    reason,
-    failure: reason === 'not-checked' ? { code: 'license-unknown' } : null,
-  });
   return [
     leftOut(unread, 'unreadable-seats'),
     leftOut(gone, 'not-checked'),

@@ -97,10 +97,14 @@ export function createBulkViews(deps: {
     leftOut(offset: number, count: number): LeftOutWindow {
       const phase = release.phase();
       const all = phase.type === 'planned' ? phase.leftOut : [];
-      const rows = all.slice(offset, offset + count).map(({ license, ...entry }) => ({
-        ...entry,
-        license: license === undefined ? null : licenseRow(license, deps.clock.now()),
-      }));
+      const rows = all
+        .slice(offset, offset + count)
+        .map(({ licenseId, license, reason, failure }) => ({
+          licenseId,
+          reason,
+          failure,
+          license: license === undefined ? null : licenseRow(license, deps.clock.now()),
+        }));
       return { total: all.length, offset, rows };
     },
     /** All of these lines, for the list that is saved. */

@@ -15,6 +15,7 @@ import { ExportList } from './list/ExportList.tsx';
 import { wholeList } from './list/license-filters.ts';
 import { LicenseList } from './list/LicenseList.tsx';
 import { useSelection } from './list/use-selection.ts';
+import type { CustomerFilter } from './panel/CustomerPart.tsx';
 import { LicensePanel } from './panel/LicensePanel.tsx';
 
 /** The license that is shown beside the list, or over it in a narrow window. */
@@ -33,6 +34,7 @@ export function LicensesPage() {
   const [query, setQuery] = useState(wholeList);
   const [opened, setOpened] = useState<OpenedLicense | null>(null);
   const grid = useRef<HTMLTableElement>(null);
+  const [customerName, setCustomerName] = useState('');
   const selection = useSelection(query);
   useEffect(() => void bridge.licenses.open(), []);
   const { announce } = useAnnouncer();
@@ -46,10 +48,18 @@ export function LicensesPage() {
     // Waits for the next render: the panel may have hidden the list, and the list may be empty.
     window.setTimeout(() => (grid.current ?? findFocusFallback())?.focus());
   };
+  /** Shows the licenses of one customer in the list, which has room without the panel. */
+  const showCustomer = ({ customerId, name }: CustomerFilter) => {
+    setQuery({ ...wholeList, customerId });
+    setCustomerName(name);
+    setView('list');
+    close();
+  };
   const toList = () => setView('list');
   const toBulk = () => setView('bulk');
   if (view === 'bulk') return <BulkPage query={query} chosen={selection.ids} onBack={toList} />;
-  if (view === 'lookup') return <LookupPage onBulk={toBulk} onBack={toList} />;
+  if (view === 'lookup')
+    return <LookupPage onBulk={toBulk} onShowAll={showCustomer} onBack={toList} />;
   return (
     <AdminPage
       title={messages.title}
@@ -67,6 +77,7 @@ export function LicensesPage() {
           <LicenseList
             grid={grid}
             query={query}
+            customerName={customerName}
             selection={selection}
             opened={opened?.licenseId ?? null}
             onQuery={setQuery}
@@ -78,6 +89,8 @@ export function LicensesPage() {
             key={opened.licenseId}
             licenseId={opened.licenseId}
             shouldTakeFocus={opened.byKey}
+            onOpen={(licenseId) => setOpened({ licenseId, byKey: true })}
+            onShowAll={showCustomer}
             onBulk={toBulk}
             onClose={close}
           />

@@ -67,6 +67,20 @@ export const bulkRelease: Text['bulkRelease'] = {
       `${number(count)} ${plural(count, 'de', { one: 'Zeile nennt', other: 'Zeilen nennen' })} einen Platz ohne seine Lizenz, und noch sind nicht alle Lizenzen geprüft. Ergänzen Sie in der Zeile die ID oder den Schlüssel der Lizenz.`,
     uncheckedLicenses: (count) =>
       `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht angesehen werden und ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht dabei.`,
+    unreadLicenses: (count) =>
+      `${licensesOf(count)} Ihrer Organisation ${plural(count, 'de', { one: 'war', other: 'waren' })} noch nicht gelesen, als dieser Plan entstand. Ihre Plätze fehlen darin.`,
+    leftOut: {
+      title: (count) =>
+        `${licensesOf(count)} ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht in diesem Plan`,
+      reasons: {
+        'no-seat': 'Kein Platz ist belegt.',
+        'unreadable-seats': 'Die Antwort von Polar enthält Plätze, die diese App nicht lesen kann.',
+        'not-checked': 'Sie konnte nicht geprüft werden.',
+      },
+      notListed: 'Eine Lizenz, die nicht in der Liste steht',
+      more: (count) =>
+        `${number(count)} weitere ${plural(count, 'de', { one: 'wird', other: 'werden' })} hier nicht gezeigt.`,
+    },
     thisComputer:
       'Der Platz dieses Computers ist darunter und bleibt ausgelassen, bis Sie ihn auswählen.',
     release: (count) => `${seatsOf(count)} freigeben …`,

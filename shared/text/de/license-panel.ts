@@ -4,6 +4,8 @@ import type { Text } from '../text.ts';
 const number = (value: number) => formatNumber(value, 'de');
 const seatsOf = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`;
 
 /** Text of one license, in German. */
 export const licensePanel: Text['licensePanel'] = {
@@ -61,6 +63,21 @@ export const licensePanel: Text['licensePanel'] = {
     cancel: 'Platz behalten',
     done: (label) => `Polar hat den Platz von ${label} freigegeben.`,
     alreadyFree: (label) => `Der Platz von ${label} war schon frei.`,
+  },
+  customer: {
+    title: 'Weitere Lizenzen dieses Kunden',
+    seatsUnknown: 'Plätze noch nicht bekannt',
+    show: 'Anzeigen',
+    showOf: (license) => `Lizenz ${license} anzeigen`,
+    showAll: (count) => `Alle ${number(count)} Lizenzen in der Liste anzeigen`,
+    unread:
+      'Die Liste der Lizenzen ist noch nicht gelesen. Dieser Kunde hat vielleicht weitere Lizenzen.',
+    partial: (read, of) =>
+      `Erst ${number(read)} von ${licensesOf(of)} sind gelesen. Dieser Kunde hat vielleicht weitere Lizenzen.`,
+    unreadable: (count) =>
+      `Polars Liste enthält ${licensesOf(count)}, die diese App nicht lesen kann. Dieser Kunde hat vielleicht weitere Lizenzen.`,
+    releaseAll: 'Alle Plätze dieses Kunden freigeben …',
+    releaseAllNote: 'Sie sehen jeden Platz, bevor etwas freigegeben wird.',
   },
   actions: {
     title: 'Diese Lizenz',

@@ -69,6 +69,7 @@ export const licenses: Text['licenses'] = {
     customerDeleted: 'Kunde gelöscht',
     counted: (name, count) => `${name} (${number(count)})`,
     sort: 'Sortieren nach',
+    ofCustomer: (name) => `Nur Lizenzen von ${name}`,
     clear: 'Filter zurücksetzen',
     cleared: (count) => `${licensesOf(count)}, ohne Filter`,
     found: (count) =>

@@ -1,5 +1,5 @@
 import { formatNumber, plural } from '../../format.ts';
-import type { SeatRule } from '../../bulk-release.ts';
+import type { LeftOutReason, SeatRule } from '../../bulk-release.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
 const seatsOf = (count: number) =>
@@ -65,6 +65,20 @@ export const bulkRelease = {
       `${number(count)} ${plural(count, 'en', { one: 'line names', other: 'lines name' })} a seat without its license, and not all licenses are checked yet. Add the license’s id or key to the line.`,
     uncheckedLicenses: (count: number) =>
       `${licensesOf(count)} could not be looked at and ${plural(count, 'en', { one: 'is', other: 'are' })} not in it.`,
+    unreadLicenses: (count: number) =>
+      `${licensesOf(count)} of your organization had not been read when this plan was made. ${plural(count, 'en', { one: 'Its', other: 'Their' })} seats are not in it.`,
+    leftOut: {
+      title: (count: number) =>
+        `${licensesOf(count)} ${plural(count, 'en', { one: 'is', other: 'are' })} not in this plan`,
+      reasons: {
+        'no-seat': 'It has no seat in use.',
+        'unreadable-seats': 'Polar’s answer lists seats that this app cannot read.',
+        'not-checked': 'It could not be checked.',
+      } satisfies Record<LeftOutReason, string>,
+      notListed: 'A license that is not in the list',
+      more: (count: number) =>
+        `${number(count)} more ${plural(count, 'en', { one: 'is', other: 'are' })} not shown here.`,
+    },
     thisComputer: 'This computer’s own seat is among them, and is left out until you select it.',
     release: (count: number) => `Release ${seatsOf(count)}…`,
     none: 'No seat is selected.',

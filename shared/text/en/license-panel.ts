@@ -3,6 +3,8 @@ import { formatNumber, plural } from '../../format.ts';
 const number = (value: number) => formatNumber(value, 'en');
 const seatsOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 
 /** Text of one license: its seats, what may be done to it, and its history. */
 export const licensePanel = {
@@ -60,6 +62,20 @@ export const licensePanel = {
     cancel: 'Keep the seat',
     done: (label: string) => `Polar released the seat of ${label}.`,
     alreadyFree: (label: string) => `The seat of ${label} was free already.`,
+  },
+  customer: {
+    title: 'Other licenses of this customer',
+    seatsUnknown: 'Seats not known yet',
+    show: 'Show',
+    showOf: (license: string) => `Show the license ${license}`,
+    showAll: (count: number) => `Show all ${number(count)} licenses in the list`,
+    unread: 'The list of licenses is not read yet. This customer may have more licenses.',
+    partial: (read: number, of: number) =>
+      `Only ${number(read)} of ${licensesOf(of)} are read so far. This customer may have more licenses.`,
+    unreadable: (count: number) =>
+      `Polar’s list contains ${licensesOf(count)} that this app cannot read. This customer may have more licenses.`,
+    releaseAll: 'Release all seats of this customer…',
+    releaseAllNote: 'You see every seat before anything is released.',
   },
   actions: {
     title: 'This license',

@@ -76,6 +76,7 @@ export const licenses = {
     customerDeleted: 'Customer deleted',
     counted: (name: string, count: number) => `${name} (${number(count)})`,
     sort: 'Sort by',
+    ofCustomer: (name: string) => `Only licenses of ${name}`,
     clear: 'Clear filters',
     cleared: (count: number) => `${licensesOf(count)}, without filters`,
     found: (count: number) =>

@@ -136,7 +136,7 @@ describe('a plan of all seats of a customer', () => {
     });
   });
 
-  test('tells how many licenses were not read when it was made', async () => {
+  test('says how many licenses were not read when it was made', async () => {
     const harness = await openTestHarness({ licenses: 300 });
     // The first page arrives, the second does not.
     harness.polar.faults.add({ type: 'slow', ms: 0 }, { on: 'list' });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { licenseHistoryAt, licenseRowAt, unusualLicenses } from '../../support/license-rows.ts';
+import type { LicenseRow } from '../../../shared/licenses.ts';
 import type { BulkState } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
 import type { FakeOrganization } from '../fake-admin.ts';
@@ -66,6 +67,36 @@ const openDialogIn = (row: number, button: string) => async (page: Page) => {
   await pressIn(row, button)(page);
   await waitForDialog(page);
 };
+
+/** A customer with `count` licenses, the first of the list. */
+const licensesOfFjord = (count: number): readonly Partial<LicenseRow>[] =>
+  Array.from({ length: count }, (_, index) => ({
+    customerId: '33333333-3333-4333-8333-333333333333',
+    customerName: 'Fjord Audio AS',
+    customerEmail: 'it@fjordaudio.example',
+    // A generated key of two products, and one that the seller imported.
+    keyPrefix: ['STUDIO', 'RENDER-NODE', null][index % 3] ?? null,
+  }));
+
+/** Opens the first license of a customer with others, and perhaps presses a button in its panel. */
+const openOfCustomer = (organization: (now: number) => FakeOrganization, button?: string) =>
+  async function openPanel(page: Page) {
+    await open(organization)(page);
+    await page.locator('tr[data-row="0"] .grid-customer').click();
+    await page.getByRole('heading', { name: en.licensePanel.customer.title }).waitFor();
+    // The part lies below the seats.
+    const { releaseAllNote } = en.licensePanel.customer;
+    await page.getByText(releaseAllNote).scrollIntoViewIfNeeded();
+    if (button !== undefined) await press(button)(page);
+  };
+
+const fewLicenses = (now: number): FakeOrganization => ({
+  licenses: 9,
+  index: { type: 'complete', read: 9, total: 9, unreadable: 0, at: now - 120_000 },
+  unusual: licensesOfFjord(4),
+});
+
+const manyLicenses = (): FakeOrganization => ({ ...large(12_300), unusual: licensesOfFjord(500) });
 
 /** Opens the bulk release in a state. */
 const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
@@ -234,6 +265,21 @@ export const licenseScenes: readonly LicenseScene[] = [
     },
   },
   {
+    name: 'bulk-planned-left-out',
+    state,
+    action: async (page) => {
+      await openBulk(() => ({
+        ...planned,
+        skipped: 0,
+        uncheckedLicenses: 2,
+        leftOutLicenses: 3,
+        unreadLicenses: 27_812,
+      }))(page);
+      await page.getByText(en.bulkRelease.plan.leftOut.title(3)).click();
+      await page.getByText(en.bulkRelease.plan.leftOut.reasons['no-seat']).waitFor();
+    },
+  },
+  {
     name: 'bulk-confirm',
     state,
     action: async (page) => {
@@ -301,6 +347,16 @@ export const licenseScenes: readonly LicenseScene[] = [
     },
   },
   { name: 'license', state, action: openLicense(4) },
+  { name: 'license-of-customer', state, action: openOfCustomer(fewLicenses) },
+  { name: 'license-of-large-customer', state, action: openOfCustomer(manyLicenses) },
+  {
+    name: 'licenses-of-customer',
+    state,
+    action: async (page) => {
+      await openOfCustomer(manyLicenses, en.licensePanel.customer.showAll(500))(page);
+      await page.getByText(en.licenses.search.ofCustomer('Fjord Audio AS')).waitFor();
+    },
+  },
   { name: 'license-release', state, action: openDialogIn(4, 'Release the seat of') },
   { name: 'license-edit', state, action: pressIn(4, 'Edit limits…') },
 ];

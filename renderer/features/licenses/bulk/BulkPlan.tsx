@@ -9,6 +9,7 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { typedCountThreshold } from './bulk-source.ts';
+import { LeftOutLicenses } from './LeftOutLicenses.tsx';
 import { BulkRows } from './BulkRows.tsx';
 import { SkippedLines } from './SkippedLines.tsx';
 import { StartDialog } from './StartDialog.tsx';
@@ -43,6 +44,9 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
           {plan.unresolvedLines > 0 && (
             <p className="note">{messages.unresolvedLines(plan.unresolvedLines)}</p>
           )}
+          {plan.unreadLicenses > 0 && (
+            <p className="note">{messages.unreadLicenses(plan.unreadLicenses)}</p>
+          )}
           {plan.uncheckedLicenses > 0 && (
             <p className="note">{messages.uncheckedLicenses(plan.uncheckedLicenses)}</p>
           )}
@@ -71,6 +75,7 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
         </div>
       </div>
       <FailureNote failure={failure} />
+      {plan.leftOutLicenses > 0 && <LeftOutLicenses count={plan.leftOutLicenses} />}
       {plan.skipped > 0 && <SkippedLines count={plan.skipped} />}
       {plan.seats > 0 && <BulkRows total={plan.seats} isPlan />}
       <StartDialog

@@ -33,6 +33,8 @@ import './license-rows.css';
 interface LicenseListProps {
   readonly grid: RefObject<HTMLTableElement | null>;
   readonly query: LicenseQuery;
+  /** The name of the customer whose licenses the query finds, if it names a customer. */
+  readonly customerName: string;
   readonly selection: ReturnType<typeof useSelection>;
   /** The id of the license that is shown in full; null for none. */
   readonly opened: string | null;
@@ -89,9 +91,13 @@ export function LicenseList(props: LicenseListProps) {
       {part !== null && (isFiltered || selection.ids.size > 0) && (
         <div className="list-notes row">
           <p>
-            {isFiltered && part.total > 0 && messages.search.found(part.total)}
-            {selection.ids.size > 0 &&
-              `${isFiltered && part.total > 0 ? ' · ' : ''}${messages.selection.count(selection.ids.size)}`}
+            {[
+              ...(query.customerId === undefined
+                ? []
+                : [messages.search.ofCustomer(props.customerName)]),
+              ...(isFiltered && part.total > 0 ? [messages.search.found(part.total)] : []),
+              ...(selection.ids.size > 0 ? [messages.selection.count(selection.ids.size)] : []),
+            ].join(' · ')}
           </p>
           {selection.ids.size > 0 && (
             <Button variant="quiet" onClick={clearSelection}>

@@ -2,22 +2,34 @@ import { useState } from 'react';
 import type { LookupAnswer, LookupMatch, LookupReply } from '../../../../shared/support-lookup.ts';
 import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
+import type { CustomerActions } from '../panel/CustomerPart.tsx';
 import { LicensePanel } from '../panel/LicensePanel.tsx';
 import { LookupResult } from './LookupResult.tsx';
 import { LookupForm } from './LookupForm.tsx';
 import { ReplyPart } from './ReplyPart.tsx';
 import './lookup.css';
 
-interface LookupPageProps {
-  readonly onBulk: () => void;
+interface LookupPageProps extends Pick<CustomerActions, 'onBulk' | 'onShowAll'> {
   readonly onBack: () => void;
 }
 
+/** The license in the panel: a match, or another license of its customer. */
+interface ShownLicense {
+  readonly licenseId: string;
+  /** The hash of the seat to highlight. */
+  readonly seat: string | undefined;
+}
+
+const shownOf = ({ license, seat }: LookupMatch): ShownLicense => ({
+  licenseId: license.licenseId,
+  seat: seat?.seat,
+});
+
 /** Leads from what a customer sent to the license, the seat, its release, and the reply. */
-export function LookupPage({ onBulk, onBack }: LookupPageProps) {
+export function LookupPage({ onBulk, onShowAll, onBack }: LookupPageProps) {
   const messages = useAdminText().supportLookup;
   const [answer, setAnswer] = useState<LookupAnswer | null>(null);
-  const [shown, setShown] = useState<LookupMatch | null>(null);
+  const [shown, setShown] = useState<ShownLicense | null>(null);
   const [reply, setReply] = useState<LookupReply | null>(null);
   const caseCode = answer?.supportCase?.code ?? null;
 
@@ -27,7 +39,7 @@ export function LookupPage({ onBulk, onBack }: LookupPageProps) {
     const onlyMatch = others.length === 0 ? match : null;
     const device = next?.supportCase?.deviceName ?? null;
     setAnswer(next);
-    setShown(onlyMatch);
+    setShown(onlyMatch === null ? null : shownOf(onlyMatch));
     setReply(
       onlyMatch?.isSeatGone === true && device !== null
         ? { device, how: 'already-free', caseCode: next?.supportCase?.code ?? null }
@@ -43,16 +55,16 @@ export function LookupPage({ onBulk, onBack }: LookupPageProps) {
           {answer !== null && (
             <LookupResult
               answer={answer}
-              shown={shown?.license.licenseId ?? null}
-              onShow={setShown}
+              shown={shown?.licenseId ?? null}
+              onShow={(chosen) => setShown(shownOf(chosen))}
             />
           )}
         </div>
         {shown !== null && (
           <LicensePanel
-            key={`${shown.license.licenseId} ${shown.seat?.seat ?? ''}`}
-            licenseId={shown.license.licenseId}
-            seat={shown.seat?.seat}
+            key={`${shown.licenseId} ${shown.seat ?? ''}`}
+            licenseId={shown.licenseId}
+            seat={shown.seat}
             reason={caseCode ?? undefined}
             shouldTakeFocus
             onReleased={({ label }, how) =>
@@ -62,6 +74,8 @@ export function LookupPage({ onBulk, onBack }: LookupPageProps) {
                 caseCode,
               })
             }
+            onOpen={(licenseId) => setShown({ licenseId, seat: undefined })}
+            onShowAll={onShowAll}
             onBulk={onBulk}
             onClose={() => setShown(null)}
           />

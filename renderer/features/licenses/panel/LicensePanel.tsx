@@ -1,5 +1,4 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
-import { endingOf } from '../../../../shared/license.ts';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
@@ -10,7 +9,9 @@ import { useToastAction } from '../../../ui/use-toast-action.ts';
 import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
+import { type CustomerActions, CustomerPart } from './CustomerPart.tsx';
 import { LicenseActions } from './LicenseActions.tsx';
 import { LicenseFacts } from './LicenseFacts.tsx';
 import { LicenseHistory } from './LicenseHistory.tsx';
@@ -19,7 +20,7 @@ import { useEscape } from './use-escape.ts';
 import './license-panel.css';
 import { Name } from '../../../ui/Name.tsx';
 
-interface LicensePanelProps {
+interface LicensePanelProps extends CustomerActions {
   readonly licenseId: string;
   /** The hash of the seat to highlight. */
   readonly seat?: string | undefined;
@@ -29,7 +30,6 @@ interface LicensePanelProps {
   readonly onReleased?: (seat: SeatRow, how: SeatOutcome['how']) => void;
   /** Whether to focus the panel, because the person opened it by keyboard. */
   readonly shouldTakeFocus: boolean;
-  readonly onBulk: () => void;
   readonly onClose: () => void;
 }
 
@@ -85,10 +85,10 @@ export function LicensePanel(props: LicensePanelProps) {
       ) : (
         <>
           <div className="panel-key row">
-            <span className="visually-hidden">
-              {messages.key} {text.licenses.grid.keyEnding(endingOf(license.displayKey))}
+            <span>
+              <span className="visually-hidden">{messages.key}</span>{' '}
+              <LicenseKeyEnd displayKey={license.displayKey} />
             </span>
-            <code aria-hidden="true">••{endingOf(license.displayKey)}</code>
             <StatusBadge license={license} />
             <Button variant="quiet" aria-label={messages.copyLabel} action={copy}>
               {messages.copy}
@@ -106,6 +106,15 @@ export function LicensePanel(props: LicensePanelProps) {
             }}
             onBulk={props.onBulk}
           />
+          {license.customerId !== null && (
+            <CustomerPart
+              license={license}
+              customerId={license.customerId}
+              onOpen={props.onOpen}
+              onShowAll={props.onShowAll}
+              onBulk={props.onBulk}
+            />
+          )}
           <LicenseActions license={license} onChanged={replace} />
           <LicenseHistory licenseId={licenseId} />
           <LicenseFacts details={details} />

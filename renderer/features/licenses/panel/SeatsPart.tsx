@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { unknownValue, type OrUnknown } from '../../../../shared/license.ts';
+import { unknownValue } from '../../../../shared/license.ts';
 import type { LicenseDetails, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -7,7 +7,8 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
-import { useAdminText, type PanelText } from '../use-admin-text.ts';
+import { formatSeatCount } from '../license-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { ReleaseSeatDialog } from './ReleaseSeatDialog.tsx';
 import { SeatItem } from './SeatItem.tsx';
 
@@ -111,10 +112,4 @@ export function SeatsPart({
       )}
     </section>
   );
-}
-
-function formatSeatCount(used: number, limit: OrUnknown<number | null>, text: PanelText): string {
-  const messages = text.licensePanel.seats;
-  if (limit === unknownValue) return messages.limitUnknown(used);
-  return limit === null ? messages.unlimited(used) : text.device.seats.ofLimit({ used, limit });
 }

@@ -1,0 +1,14 @@
+import { endingOf } from '../../../shared/license.ts';
+import { useAdminText } from './use-admin-text.ts';
+
+/** The end of a license's key, with words for a screen reader. */
+export function LicenseKeyEnd({ displayKey }: { readonly displayKey: string }) {
+  const { keyEnding } = useAdminText().licenses.grid;
+  const ending = endingOf(displayKey);
+  return (
+    <span>
+      <span className="visually-hidden">{keyEnding(ending)}</span>
+      <code aria-hidden="true">••{ending}</code>
+    </span>
+  );
+}
