@@ -16,7 +16,7 @@ import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
 import { useStaff } from './use-staff.ts';
 
-const { licenses: messages, licensePanel, bulkRelease } = en;
+const { licenses: messages, licensePanel, bulkRelease, supportLookup } = en;
 const { customer } = licensePanel;
 
 const [films, renderNodes] = [licenseId(3), licenseId(4)];
@@ -40,14 +40,16 @@ const seatsOfOthers = (polar: Polar) =>
     .filter(({ id }) => id !== films && id !== renderNodes)
     .flatMap(({ id }) => polar.record.liveActivations(id));
 
+/** The id of a license that `addLicenses` adds. */
+const added = (index: number): string => `99999999-6ce6-4bc7-b8be-00000000000${index}`;
+
 /** Gives Brightwater Films `count` more licenses without seats. */
 function addLicenses(polar: Polar, count: number): void {
   const stored = polar.record.license(renderNodes);
   if (stored === undefined) throw new Error('The license is not seeded.');
   for (let index = 0; index < count; index += 1) {
-    const end = `6ce6-4bc7-b8be-00000000000${index}`;
-    const key = `NODE-77777777-${end}`.toUpperCase();
-    polar.record.put({ ...stored, id: `99999999-${end}`, key, activations: [] });
+    const id = added(index);
+    polar.record.put({ ...stored, id, key: `NODE-${id}`.toUpperCase(), activations: [] });
   }
 }
 
@@ -153,6 +155,25 @@ for (const { name: method, on } of inputMethods) {
       await expect(page.getByText(bulkRelease.plan.leftOut.reasons['no-seat'])).toHaveCount(8);
       await expectAccessibleOnce(staff, 'a plan without a seat');
       await inputMethod.press(button(page, bulkRelease.plan.discard));
+    });
+
+    test('finds one license in the support lookup, and goes on to the others', async () => {
+      const staff = staffOf();
+      const { inputMethod, page, polar } = staff;
+      const key = polar.record.license(films)?.key ?? '';
+      await inputMethod.press(button(page, bulkRelease.back));
+      await inputMethod.press(button(page, supportLookup.open));
+      await inputMethod.write(page.getByLabel(supportLookup.paste), key);
+      await inputMethod.press(button(page, supportLookup.find));
+      await expectOpened(staff, films);
+      await inputMethod.press(
+        partOf(page).getByRole('button', { name: endingOf(polar, added(5)) }),
+      );
+      await expectOpened(staff, added(5));
+      await inputMethod.press(button(partOf(page), customer.showAll(8)));
+      await expectRowCount(page, 8);
+      await expect(grid(page)).toBeFocused();
+      await expect(panelOf(page, name)).toHaveCount(0);
     });
   });
 }

@@ -29,9 +29,8 @@ describe('the licenses of one customer', () => {
     await harness.readAll();
     expect(licensesOfSameCustomer(harness, films)).toEqual([films, renderNodes].toSorted());
     const rows = rowsOf(harness.core(), { customerId: customerIdOf(harness, films) });
-    expect(rows.map(({ keyPrefix }) => keyPrefix).toSorted()).toEqual(
-      [films, renderNodes].map((id) => harness.polar.record.license(id)?.key.slice(0, -37)).sort(),
-    );
+    for (const { licenseId: id, keyPrefix } of rows)
+      expect(keyPrefix).toBe(harness.polar.record.license(id)?.key.slice(0, -37));
   });
 
   test('are not those of another customer with the same name and address', async () => {
