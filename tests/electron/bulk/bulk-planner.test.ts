@@ -50,10 +50,11 @@ test.each<readonly [string, number, IndexProgress, string]>([
   });
 });
 
+const breaks = (): never => {
+  throw new Error('a fault of the app');
+};
+
 test('a plan that breaks ends with a failure, and not in the middle', async () => {
-  const breaks = (): never => {
-    throw new Error('a fault of the app');
-  };
   expect(await emptyPlan(3, complete, breaks)).toEqual({
     type: 'not-planned',
     failure: { code: 'unexpected' },
