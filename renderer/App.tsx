@@ -9,6 +9,7 @@ import { useDeviceAnnouncements } from './features/device/use-device-announcemen
 import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
 import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
 import { getListedScreen, type Screen } from './screen.ts';
+import { getShownSeat } from './shown-seat.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
@@ -51,19 +52,20 @@ export function App() {
 }
 
 function Window({ state }: { readonly state: AppState }) {
+  const { device, move } = getShownSeat(state.seats);
   // An unfinished move continues at its last step.
-  const [chosenScreen, setScreen] = useState<Screen>(state.move === null ? 'device' : 'move');
+  const [chosenScreen, setScreen] = useState<Screen>(move === null ? 'device' : 'move');
   // The licenses need the organization's token.
   const isConnected = state.connection.type === 'organization';
   const { language } = useText();
   const screen = chosenScreen === 'licenses' && !isConnected ? 'device' : chosenScreen;
   // A move ends when its seat's record is gone without a release. A move that has just started still has its seat.
-  const isMoving = state.move !== null || state.device.type === 'held';
+  const isMoving = move !== null || device.type === 'held';
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
   const [previousScreen, setPreviousScreen] = useState<Screen>('device');
   const [entered, setEntered] = useState<EnteredKey | null>(null);
   const [releaseRequests, setReleaseRequests] = useState(0);
-  useDeviceAnnouncements(state.device);
+  useDeviceAnnouncements(device);
   useEffect(
     () => runWhenIdle(() => void fetchOtherScreens(isConnected ? language : null)),
     [isConnected, language],
@@ -100,7 +102,7 @@ function Window({ state }: { readonly state: AppState }) {
     return () => window.removeEventListener('online', retryNow);
   }, []);
   useConfirmedLink(state.supportLink, () => openScreen('device'));
-  const isWithoutSeat = state.device.type === 'none' || state.device.type === 'activating';
+  const isWithoutSeat = device.type === 'none' || device.type === 'activating';
 
   return (
     <div className="window">
@@ -111,7 +113,7 @@ function Window({ state }: { readonly state: AppState }) {
       />
       <main className="content">
         {state.localFailure !== null &&
-          !(screen === 'device' && isShownOnDeviceCard(state.device, state.localFailure)) && (
+          !(screen === 'device' && isShownOnDeviceCard(device, state.localFailure)) && (
             <div className="trouble">
               <FailureNote failure={state.localFailure} />
             </div>

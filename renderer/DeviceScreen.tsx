@@ -3,10 +3,13 @@ import type { AppState } from '../shared/app-state.ts';
 import { bridge } from './bridge.ts';
 import type { EnteredKey } from './entered-key.ts';
 import { DevicePage } from './features/device/DevicePage.tsx';
+import { SeatContext } from './features/device/seat-context.ts';
+import { SeatList } from './features/device/SeatList.tsx';
 import { MoveBanner } from './features/device/move/MoveBanner.tsx';
 import { StartPage } from './features/start/StartPage.tsx';
 import { SupportBanner } from './features/support/SupportBanner.tsx';
 import type { Screen } from './screen.ts';
+import { getShownSeat } from './shown-seat.ts';
 import { useFocusFallbackWithout } from './ui/use-focus-fallback.ts';
 
 interface DeviceScreenProps {
@@ -21,31 +24,33 @@ interface DeviceScreenProps {
  * failed and keep what was entered.
  */
 export function DeviceScreen({ state, releaseRequests, onOpenScreen, onLost }: DeviceScreenProps) {
-  const { device } = state;
+  const { id, device, move } = getShownSeat(state.seats);
   const [hasStartedWithoutSeat, setHasStartedWithoutSeat] = useState(false);
   if (device.type === 'none' && !hasStartedWithoutSeat) setHasStartedWithoutSeat(true);
   const isActivatingHere =
     device.type === 'activating' && !device.isUnfinished && hasStartedWithoutSeat;
   const startMove = () => {
-    void bridge.move.setStep('key');
+    if (id !== null) void bridge.move.setStep({ seat: id, step: 'key' });
     onOpenScreen('move');
   };
   const openHelp = () => onOpenScreen('help');
   const link = state.supportLink;
-  useFocusFallbackWithout(`${link?.isConfirmed === true} ${state.move !== null}`);
+  useFocusFallbackWithout(`${link?.isConfirmed === true} ${move !== null}`);
   return (
-    <>
+    <SeatContext value={id}>
       {link?.isConfirmed === true && (
         <div className="trouble">
           <SupportBanner link={link} isHeld={device.type === 'held'} />
         </div>
       )}
-      {state.move !== null && (
+      {move !== null && (
         <div className="trouble">
           <MoveBanner onResume={() => onOpenScreen('move')} />
         </div>
       )}
-      {device.type === 'none' || isActivatingHere ? (
+      {state.seats.length > 1 ? (
+        <SeatList seats={state.seats} />
+      ) : device.type === 'none' || isActivatingHere ? (
         <StartPage onConnect={() => onOpenScreen('connect')} onLost={onLost} onHelp={openHelp} />
       ) : (
         <DevicePage
@@ -56,6 +61,6 @@ export function DeviceScreen({ state, releaseRequests, onOpenScreen, onLost }: D
           onHelp={openHelp}
         />
       )}
-    </>
+    </SeatContext>
   );
 }

@@ -4,9 +4,12 @@ import type { EnteredKey } from './entered-key.ts';
 import { ActivityPage } from './features/activity/ActivityPage.tsx';
 import { ConnectPage } from './features/connect/ConnectPage.tsx';
 import { MovePage } from './features/device/move/MovePage.tsx';
+import { SeatContext } from './features/device/seat-context.ts';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
 import { SupportPage } from './features/support/SupportPage.tsx';
 import type { Screen } from './screen.ts';
+import { getShownSeat } from './shown-seat.ts';
+import { useReadyState } from './use-app-state.ts';
 import { loadPanelText } from './messages.ts';
 
 const loadLicenses = () => import('./features/licenses/LicensesPage.tsx');
@@ -29,6 +32,7 @@ interface OtherScreenProps {
 
 /** A screen other than this device's. The admin panel's code loads when it is first shown. */
 export function OtherScreen({ screen, entered, onOpenScreen, onBack }: OtherScreenProps) {
+  const seat = getShownSeat(useReadyState().seats);
   switch (screen) {
     case 'licenses':
       return <LicensesPage />;
@@ -39,7 +43,11 @@ export function OtherScreen({ screen, entered, onOpenScreen, onBack }: OtherScre
     case 'connect':
       return <ConnectPage onEnd={onBack} />;
     case 'move':
-      return <MovePage onEnd={() => onOpenScreen('device')} />;
+      return (
+        <SeatContext value={seat.id}>
+          <MovePage {...seat} onEnd={() => onOpenScreen('device')} />
+        </SeatContext>
+      );
     case 'lost':
     case 'help':
       return (

@@ -27,13 +27,16 @@ import { folderProblem, useScratchFolder } from './start/data-folder.ts';
 /** Milliseconds before the timeout at which the process ends, whatever it is waiting for. */
 const exitMargin = 150;
 
-/** Returns the answer of a command that is cut short: the state of the seat, as the files have it. `exitCode`: of a signal; null for the timeout. */
+/** Returns the answer of a command that is cut short: the state of the seats, as the files have them. `exitCode`: of a signal; null for the timeout. */
 function interruptedAnswer(core: CommandCore | null, exitCode: number | null): CommandAnswer {
   const { cli } = terminal;
-  const device = core?.state.get().device;
-  const isOpen =
-    device?.type === 'activating' ||
-    (device?.type === 'held' && ['releasing', 'settling', 'unknown'].includes(device.release.type));
+  const seats = core?.state.get().seats ?? [];
+  const isOpen = seats.some(
+    ({ device }) =>
+      device.type === 'activating' ||
+      (device.type === 'held' &&
+        ['releasing', 'settling', 'unknown'].includes(device.release.type)),
+  );
   return {
     exitCode: exitCode ?? (isOpen ? exitCodes.unknown : exitCodes.failed),
     state: isOpen ? 'unknown' : 'failed',
@@ -79,7 +82,7 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
       exitCode: answer.exitCode,
       ...(command.reason === null ? {} : { reason: command.reason }),
     });
-    core.device.stop();
+    core.seats.stop();
   } catch (error) {
     answer = unexpectedAnswer(error);
   }

@@ -102,11 +102,11 @@ function releaseStore(store: Store): Store {
   };
 }
 
-/** All files of the data folder that hold records. */
-export type Records = ReturnType<typeof openRecords>;
+/** The records of one seat, each in a file of the seat's folder. */
+export type SeatRecords = ReturnType<typeof openSeatRecords>;
 
-/** Opens the files, and reads nothing yet. The device's state reports the first three itself if they cannot be read. */
-export function openRecords(deps: FileDeps) {
+/** Opens a seat's records, and reads nothing yet. The device's state reports the first three itself if they cannot be read. */
+export function openSeatRecords(deps: FileDeps) {
   const { stores, clock } = deps;
   const storeDeps = { stores, clock };
   // A person who finds a seat's record missing may wipe the computer, or take another seat.
@@ -117,6 +117,15 @@ export function openRecords(deps: FileDeps) {
     release: storedFile({ clock, stores: releaseStores }, 'release', ReleaseJournal),
     activation: storedFile(seatDeps, 'activation', ActivationIntent),
     receipt: storedFile(deps, 'receipt', StoredReceipt),
+  };
+}
+
+/** The records of the app itself, which all seats share. */
+export type AppRecords = ReturnType<typeof openAppRecords>;
+
+/** Opens the app's records in the data folder, and reads nothing yet. */
+export function openAppRecords(deps: FileDeps) {
+  return {
     token: storedFile(deps, 'token', SealedToken),
     settings: storedFile(deps, 'settings', Settings),
   };

@@ -1,5 +1,5 @@
 import type { SeatFolders, SharedStateFile, Store, Stores } from '../../electron/ports.ts';
-import { seatIdPattern } from '../../electron/storage/seat-id.ts';
+import { seatIdPattern } from '../../shared/seat-id.ts';
 
 /** An operation on a file. A hook sees each one before it happens and may throw. */
 export interface FileOperation {
@@ -60,6 +60,7 @@ export function createMemoryDisk(): MemoryDisk {
     }
     return {
       fileName: `${name}.json`,
+      readText: () => runWithHooks('read', () => files.get(name)),
       read: () =>
         runWithHooks('read', () => {
           const text = files.get(name);
@@ -149,6 +150,7 @@ export function createMemorySeats(): MemorySeats {
         return {
           fileName: `${name}.json`,
           read: () => (seats.has(id) ? store().read() : undefined),
+          readText: () => (seats.has(id) ? store().readText() : undefined),
           write(value) {
             report('write');
             store().write(value);

@@ -1,10 +1,10 @@
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
-import { keyVariants } from '../../../shared/pasted-key.ts';
 import { DeviceLabel } from '../../../shared/license.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import { chosen, onlyCopied } from '../chosen-seat.ts';
 import { copiedAnswer, seatStatusAnswer } from '../device-answer.ts';
 import { givenText, type CommandContext } from '../command-context.ts';
 
@@ -30,25 +30,22 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   if (organizationId === null) return inputAnswer(cli.organizationMissing);
   const label = v.parse(DeviceLabel, command.label ?? state.suggestedLabel);
 
-  const record = core.device.record.get();
-  if (core.device.isOtherComputer() && !command.otherComputer) {
-    return copiedAnswer(state.device);
-  }
-  if (record !== null && !core.device.isOtherComputer() && !isUnknownSeat(record)) {
-    return keyVariants(typedKey).includes(record.key)
-      ? seatStatusAnswer(state.device)
-      : failureAnswer({ code: 'already-activated' });
-  }
   const server = command.server ?? state.servers[0] ?? 'production';
+  const wanted = { server, key: typedKey, organizationId };
+  const { seat, device } = chosen(core, core.seats.ofLicense(wanted) ?? onlyCopied(core));
+  const isOther = seat?.device.isOtherComputer() === true;
+  if (isOther && !command.otherComputer) return copiedAnswer(device);
+  const record = seat?.device.record.get() ?? null;
+  if (record !== null && !isOther && !isUnknownSeat(record)) return seatStatusAnswer(device);
   if (command.dryRun) {
     const message = cli.wouldActivate(label, cli.serverNames[server]);
     return doneAnswer('not-activated', message, { wouldAsk: server });
   }
-  const result = await core.device.activations.activate(
-    { server, key: typedKey, organizationId, label, askedBy: 'command-line' },
-    command.otherComputer,
+  const result = await core.seats.activate(
+    { ...wanted, label, askedBy: 'command-line' },
+    { canReplaceCopied: command.otherComputer },
   );
-  if (result.ok) return seatStatusAnswer(core.state.get().device);
+  if (result.ok) return seatStatusAnswer(chosen(core, core.seats.ofLicense(wanted)).device);
   const answer = failureAnswer(result.failure);
   // A command does not run on to retry, as the window does.
   return result.failure.code === 'outcome-unsaved'

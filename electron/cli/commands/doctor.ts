@@ -4,7 +4,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { supportCode, type Failure } from '../../../shared/failure.ts';
 import type { CommandAnswer } from '../answer.ts';
-import { seatStatusAnswer } from '../device-answer.ts';
+import { mainChoice } from '../chosen-seat.ts';
+import { seatList, seatStatusAnswer } from '../device-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
 
@@ -45,7 +46,8 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
   const { core, ports, deadline } = context;
   const { cli } = terminal;
   const facts = context.getDoctorFacts();
-  const { device, servers } = core.state.get();
+  const { seats, servers } = core.state.get();
+  const { device } = mainChoice(core);
   const { server } =
     device.type === 'held' || device.type === 'copied'
       ? device.seat
@@ -65,7 +67,11 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
     ...(code === null ? [] : [code]),
     ...(writable ? [] : [supportCode({ code: 'folder-unwritable' })]),
     ...(clockOffset !== null && Math.abs(clockOffset) > largestClockError ? ['CLOCK-WRONG'] : []),
-    ...(['unreadable', 'activating', 'copied'].includes(device.type) ? [seat.code ?? ''] : []),
+    ...new Set(
+      seats
+        .filter(({ device: { type } }) => ['unreadable', 'activating', 'copied'].includes(type))
+        .map((entry) => seatStatusAnswer(entry.device).code ?? ''),
+    ),
   ];
   const clock = { ok: !problems.includes('CLOCK-WRONG'), aheadOfServer: clockOffset };
   const folder = withoutHome(ports.dataFolder);
@@ -79,6 +85,7 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
     server: { name: server, reached: isReached, milliseconds: isReached ? duration : null },
     clock,
     seatState: seat.state,
+    ...(seats.length > 1 ? { seats: seatList(seats) } : {}),
     problems,
   };
   const lines = [

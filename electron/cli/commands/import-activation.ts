@@ -4,6 +4,8 @@ import { keyVariants } from '../../../shared/pasted-key.ts';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import type { LocalSeat } from '../../services/device/local-seat.ts';
+import { chosen, mainChoice, onlyCopied } from '../chosen-seat.ts';
 import { copiedAnswer, seatStatusAnswer } from '../device-answer.ts';
 import { importedFields } from '../import-input.ts';
 import { givenText, type CommandContext } from '../command-context.ts';
@@ -22,16 +24,18 @@ function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
 
 /** Marks the record as this computer's, whose id has changed. Sends nothing. */
 async function claim({ core, command }: CommandContext): Promise<CommandAnswer> {
-  const { device } = core.state.get();
+  const isElsewhere = ({ device }: LocalSeat): boolean =>
+    device.isOtherComputer() || device.activations.isPendingElsewhere();
+  const other = core.seats.all().find(isElsewhere) ?? null;
+  const { device } = other === null ? mainChoice(core) : chosen(core, other);
   const answer = seatStatusAnswer(device);
-  if (!core.device.isOtherComputer() && !core.device.activations.isPendingElsewhere())
-    return answer;
+  if (other === null) return answer;
   if (command.dryRun) {
     const message = terminal.cli.wouldAdopt(device.type === 'copied' ? device.seat.label : '');
     return doneAnswer('active', message, answer.facts);
   }
-  const result = await core.device.activations.claim('command-line');
-  return result.ok ? seatStatusAnswer(core.state.get().device) : failureAnswer(result.failure);
+  const result = await core.seats.claim('command-line');
+  return result.ok ? seatStatusAnswer(chosen(core, other).device) : failureAnswer(result.failure);
 }
 
 /**
@@ -60,12 +64,13 @@ export async function importActivation(context: CommandContext): Promise<Command
 
   const server = parsed.output.server ?? core.state.get().servers[0] ?? 'production';
   const activation = { ...parsed.output, server };
-  const record = core.device.record.get();
+  const { seat, device } = chosen(core, core.seats.ofLicense(activation) ?? onlyCopied(core));
+  const record = seat?.device.record.get() ?? null;
   const isOnRecord = record !== null && isSameSeat(record, activation);
   const isSameKey = isOnRecord && keyVariants(activation.key).includes(record.key);
-  const isOther = core.device.isOtherComputer();
+  const isOther = seat?.device.isOtherComputer() === true;
   if (isOther && (isOnRecord || !command.otherComputer)) {
-    return copiedAnswer(core.state.get().device);
+    return copiedAnswer(device);
   }
   // A record of an old version does not name its computer: the import marks it as this computer's.
   if (
@@ -73,7 +78,7 @@ export async function importActivation(context: CommandContext): Promise<Command
     record.confirmedAt !== null &&
     (record.machine !== undefined || command.dryRun)
   ) {
-    return seatStatusAnswer(core.state.get().device);
+    return seatStatusAnswer(device);
   }
   if (command.dryRun) {
     if (record !== null && !isOther && !isOnRecord && !isUnknownSeat(record))
@@ -86,13 +91,9 @@ export async function importActivation(context: CommandContext): Promise<Command
     const state = isOnRecord ? 'active' : 'not-activated';
     return doneAnswer(state, message, { wouldAsk: server });
   }
-  const result = await core.device.activations.adopt(
-    activation,
-    'command-line',
-    command.otherComputer,
-  );
+  const result = await core.seats.adopt(activation, 'command-line', command.otherComputer);
   if (!result.ok) return failureAnswer(result.failure);
-  const answer = seatStatusAnswer(core.state.get().device);
+  const answer = seatStatusAnswer(chosen(core, core.seats.ofLicense(activation)).device);
   return isOnRecord && !isSameKey
     ? { ...answer, message: `${cli.keyReplaced(record.label)}\n${answer.message}` }
     : answer;

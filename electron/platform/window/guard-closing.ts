@@ -11,8 +11,22 @@ const closeTimeout = 3_000;
 const maxBackgroundTime = 15_000;
 
 /** Whether this process has a request to Polar open, or is about to send one: no other process gets the answer. */
-function hasOpenRequest({ device }: Core, now: number): boolean {
-  return device.activations.isActivating() || !isAtRest(device.releases.state(), now);
+function hasOpenRequest({ seats }: Core, now: number): boolean {
+  return seats
+    .all()
+    .some(
+      ({ device }) => device.activations.isActivating() || !isAtRest(device.releases.state(), now),
+    );
+}
+
+/** Whether the undo time of any release is running. */
+function isCountingDown({ seats }: Core): boolean {
+  return seats.all().some(({ device }) => device.releases.state().type === 'holding');
+}
+
+/** Whether a seat was taken and is not on the disk. */
+function hasUnsavedSeat({ seats }: Core): boolean {
+  return seats.all().some(({ device }) => device.activations.unsaved() !== null);
 }
 
 /**
@@ -39,18 +53,17 @@ async function confirmQuit(
   return isConfirmed;
 }
 
-/** Asks whether to quit within the undo time, which cancels the release. Returns whether the person does and the release is canceled. */
+/** Asks whether to quit within the undo time, which cancels the releases. Returns whether the person does and they are canceled. */
 async function confirmCancelRelease(core: Core, window: BrowserWindow): Promise<boolean> {
-  const { releases } = core.device;
   const { message, detail } = core.text().native.quitWhileReleasing;
   const question = { message, detail: detail.holding ?? '' };
-  const isCountingDown = (): boolean => releases.state().type === 'holding';
-  return (await confirmQuit(core, window, question, isCountingDown)) && releases.cancelRelease().ok;
+  const isRelevant = (): boolean => isCountingDown(core);
+  return (await confirmQuit(core, window, question, isRelevant)) && core.seats.cancelAll().ok;
 }
 
 /** Whether every seat that was taken is on disk, or the person quits in spite of losing one. */
 async function confirmUnsavedSeat(core: Core, window: BrowserWindow): Promise<boolean> {
-  const isUnsaved = (): boolean => core.device.activations.unsaved() !== null;
+  const isUnsaved = (): boolean => hasUnsavedSeat(core);
   if (!isUnsaved()) return true;
   window.show();
   const question = core.text().native.quitUnsaved;
@@ -73,8 +86,7 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
 
   /** Asks and waits as needed. Returns whether the window may close. */
   async function shouldClose(): Promise<boolean> {
-    const isCountingDown = core.device.releases.state().type === 'holding';
-    if (isCountingDown && !(await confirmCancelRelease(core, window))) return false;
+    if (isCountingDown(core) && !(await confirmCancelRelease(core, window))) return false;
     if (hasOpenRequest(core, clock.now())) {
       phase = 'background';
       window.hide();
@@ -102,8 +114,7 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
   }
 
   window.on('close', (event) => {
-    const { activations } = core.device;
-    const hasOpenWork = hasOpenRequest(core, clock.now()) || activations.unsaved() !== null;
+    const hasOpenWork = hasOpenRequest(core, clock.now()) || hasUnsavedSeat(core);
     if (phase === 'closed' || (phase === 'open' && !hasOpenWork)) {
       // The page holds nothing that must not be lost.
       window.once(

@@ -56,19 +56,18 @@ export async function runUninstall(core: Core, clock: Clock, action: QuitAction)
   };
 
   await runQuitAction(action, {
-    device: () => core.state.get().device,
+    seats: () => core.state.get().seats,
     releaseOnUninstall,
-    async confirm(requested, device) {
+    async confirm(requested, seats) {
       const question = quitQuestion(
-        { action: requested, device, releaseOnUninstall, target },
+        { action: requested, seats, releaseOnUninstall, target },
         core.text().native,
       );
       return await askQuestion({ ...question, cancel: labels.cancel });
     },
-    async release(by) {
-      core.device.releases.request(by, false);
-      await waitUntilAtRest(core, clock, releaseTimeout);
-      return core.state.get().device;
+    async release(ids, by) {
+      for (const id of ids) core.seats.find(id)?.device.releases.request(by, false);
+      await waitUntilAtRest(core, clock, releaseTimeout, ids);
     },
     async explain(device) {
       const { message, detail } = notReleasedText(device, core.text());

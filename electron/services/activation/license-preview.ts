@@ -8,10 +8,11 @@ import {
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { KeyReference, LicenseKeys } from '../../polar/license-keys.ts';
 import type { Machine } from '../../ports.ts';
+import type { AskedBy } from '../../storage/records.ts';
+import type { SeatToAdopt } from '../seat/seat-adoption.ts';
 import type { Activation, SeatList } from '../../polar/seat-list.ts';
 import type { ValidatedLicense } from '../../polar/wire.ts';
 import { lockTimeout, type Lock } from '../../storage/lock.ts';
-import type { Activations } from './activations.ts';
 import { failureOf, type Answer } from '../../polar/outcome.ts';
 import { firstKnownVariant, isUnknownKey, type KnownVariant } from '../seat/key-variants.ts';
 import type { Credentials } from '../organization/credentials.ts';
@@ -27,7 +28,12 @@ export type LicenseSeats = ReturnType<typeof createLicenseSeats>;
 interface LicenseSeatDeps {
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
-  readonly activations: Activations;
+  /** Takes over a seat that this computer already holds. */
+  readonly adopt: (
+    activation: SeatToAdopt,
+    askedBy: AskedBy,
+    canReplaceCopied: boolean,
+  ) => Promise<Result<undefined>>;
   /** Releases a seat in the organization's name, as its staff does from the list of licenses. */
   readonly release: (seat: {
     readonly licenseId: string;
@@ -205,7 +211,7 @@ export function createLicenseSeats(deps: LicenseSeatDeps) {
       const { server, organizationId } = typed;
       const label = shownLabel(found.label).trim() || hostName;
       const activation = { server, key, organizationId, activationId: found.id, label };
-      return await deps.activations.adopt(activation, 'person', canReplaceCopied);
+      return await deps.adopt(activation, 'person', canReplaceCopied);
     },
   };
 }

@@ -20,10 +20,18 @@ export type ActivationRequest = Omit<ActivationIntent, 'nonce' | 'askedAt' | 'ma
 /** What taking a seat works with. */
 export interface TakeSeatDeps extends Pick<
   AdoptionDeps,
-  'record' | 'keys' | 'clock' | 'origins' | 'recordEvent' | 'seatReplaced'
+  'record' | 'keys' | 'clock' | 'origins' | 'recordEvent' | 'seatReplaced' | 'otherSeatFailure'
 > {
   readonly credentials: Credentials;
   readonly changed: () => void;
+}
+
+/** What the person has agreed to. */
+export interface TakeSeatOptions {
+  /** The record here was copied from another computer, and may be replaced. */
+  readonly canReplaceCopied?: boolean;
+  /** Another seat's file cannot be read, and may be of the same license. */
+  readonly canIgnoreUnreadable?: boolean;
 }
 
 /** Where the pending activation and its seat are saved. */
@@ -73,11 +81,12 @@ export async function takeSeat(
   deps: TakeSeatDeps,
   stores: ActivationStores,
   typed: ActivationRequest,
-  canReplaceCopied: boolean,
+  { canReplaceCopied = false, canIgnoreUnreadable = false }: TakeSeatOptions,
 ): Promise<Result<undefined>> {
   const { keys, credentials, clock, origins, recordEvent } = deps;
   const { pending, slot } = stores;
-  const blocked = slot.blockingFailure(canReplaceCopied);
+  const blocked =
+    slot.blockingFailure(canReplaceCopied) ?? deps.otherSeatFailure(typed, canIgnoreUnreadable);
   if (blocked !== null) return failed(blocked);
   const resolved = await resolveKey(keys, typed);
   const request = resolved.ok ? resolved.value : typed;

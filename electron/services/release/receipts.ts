@@ -4,7 +4,7 @@ import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { holdsSeat, seatCountOf } from '../../polar/seat-list.ts';
 import type { Log } from '../../ports.ts';
 import { mirroredFile } from '../../storage/mirrored-file.ts';
-import type { DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';
+import type { DeviceRecord, SeatRecords, ReleaseJournal } from '../../storage/records.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { activationHash } from '../seat/seat-record.ts';
 
@@ -13,7 +13,7 @@ import { activationHash } from '../seat/seat-record.ts';
  * count was read after a release.
  */
 export function createReceipts(deps: {
-  readonly file: Records['receipt'];
+  readonly file: SeatRecords['receipt'];
   readonly appVersion: string;
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;

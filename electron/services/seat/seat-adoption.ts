@@ -1,4 +1,4 @@
-import { done, failed, type Result } from '../../../shared/failure.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { isSameSeat, type ImportedActivation, type Server } from '../../../shared/license.ts';
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';
@@ -8,6 +8,7 @@ import type { AskedBy, DeviceRecord } from '../../storage/records.ts';
 import { tryWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import { firstKnownVariant, type KnownVariant } from './key-variants.ts';
+import type { WantedLicense } from './other-seats.ts';
 import type { SeatSlot, SeatSlotDeps } from './seat-slot.ts';
 import { withFacts } from './seat-record.ts';
 
@@ -19,6 +20,11 @@ export interface AdoptionDeps extends SeatSlotDeps {
   readonly isReleasing: () => boolean;
   /** Called when the seat on record has got another key. */
   readonly keyReplaced: () => void;
+  /** Returns why another seat of this computer keeps the license from being taken here. Reads the other seats' files. Under the lock. */
+  readonly otherSeatFailure: (
+    license: WantedLicense,
+    canIgnoreUnreadable: boolean,
+  ) => Failure | null;
   /** Called when the seat was saved: a failure of the seat before no longer applies. */
   readonly seatReplaced: () => void;
 }
@@ -56,7 +62,9 @@ export async function adoptSeat(
     if (deps.isOtherComputer()) return failed('other-computer');
     return await adoptAgain(deps, slot, seat, activation.key, askedBy);
   }
-  const blocked = slot.importBlockingFailure(canReplaceCopied);
+  // An import takes no seat, so that an unreadable file of another license blocks nothing.
+  const blocked =
+    slot.importBlockingFailure(canReplaceCopied) ?? deps.otherSeatFailure(activation, true);
   if (blocked !== null) return failed(blocked);
   const { key, answer: confirmation } = await confirmTyped(keys, activation);
   if (confirmation.type === 'refused') return failed(confirmation.code);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { AppState, DeviceState } from '../../../shared/app-state.ts';
+import type { AppState, DeviceState, SeatState } from '../../../shared/app-state.ts';
 import { supportCode } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
+import { deviceOf, onlySeat } from '../../../shared/seats.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import {
   caseBlock,
@@ -36,13 +37,19 @@ function shownFailure(device: DeviceState): SupportCase['failure'] {
   }
 }
 
+/** Returns the state of the seat that a case is about: the one that it names, else the only one. */
+export function deviceOfCase(
+  seats: readonly SeatState[],
+  { seat }: Pick<CaseRequest, 'seat'>,
+): DeviceState {
+  return deviceOf(seats, seat ?? onlySeat(seats)?.id ?? null);
+}
+
 /** Returns the server that this computer uses apart from its seat; null where it is unknown. */
-export function knownServer({
-  device,
-  connection,
-  servers,
-  settings,
-}: Pick<AppState, 'device' | 'connection' | 'servers' | 'settings'>): Server | null {
+export function knownServer(
+  device: DeviceState,
+  { connection, servers, settings }: Pick<AppState, 'connection' | 'servers' | 'settings'>,
+): Server | null {
   if (device.type === 'released') return device.receipt.server;
   if (connection.type !== 'public') return connection.server;
   const [only, ...others] = servers;

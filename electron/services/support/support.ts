@@ -6,7 +6,7 @@ import type { Ports } from '../../ports.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
 import { maxMailLinkLength, mailLink } from './mail-link.ts';
 import { saveText } from '../files/save-text.ts';
-import { caseText, knownServer, openCase } from './support-cases.ts';
+import { caseText, deviceOfCase, knownServer, openCase } from './support-cases.ts';
 import type { SupportLinks } from './support-link.ts';
 
 /** Returns the handlers of support cases. A case is held until the next one and leaves the app only when the person copies, saves or mails it. */
@@ -25,9 +25,10 @@ export function createSupport(deps: {
   return {
     create(request) {
       const state = deps.state();
+      const device = deviceOfCase(state.seats, request);
       const opened = openCase(request, {
-        device: state.device,
-        server: knownServer(state),
+        device,
+        server: knownServer(device, state),
         appVersion: ports.appVersion,
         now: ports.clock.now(),
         secrets: deps.secrets(),

@@ -1,17 +1,19 @@
-import type { DeviceState } from '../../../shared/app-state.ts';
+import type { DeviceState, SeatState } from '../../../shared/app-state.ts';
+import type { SeatId } from '../../../shared/seat-id.ts';
+import { deviceOf } from '../../../shared/seats.ts';
 import type { AskedBy } from '../../storage/records.ts';
 
 /** The menu's ways to end the app. */
 export type QuitAction = 'release-and-quit' | 'uninstall';
 
-/** Dependencies of a quit action: the device, the window and the system. */
+/** Dependencies of a quit action: the seats, the window and the system. */
 export interface QuitDeps {
-  readonly device: () => DeviceState;
+  readonly seats: () => readonly SeatState[];
   /** Whether removing the app releases the seat (vendor.json). */
   readonly releaseOnUninstall: boolean;
-  readonly confirm: (action: QuitAction, device: DeviceState) => Promise<boolean>;
-  /** Releases without a countdown. Resolves with the device's state when the release has ended or waits. */
-  readonly release: (by: AskedBy) => Promise<DeviceState>;
+  readonly confirm: (action: QuitAction, seats: readonly SeatState[]) => Promise<boolean>;
+  /** Releases these seats without a countdown. Resolves when each release has ended or waits. */
+  readonly release: (ids: readonly SeatId[], by: AskedBy) => Promise<void>;
   /** Shows why the seat could not be released, and that the app stays. */
   readonly explain: (device: DeviceState) => Promise<void>;
   /** Moves the app to the Trash; false if the system refused. */
@@ -37,17 +39,22 @@ function isFree(device: DeviceState): boolean {
 }
 
 /**
- * Releases the seat, and ends the app or removes it only after Polar confirmed the release. Otherwise the app stays, so that the person can
+ * Releases the seats, and ends the app or removes it only after Polar confirmed each release. Otherwise the app stays, so that the person can
  * try again.
  */
 export async function runQuitAction(action: QuitAction, deps: QuitDeps): Promise<void> {
-  const before = deps.device();
+  const before = deps.seats();
   if (!(await deps.confirm(action, before))) return;
   const isUninstall = action === 'uninstall';
-  if (releasesSeat(action, before, deps.releaseOnUninstall)) {
-    const after = await deps.release(isUninstall ? 'uninstall' : 'person');
-    if (!isFree(after)) {
-      await deps.explain(after);
+  const ids = before
+    .filter(({ device }) => releasesSeat(action, device, deps.releaseOnUninstall))
+    .map(({ id }) => id);
+  if (ids.length > 0) {
+    await deps.release(ids, isUninstall ? 'uninstall' : 'person');
+    const after = deps.seats();
+    const held = ids.map((id) => deviceOf(after, id)).find((device) => !isFree(device));
+    if (held !== undefined) {
+      await deps.explain(held);
       return;
     }
   }

@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../../shared/app-state.ts';
+import type { DeviceState, SeatState } from '../../../shared/app-state.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
 import { releasesSeat, type QuitAction } from './quit-action.ts';
@@ -7,20 +7,26 @@ import { releasesSeat, type QuitAction } from './quit-action.ts';
 export function quitQuestion(
   plan: {
     readonly action: QuitAction;
-    readonly device: DeviceState;
+    readonly seats: readonly SeatState[];
     readonly releaseOnUninstall: boolean;
     /** What goes to the Trash when the app is uninstalled; null for nothing. */
     readonly target: string | null;
   },
   { uninstallPrompts: uninstallText }: MainText['native'],
 ): Omit<Question, 'cancel'> {
-  const { action, device, releaseOnUninstall, target } = plan;
-  const seat = device.type === 'held' ? device.seat : null;
-  const releases = releasesSeat(action, device, releaseOnUninstall);
-  const consequence =
-    releases && seat !== null
-      ? uninstallText.consequence(seat.label)
-      : withoutRelease(device, uninstallText);
+  const { action, releaseOnUninstall, target } = plan;
+  const devices: readonly DeviceState[] =
+    plan.seats.length === 0 ? [{ type: 'none' }] : plan.seats.map(({ device }) => device);
+  const isReleased = (device: DeviceState): boolean =>
+    releasesSeat(action, device, releaseOnUninstall);
+  const releases = devices.some(isReleased);
+  const consequence = devices
+    .map((device) =>
+      isReleased(device) && device.type === 'held'
+        ? uninstallText.consequence(device.seat.label)
+        : withoutRelease(device, uninstallText),
+    )
+    .join('\n');
   if (action !== 'uninstall') {
     return {
       message: uninstallText.releaseAndQuit,

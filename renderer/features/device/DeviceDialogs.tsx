@@ -4,6 +4,7 @@ import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { ReleaseDialog } from './ReleaseDialog.tsx';
+import { useSeatId } from './seat-context.ts';
 
 interface DeviceDialogsProps {
   readonly device: DeviceState;
@@ -14,7 +15,8 @@ interface DeviceDialogsProps {
 /** The dialogs of this device's page: one confirms a release, the other that an unfinished activation is given up. */
 export function DeviceDialogs({ device, dialog, onClose }: DeviceDialogsProps) {
   const messages = useText().device.setAside;
-  const setAside = useAnnouncedAction(() => bridge.device.dismiss(), onClose);
+  const id = useSeatId();
+  const setAside = useAnnouncedAction(() => bridge.device.dismiss(id), onClose);
   return (
     <>
       {device.type === 'held' && (

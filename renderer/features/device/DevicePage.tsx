@@ -14,6 +14,7 @@ import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { OtherOptions } from './OtherOptions.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
+import { useSeatId } from './seat-context.ts';
 import { SeatFacts } from './SeatFacts.tsx';
 import { StateCard } from './StateCard.tsx';
 import { useDeviceActions } from './use-device-actions.ts';
@@ -32,6 +33,7 @@ interface DevicePageProps {
 export function DevicePage(props: DevicePageProps) {
   const { device, releaseRequests, onMove, onLost, onHelp } = props;
   const text = useText();
+  const id = useSeatId();
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device);
   // Without a token there is no way to list a license's seats and to look for this one.
   const canList = useReadyState().connection.type === 'organization';
@@ -78,8 +80,8 @@ export function DevicePage(props: DevicePageProps) {
       {device.type === 'released' && (
         <ReceiptCard
           receipt={device.receipt}
-          copy={() => bridge.device.copyReceipt()}
-          save={() => bridge.device.saveReceipt()}
+          copy={() => bridge.device.copyReceipt(id)}
+          save={() => bridge.device.saveReceipt(id)}
         />
       )}
       <OtherOptions device={device} onMove={onMove} onLost={onLost} onHelp={onHelp} />

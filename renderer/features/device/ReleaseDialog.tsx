@@ -5,6 +5,7 @@ import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
+import { useSeatId } from './seat-context.ts';
 
 interface ReleaseDialogProps {
   readonly open: boolean;
@@ -16,7 +17,8 @@ interface ReleaseDialogProps {
 export function ReleaseDialog({ open, seat, onClose }: ReleaseDialogProps) {
   const { dialog: messages, seats } = useText().device;
   const { vendor } = useReadyState();
-  const release = useAnnouncedAction(() => bridge.device.release(), onClose);
+  const id = useSeatId();
+  const release = useAnnouncedAction(() => bridge.device.release(id), onClose);
   return (
     <ConfirmDialog
       open={open}

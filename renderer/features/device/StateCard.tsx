@@ -20,12 +20,15 @@ interface StateCardProps {
   readonly actions: readonly DeviceAction[];
   readonly busy: DeviceAction | null;
   readonly onAction: (action: DeviceAction) => void;
+  /** The id of the card's heading, where the page has several cards. */
+  readonly titleId?: string;
   /** Notes between the state and its actions, such as a failed action. */
   readonly children: ReactNode;
 }
 
 /** The card that shows the state of the seat. */
-export function StateCard({ device, actions, busy, onAction, children }: StateCardProps) {
+export function StateCard(props: StateCardProps) {
+  const { device, actions, busy, onAction, titleId = 'state-title', children } = props;
   const text = useText();
   const formatContext = useFormatContext();
   const until =
@@ -40,13 +43,13 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
   const failure = getDeviceFailure(device);
 
   return (
-    <section className="card stack state-card" data-tone={tone} aria-labelledby="state-title">
+    <section className="card stack state-card" data-tone={tone} aria-labelledby={titleId}>
       <div className="state-head">
         <span className="tone-icon state-icon">
           <Icon name={icon} size={24} />
         </span>
         <div className="state-text titled">
-          <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-fallback>
+          <h2 id={titleId} ref={heading} tabIndex={-1} data-focus-fallback>
             {title}
           </h2>
           {detail !== null && <p className="quiet">{detail}</p>}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CaseReason } from '../../../shared/support-case.ts';
+import { onlySeat } from '../../../shared/seats.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import type { EnteredKey } from '../../entered-key.ts';
@@ -41,8 +42,8 @@ export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
     keyEnding: entered?.ending ?? '',
   });
   const isLost = topic === 'lost';
-  const { device } = useReadyState();
-  const hasKey = device.type === 'held' && device.seat.otherComputer !== true;
+  const device = onlySeat(useReadyState().seats)?.device;
+  const hasKey = device?.type === 'held' && device.seat.otherComputer !== true;
 
   const openCase = useAnnouncedAction(
     () =>

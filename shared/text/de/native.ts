@@ -62,6 +62,12 @@ export const native: Text['native'] = {
         'Sie haben den vorgeschlagenen Namen geändert. Der Verkäufer sieht ihn neben dem Platz. Die Aktivierung belegt einen Platz Ihrer Lizenz.',
       confirm: 'Aktivieren',
     },
+    unreadableSeat: {
+      message: 'Aktivieren, obwohl eine Lizenz auf diesem Computer nicht lesbar ist?',
+      detail:
+        'Eine Datei einer anderen Lizenz auf diesem Computer ist beschädigt oder lässt sich nicht öffnen. Gehört sie zu derselben Lizenz, belegt die Aktivierung einen zweiten Platz. Gehört sie zu einer anderen Lizenz, können Sie fortfahren.',
+      confirm: 'Aktivieren',
+    },
     release: {
       message: (label) => `Platz von „${label}“ freigeben?`,
       activated: (when) =>

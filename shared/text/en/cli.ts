@@ -32,6 +32,7 @@ export const cli = {
       'There is one argument too many. License keys are read from a file, standard input or the environment, never from arguments.',
   },
   notActivated: 'This computer holds no seat.',
+  severalSeats: 'This computer holds several seats. Release them in the window.',
   active: (label: string, displayKey: string) =>
     `Active on this device: ${label}, license key ${displayKey}.`,
   releasedElsewhere: (label: string, displayKey: string) =>

@@ -77,6 +77,12 @@ export const native = {
         'You changed the name that the app proposed. The seller sees it beside the seat. Activating takes a seat of your license.',
       confirm: 'Activate',
     },
+    unreadableSeat: {
+      message: 'Activate although a license on this computer cannot be read?',
+      detail:
+        'A file of another license on this computer is damaged or cannot be opened. If it is for the same license, activating takes a second seat. If it is for another license, you can go on.',
+      confirm: 'Activate',
+    },
     release: {
       message: (label: string) => `Release the seat of “${label}”?`,
       activated: (when: string | null) =>

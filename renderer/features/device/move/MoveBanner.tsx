@@ -1,11 +1,13 @@
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useSeatId } from '../seat-context.ts';
 import '../../../ui/banner.css';
 
 /** Says that a move is unfinished, also after a restart, and offers to continue it. */
 export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
   const messages = useText().move.banner;
+  const seat = useSeatId();
   return (
     <section className="banner spread" aria-labelledby="move-banner-title">
       <div>
@@ -18,7 +20,9 @@ export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
         <Button variant="primary" onClick={onResume}>
           {messages.resume}
         </Button>
-        <Button onClick={() => void bridge.move.setStep(null)}>{messages.end}</Button>
+        <Button onClick={() => void bridge.move.setStep({ seat, step: null })}>
+          {messages.end}
+        </Button>
       </div>
     </section>
   );

@@ -1,10 +1,11 @@
-import type { MoveStep } from '../../../../shared/app-state.ts';
+import type { DeviceState, MoveStage, MoveStep } from '../../../../shared/app-state.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
+import { useSeatId } from '../seat-context.ts';
 import { SaveKey } from './SaveKey.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
 import { OtherComputer } from './OtherComputer.tsx';
@@ -12,15 +13,23 @@ import { ReleaseHere } from './ReleaseHere.tsx';
 import { getMoveStage } from './move-stage.ts';
 import './move.css';
 
+interface MovePageProps {
+  readonly device: DeviceState;
+  /** Null if the move has just started. */
+  readonly move: MoveStage | null;
+  readonly onEnd: () => void;
+}
+
 /** Leads through moving the seat to another computer. Main saves the current step. */
-export function MovePage({ onEnd }: { readonly onEnd: () => void }) {
+export function MovePage({ device, move, onEnd }: MovePageProps) {
   const text = useText();
-  const { device, move, vendor } = useReadyState();
+  const { vendor } = useReadyState();
+  const seat = useSeatId();
   const stage = getMoveStage(device, move);
-  const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep(step));
+  const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep({ seat, step }));
   const endMove = () => {
     // If this fails, the app offers the move again, which is harmless.
-    void bridge.move.setStep(null);
+    void bridge.move.setStep({ seat, step: null });
     onEnd();
   };
   return (
