@@ -18,7 +18,8 @@ export function chosen({ state }: CommandCore, seat: LocalSeat | null): ChosenSe
 /** Returns the only seat, or of several the one that needs attention most. */
 export function mainChoice(core: CommandCore): ChosenSeat {
   const main = mainSeat(core.state.get().seats);
-  return chosen(core, main === null ? null : core.seats.find(main.id));
+  if (main === null) return { seat: null, device: { type: 'none' } };
+  return { seat: core.seats.find(main.id), device: main.device };
 }
 
 /** Returns the only seat if its record was copied from another computer, else null. */

@@ -10,6 +10,7 @@ import { Failure } from '../../shared/failure.ts';
 import { channelOf, type Contract } from '../../shared/ipc.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../support/running-core.ts';
+import { deviceOfState } from '../support/only-seat.ts';
 
 type Listener = (event: Sender, ...args: unknown[]) => Promise<unknown>;
 
@@ -246,7 +247,7 @@ describe('an answer to the window', () => {
         expect(v.safeParse(AppState, structuredClone(state)).issues).toBeUndefined();
       }
       // The search covered these answers.
-      const situations = new Set(running.states.map(({ device }) => device.type));
+      const situations = new Set(running.states.map((state) => deviceOfState(state).type));
       expect(situations).toEqual(new Set(['held', 'released', 'activating']));
       expect(running.states.some(({ connection }) => connection.type === 'organization')).toBe(
         true,

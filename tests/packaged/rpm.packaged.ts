@@ -8,6 +8,7 @@ import { windowStates } from '../support/device-states.ts';
 import { pageCode } from '../support/page-code.ts';
 import { run } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';
+import { deviceOfState } from '../support/only-seat.ts';
 
 const scripts = path.resolve(import.meta.dirname, '../../build/linux');
 let folder: string;
@@ -91,7 +92,7 @@ function answerAs(name: string): string {
   const state = states[name];
   if (state === undefined) throw new Error(`There is no state ${name}.`);
   const context = { command: 'release', appVersion: '1.0', reason: 'uninstall', dryRun: false };
-  return answerJson(deviceAnswer(state.device), context);
+  return answerJson(deviceAnswer(deviceOfState(state)), context);
 }
 
 interface Person {

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import type { AppState, DeviceState, SeatStatus } from '../../shared/app-state.ts';
+import type {
+  AppState,
+  DeviceState,
+  MoveStage,
+  SeatState,
+  SeatStatus,
+} from '../../shared/app-state.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatView } from '../../shared/license.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
@@ -64,8 +70,19 @@ const seller: Vendor = {
   supportEmail: 'help@lumen.example',
 };
 
+/** The id of the seat in `appStateOf`. */
+export const shownSeatId = '5ea75ea7';
+
+/** Returns the seats of a computer whose only seat is in this state. */
+export function seatsOf(device: DeviceState, move: MoveStage | null = null): SeatState[] {
+  return device.type === 'none' && move === null ? [] : [{ id: shownSeatId, device, move }];
+}
+
 /** Returns a whole app state around a device's state, with default settings. */
-export function appStateOf(device: DeviceState, change: Partial<AppState> = {}): AppState {
+export function appStateOf(
+  device: DeviceState,
+  { move = null, ...change }: Partial<AppState> & { readonly move?: MoveStage | null } = {},
+): AppState {
   return {
     revision: 1,
     appVersion: '0.1.0',
@@ -73,8 +90,7 @@ export function appStateOf(device: DeviceState, change: Partial<AppState> = {}):
     servers: ['production', 'sandbox'],
     suggestedLabel: 'lena-macbook',
     connection: { type: 'public' },
-    device,
-    move: null,
+    seats: seatsOf(device, move),
     supportLink: null,
     localFailure: null,
     settings: defaultSettings,

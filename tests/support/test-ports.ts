@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Clock, Http, Question, Stores, Ports } from '../../electron/ports.ts';
 import { redact } from '../../electron/privacy/redact.ts';
-import { createFileStores, createMemoryLog } from './file-stores.ts';
+import { createFileSeatFolders, createFileStores, createMemoryLog } from './file-stores.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { nodeHttp } from './node-http.ts';
 import type { Polar } from './polar/start-polar.ts';
@@ -37,9 +37,12 @@ export interface TestPorts extends Ports {
   computer: string | null;
   /** Answers to the next dialogs, in order; further dialogs are confirmed. */
   readonly answers: boolean[];
-  /** Writes a record as an earlier run of the app would have. */
+  /**
+   * Writes a record as an earlier run of the app would have: of the only seat, in its folder, and before there is a folder in the data
+   * folder, as a version that knows one seat.
+   */
   writeRecord(name: string, record: object): void;
-  /** Returns a file's content without its version; null if there is none. */
+  /** Returns a file's content without its version; null if there is none. A seat's file is that of the only seat. */
   content(name: string): Readonly<Record<string, unknown>> | null;
   /** Returns the content of all files on disk as one text. */
   everythingOnDisk(): string;
@@ -87,6 +90,37 @@ function recordUnlockedRequests(folder: string, http: Http, unlockedUrls: string
   };
 }
 
+/** Records of a seat, in the folder of the seat. */
+const seatRecords: ReadonlySet<string> = new Set([
+  'device',
+  'release',
+  'activation',
+  'receipt',
+  'move',
+]);
+
+/** Returns the folder of the only seat; null if none has a folder. */
+export function onlySeatFolder(dataFolder: string): string | null {
+  const seats = path.join(dataFolder, 'seats');
+  const ids = fs.existsSync(seats) ? fs.readdirSync(seats) : [];
+  if (ids.length > 1) throw new Error(`There are ${ids.length} folders of seats.`);
+  return ids[0] === undefined ? null : path.join(seats, ids[0]);
+}
+
+/** Whether the data folder's own `device.json` says that seats have folders. */
+function isMarked(dataFolder: string): boolean {
+  const file = path.join(dataFolder, 'device.json');
+  return fs.existsSync(file) && fs.readFileSync(file, 'utf8').includes('"layout":"seats"');
+}
+
+/** Returns the path of a record's file. */
+export function recordFile(dataFolder: string, name: string): string {
+  const own = onlySeatFolder(dataFolder);
+  const isOfSeat = seatRecords.has(name) && (own !== null || isMarked(dataFolder));
+  const folder = isOfSeat ? (own ?? path.join(dataFolder, 'seats', '5ea75ea7')) : dataFolder;
+  return path.join(folder, `${name}.json`);
+}
+
 /** Creates new ports. */
 export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-core-'));
@@ -106,6 +140,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     http: recordUnlockedRequests(folder, options.http ?? nodeHttp, unlockedUrls),
     clock: options.clock ?? realClock,
     stores: options.stores ?? createFileStores(folder),
+    seatFolders: createFileSeatFolders(folder),
     secrets: {
       backend: async () => backend,
       seal: async (text) => sealed(text),
@@ -174,10 +209,12 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     answers,
     writeRecord(name, record) {
       const text = JSON.stringify({ version: 1, ...record });
-      fs.writeFileSync(path.join(folder, `${name}.json`), text);
+      const file = recordFile(folder, name);
+      fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      fs.writeFileSync(file, text);
     },
     content(name) {
-      const file = path.join(folder, `${name}.json`);
+      const file = recordFile(folder, name);
       if (!fs.existsSync(file)) return null;
       const { version: _, ...content } = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<
         string,
@@ -187,7 +224,8 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     },
     everythingOnDisk: () =>
       fs
-        .readdirSync(folder)
+        .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => fs.statSync(path.join(folder, name)).isFile())
         .map((name) => `${name}\n${fs.readFileSync(path.join(folder, name), 'utf8')}`)
         .join('\n'),
     close() {

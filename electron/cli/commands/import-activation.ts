@@ -22,10 +22,13 @@ function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
   return typeof key === 'string' ? key : null;
 }
 
-/** Marks the record as this computer's, whose id has changed. Sends nothing. */
+/** Whether another computer made the seat's record or pending activation. */
+function isElsewhere({ device }: LocalSeat): boolean {
+  return device.isOtherComputer() || device.activations.isPendingElsewhere();
+}
+
+/** Marks the records as this computer's, whose id has changed. Sends nothing. */
 async function claim({ core, command }: CommandContext): Promise<CommandAnswer> {
-  const isElsewhere = ({ device }: LocalSeat): boolean =>
-    device.isOtherComputer() || device.activations.isPendingElsewhere();
   const other = core.seats.all().find(isElsewhere) ?? null;
   const { device } = other === null ? mainChoice(core) : chosen(core, other);
   const answer = seatStatusAnswer(device);

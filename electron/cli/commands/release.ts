@@ -87,6 +87,14 @@ const exitCodeOrder: readonly number[] = [
   exitCodes.notActivated,
 ];
 
+/** Returns what the answer lists of one seat. */
+function seatOutcome(
+  seat: LocalSeat | null,
+  { exitCode, state, code, facts }: CommandAnswer,
+): CommandAnswer['facts'] {
+  return { id: seat?.id, exitCode, state, ...(code === null ? {} : { code }), ...facts };
+}
+
 /** Releases all seats, one after the other, and returns one answer: that of the worst outcome, with a list of all. */
 async function releaseAll(
   context: CommandContext,
@@ -104,13 +112,7 @@ async function releaseAll(
     message: answers.map(([, { message }]) => message).join('\n'),
     facts: {
       ...worst.facts,
-      seats: answers.map(([{ seat }, { exitCode, state, code, facts }]) => ({
-        id: seat?.id,
-        exitCode,
-        state,
-        ...(code === null ? {} : { code }),
-        ...facts,
-      })),
+      seats: answers.map(([{ seat }, answer]) => seatOutcome(seat, answer)),
     },
   };
 }

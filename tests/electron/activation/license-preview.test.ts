@@ -13,6 +13,7 @@ import {
   type CoreOptions,
   type RunningCore,
 } from '../../support/running-core.ts';
+import { onlyId } from '../../support/only-seat.ts';
 
 let polar: Polar;
 const running: RunningCore[] = [];
@@ -240,7 +241,7 @@ describe('this computer’s old seat', () => {
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
     expect(names()).toHaveLength(3);
 
-    await device.release();
+    await device.release(onlyId(app.core));
     await app.waitUntil((now) => now.type === 'released');
     expect(names()).toEqual(['Studio workstation', 'Ingrid’s MacBook Air']);
   });

@@ -8,6 +8,7 @@ import { commandOf } from '../../support/command-of.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type CoreOptions, type RunningCore } from '../../support/running-core.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
+import { onlyDevice } from '../../support/only-seat.ts';
 
 // Only Polar knows which keys exist. The app tries the variants of what a person typed.
 
@@ -39,7 +40,7 @@ const typed = (key: string) => ({
 });
 
 async function activate({ core }: RunningCore, key: string) {
-  return await core.device.activations.activate({
+  return await onlyDevice(core).activations.activate({
     ...typed(key),
     label: 'New laptop',
     askedBy: 'person',
@@ -65,7 +66,7 @@ async function activateByCommand(text: string): Promise<CommandAnswer> {
       throw new Error('Only the doctor asks.');
     },
   });
-  core.device.stop();
+  core.seats.stop();
   ports.close();
   return answer;
 }

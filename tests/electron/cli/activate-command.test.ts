@@ -48,7 +48,7 @@ test('"activate" reports a seat that was taken and could not be written to disk 
       throw new Error('Only the doctor asks.');
     },
   });
-  core.device.stop();
+  core.seats.stop();
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(answer).toMatchObject({ exitCode: 6, state: 'unknown', code: 'DISK-OUTCOME' });
   expect(answer.message).toContain(terminal.cli.unsaved('Bay 3'));

@@ -6,6 +6,7 @@ import { supportCode, supportCodes, type FailureCode } from '../../../shared/fai
 import { terminal } from '../../../shared/text/terminal.ts';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { windowStates } from '../../support/device-states.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 
@@ -13,7 +14,7 @@ const states = windowStates(Date.UTC(2026, 10, 23));
 function deviceIn(name: string): DeviceState {
   const state = states[name];
   if (state === undefined) throw new Error(`There is no state ${name}.`);
-  return state.device;
+  return deviceOfState(state);
 }
 
 const unusual: Partial<Record<FailureCode, readonly [number, string]>> = {

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../../electron/cli/command-context.ts';
 import { release } from '../../../electron/cli/commands/release.ts';
 import { commandOf } from '../../support/command-of.ts';
 import { appStateOf, windowStates } from '../../support/device-states.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 
@@ -14,10 +15,10 @@ function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 
   const recover = vi.fn<() => void>(() => {
     throw new Error('It began to release.');
   });
-  const state = appStateOf(held.device, { vendor: { ...held.vendor, releaseOnUninstall } });
+  const state = appStateOf(deviceOfState(held), { vendor: { ...held.vendor, releaseOnUninstall } });
   const context = {
     core: {
-      device: { recover, isOtherComputer: () => false },
+      seats: { find: (id: string) => ({ id, device: { recover, isOtherComputer: () => false } }) },
       state: { get: () => state, subscribe: () => () => undefined },
     },
     ports: {},

@@ -7,6 +7,7 @@ import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { clockSpeed } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { deviceIn, onlyDevice, onlyId } from '../../support/only-seat.ts';
 
 // A data folder that cannot be written: another user's, on a disk mounted read-only, or full. Node ends a process, and vitest fails a
 // test, on an unhandled rejection; so these tests also show that no rejection is unhandled.
@@ -46,11 +47,11 @@ test('nothing is sent, and the failure is reported', async () => {
   disk.put('device', seatOf(polar));
   core = start('EROFS');
   core.resume();
-  core.device.releases.request('person', false);
+  onlyDevice(core).releases.request('person', false);
   await expect
-    .poll(() => core.state.get().device)
+    .poll(() => deviceIn(core))
     .toMatchObject({ type: 'held', release: { type: 'failed' } });
-  await core.handlers.device.check();
+  await core.handlers.device.check(onlyId(core));
   expect(polar.log.count()).toBe(0);
   expect(core.state.get().localFailure).toMatchObject({ code: 'folder-unwritable' });
 });
@@ -62,7 +63,7 @@ test('no seat is taken that could not be saved', async () => {
   const request = { server: 'loopback', key, organizationId, label: 'New' } as const;
   const full = { ok: false, failure: { code: 'disk-full', file: 'activation.json' } };
   expect(await core.handlers.device.activate(request)).toMatchObject({ ok: false });
-  expect(core.state.get().device).toEqual({ type: 'none' });
+  expect(deviceIn(core)).toEqual({ type: 'none' });
   // The same if the lock can be written and the record cannot.
   await core.stop();
   isFolderThere = true;
@@ -73,7 +74,7 @@ test('no seat is taken that could not be saved', async () => {
   });
   core = compose({ ...ports, stores });
   expect(await core.handlers.device.activate(request)).toEqual(full);
-  expect(core.state.get().device).toEqual({ type: 'none' });
+  expect(deviceIn(core)).toEqual({ type: 'none' });
   expect(await core.handlers.settings.change({ appearance: 'dark' })).toEqual({
     ok: false,
     failure: { code: 'disk-full', file: 'settings.json' },
@@ -91,8 +92,8 @@ test('a release that Polar confirmed is not reported as unsent', async () => {
   disk.put('device', seatOf(polar));
   let isFree = false;
   core = start('ENOSPC', () => !isFree && polar.log.count({ operation: 'deactivate' }) > 0);
-  core.device.recover();
-  core.device.releases.request('person', false);
+  core.seats.recover();
+  onlyDevice(core).releases.request('person', false);
   await expect
     .poll(() => core.state.get())
     .toMatchObject({
@@ -109,8 +110,8 @@ test('a release that another server than Polar answered is not reported as unsen
   disk.put('device', seatOf(polar));
   polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
   core = start('ENOSPC', () => polar.log.count() > 0);
-  core.device.recover();
-  core.device.releases.request('person', false);
+  core.seats.recover();
+  onlyDevice(core).releases.request('person', false);
   await expect
     .poll(() => core.state.get())
     .toMatchObject({
@@ -126,12 +127,12 @@ test('a seat that was taken and not saved is shown as such, and saved when the d
   const request = { server: 'loopback', key, organizationId, label: 'New' } as const;
   const failure = { code: 'outcome-unsaved', file: 'device.json' };
   expect(await core.handlers.device.activate(request)).toEqual({ ok: false, failure });
-  expect(core.state.get().device).toMatchObject({ type: 'activating', saveFailure: failure });
-  expect(await core.handlers.device.check()).toEqual({ ok: false, failure });
+  expect(deviceIn(core)).toMatchObject({ type: 'activating', saveFailure: failure });
+  expect(await core.handlers.device.check(onlyId(core))).toEqual({ ok: false, failure });
   // The lock cannot be written either.
   fs.rmSync(ports.dataFolder, { recursive: true });
   fs.writeFileSync(ports.dataFolder, '');
-  expect(await core.handlers.device.check()).toEqual({ ok: false, failure });
+  expect(await core.handlers.device.check(onlyId(core))).toEqual({ ok: false, failure });
   fs.rmSync(ports.dataFolder);
   fs.mkdirSync(ports.dataFolder);
   // By a retry, without a second request or the person, after three failed saves: by the activation, the check and a retry.
@@ -139,7 +140,7 @@ test('a seat that was taken and not saved is shown as such, and saved when the d
     ports.lines.filter((line) => line.includes('a new seat could not be saved')).length;
   await expect.poll(failedSaves, patient).toBeGreaterThanOrEqual(3);
   isFree = true;
-  await expect.poll(() => core.state.get().device.type, patient).toBe('held');
+  await expect.poll(() => deviceIn(core).type, patient).toBe('held');
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(disk.names()).toEqual(['device']);
 });

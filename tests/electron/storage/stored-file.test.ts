@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openRecords } from '../../../electron/storage/records.ts';
+import { openSeatRecords } from '../../../electron/storage/records.ts';
 import {
   storageFailure,
   storedFile,
@@ -201,7 +201,7 @@ describe('writing a file', () => {
 
 test('no file name contains a secret', () => {
   const opened: string[] = [];
-  openRecords({
+  openSeatRecords({
     clock,
     stores: {
       open(name) {

@@ -10,7 +10,8 @@ import {
   notReleasedText,
 } from '../../../electron/services/uninstall/uninstall-prompts.ts';
 import { en } from '../../../shared/text/en.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates, seatsOf } from '../../support/device-states.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const usual: Installation = {
   platform: 'linux',
@@ -75,13 +76,14 @@ async function run(
   } = {},
 ): Promise<string[]> {
   const done: string[] = [];
+  const after = options.after ?? { type: 'none' };
   await runQuitAction(action, {
-    device: () => options.before ?? held,
+    seats: () => seatsOf(done.length === 0 ? (options.before ?? held) : after),
     releaseOnUninstall: options.releaseOnUninstall ?? true,
     confirm: () => Promise.resolve(options.isConfirmed ?? true),
-    release(by) {
+    release(_, by) {
       done.push(`release as ${by}`);
-      return Promise.resolve(options.after ?? { type: 'none' });
+      return Promise.resolve();
     },
     explain() {
       done.push('explain');
@@ -176,7 +178,7 @@ const { uninstallPrompts: prompts } = native;
 function deviceIn(name: string): DeviceState {
   const state = windowStates(Date.UTC(2026, 10, 23))[name];
   if (state === undefined) throw new Error(`There is no state ${name}.`);
-  return state.device;
+  return deviceOfState(state);
 }
 
 describe('the text of a quit action', () => {
@@ -195,7 +197,7 @@ describe('the text of a quit action', () => {
       const question = quitQuestion(
         {
           action: 'uninstall',
-          device: deviceIn(name),
+          seats: seatsOf(deviceIn(name)),
           releaseOnUninstall: releases,
           target: '/home/ada/apps/seatkeeper',
         },
@@ -211,7 +213,7 @@ describe('the text of a quit action', () => {
     const question = quitQuestion(
       {
         action: 'release-and-quit',
-        device: deviceIn('active'),
+        seats: seatsOf(deviceIn('active')),
         releaseOnUninstall: false,
         target: '/home/ada/apps/seatkeeper',
       },

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { MoveStage } from '../../../shared/app-state.ts';
 import { getMoveStage } from '../../../renderer/features/device/move/move-stage.ts';
 import { windowStates } from '../../support/device-states.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23, 14, 10));
 
 function stageOf(name: string, stage: MoveStage | null) {
   const state = states[name];
   if (state === undefined) throw new Error(`no state "${name}"`);
-  return getMoveStage(state.device, stage);
+  return getMoveStage(deviceOfState(state), stage);
 }
 
 describe('the stage of a move', () => {
