@@ -24,9 +24,18 @@ export function createSeatCollection(deps: SeatCollectionDeps, taken: (seat: Loc
   const all = (): LocalSeat[] => [...seats.values()];
 
   function views(): SeatState[] {
-    return all()
+    const shown = all()
       .map((seat) => seat.view(states.get(seat.id) ?? seat.device.state()))
       .filter(({ device, move }) => device.type !== 'none' || move !== null);
+    // The seat that is being taken replaces the receipts, and they come back if that fails.
+    const isTaking = shown.some(({ device }) => device.type === 'activating');
+    return isTaking ? shown.filter(({ id, device }) => !isFree(id, device)) : shown;
+  }
+
+  /** Whether only a receipt or a move is left of the seat. */
+  function isFree(id: SeatId, { type }: DeviceState): boolean {
+    const hasRecord = seats.get(id)?.device.record.get() !== null;
+    return type === 'none' || (type === 'released' && !hasRecord);
   }
 
   function publish(): void {
@@ -37,9 +46,9 @@ export function createSeatCollection(deps: SeatCollectionDeps, taken: (seat: Loc
     const before = states.get(id);
     const seat = seats.get(id);
     states.set(id, state);
-    publish();
     const isTaken = before?.type === 'activating' || before?.type === 'none';
     if (isTaken && state.type === 'held' && seat !== undefined) taken(seat);
+    publish();
   }
 
   function open(id: SeatId): LocalSeat {

@@ -8,7 +8,6 @@ import { commandOf } from '../../support/command-of.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type CoreOptions, type RunningCore } from '../../support/running-core.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
-import { onlyDevice } from '../../support/only-seat.ts';
 
 // Only Polar knows which keys exist. The app tries the variants of what a person typed.
 
@@ -40,7 +39,7 @@ const typed = (key: string) => ({
 });
 
 async function activate({ core }: RunningCore, key: string) {
-  return await onlyDevice(core).activations.activate({
+  return await core.seats.activate({
     ...typed(key),
     label: 'New laptop',
     askedBy: 'person',

@@ -9,7 +9,7 @@ import { nodeHttp } from '../../support/node-http.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { createTestPorts, type TestPorts, recordFile } from '../../support/test-ports.ts';
 
 /** Runs `doctor` with a stand-in for Polar. `through` changes what passes between both, `prepare` the ports. */
 async function doctor(
@@ -166,7 +166,7 @@ describe('the seat', () => {
 
   test('that cannot be read is a problem', async () => {
     const { exitCode, facts } = await doctor(undefined, (ports) => {
-      fs.writeFileSync(path.join(ports.dataFolder, 'device.json'), '{"version":1,"torn');
+      fs.writeFileSync(recordFile(ports.dataFolder, 'device'), '{"version":1,"torn');
       return {};
     });
     expect(exitCode).toBe(1);

@@ -7,6 +7,7 @@ import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
 import { seatOf, waitingRelease } from '../../support/seat-of.ts';
 import { onlyDevice, onlyId } from '../../support/only-seat.ts';
+import { wrapStores } from '../../support/wrapped-stores.ts';
 
 let polar: Polar;
 let app: RunningCore;
@@ -240,17 +241,13 @@ test('this computer gets its own seat back if a token shows it', async () => {
 });
 
 test('a record of another computer that the disk cannot erase stays, and the failure is reported', async () => {
-  const { stores } = app.ports;
-  const stuck: typeof stores = {
-    ...stores,
-    open: (name) => ({
-      ...stores.open(name),
-      setAside() {
-        throw fileError('EROFS');
-      },
-    }),
+  const setAside = (): never => {
+    throw fileError('EROFS');
   };
-  Object.assign(app.ports, { stores: stuck });
+  Object.assign(
+    app.ports,
+    wrapStores(app.ports, (store) => ({ ...store, setAside })),
+  );
   await copy({ device: seat() });
   const failure = { code: 'folder-unwritable', file: 'device.json' };
   expect(await answer('set-aside')).toEqual({ ok: false, failure });

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import * as path from 'node:path';
 import { expect } from 'vitest';
 import { onlySeat } from '../../../shared/seats.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
 import { onlyId } from '../../support/only-seat.ts';
+import { recordFile } from '../../support/test-ports.ts';
 
 const stage = ({ app }: HeldSeat) => onlySeat(app.core.state.get().seats)?.move ?? null;
 const go = async ({ app }: HeldSeat, to: 'key' | 'release' | null) =>
@@ -46,7 +46,7 @@ test('the move of one seat does not apply to the next', async ({ held }) => {
 
 test('a move ends when the seat’s record is lost without a release', async ({ held }) => {
   await go(held, 'release');
-  const file = path.join(held.app.ports.dataFolder, 'device.json');
+  const file = recordFile(held.app.ports.dataFolder, 'device');
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 90));
   await held.restart();
   expect(held.app.device().type).toBe('unreadable');

@@ -111,8 +111,11 @@ function isRecord(name: string, bytes: Uint8Array): boolean {
 /** Whether these bytes are still in the folder: in place, set aside, or at the beginning of a file that grew. */
 function isPreserved(folder: string, name: string, bytes: Uint8Array): boolean {
   return fs
-    .readdirSync(folder)
-    .filter((one) => one === name || one.startsWith(`${name}.corrupt-`))
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((one) => {
+      const fileName = path.basename(one);
+      return fileName === name || fileName.startsWith(`${name}.corrupt-`);
+    })
     .some((one) => {
       const content = fs.readFileSync(path.join(folder, one));
       return content.subarray(0, bytes.length).equals(bytes);
@@ -138,7 +141,8 @@ test(
           const state = core.state.get();
           expect(v.safeParse(AppState, structuredClone(state)).issues).toBeUndefined();
           const asides = fs
-            .readdirSync(ports.dataFolder)
+            .readdirSync(ports.dataFolder, { recursive: true, encoding: 'utf8' })
+            .map((name) => path.basename(name))
             .filter((name) => name.includes('.corrupt-'))
             .map((name) => name.slice(0, name.indexOf('.corrupt-')));
           for (const [name, bytes] of last) {

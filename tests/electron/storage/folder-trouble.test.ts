@@ -2,7 +2,12 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { compose, type Core } from '../../../electron/compose.ts';
-import { createMemoryDisk, fileError, type MemoryDisk } from '../../support/memory-stores.ts';
+import {
+  createMemorySeats,
+  fileError,
+  type MemorySeats,
+  type SeatFolderOperation,
+} from '../../support/memory-stores.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { clockSpeed } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
@@ -18,24 +23,25 @@ const patient = { timeout: 10_000 };
 let polar: Polar;
 let ports: TestPorts;
 let core: Core;
-let disk: MemoryDisk;
+let disk: MemorySeats;
 
 /** Starts a core over a disk that fails with `code` while `isStuck`. */
 function start(code: string, isStuck: () => boolean = () => true): Core {
-  const stores = disk.stores({
-    before({ operation: does }) {
-      if (isStuck() && does !== 'read') throw fileError(code);
-    },
-  });
+  const before = ({ operation: does }: SeatFolderOperation): void => {
+    if (isStuck() && does !== 'read') throw fileError(code);
+  };
+  const stores = disk.data.stores({ before });
+  const seatFolders = disk.folders(before);
   const folder = path.join(ports.dataFolder, 'a-file', 'folder');
   fs.writeFileSync(path.dirname(folder), '');
-  return compose({ ...ports, stores, dataFolder: isStuck() ? folder : ports.dataFolder });
+  const dataFolder = isStuck() ? folder : ports.dataFolder;
+  return compose({ ...ports, stores, seatFolders, dataFolder });
 }
 
 beforeEach(async () => {
   polar = await startPolar();
   ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
-  disk = createMemoryDisk();
+  disk = createMemorySeats();
 });
 afterEach(async () => {
   await core.stop();
@@ -44,7 +50,7 @@ afterEach(async () => {
 });
 
 test('nothing is sent, and the failure is reported', async () => {
-  disk.put('device', seatOf(polar));
+  disk.data.put('device', seatOf(polar));
   core = start('EROFS');
   core.resume();
   onlyDevice(core).releases.request('person', false);
@@ -67,12 +73,11 @@ test('no seat is taken that could not be saved', async () => {
   // The same if the lock can be written and the record cannot.
   await core.stop();
   isFolderThere = true;
-  const stores = disk.stores({
-    before({ operation: does }) {
-      if (does !== 'read') throw fileError('ENOSPC');
-    },
-  });
-  core = compose({ ...ports, stores });
+  const before = ({ operation: does }: SeatFolderOperation): void => {
+    if (does !== 'read') throw fileError('ENOSPC');
+  };
+  const stores = disk.data.stores({ before });
+  core = compose({ ...ports, stores, seatFolders: disk.folders(before) });
   expect(await core.handlers.device.activate(request)).toEqual(full);
   expect(deviceIn(core)).toEqual({ type: 'none' });
   expect(await core.handlers.settings.change({ appearance: 'dark' })).toEqual({
@@ -89,7 +94,7 @@ test('no seat is taken that could not be saved', async () => {
 });
 
 test('a release that Polar confirmed is not reported as unsent', async () => {
-  disk.put('device', seatOf(polar));
+  disk.data.put('device', seatOf(polar));
   let isFree = false;
   core = start('ENOSPC', () => !isFree && polar.log.count({ operation: 'deactivate' }) > 0);
   core.seats.recover();
@@ -97,17 +102,17 @@ test('a release that Polar confirmed is not reported as unsent', async () => {
   await expect
     .poll(() => core.state.get())
     .toMatchObject({
-      device: { type: 'held', release: { type: 'released' } },
+      seats: [{ device: { type: 'held', release: { type: 'released' } } }],
       localFailure: { code: 'outcome-unsaved' },
     });
   isFree = true;
   await expect
     .poll(() => core.state.get(), patient)
-    .toMatchObject({ device: { type: 'released' }, localFailure: null });
+    .toMatchObject({ seats: [{ device: { type: 'released' } }], localFailure: null });
 });
 
 test('a release that another server than Polar answered is not reported as unsent because of the disk', async () => {
-  disk.put('device', seatOf(polar));
+  disk.data.put('device', seatOf(polar));
   polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
   core = start('ENOSPC', () => polar.log.count() > 0);
   core.seats.recover();
@@ -115,7 +120,9 @@ test('a release that another server than Polar answered is not reported as unsen
   await expect
     .poll(() => core.state.get())
     .toMatchObject({
-      device: { type: 'held', release: { type: 'failed', failure: { code: 'not-polar' } } },
+      seats: [
+        { device: { type: 'held', release: { type: 'failed', failure: { code: 'not-polar' } } } },
+      ],
       localFailure: { code: 'outcome-unsaved' },
     });
 });
