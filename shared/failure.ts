@@ -32,6 +32,7 @@ export const supportCodes = {
   'still-held': 'SEAT-HELD',
   'key-changed': 'KEY-CHANGED',
   'key-unknown': 'KEY-UNKNOWN',
+  'other-seller': 'KEY-OTHER-SELLER',
   'key-inactive': 'KEY-INACTIVE',
   'key-expired': 'KEY-EXPIRED',
   'activations-unsupported': 'KEY-NO-SEATS',

@@ -184,7 +184,7 @@ function productProblems({ organizationId, products }: Catalog, index: number): 
     before.some((each) => hasSameOwner(each) && prefixOf(each) === prefixOf(product))
   ) {
     const message =
-      'must differ from the prefixes of the other products; leave it out where benefitId tells them apart';
+      'must differ from the prefixes of the other products; leave it out where their benefitId differs';
     problems.push(problem('keyPrefix', message));
   }
   if (

@@ -4,13 +4,15 @@ import { createLicenseKeys } from '../polar/license-keys.ts';
 import { createRateLimiter, rateLimiterFile } from '../polar/rate-limiter.ts';
 import { createTransport } from '../polar/transport.ts';
 import type { Ports } from '../ports.ts';
+import { createSeller } from '../services/seat/seller.ts';
 import { createLock } from '../storage/lock.ts';
 import { openAppRecords } from '../storage/records.ts';
 import { createSeatLayout } from '../storage/seat-layout.ts';
 import { createSharedStateFile } from '../storage/shared-state-file.ts';
 import { unreadableFilesFailure, type FileDeps } from '../storage/stored-file.ts';
+import { vendor } from '../vendor.ts';
 
-/** What every process of the app stands on: its files, the lock on them, and Polar. */
+/** What every process of the app stands on: its files, the lock on them, Polar, and the seller it is made for. */
 export type Foundation = ReturnType<typeof createFoundation>;
 
 /**
@@ -43,5 +45,6 @@ export function createFoundation(ports: Ports, deadline: number) {
     lock,
     transport,
     keys: createLicenseKeys(transport, clock),
+    seller: createSeller(vendor),
   };
 }

@@ -34,7 +34,7 @@ function factsOf(
 ) {
   return {
     licenseId: license.id,
-    /** The benefit that grants the license, which tells its product. Null if the answer does not say. */
+    /** The benefit that grants the license, which identifies its product. Null if the answer does not say. */
     benefitId: parseId(license.benefit_id),
     /** The key that the license has now, which a rotation changes. Null if the answer does not say. */
     key: license.key,

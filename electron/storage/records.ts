@@ -25,7 +25,7 @@ export const DeviceRecord = v.strictObject({
   activationId: AnyUuid,
   label: ForeignLabel,
   licenseId: v.exactOptional(AnyUuid),
-  /** The benefit that grants the license, which tells its product. Missing in records of old versions until the next check. */
+  /** The benefit that grants the license, which identifies its product. Missing in records of old versions until the next check. */
   benefitId: v.exactOptional(AnyUuid),
   activatedAt: v.nullable(time),
   /** When this computer took the seat, or took it over, by this computer's clock. */

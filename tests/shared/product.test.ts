@@ -77,12 +77,12 @@ describe('the product of a license', () => {
   const pro = { name: 'Studio Pro', keyPrefix: 'LUMEN-PRO' };
   const vendor = vendorOf([studio, pro]);
 
-  test('is told by its benefit, whatever its key', () => {
+  test('is found by its benefit, whatever its key', () => {
     expect(nameOf(vendor, '7', benefitId)).toBe('Studio');
     expect(nameOf(vendor, `LUMEN-PRO-${uuid}`, benefitId.toUpperCase())).toBe('Studio');
   });
 
-  test('is told by the longest prefix of its key where the benefit is not known or not listed', () => {
+  test('is found by the longest prefix of its key where the benefit is not known or not listed', () => {
     expect(nameOf(vendor, `LUMEN-${uuid}`)).toBe('Studio');
     expect(nameOf(vendor, `LUMEN-PRO-${uuid}`)).toBe('Studio Pro');
     expect(nameOf(vendor, `LUMEN-PRO-${uuid}`, otherBenefit)).toBe('Studio Pro');

@@ -13,6 +13,7 @@ import {
   type SeatRecords,
 } from '../../electron/storage/records.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { anySeller } from './any-seller.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { createManualClock, flushPending, type ManualClock } from './manual-clock.ts';
 import {
@@ -204,6 +205,7 @@ export class ModelApp {
     const device = createDevice({
       records,
       keys: createLicenseKeys(transport, liveClock),
+      seller: anySeller,
       credentials,
       clock: liveClock,
       lock: createProcessLock(() => this.lock),

@@ -2,6 +2,7 @@ import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { DeviceLabel } from '../../../shared/license.ts';
+import { isOtherSeller, sellerName, sellerOrganizations } from '../../../shared/product.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import { chosen, onlyCopied } from '../chosen-seat.ts';
@@ -26,8 +27,10 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     return inputAnswer(cli.keyMissing(keyVariable));
   const problem = keyProblem(typedKey);
   if (problem !== null) return inputAnswer(cli.keyProblems[problem]);
-  const organizationId = command.organization ?? state.vendor.organizationId;
+  const [sellers = null] = sellerOrganizations(state.vendor);
+  const organizationId = command.organization ?? sellers;
   if (organizationId === null) return inputAnswer(cli.organizationMissing);
+  if (isOtherSeller(state.vendor, organizationId)) return failureAnswer({ code: 'other-seller' });
   const label = v.parse(DeviceLabel, command.label ?? state.suggestedLabel);
 
   const server = command.server ?? state.servers[0] ?? 'production';
@@ -46,7 +49,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     { canReplaceCopied: command.otherComputer },
   );
   if (result.ok) return seatStatusAnswer(chosen(core, core.seats.ofLicense(wanted)).device);
-  const answer = failureAnswer(result.failure);
+  const answer = failureAnswer(result.failure, {}, sellerName(state.vendor));
   // A command does not run on to retry, as the window does.
   return result.failure.code === 'outcome-unsaved'
     ? { ...answer, message: `${cli.unsaved(label)}\n${cli.code(answer.code ?? '')}` }

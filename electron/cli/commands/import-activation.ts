@@ -2,6 +2,7 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
+import { isOtherSeller, sellerName } from '../../../shared/product.ts';
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import type { LocalSeat } from '../../services/device/local-seat.ts';
@@ -83,6 +84,8 @@ export async function importActivation(context: CommandContext): Promise<Command
   ) {
     return seatStatusAnswer(device);
   }
+  if (!isOnRecord && isOtherSeller(core.state.get().vendor, activation.organizationId))
+    return failureAnswer({ code: 'other-seller' });
   if (command.dryRun) {
     if (record !== null && !isOther && !isOnRecord && !isUnknownSeat(record))
       return failureAnswer({ code: 'already-activated' });
@@ -95,7 +98,7 @@ export async function importActivation(context: CommandContext): Promise<Command
     return doneAnswer(state, message, { wouldAsk: server });
   }
   const result = await core.seats.adopt(activation, 'command-line', command.otherComputer);
-  if (!result.ok) return failureAnswer(result.failure);
+  if (!result.ok) return failureAnswer(result.failure, {}, sellerName(core.state.get().vendor));
   const answer = seatStatusAnswer(chosen(core, core.seats.ofLicense(activation)).device);
   return isOnRecord && !isSameKey
     ? { ...answer, message: `${cli.keyReplaced(record.label)}\n${answer.message}` }

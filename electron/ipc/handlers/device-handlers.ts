@@ -22,6 +22,7 @@ import {
   createReceiptActions,
   type ReceiptActions,
 } from '../../services/release/receipt-actions.ts';
+import type { Seller } from '../../services/seat/seller.ts';
 import type { SettingsService } from '../../services/settings.ts';
 import type { SupportLinks } from '../../services/support/support-link.ts';
 import { createSupport } from '../../services/support/support.ts';
@@ -34,6 +35,7 @@ import { createAdminHandlers } from './admin-handlers.ts';
 interface HandlerDeps {
   readonly ports: Ports;
   readonly keys: LicenseKeys;
+  readonly seller: Seller;
   readonly lock: Lock;
   readonly state: StateStore;
   readonly credentials: Credentials;

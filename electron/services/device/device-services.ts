@@ -11,6 +11,7 @@ import { createSeatReleases } from '../release/seat-releases.ts';
 import { createOrigins } from '../seat/origin.ts';
 import type { AdoptionDeps } from '../seat/seat-adoption.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
+import type { Seller } from '../seat/seller.ts';
 import { createSeatChecks } from './seat-checks.ts';
 import type { Signal } from './signal.ts';
 
@@ -26,6 +27,7 @@ export interface DeviceServiceDeps extends Omit<ReleaseRequestDeps, 'record'> {
   readonly reportFailure: (failure: Failure | null) => void;
   /** SeatRecords the event in the activity log, unless the log says the same of this seat already, since `unlessSince`. */
   readonly recordEvent: (event: ActivityEvent, unlessSince?: number) => void;
+  readonly seller: Seller;
 }
 
 /** Creates the services and joins them. `changed` reports each change that the window shows. */

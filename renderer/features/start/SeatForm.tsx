@@ -3,6 +3,7 @@ import type { AppState } from '../../../shared/app-state.ts';
 import { done } from '../../../shared/failure.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import type { Server } from '../../../shared/license.ts';
+import { sellerOrganizations } from '../../../shared/product.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
@@ -35,7 +36,8 @@ export function SeatForm({ kind, onChecked, onBack, onOther }: SeatFormProps) {
   const text = useText();
   const { announceAssertively } = useAnnouncer();
   const messages = text.start[kind];
-  const vendorOrganization = state.vendor.organizationId;
+  // Main asks for the key in all organizations of the seller's.
+  const [vendorOrganization = null] = sellerOrganizations(state.vendor);
   const [server, setServer] = useState<Server>(getInitialServer(state));
 
   const fieldNames: FieldName[] = ['key'];

@@ -9,6 +9,7 @@ import { createOrigins } from '../../../electron/services/seat/origin.ts';
 import type { DeviceRecord } from '../../../electron/storage/records.ts';
 import type { Connection } from '../../../shared/app-state.ts';
 import { done, failed } from '../../../shared/failure.ts';
+import { anySeller } from '../../support/any-seller.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { validatedLicense } from '../../support/license-answer.ts';
@@ -82,6 +83,7 @@ function startRecovery(options: {
       },
       otherSeatFailure: () => null,
       keys: options.keys ?? polarWith(never, never),
+      seller: anySeller,
       credentials: {
         for: async () =>
           connection.type === 'organization'

@@ -19,6 +19,7 @@ function deviceIn(name: string): DeviceState {
 
 const unusual: Partial<Record<FailureCode, readonly [number, string]>> = {
   'not-activated': [3, 'not-activated'],
+  'other-seller': [2, 'usage'],
   'token-rejected': [4, 'failed'],
   'scope-missing': [4, 'failed'],
   'not-permitted': [4, 'failed'],

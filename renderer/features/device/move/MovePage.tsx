@@ -1,5 +1,6 @@
 import type { DeviceState, MoveStage, MoveStep } from '../../../../shared/app-state.ts';
 import { useReadyState } from '../../../use-app-state.ts';
+import { sellerOrganizations } from '../../../../shared/product.ts';
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
@@ -39,7 +40,7 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
       {stage === 'key' && device.type === 'held' && (
         <SaveKey
           seat={device.seat}
-          hasOrganization={vendor.organizationId === null}
+          hasOrganization={sellerOrganizations(vendor).length === 0}
           onNext={() => goToStep.run('release')}
           onNotNow={endMove}
         />

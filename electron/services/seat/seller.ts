@@ -1,0 +1,18 @@
+import type { Failure } from '../../../shared/failure.ts';
+import { isOtherSeller, organizationsToAsk } from '../../../shared/product.ts';
+import type { Vendor } from '../../../shared/vendor.ts';
+
+/** The seller whose licenses this app takes; in Seatkeeper itself any seller. */
+export type Seller = ReturnType<typeof createSeller>;
+
+/** The seller that a vendor file names. */
+export function createSeller(vendor: Pick<Vendor, 'organizationId' | 'products'>) {
+  return {
+    /** Returns why no seat of an organization may be taken; null if one may. */
+    refusalOf: (organizationId: string): Failure | null =>
+      isOtherSeller(vendor, organizationId) ? { code: 'other-seller' } : null,
+    /** Returns the organizations to ask for a typed key, likeliest first; `organizationId` alone if the seller has no others. */
+    organizationsFor: (key: string, organizationId: string): readonly string[] =>
+      organizationsToAsk(vendor, key, organizationId),
+  };
+}
