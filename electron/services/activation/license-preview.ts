@@ -6,6 +6,7 @@ import {
   type ListedSeat,
 } from '../../../shared/key-preview.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
+import { parseId } from '../../polar/answer-values.ts';
 import type { KeyReference, LicenseKeys } from '../../polar/license-keys.ts';
 import type { Machine } from '../../ports.ts';
 import type { AskedBy } from '../../storage/records.ts';
@@ -172,6 +173,11 @@ export function createLicenseSeats(deps: LicenseSeatDeps) {
       return done({
         server: typed.server,
         displayKey: displayKeyOf(key),
+        product: seller.productName({
+          key,
+          organizationId,
+          benefitId: parseId(license.benefit_id) ?? undefined,
+        }),
         expiresAt: license.expires_at,
         limit: license.limit_activations,
         taken:

@@ -1,5 +1,10 @@
 import type { Failure } from '../../../shared/failure.ts';
-import { isOtherSeller, organizationsToAsk } from '../../../shared/product.ts';
+import {
+  isOtherSeller,
+  organizationsToAsk,
+  productOf,
+  type LicenseToName,
+} from '../../../shared/product.ts';
 import type { Vendor } from '../../../shared/vendor.ts';
 
 /** The seller whose licenses this app takes; in Seatkeeper itself any seller. */
@@ -14,5 +19,8 @@ export function createSeller(vendor: Pick<Vendor, 'organizationId' | 'products'>
     /** Returns the organizations to ask for a typed key, likeliest first; `organizationId` alone if the seller has no others. */
     organizationsFor: (key: string, organizationId: string): readonly string[] =>
       organizationsToAsk(vendor, key, organizationId),
+    /** Returns the name of a license's product; null if the vendor file does not name it. */
+    productName: (license: LicenseToName): string | null =>
+      productOf(vendor, license)?.name ?? null,
   };
 }

@@ -75,6 +75,7 @@ describe('a preview', () => {
     expect(await previewOf(start())).toEqual({
       server: 'loopback',
       displayKey: `****-${polar.key.slice(-6)}`,
+      product: null,
       expiresAt: null,
       limit: 3,
       taken: null,

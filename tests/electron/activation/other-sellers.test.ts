@@ -122,6 +122,12 @@ describe('an app of one seller', () => {
     expect([count('validate'), count('activate')]).toEqual([0, 1]);
   });
 
+  test('names the product in the preview', async () => {
+    expect(await preview(polar.key)).toMatchObject({ ok: true, value: { product: 'Studio' } });
+    sell([{ name: 'Node', keyPrefix: 'NODE-TEST' }]);
+    expect(await preview(polar.key)).toMatchObject({ ok: true, value: { product: null } });
+  });
+
   test('keeps and replaces the key of a seat that it holds of another organization', async () => {
     sell([], { organizationId: null });
     expect(await run(['import'], activationOf({}))).toMatchObject({ exitCode: 0 });
@@ -170,9 +176,9 @@ describe('an app of a seller with several organizations', () => {
     expect(seatsOf(foreign.licenseId)).toBe(0);
   });
 
-  test('previews the key', async () => {
-    expect(await preview(foreign.key)).toMatchObject({ ok: true });
-    expect(await preview(polar.key)).toMatchObject({ ok: true });
+  test('previews the key with its product', async () => {
+    expect(await preview(foreign.key)).toMatchObject({ ok: true, value: { product: 'Harbor' } });
+    expect(await preview(polar.key)).toMatchObject({ ok: true, value: { product: 'Studio' } });
   });
 
   test('needs no organization of its own beside those of its products', async () => {

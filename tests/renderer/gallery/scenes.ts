@@ -93,6 +93,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'review-open', state: 'vendor-none', action: review('open') },
+  { name: 'review-named', state: 'vendor-none', action: review('named') },
   { name: 'review-listed', state: 'vendor-none', action: review('listed') },
   { name: 'review-old-seat', state: 'vendor-none', action: review('likeThis') },
   { name: 'review-own-seat', state: 'vendor-none', action: review('ownSeat') },
