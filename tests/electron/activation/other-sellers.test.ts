@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CommandAnswer } from '../../../electron/cli/answer.ts';
 import { vendor } from '../../../electron/vendor.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
-import { Vendor, VendorFile } from '../../../shared/vendor.ts';
+import { VendorFile } from '../../../shared/vendor.ts';
 import { checkRequest } from '../../contract/openapi.ts';
 import { lumen } from '../../support/lumen.ts';
 import { seededIds } from '../../support/polar/seed-small.ts';
@@ -39,7 +39,7 @@ afterEach(async () => {
 /** Makes the app Lumen Labs', with these products. */
 function sell(products: readonly object[], change: object = {}): void {
   const file = { ...lumen, organizationId: lumenLabs.id, products, ...change };
-  Object.assign(vendor, v.parse(VendorFile, file) satisfies Vendor);
+  Object.assign(vendor, v.parse(VendorFile, file));
 }
 
 const run = async (args: readonly string[], text: string): Promise<CommandAnswer> =>
@@ -151,6 +151,15 @@ describe('an app of a seller with several organizations', () => {
     expect(count('activate')).toBe(1);
     expect(await run(['release'], '')).toMatchObject({ state: 'released' });
     expect(seatsOf(foreign.licenseId)).toBe(before);
+  });
+
+  test('takes no second seat of a key that this computer holds in any of them', async () => {
+    expect(await run(['activate'], foreign.key)).toMatchObject({ exitCode: 0 });
+    const seats = seatsOf(foreign.licenseId);
+    const args = ['activate', '--organization', lumenLabs.id];
+    expect(await run(args, foreign.key)).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(seatsOf(foreign.licenseId)).toBe(seats);
+    expect(count('activate')).toBe(1);
   });
 
   test('asks in the organization first whose prefix the key has', async () => {
