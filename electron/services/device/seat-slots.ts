@@ -1,5 +1,6 @@
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { isOfLicense, type LicenseFiles, type WantedLicense } from '../seat/other-seats.ts';
+import type { Seller } from '../seat/seller.ts';
 import type { LocalSeat } from './local-seat.ts';
 import type { SeatCollection } from './seat-collection.ts';
 
@@ -15,6 +16,7 @@ interface Replaceable {
 export function createSeatSlots(
   { all }: Pick<SeatCollection, 'all'>,
   licenseFiles: Pick<LicenseFiles, 'shownKey'>,
+  seller: Seller,
 ) {
   const shown = (): LocalSeat[] => all().filter(({ device }) => device.state().type !== 'none');
 
@@ -25,7 +27,8 @@ export function createSeatSlots(
   function ofLicense(wanted: WantedLicense): LocalSeat | null {
     const isOfWanted = (seat: LocalSeat): boolean => {
       const known = [seat.device.record.get(), seat.device.activations.pending()];
-      if (known.some((license) => license !== null && isOfLicense(license, wanted))) return true;
+      if (known.some((license) => license !== null && isOfLicense(license, wanted, seller)))
+        return true;
       const key = isDamaged(seat) ? licenseFiles.shownKey(seat.id) : null;
       return key !== null && keyVariants(wanted.key).includes(key);
     };

@@ -153,7 +153,7 @@ export function createSeats(deps: SeatsDeps) {
   const inUse = new Set<SeatId>();
   const sync = createSeatSync({ ...deps, collection, isInUse: (id) => inUse.has(id) });
   const { tidy } = sync;
-  const { ofLicense, slotFor } = createSeatSlots(collection, licenseFiles);
+  const { ofLicense, slotFor } = createSeatSlots(collection, licenseFiles, deps.seller);
   let isRecovered = false;
 
   function refresh(): void {

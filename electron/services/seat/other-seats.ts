@@ -8,6 +8,7 @@ import type { SeatLayout } from '../../storage/seat-layout.ts';
 import { storageFailure, type FileDeps, type Stored } from '../../storage/stored-file.ts';
 import type { Origins } from './origin.ts';
 import { isUnknownSeat } from './seat-record.ts';
+import type { Seller } from './seller.ts';
 
 /** The license of which a seat is to be taken, or taken over. The key is as typed. */
 export interface WantedLicense {
@@ -29,9 +30,13 @@ export function isOfLicense(
     readonly activationId?: string;
   },
   wanted: WantedLicense,
+  seller: Seller,
 ): boolean {
   if (server !== wanted.server) return false;
-  if (organizationId.toLowerCase() !== wanted.organizationId.toLowerCase()) return false;
+  // The wanted organization is only the likeliest if the seller has several.
+  const organizations = seller.organizationsFor(wanted.key, wanted.organizationId);
+  if (!organizations.some((each) => each.toLowerCase() === organizationId.toLowerCase()))
+    return false;
   const isSameActivation =
     wanted.activationId !== undefined &&
     activationId?.toLowerCase() === wanted.activationId.toLowerCase();
@@ -58,6 +63,7 @@ export type LicenseFiles = ReturnType<typeof createLicenseFiles>;
 /** Reads the files in the folders of the seats, as any process has left them. */
 export function createLicenseFiles(deps: {
   readonly layout: Pick<SeatLayout, 'list'>;
+  readonly seller: Seller;
   readonly seatFiles: (id: SeatId) => FileDeps;
   readonly origins: Origins;
 }) {
@@ -86,7 +92,7 @@ export function createLicenseFiles(deps: {
   }
 
   function recordFailure(stored: Stored<DeviceRecord>, wanted: WantedLicense): Failure | null {
-    if (stored.type !== 'value' || !isOfLicense(stored.value, wanted)) return null;
+    if (stored.type !== 'value' || !isOfLicense(stored.value, wanted, deps.seller)) return null;
     if (isUnknownSeat(stored.value)) return null;
     return origins.originOf(stored.value) === 'elsewhere'
       ? { code: 'other-computer' }
@@ -94,7 +100,7 @@ export function createLicenseFiles(deps: {
   }
 
   function intentFailure(stored: Stored<ActivationIntent>, wanted: WantedLicense): Failure | null {
-    if (stored.type !== 'value' || !isOfLicense(stored.value, wanted)) return null;
+    if (stored.type !== 'value' || !isOfLicense(stored.value, wanted, deps.seller)) return null;
     return origins.originOf(stored.value) === 'elsewhere'
       ? { code: 'other-computer' }
       : { code: 'activation-unfinished' };
