@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSeatRecords } from '../../../electron/storage/records.ts';
+import { openAppRecords, openSeatRecords } from '../../../electron/storage/records.ts';
 import {
   storageFailure,
   storedFile,
@@ -201,16 +201,18 @@ describe('writing a file', () => {
 
 test('no file name contains a secret', () => {
   const opened: string[] = [];
-  openSeatRecords({
+  const deps = {
     clock,
     stores: {
-      open(name) {
+      open(name: string) {
         opened.push(name);
         return createFileStores(folder).open(name);
       },
       removeLeftovers: () => undefined,
     },
-  });
+  };
+  openAppRecords(deps);
+  openSeatRecords(deps);
   expect(opened).toEqual(
     expect.arrayContaining(['device', 'release', 'activation', 'receipt', 'token', 'settings']),
   );
