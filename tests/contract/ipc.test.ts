@@ -10,7 +10,7 @@ import { Failure } from '../../shared/failure.ts';
 import { channelOf, type Contract } from '../../shared/ipc.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../support/running-core.ts';
-import { deviceOfState } from '../support/only-seat.ts';
+import { deviceOfState, onlyId, unknownSeatId } from '../support/only-seat.ts';
 
 type Listener = (event: Sender, ...args: unknown[]) => Promise<unknown>;
 
@@ -189,7 +189,10 @@ test('a handler that throws becomes a failure without its message', async () => 
     { window: () => page, log: running.ports.log },
   );
   expect(await send('state:get')).toEqual({ ok: false, failure: { code: 'unexpected' } });
-  expect(await send('device:release')).toEqual({ ok: false, failure: { code: 'unexpected' } });
+  expect(await send('device:release', unknownSeatId)).toEqual({
+    ok: false,
+    failure: { code: 'unexpected' },
+  });
   expect(running.ports.lines.join('\n')).toContain('device:release failed');
   expect(running.ports.lines.join('\n')).not.toContain(polar.token);
 });
@@ -205,7 +208,7 @@ function inputs(): Readonly<Record<string, unknown>> {
     'device:preview': { ...typed, label: 'Again' },
     'settings:change': { appearance: 'dark' },
     'app:openLink': 'polar-tokens',
-    'move:setStep': null,
+    'move:setStep': { seat: onlyId(running.core), step: null },
     'support:answerLink': false,
   };
 }
@@ -214,7 +217,8 @@ function inputs(): Readonly<Record<string, unknown>> {
 async function askEverything(): Promise<string> {
   const said: unknown[] = [];
   for (const channel of channels) {
-    const input = inputs()[channel.name];
+    const seat = onlyId(running.core);
+    const input = inputs()[channel.name] ?? (v.is(channel.input, seat) ? seat : undefined);
     if (!v.is(channel.input, input)) continue;
     if (channel.name === 'connection:connect') await running.ports.clipboard.write(polar.token);
     const answer = await send(channel.name, ...(input === undefined ? [] : [input]));
@@ -232,7 +236,7 @@ describe('an answer to the window', () => {
       const { ports } = running;
       const secrets = [polar.token, polar.key, polar.activationId];
       const said = [await askEverything()];
-      await send('device:release');
+      await send('device:release', onlyId(running.core));
       await running.waitUntil(({ type }) => type === 'released');
       said.push(await askEverything());
       await running.waitUntil(({ type }) => type !== 'activating');

@@ -284,7 +284,7 @@ describe('this computer’s old seat', () => {
     const ownSeat = activationHash(polar.otherActivationId);
     expect(await holder.core.handlers.device.takeOverSeat({ ...typed(), seat: ownSeat })).toEqual({
       ok: false,
-      failure: { code: 'already-activated' },
+      failure: { code: 'already-activated', seat: onlyId(holder.core) },
     });
   });
 });
