@@ -10,7 +10,7 @@ import { Failure } from '../../shared/failure.ts';
 import { channelOf, type Contract } from '../../shared/ipc.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../support/running-core.ts';
-import { deviceOfState, onlyId, unknownSeatId } from '../support/only-seat.ts';
+import { deviceOfState, onlyId } from '../support/only-seat.ts';
 
 type Listener = (event: Sender, ...args: unknown[]) => Promise<unknown>;
 
@@ -189,7 +189,7 @@ test('a handler that throws becomes a failure without its message', async () => 
     { window: () => page, log: running.ports.log },
   );
   expect(await send('state:get')).toEqual({ ok: false, failure: { code: 'unexpected' } });
-  expect(await send('device:release', unknownSeatId)).toEqual({
+  expect(await send('device:release', onlyId(running.core))).toEqual({
     ok: false,
     failure: { code: 'unexpected' },
   });
@@ -197,10 +197,23 @@ test('a handler that throws becomes a failure without its message', async () => 
   expect(running.ports.lines.join('\n')).not.toContain(polar.token);
 });
 
+/** The calls whose input is a seat's id. */
+const callsOfSeat = [
+  'release',
+  'cancelRelease',
+  'check',
+  'copyKey',
+  'revealKey',
+  'dismiss',
+  'copyReceipt',
+  'saveReceipt',
+].map((name) => channelOf('device', name));
+
 /** A valid input for each call that takes one. */
 function inputs(): Readonly<Record<string, unknown>> {
   const { key, organizationId, activationId } = polar;
   const typed = { server: 'loopback', key, organizationId };
+  const seat = onlyId(running.core);
   return {
     'connection:connect': { server: 'loopback' },
     'device:activate': { ...typed, label: 'Again' },
@@ -208,7 +221,9 @@ function inputs(): Readonly<Record<string, unknown>> {
     'device:preview': { ...typed, label: 'Again' },
     'settings:change': { appearance: 'dark' },
     'app:openLink': 'polar-tokens',
-    'move:setStep': { seat: onlyId(running.core), step: null },
+    ...Object.fromEntries(callsOfSeat.map((name) => [name, seat])),
+    'device:resolveCopiedRecord': { seat, action: 'set-aside' },
+    'move:setStep': { seat, step: null },
     'support:answerLink': false,
   };
 }
@@ -217,8 +232,7 @@ function inputs(): Readonly<Record<string, unknown>> {
 async function askEverything(): Promise<string> {
   const said: unknown[] = [];
   for (const channel of channels) {
-    const seat = onlyId(running.core);
-    const input = inputs()[channel.name] ?? (v.is(channel.input, seat) ? seat : undefined);
+    const input = inputs()[channel.name];
     if (!v.is(channel.input, input)) continue;
     if (channel.name === 'connection:connect') await running.ports.clipboard.write(polar.token);
     const answer = await send(channel.name, ...(input === undefined ? [] : [input]));

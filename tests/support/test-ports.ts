@@ -44,6 +44,8 @@ export interface TestPorts extends Ports {
   writeRecord(name: string, record: object): void;
   /** Returns a file's content without its version; null if there is none. A seat's file is that of the only seat. */
   content(name: string): Readonly<Record<string, unknown>> | null;
+  /** Returns the content of a file of each seat that has one, without its version. */
+  contents(name: string): Readonly<Record<string, unknown>>[];
   /** Returns the content of all files on disk as one text. */
   everythingOnDisk(): string;
   /** Deletes the folder. Throws if a public request was made without the lock. */
@@ -101,10 +103,24 @@ const seatRecords: ReadonlySet<string> = new Set([
 
 /** Returns the folder of the only seat; null if none has a folder. */
 export function onlySeatFolder(dataFolder: string): string | null {
+  const folders = seatFolders(dataFolder);
+  if (folders.length > 1) throw new Error(`There are ${folders.length} folders of seats.`);
+  return folders[0] ?? null;
+}
+
+/** Returns the folders of all seats. */
+export function seatFolders(dataFolder: string): string[] {
   const seats = path.join(dataFolder, 'seats');
   const ids = fs.existsSync(seats) ? fs.readdirSync(seats) : [];
-  if (ids.length > 1) throw new Error(`There are ${ids.length} folders of seats.`);
-  return ids[0] === undefined ? null : path.join(seats, ids[0]);
+  return ids.map((id) => path.join(seats, id));
+}
+
+/** Returns a file's content without its version; null if there is none. */
+function readContent(file: string): Readonly<Record<string, unknown>> | null {
+  if (!fs.existsSync(file)) return null;
+  const text = fs.readFileSync(file, 'utf8');
+  const { version: _, ...content } = JSON.parse(text) as Record<string, unknown>;
+  return content;
 }
 
 /** Whether the data folder's own `device.json` says that seats have folders. */
@@ -214,14 +230,12 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       fs.writeFileSync(file, text);
     },
     content(name) {
-      const file = recordFile(folder, name);
-      if (!fs.existsSync(file)) return null;
-      const { version: _, ...content } = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<
-        string,
-        unknown
-      >;
-      return content;
+      return readContent(recordFile(folder, name));
     },
+    contents: (name) =>
+      seatFolders(folder)
+        .map((seat) => readContent(path.join(seat, `${name}.json`)))
+        .filter((content) => content !== null),
     everythingOnDisk: () =>
       fs
         .readdirSync(folder, { recursive: true, encoding: 'utf8' })

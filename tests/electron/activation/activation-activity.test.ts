@@ -91,12 +91,12 @@ test('the log names the person for a pending activation that is abandoned, also 
   polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await activate();
   window = await window.restart();
-  const device = onlyDevice(window.core);
+  const { activations } = onlyDevice(window.core);
   await window.core.handlers.device.dismiss(onlyId(window.core));
   expect(await activityEntries()).toEqual([
     ['activation-unknown', 'command-line', 'NET-NO-ANSWER'],
     ['activation-abandoned', 'person', undefined],
   ]);
-  device.activations.abandon();
+  activations.abandon();
   expect(await activityEntries()).toHaveLength(2);
 });

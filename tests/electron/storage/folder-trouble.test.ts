@@ -149,5 +149,6 @@ test('a seat that was taken and not saved is shown as such, and saved when the d
   isFree = true;
   await expect.poll(() => deviceIn(core).type, patient).toBe('held');
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
-  expect(disk.data.names()).toEqual(['device']);
+  const [id = ''] = disk.folderNames();
+  expect(disk.seat(id).names()).toEqual(['device']);
 });

@@ -8,6 +8,7 @@ import { openAppRecords, openSeatRecords } from '../../../electron/storage/recor
 import {
   storageFailure,
   storedFile,
+  type FileDeps,
   type Migration,
 } from '../../../electron/storage/stored-file.ts';
 import { createFileStores } from '../../support/file-stores.ts';
@@ -201,18 +202,18 @@ describe('writing a file', () => {
 
 test('no file name contains a secret', () => {
   const opened: string[] = [];
-  const deps = {
+  const deps: FileDeps = {
     clock,
     stores: {
-      open(name: string) {
+      open(name) {
         opened.push(name);
         return createFileStores(folder).open(name);
       },
       removeLeftovers: () => undefined,
     },
   };
-  openAppRecords(deps);
   openSeatRecords(deps);
+  openAppRecords(deps);
   expect(opened).toEqual(
     expect.arrayContaining(['device', 'release', 'activation', 'receipt', 'token', 'settings']),
   );
