@@ -1,4 +1,5 @@
 import type { AppState } from '../shared/app-state.ts';
+import { createRequestTime, type RequestTime } from './cli/request-time.ts';
 import { createFoundation } from './compose/foundation.ts';
 import { serversFor } from './polar/servers.ts';
 import type { Ports } from './ports.ts';
@@ -11,9 +12,11 @@ import { vendor } from './vendor.ts';
 /** What a command may know: the part of the window's state that is about this computer's seats. */
 export type CommandState = Pick<AppState, 'seats' | 'vendor' | 'servers' | 'suggestedLabel'>;
 
-/** What a command works with. The window's `Core` has all of it as well. */
+/** What a command works with. */
 export interface CommandCore {
   readonly seats: Seats;
+  /** The time that the requests of this command share. */
+  readonly requestTime: RequestTime;
   readonly state: {
     get(): CommandState;
     /** Calls `listener` after each change. Returns a function that ends this. */
@@ -37,9 +40,13 @@ const noCredentials: Credentials = {
 export function composeCommand(ports: Ports, deadline: number): CommandCore {
   const changed = createSignal();
   const activity = createActivity({ ...ports, file: ports.activityFile, changed: () => undefined });
+  const requestTime = createRequestTime(ports.clock);
+  const http = requestTime.limitHttp(ports.http);
+  const foundation = createFoundation({ ...ports, http }, deadline);
   const seats = createSeats({
     ...ports,
-    ...createFoundation(ports, deadline),
+    ...foundation,
+    keys: requestTime.limitKeys(foundation.keys),
     credentials: noCredentials,
     recordEvent: activity.recordEvent,
     changed: () => changed.emit(),
@@ -48,6 +55,7 @@ export function composeCommand(ports: Ports, deadline: number): CommandCore {
   });
   return {
     seats,
+    requestTime,
     state: {
       get: () => ({
         seats: seats.state(),
