@@ -1,4 +1,5 @@
 import type { DeviceState } from '../../shared/app-state.ts';
+import type { SeatId } from '../../shared/seat-id.ts';
 import { deviceOf, mainSeat } from '../../shared/seats.ts';
 import type { CommandCore } from '../compose-command.ts';
 import type { LocalSeat } from '../services/device/local-seat.ts';
@@ -6,20 +7,45 @@ import type { LocalSeat } from '../services/device/local-seat.ts';
 /** A seat with its state as the command knows it. */
 export interface ChosenSeat {
   /** Null where this computer holds none. */
+  readonly id: SeatId | null;
+  /** The seat's services; null where this computer holds none. */
   readonly seat: LocalSeat | null;
   readonly device: DeviceState;
 }
 
+/** What is chosen on a computer without a seat. */
+export const noSeat: ChosenSeat = { id: null, seat: null, device: { type: 'none' } };
+
 /** Returns a seat with its present state. */
 export function chosen({ state }: CommandCore, seat: LocalSeat | null): ChosenSeat {
-  return { seat, device: deviceOf(state.get().seats, seat?.id ?? null) };
+  if (seat === null) return noSeat;
+  return { id: seat.id, seat, device: deviceOf(state.get().seats, seat.id) };
+}
+
+/** Returns a seat with the state in which a command has left it, also where the window would not show it. */
+export function afterwards(choice: ChosenSeat): ChosenSeat {
+  return { ...choice, device: choice.seat?.device.state() ?? choice.device };
+}
+
+/** Returns all seats of this computer, in the order in which they were taken. */
+export function allSeats(core: CommandCore): readonly ChosenSeat[] {
+  return core.state
+    .get()
+    .seats.map(({ id, device }) => ({ id, seat: core.seats.find(id), device }));
+}
+
+/** Returns the one of several seats that needs attention most; `noSeat` of none. */
+export function mainOf(choices: readonly ChosenSeat[]): ChosenSeat {
+  const states = choices.flatMap(({ id, device }) =>
+    id === null ? [] : [{ id, device, move: null }],
+  );
+  const main = mainSeat(states);
+  return choices.find(({ id }) => id !== null && id === main?.id) ?? choices[0] ?? noSeat;
 }
 
 /** Returns the only seat, or of several the one that needs attention most. */
 export function mainChoice(core: CommandCore): ChosenSeat {
-  const main = mainSeat(core.state.get().seats);
-  if (main === null) return { seat: null, device: { type: 'none' } };
-  return { seat: core.seats.find(main.id), device: main.device };
+  return mainOf(allSeats(core));
 }
 
 /** Returns the only seat if its record was copied from another computer, else null. */
@@ -28,4 +54,10 @@ export function onlyCopied(core: CommandCore): LocalSeat | null {
   const [only, ...others] = seats;
   const seat = only === undefined || others.length > 0 ? null : core.seats.find(only.id);
   return seat?.device.isOtherComputer() === true ? seat : null;
+}
+
+/** Whether nothing of the seat is left to release: Polar has confirmed that it is free. */
+export function isFree({ type, ...device }: DeviceState): boolean {
+  if (type === 'none' || type === 'released') return true;
+  return 'release' in device && device.release.type === 'released';
 }

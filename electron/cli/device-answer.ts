@@ -1,4 +1,4 @@
-import type { DeviceState, SeatState } from '../../shared/app-state.ts';
+import type { DeviceState } from '../../shared/app-state.ts';
 import { supportCode } from '../../shared/failure.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import { doneAnswer, failureAnswer, type CommandAnswer } from './answer.ts';
@@ -56,12 +56,9 @@ export function seatStatusAnswer(device: DeviceState): CommandAnswer {
   return doneAnswer('active', lines.join('\n'), seatFacts(device));
 }
 
-/** Returns what `status` lists of each seat. */
-export function seatList(seats: readonly SeatState[]): readonly CommandAnswer['facts'][] {
-  return seats.map(({ id, device }) => {
-    const { state, code, facts } = seatStatusAnswer(device);
-    return { id, state, ...(code === null ? {} : { code }), ...facts };
-  });
+/** Returns an answer that names the seat it is about by its id on this computer. */
+export function withId(answer: CommandAnswer, id: string | null): CommandAnswer {
+  return id === null ? answer : { ...answer, facts: { ...answer.facts, id } };
 }
 
 /** Returns the answer about a record that was copied from another computer. No command uses it before the caller has said whose it is. */
