@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { CommandContext } from '../../../electron/cli/command-context.ts';
 import { release } from '../../../electron/cli/commands/release.ts';
+import { terminal } from '../../../shared/text/terminal.ts';
 import { commandOf } from '../../support/command-of.ts';
 import { appStateOf, windowStates } from '../../support/device-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
@@ -36,6 +37,20 @@ test('releaseOnUninstall turns off the release on uninstall, and nothing else', 
     release(contextOf(['release', '--reason', 'uninstall'], true).context),
   ).rejects.toThrow('began to release');
   await expect(release(contextOf(['release'], false).context)).rejects.toThrow('began to release');
+});
+
+test('releaseOnUninstall leaves several seats alone, and lists them', async () => {
+  const { context, recover } = contextOf(['release', '--reason', 'uninstall'], false);
+  const { seats } = context.core.state.get();
+  const several = [...seats, ...seats.map((seat) => ({ ...seat, id: '5ea75ea8' }))];
+  const state = { ...context.core.state.get(), seats: several };
+  const core = { ...context.core, state: { ...context.core.state, get: () => state } };
+  await expect(release({ ...context, core })).resolves.toMatchObject({
+    exitCode: 0,
+    message: terminal.cli.releaseDisabled,
+    facts: { seats: [{ state: 'active' }, { id: '5ea75ea8', state: 'active' }] },
+  });
+  expect(recover).not.toHaveBeenCalled();
 });
 
 test.each([
