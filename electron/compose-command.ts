@@ -1,5 +1,5 @@
 import type { AppState } from '../shared/app-state.ts';
-import { createRequestTime, type RequestTime } from './cli/request-time.ts';
+import { createRequestTime, type RequestTime } from './services/release/request-time.ts';
 import { createFoundation } from './compose/foundation.ts';
 import { serversFor } from './polar/servers.ts';
 import type { Ports } from './ports.ts';

@@ -1,5 +1,6 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { SeatId } from '../../shared/seat-id.ts';
+import { productOf } from '../../shared/product.ts';
 import { deviceOf, mainSeat } from '../../shared/seats.ts';
 import type { CommandCore } from '../compose-command.ts';
 import type { LocalSeat } from '../services/device/local-seat.ts';
@@ -11,15 +12,28 @@ export interface ChosenSeat {
   /** The seat's services; null where this computer holds none. */
   readonly seat: LocalSeat | null;
   readonly device: DeviceState;
+  /** The name of the license's product in the vendor file; null where none fits or no record shows the license. */
+  readonly product: string | null;
 }
 
 /** What is chosen on a computer without a seat. */
-export const noSeat: ChosenSeat = { id: null, seat: null, device: { type: 'none' } };
+export const noSeat: ChosenSeat = {
+  id: null,
+  seat: null,
+  device: { type: 'none' },
+  product: null,
+};
+
+function productNameOf({ state }: CommandCore, seat: LocalSeat | null): string | null {
+  const license = seat?.device.record.get() ?? seat?.device.activations.pending() ?? null;
+  return license === null ? null : (productOf(state.get().vendor, license)?.name ?? null);
+}
 
 /** Returns a seat with its present state. */
-export function chosen({ state }: CommandCore, seat: LocalSeat | null): ChosenSeat {
+export function chosen(core: CommandCore, seat: LocalSeat | null): ChosenSeat {
   if (seat === null) return noSeat;
-  return { id: seat.id, seat, device: deviceOf(state.get().seats, seat.id) };
+  const device = deviceOf(core.state.get().seats, seat.id);
+  return { id: seat.id, seat, device, product: productNameOf(core, seat) };
 }
 
 /** Returns a seat with the state in which a command has left it, also where the window would not show it. */
@@ -29,9 +43,10 @@ export function afterwards(choice: ChosenSeat): ChosenSeat {
 
 /** Returns all seats of this computer, in the order in which they were taken. */
 export function allSeats(core: CommandCore): readonly ChosenSeat[] {
-  return core.state
-    .get()
-    .seats.map(({ id, device }) => ({ id, seat: core.seats.find(id), device }));
+  return core.state.get().seats.map(({ id, device }) => {
+    const seat = core.seats.find(id);
+    return { id, seat, device, product: productNameOf(core, seat) };
+  });
 }
 
 /** Returns the one of several seats that needs attention most; `noSeat` of none. */

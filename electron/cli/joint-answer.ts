@@ -29,11 +29,20 @@ export function worstExitCode(codes: readonly number[]): number {
   return exitCodeOrder.find((code) => codes.includes(code)) ?? exitCodes.notActivated;
 }
 
-/** Returns the masked key and the name of a seat, as far as its records show them. */
-export function seatFactsOf({ device, seat }: ChosenSeat): {
+/** What tells a seat from the others. */
+interface SeatFacts {
+  readonly product?: string;
   readonly displayKey?: string;
   readonly label?: string;
-} {
+}
+
+/** Returns what tells a seat from the others, as far as its records show it. */
+export function seatFactsOf(choice: ChosenSeat): SeatFacts {
+  const { product } = choice;
+  return { ...(product === null ? {} : { product }), ...recordFactsOf(choice) };
+}
+
+function recordFactsOf({ device, seat }: ChosenSeat): SeatFacts {
   switch (device.type) {
     case 'held':
     case 'copied':
@@ -56,9 +65,11 @@ export function endingOfSeat(choice: ChosenSeat): string {
   return endingOf(seatFactsOf(choice).displayKey ?? '');
 }
 
-/** Returns the name by which a message distinguishes the seat from the others: its masked key, else its id. */
-function nameOf(choice: ChosenSeat): string {
-  return seatFactsOf(choice).displayKey ?? terminal.cli.seatWithId(choice.id ?? '');
+/** Returns the name by which a message distinguishes the seat from the others: its product and masked key, else its id. */
+export function nameOf(choice: ChosenSeat): string {
+  const { product, displayKey } = seatFactsOf(choice);
+  if (displayKey === undefined) return terminal.cli.seatWithId(choice.id ?? '');
+  return product === undefined ? displayKey : terminal.cli.licenseOf(product, displayKey);
 }
 
 /** Puts a name before a message of one or more lines. */
@@ -84,8 +95,8 @@ export function listedSeat({ choice, answer }: SeatAnswer): CommandAnswer['facts
 export function seatLines(answers: readonly SeatAnswer[]): string {
   return answers
     .map(({ choice, answer }) => {
-      const { displayKey = '?', label = '?' } = seatFactsOf(choice);
-      return `  ${terminal.cli.seatLine(displayKey, label, answer.state, choice.id ?? '')}`;
+      const { label = '' } = seatFactsOf(choice);
+      return `  ${terminal.cli.seatLine(nameOf(choice), label, answer.state, choice.id ?? '')}`;
     })
     .join('\n');
 }

@@ -18,7 +18,7 @@ import { cliCodes } from '../cli-codes.ts';
 import { copiedAnswer, seatStatusAnswer, withId } from '../device-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { jointAnswer, namedMessage, worstExitCode, type SeatAnswer } from '../joint-answer.ts';
-import { storingTime } from '../request-time.ts';
+import { storingTime } from '../../services/release/request-time.ts';
 import { importedFields } from '../import-input.ts';
 import { givenText, type CommandContext } from '../command-context.ts';
 

@@ -7,7 +7,7 @@ import { afterwards, allSeats, isFree, noSeat, type ChosenSeat } from '../chosen
 import { cliCodes } from '../cli-codes.ts';
 import { copiedAnswer, deviceAnswer, seatStatusAnswer } from '../device-answer.ts';
 import { jointAnswer, type SeatAnswer } from '../joint-answer.ts';
-import { shortestRequest, storingTime } from '../request-time.ts';
+import { shortestRequest, storingTime } from '../../services/release/request-time.ts';
 import { requestTimeout } from '../request-timeout.ts';
 import { seatsToRelease } from '../seat-choice.ts';
 import { exitCodes } from '../exit-codes.ts';

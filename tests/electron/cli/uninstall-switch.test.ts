@@ -17,9 +17,14 @@ function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 
     throw new Error('It began to release.');
   });
   const state = appStateOf(deviceOfState(held), { vendor: { ...held.vendor, releaseOnUninstall } });
+  const device = {
+    isOtherComputer: () => false,
+    record: { get: () => null },
+    activations: { pending: () => null },
+  };
   const context = {
     core: {
-      seats: { find: (id: string) => ({ id, device: { recover, isOtherComputer: () => false } }) },
+      seats: { find: (id: string) => ({ id, device: { ...device, recover } }) },
       state: { get: () => state, subscribe: () => () => undefined },
     },
     ports: {},

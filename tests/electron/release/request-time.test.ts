@@ -1,7 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createRequestTime, shortestRequest } from '../../../electron/cli/request-time.ts';
+import {
+  createRequestTime,
+  shortestRequest,
+} from '../../../electron/services/release/request-time.ts';
 import { publicSpacing } from '../../../electron/polar/rate-limiter.ts';
 import type { Clock, Http, HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
 import type { DeviceRecord } from '../../../electron/storage/records.ts';

@@ -1,6 +1,6 @@
-import type { LicenseKeys } from '../polar/license-keys.ts';
-import { publicSpacing } from '../polar/rate-limiter.ts';
-import type { Clock, Http } from '../ports.ts';
+import type { LicenseKeys } from '../../polar/license-keys.ts';
+import { publicSpacing } from '../../polar/rate-limiter.ts';
+import type { Clock, Http } from '../../ports.ts';
 
 /** The shortest time, in milliseconds, in which a request to Polar is worth sending. */
 export const shortestRequest = 1_000;
