@@ -29,14 +29,14 @@ export function worstExitCode(codes: readonly number[]): number {
   return exitCodeOrder.find((code) => codes.includes(code)) ?? exitCodes.notActivated;
 }
 
-/** What tells a seat from the others. */
+/** What distinguishes a seat from the others. */
 interface SeatFacts {
   readonly product?: string;
   readonly displayKey?: string;
   readonly label?: string;
 }
 
-/** Returns what tells a seat from the others, as far as its records show it. */
+/** Returns what distinguishes a seat from the others, as far as its records show it. */
 export function seatFactsOf(choice: ChosenSeat): SeatFacts {
   const { product } = choice;
   return { ...(product === null ? {} : { product }), ...recordFactsOf(choice) };

@@ -57,6 +57,6 @@ function anyObject(root: Schema, schema: Schema): fc.Arbitrary<object> {
   return typeof additionalProperties === 'object'
     ? fc
         .tuple(fc.dictionary(fc.string(), anyInstance(root, additionalProperties)), known)
-        .map(([more, object]) => ({ ...more, ...object }))
+        .map(([more, object]) => Object.assign(more, object))
     : known;
 }

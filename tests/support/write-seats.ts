@@ -44,10 +44,13 @@ export function seatsOf(polar: Polar): readonly DeviceRecord[] {
       ({ status, organizationId }) =>
         status === 'granted' && organizationId === polar.organizationId,
     );
-  return usable.flatMap(({ id, key }, index) => {
+  const seats: DeviceRecord[] = [];
+  for (const { id, key } of usable) {
     const [activation] = polar.record.liveActivations(id);
-    if (activation === undefined) return [];
-    const label = `Bay ${index + 1}`;
-    return { ...seatOf(polar), key, activationId: activation.id, label, takenAt: index + 1 };
-  });
+    if (activation === undefined) continue;
+    const takenAt = seats.length + 1;
+    const label = `Bay ${takenAt}`;
+    seats.push({ ...seatOf(polar), key, activationId: activation.id, label, takenAt });
+  }
+  return seats;
 }

@@ -6,7 +6,7 @@ import { isOtherSeller, sellerName, sellerOrganizations } from '../../../shared/
 import { keyProblem } from '../../../shared/typed-key.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
-import { chosen, onlyCopied } from '../chosen-seat.ts';
+import { allSeats, chosen, onlyCopied } from '../chosen-seat.ts';
 import { copiedAnswer, seatStatusAnswer, withId } from '../device-answer.ts';
 import { givenText, type CommandContext } from '../command-context.ts';
 
@@ -58,7 +58,11 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     return withId(seatStatusAnswer(device), id);
   if (command.dryRun) {
     const message = cli.wouldActivate(label, cli.serverNames[server]);
-    return doneAnswer('not-activated', message, { wouldAsk: server });
+    // Only the activation reads, under the lock, whether the file shows another key.
+    const unreadable = allSeats(core).find((choice) => choice.device.type === 'unreadable');
+    const isToSay = unreadable !== undefined && !command.ignoreUnreadable;
+    const notice = isToSay ? `\n${cli.unreadableSeat(unreadable.id ?? '')}` : '';
+    return doneAnswer('not-activated', `${message}${notice}`, { wouldAsk: server });
   }
   const result = await core.seats.activate(
     { ...wanted, label, askedBy: 'command-line' },

@@ -43,7 +43,7 @@ function serverOf({ device }: ChosenSeat): Server | null {
   return device.type === 'held' || device.type === 'copied' ? device.seat.server : null;
 }
 
-/** Returns what the report lists of a seat: enough to tell it from the others, and nothing that its other answers repeat. */
+/** Returns what the report lists of a seat: enough to distinguish it from the others, and nothing that its other answers repeat. */
 function seatEntry(choice: ChosenSeat): CommandAnswer['facts'] {
   const { state, code, facts } = seatStatusAnswer(choice.device);
   const { release, standing } = facts;

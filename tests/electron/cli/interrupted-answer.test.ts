@@ -8,13 +8,14 @@ import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 
+const deviceOf = (name: string): DeviceState => {
+  const state = states[name];
+  if (state === undefined) throw new Error(`There is no state ${name}`);
+  return deviceOfState(state);
+};
+
 /** Returns a core whose seats are in the states of these names. */
 function coreOf(...names: readonly string[]): CommandCore {
-  const deviceOf = (name: string): DeviceState => {
-    const state = states[name];
-    if (state === undefined) throw new Error(`There is no state ${name}`);
-    return deviceOfState(state);
-  };
   const seats: SeatState[] = names.map((name, index) => ({
     id: `aaaaaaa${index}`,
     device: deviceOf(name),
@@ -43,7 +44,7 @@ test.each([
   expect(interruptedAnswer(core, exitCode)).toEqual({ ...expected, facts: {} });
 });
 
-test('a command that is cut short tells of each of several seats, and calls none of them done', () => {
+test('a command that is cut short reports each of several seats, and calls none of them done', () => {
   const { exitCode, message, facts } = interruptedAnswer(coreOf('releasing', 'active'), null);
   expect(exitCode).toBe(6);
   expect(message.split('\n')).toEqual([

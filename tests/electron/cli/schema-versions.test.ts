@@ -87,27 +87,27 @@ async function answerTo(args: readonly string[], input: string | null): Promise<
 const withoutAdded = (answer: object): object =>
   Object.fromEntries(Object.entries(answer).filter(([name]) => !added.includes(name)));
 
-describe('the answer about the only seat fits the old schema, apart from added fields', () => {
-  const hold = (): void => {
-    ports.writeRecord('device', seatOf(polar));
-  };
-  const copied = (): void => {
-    const machine = 'c0ffee00c0ffee00c0ffee00c0ffee00';
-    ports.writeRecord('device', { ...seatOf(polar), machine });
-  };
-  const wait = (): void => {
-    hold();
-    const nextAt = Date.now() + 60_000;
-    ports.writeRecord(
-      'release',
-      waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt }),
-    );
-  };
-  const tear = (): void => fs.writeFileSync(recordFile(ports.dataFolder, 'device'), '{"torn');
-  const none = (): void => undefined;
-  const importing = (): string => JSON.stringify(activationOf(polar));
-  const key = (): string => polar.key;
+const hold = (): void => {
+  ports.writeRecord('device', seatOf(polar));
+};
+const copied = (): void => {
+  const machine = 'c0ffee00c0ffee00c0ffee00c0ffee00';
+  ports.writeRecord('device', { ...seatOf(polar), machine });
+};
+const wait = (): void => {
+  hold();
+  const nextAt = Date.now() + 60_000;
+  ports.writeRecord(
+    'release',
+    waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt }),
+  );
+};
+const tear = (): void => fs.writeFileSync(recordFile(ports.dataFolder, 'device'), '{"torn');
+const none = (): void => undefined;
+const importing = (): string => JSON.stringify(activationOf(polar));
+const typedKey = (): string => polar.key;
 
+describe('the answer about the only seat fits the old schema, apart from added fields', () => {
   test.each<[string, readonly string[], () => void, (() => string) | null, object]>([
     ['status without a seat', ['status'], none, null, { exitCode: 3 }],
     ['status', ['status'], hold, null, { exitCode: 0, standing: 'unchecked' }],
@@ -153,14 +153,14 @@ describe('the answer about the only seat fits the old schema, apart from added f
       'activate',
       ['activate', '--organization', lumenLabs.id],
       none,
-      key,
+      typedKey,
       { exitCode: 0, seat: { label: 'studio' } },
     ],
     [
       'activate again',
       ['activate', '--organization', lumenLabs.id],
       hold,
-      key,
+      typedKey,
       { exitCode: 0, state: 'active' },
     ],
     ['import', ['import'], none, importing, { exitCode: 0, state: 'active' }],

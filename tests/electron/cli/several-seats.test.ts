@@ -57,6 +57,13 @@ afterEach(async () => {
 });
 
 const run = async (...args: readonly string[]) => await runCoreCommand(ports, args);
+/** Activates with the key of this seat's license. */
+const activate = async (key: string, ...flags: string[]) =>
+  await runCoreCommand(
+    ports,
+    ['activate', '--organization', polar.organizationId, '--label', 'New', ...flags],
+    key,
+  );
 const seat = (index: number): DeviceRecord => {
   const found = seats[index];
   if (found === undefined) throw new Error(`There is no seat ${index}`);
@@ -151,7 +158,7 @@ describe('with two seats', () => {
     nothing();
   });
 
-  test('"release --seat" with the end of two keys does nothing, and both are told apart by their ids', async () => {
+  test('"release --seat" with the end of two keys does nothing, and their ids distinguish them', async () => {
     writeSeat(ports, second, { ...seat(1), key: `OTHER-${seat(0).key}` });
     const answer = await run('release', '--seat', endOf(0));
     expect(answer).toMatchObject({
@@ -203,7 +210,7 @@ describe('with two seats', () => {
     expect([isLive(0), isLive(1)]).toEqual([false, true]);
   });
 
-  test('a release is told although an activation is pending, behind which the window hides receipts', async () => {
+  test('a release is reported although an activation is pending, behind which the window hides receipts', async () => {
     const { server, organizationId } = seat(2);
     const intent = { server, organizationId, key: seat(2).key, label: 'Bay 3', nonce: 'nonce' };
     writeSeat(ports, third, { ...intent, askedBy: 'person', askedAt: 3 }, 'activation');
@@ -338,14 +345,6 @@ describe('"import --same-computer"', () => {
 });
 
 describe('"activate"', () => {
-  /** Activates with the key of this seat's license. */
-  const activate = async (key: string, ...flags: string[]) =>
-    await runCoreCommand(
-      ports,
-      ['activate', '--organization', polar.organizationId, '--label', 'New', ...flags],
-      key,
-    );
-
   test('adds a seat, and takes none for a license of which there is one', async () => {
     writeSeat(ports, first, seat(0));
     const added = await activate(seat(2).key);
@@ -367,6 +366,9 @@ describe('"activate"', () => {
   test('asks for a flag where a file that cannot be read may hold the key', async () => {
     writeSeat(ports, first, seat(0));
     writeSeatText(ports, second, 'device', '{"version":1,"torn');
+    const dry = await activate(seat(2).key, '--dry-run');
+    expect(dry).toMatchObject({ exitCode: 0, facts: { wouldAsk: 'loopback' } });
+    expect(dry.message).toMatch(new RegExp(`${second}.*--ignore-unreadable`));
     const refused = await activate(seat(2).key);
     expect(refused).toMatchObject({
       exitCode: 1,

@@ -46,8 +46,9 @@ test('releaseOnUninstall turns off the release on uninstall, and nothing else', 
 
 test('releaseOnUninstall leaves several seats alone, and lists them', async () => {
   const { context, recover } = contextOf(['release', '--reason', 'uninstall'], false);
-  const { seats } = context.core.state.get();
-  const several = [...seats, ...seats.map((seat) => ({ ...seat, id: '5ea75ea8' }))];
+  const [only] = context.core.state.get().seats;
+  if (only === undefined) throw new Error('There is no seat.');
+  const several = [only, { ...only, id: '5ea75ea8' }];
   const state = { ...context.core.state.get(), seats: several };
   const core = { ...context.core, state: { ...context.core.state, get: () => state } };
   await expect(release({ ...context, core })).resolves.toMatchObject({

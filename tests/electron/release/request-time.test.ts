@@ -62,6 +62,19 @@ describe('requests', () => {
   });
 });
 
+const seatAt = (index: number): DeviceRecord => ({
+  server: 'production',
+  key: `TEST-KEY-00000${index}`,
+  organizationId: '00000001-0c00-4000-8000-000000000001',
+  activationId: `0000000${index}-0ac0-4000-8000-000000000001`,
+  label: `Bay ${index}`,
+  activatedAt: 1,
+  takenAt: index,
+  seats: null,
+  confirmedAt: 1,
+});
+const idAt = (index: number): string => `aaaaaaa${index}`;
+
 describe('a release of several seats', () => {
   /** What was sent, with the milliseconds that it may take. */
   let sent: (readonly [operation: string, activationId: string, deadline: number])[];
@@ -69,19 +82,6 @@ describe('a release of several seats', () => {
   let ports: TestPorts;
   let start: number;
   let clock: Clock;
-
-  const seatAt = (index: number): DeviceRecord => ({
-    server: 'production',
-    key: `TEST-KEY-00000${index}`,
-    organizationId: '00000001-0c00-4000-8000-000000000001',
-    activationId: `0000000${index}-0ac0-4000-8000-000000000001`,
-    label: `Bay ${index}`,
-    activatedAt: 1,
-    takenAt: index,
-    seats: null,
-    confirmedAt: 1,
-  });
-  const idAt = (index: number): string => `aaaaaaa${index}`;
 
   const noContent: HttpAnswer = { type: 'answer', status: 204, header: () => null, text: '' };
 
