@@ -36,11 +36,6 @@ export function chosen(core: CommandCore, seat: LocalSeat | null): ChosenSeat {
   return { id: seat.id, seat, device, product: productNameOf(core, seat) };
 }
 
-/** Returns a seat with the state in which a command has left it, also where the window would not show it. */
-export function afterwards(choice: ChosenSeat): ChosenSeat {
-  return { ...choice, device: choice.seat?.device.state() ?? choice.device };
-}
-
 /** Returns all seats of this computer, in the order in which they were taken. */
 export function allSeats(core: CommandCore): readonly ChosenSeat[] {
   return core.state.get().seats.map(({ id, device }) => {

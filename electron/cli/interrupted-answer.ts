@@ -1,7 +1,7 @@
 import { terminal } from '../../shared/text/terminal.ts';
 import type { CommandCore } from '../compose-command.ts';
 import type { CommandAnswer } from './answer.ts';
-import { allSeats, afterwards } from './chosen-seat.ts';
+import { allSeats } from './chosen-seat.ts';
 import { cliCodes } from './cli-codes.ts';
 import { seatStatusAnswer } from './device-answer.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -22,7 +22,7 @@ export function interruptedAnswer(
   exitCode: number | null,
 ): CommandAnswer {
   const { cli } = terminal;
-  const answers = (core === null ? [] : allSeats(core).map(afterwards)).map((choice) => ({
+  const answers = (core === null ? [] : allSeats(core)).map((choice) => ({
     choice,
     answer: seatStatusAnswer(choice.device),
   }));

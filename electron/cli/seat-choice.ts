@@ -27,14 +27,12 @@ function refuse(message: string, seats: readonly ChosenSeat[]): SeatChoice {
   return { type: 'refused', answer };
 }
 
-/** Returns the seats with this id or this end of the key, in any case. Where a license has a seat and the receipt of an earlier one, the seat. */
+/** Returns the seats with this id or this end of the key, in any case. */
 function matchesOf(seats: readonly ChosenSeat[], wanted: string): readonly ChosenSeat[] {
   const text = endingOf(wanted.trim()).toLowerCase();
-  const matches = seats.filter(
+  return seats.filter(
     (choice) => choice.id === text || endingOfSeat(choice).toLowerCase() === text,
   );
-  const held = matches.filter(({ device }) => !isFree(device));
-  return held.length > 0 ? held : matches;
 }
 
 /**

@@ -6,14 +6,7 @@ import { isOtherSeller, sellerName } from '../../../shared/product.ts';
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import type { LocalSeat } from '../../services/device/local-seat.ts';
-import {
-  afterwards,
-  allSeats,
-  chosen,
-  mainChoice,
-  onlyCopied,
-  type ChosenSeat,
-} from '../chosen-seat.ts';
+import { allSeats, chosen, mainChoice, onlyCopied, type ChosenSeat } from '../chosen-seat.ts';
 import { cliCodes } from '../cli-codes.ts';
 import { copiedAnswer, seatStatusAnswer, withId } from '../device-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -60,8 +53,7 @@ async function claim(context: CommandContext): Promise<CommandAnswer> {
   const elsewhere = seats.filter(({ seat }) => seat !== null && isElsewhere(seat));
   const answers: SeatAnswer[] = [];
   for (const choice of elsewhere) {
-    const answer = await claimSeat(context, choice);
-    answers.push({ choice: context.command.dryRun ? choice : afterwards(choice), answer });
+    answers.push({ choice, answer: await claimSeat(context, choice) });
   }
   const unchanged = seats.map((choice) => ({ choice, answer: seatStatusAnswer(choice.device) }));
   return jointAnswer(

@@ -3,7 +3,7 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import { waitUntilAtRest } from '../../services/device/wait-until-at-rest.ts';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { failureAnswer, type CommandAnswer } from '../answer.ts';
-import { afterwards, allSeats, isFree, noSeat, type ChosenSeat } from '../chosen-seat.ts';
+import { allSeats, isFree, noSeat, type ChosenSeat } from '../chosen-seat.ts';
 import { cliCodes } from '../cli-codes.ts';
 import { copiedAnswer, deviceAnswer, seatStatusAnswer } from '../device-answer.ts';
 import { jointAnswer, type SeatAnswer } from '../joint-answer.ts';
@@ -130,10 +130,8 @@ async function releaseSeats(
     each.seat !== null && refusals.get(each) === null;
   const outcomes = await sendReleases(context, seats.filter(isToSend));
   const answers: SeatAnswer[] = seats.map((choice) => {
-    const outcome = isToSend(choice) ? outcomes.get(choice) : undefined;
-    return outcome === undefined
-      ? { choice, answer: refusals.get(choice) ?? deviceAnswer(choice.device) }
-      : { choice: afterwards(choice), answer: outcome };
+    const outcome = isToSend(choice) ? outcomes.get(choice) : refusals.get(choice);
+    return { choice, answer: outcome ?? deviceAnswer(choice.device) };
   });
   const known = answers.filter(({ choice }) => choice.id !== null);
   const answer = jointAnswer(known, answers[0]?.answer ?? deviceAnswer(noSeat.device));

@@ -164,6 +164,7 @@ describe('with two seats', () => {
     expect(answer).toMatchObject({
       exitCode: 2,
       code: 'CLI-SEAT',
+      message: expect.stringContaining(terminal.cli.severalMatches),
       facts: { seats: [{ id: first }, { id: second }] },
     });
     nothing();
