@@ -3,6 +3,7 @@ import { BulkState } from './bulk-release.ts';
 import { Failure } from './failure.ts';
 import { Language } from './language.ts';
 import { SeatView, Server } from './license.ts';
+import { LicenseName } from './license-name.ts';
 import { LicensesState } from './licenses.ts';
 import { Receipt } from './receipt.ts';
 import { SeatId } from './seat-id.ts';
@@ -93,6 +94,8 @@ export const SeatState = v.strictObject({
   id: SeatId,
   /** `none` only while the move of a released seat is not over. */
   device: DeviceState,
+  /** The name of its license; null for a damaged record that shows no key. */
+  name: v.nullable(LicenseName),
   /** Null without a move. */
   move: v.nullable(MoveStage),
 });

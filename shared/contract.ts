@@ -4,6 +4,7 @@ import { AppState, CopiedRecordAction, MoveStep } from './app-state.ts';
 import { adminContract } from './contract-admin.ts';
 import { call, channelOf, event, type Bridge, type Handlers } from './ipc.ts';
 import { KeyPreview } from './key-preview.ts';
+import { OwnName } from './license-name.ts';
 import { DeviceLabel, ImportedActivation, Server, TypedId } from './license.ts';
 import { SeatHash } from './licenses.ts';
 import { SeatId } from './seat-id.ts';
@@ -14,8 +15,8 @@ import { TypedKey } from './typed-key.ts';
 /** Names of links. The page opens a link by its name and never passes an address. */
 export const linkNames = ['polar-tokens', 'documentation', 'support'] as const;
 
-/** Screens that menus and notifications open. */
-export const requestedScreens = ['device', 'release', 'activity', 'settings'] as const;
+/** Screens that menus and notifications open, and actions on the seat that the window shows. */
+export const requestedScreens = ['device', 'release', 'copy-key', 'activity', 'settings'] as const;
 export type RequestedScreen = (typeof requestedScreens)[number];
 
 const nothing = v.undefined();
@@ -85,6 +86,11 @@ export const contract = {
     ),
     revealKey: call('Show the license key in a window of its own', SeatId, nothing),
     dismiss: call('Dismiss a receipt, or a seat that was released elsewhere', SeatId, nothing),
+    rename: call(
+      'Name the license of a seat on this computer; an empty name removes the name',
+      v.strictObject({ seat: SeatId, name: OwnName }),
+      nothing,
+    ),
     copyReceipt: call('Copy the receipt as text', SeatId, nothing),
     saveReceipt: call(
       'Save the receipt in a file that the person chooses; false if they choose none',

@@ -8,6 +8,7 @@ import {
   SeatCount,
   Server,
 } from '../../shared/license.ts';
+import { LicenseName } from '../../shared/license-name.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
 import type { Store } from '../ports.ts';
@@ -84,7 +85,12 @@ const SealedToken = v.strictObject({
 });
 
 /** The last receipt, and whether the person has dismissed it. */
-const StoredReceipt = v.strictObject({ receipt: Receipt, seen: v.boolean() });
+const StoredReceipt = v.strictObject({
+  receipt: Receipt,
+  seen: v.boolean(),
+  /** The name of the license, since the key is no longer on record. */
+  license: v.exactOptional(LicenseName),
+});
 
 const Content = v.looseObject({ state: v.looseObject({}) });
 

@@ -1,5 +1,6 @@
 import type { AppHandlers } from '../../../shared/contract.ts';
-import { done, failed, type Result } from '../../../shared/failure.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
+import { spokenName } from '../../../shared/license-name.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
@@ -22,6 +23,7 @@ import {
   createReceiptActions,
   type ReceiptActions,
 } from '../../services/release/receipt-actions.ts';
+import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import type { Seller } from '../../services/seat/seller.ts';
 import type { SettingsService } from '../../services/settings.ts';
 import type { SupportLinks } from '../../services/support/support-link.ts';
@@ -90,6 +92,23 @@ function createDeviceHandlers(
     };
   }
 
+  /** Returns the name of a seat's license for its receipt; undefined if this computer has only one license. */
+  const licenseOf = (seat: LocalSeat): string | undefined =>
+    seats.state().length > 1 ? spokenName(seat.licenseName()) : undefined;
+
+  /** Returns why the key needs no seat, where this computer holds one of its license or may have taken one; null otherwise. */
+  function knownSeatFailure(license: Parameters<Seats['ofLicense']>[0]): Failure | null {
+    const seat = seats.ofLicense(license);
+    const record = seat?.device.record.get() ?? null;
+    if (seat === null || (record !== null && isUnknownSeat(record))) return null;
+    const state = seat.device.state();
+    if (state.type === 'held' && state.seat.otherComputer !== true)
+      return { code: 'already-activated', seat: seat.id };
+    return state.type === 'activating' && state.otherComputer !== true
+      ? { code: 'activation-unfinished', seat: seat.id }
+      : null;
+  }
+
   return {
     async activate(request) {
       const confirmed = await deviceName.confirm(request.label);
@@ -100,7 +119,10 @@ function createDeviceHandlers(
       const ignored = await unreadableSeat.confirm();
       return ignored.ok ? await seats.activate(activation, { canIgnoreUnreadable: true }) : ignored;
     },
-    preview: async ({ label, ...key }) => await licenseSeats.preview(key, label),
+    async preview({ label, ...key }) {
+      const known = knownSeatFailure(key);
+      return known === null ? await licenseSeats.preview(key, label) : failed(known);
+    },
     releaseOtherSeat: async ({ seat, ...key }) => await licenseSeats.releaseSeat(key, seat),
     takeOverSeat: async ({ seat, ...key }) => {
       const taken = await licenseSeats.takeOver(key, seat);
@@ -127,8 +149,17 @@ function createDeviceHandlers(
     copyKey: onSeat(async ({ device }) => await keyActions.copy(device.record)),
     revealKey: onSeat(async ({ device }) => await keyActions.reveal(device.record)),
     dismiss: onSeat((seat) => tryWrite('device.json', () => seats.dismiss(seat))),
-    copyReceipt: onSeat(async ({ device }) => await receiptActions.copy(device.receipts.unseen())),
-    saveReceipt: onSeat(async ({ device }) => await receiptActions.save(device.receipts.unseen())),
+    rename: ({ seat: id, name }) => {
+      const seat = seats.find(id);
+      if (seat === null) return failed('not-activated');
+      return tryWrite('name.json', () => seats.rename(seat, name));
+    },
+    copyReceipt: onSeat(
+      async (seat) => await receiptActions.copy(seat.device.receipts.unseen(), licenseOf(seat)),
+    ),
+    saveReceipt: onSeat(
+      async (seat) => await receiptActions.save(seat.device.receipts.unseen(), licenseOf(seat)),
+    ),
   };
 }
 

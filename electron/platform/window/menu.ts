@@ -120,9 +120,11 @@ function fileMenu(content: MenuContent): MenuItemConstructorOptions {
       {
         label: labels.copyKey,
         accelerator: 'CommandOrControl+Shift+C',
-        enabled: onlyHeld !== undefined,
+        enabled: held.length > 0,
         click() {
-          if (onlyHeld !== undefined) void core.handlers.device.copyKey(onlyHeld.id);
+          // Of several licenses the window knows which one it shows.
+          if (onlyHeld === undefined) navigate('copy-key');
+          else void core.handlers.device.copyKey(onlyHeld.id);
         },
       },
       separator,

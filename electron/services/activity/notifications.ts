@@ -1,4 +1,5 @@
 import type { AppState, DeviceState, SeatState, SeatStatus } from '../../../shared/app-state.ts';
+import { plainLicenseName } from '../../../shared/license-name.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { MainText } from '../../../shared/text/text.ts';
@@ -65,14 +66,18 @@ export function createNotifications(deps: {
   const notifiedStates = new Map<SeatId, Device>();
   for (const { id, device } of deps.state().seats) notifiedStates.set(id, device);
 
-  function notify({ id, device }: Pick<SeatState, 'id' | 'device'>): void {
+  function notify({ id, device, name }: SeatState): void {
     const before = notifiedStates.get(id) ?? device;
     const notification = notificationOf(before, device);
     const label = before.type === 'held' ? before.seat.label : '';
     notifiedStates.set(id, nextNotifiedState(before, device));
     if (notification === null || !deps.state().settings.notifications) return;
     const { title, body } = deps.text().native.notifications[notification];
-    deps.notify.show({ title, body: typeof body === 'string' ? body : body(label) });
+    const license = deps.state().seats.length > 1 && name !== null ? plainLicenseName(name) : null;
+    deps.notify.show({
+      title: license === null ? title : deps.text().native.notifications.ofLicense(license, title),
+      body: typeof body === 'string' ? body : body(label),
+    });
   }
 
   return () => {

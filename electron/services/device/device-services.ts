@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/failure.ts';
+import type { LicenseName } from '../../../shared/license-name.ts';
 import { isPending, type SeatRelease } from '../../../shared/seat-release.ts';
 import type { Machine } from '../../ports.ts';
 import { mirroredFile } from '../../storage/mirrored-file.ts';
@@ -23,6 +24,7 @@ export interface DeviceServiceDeps extends Omit<ReleaseRequestDeps, 'record'> {
   readonly records: SeatRecords;
   readonly machine: Machine;
   readonly otherSeatFailure: AdoptionDeps['otherSeatFailure'];
+  readonly licenseName: () => LicenseName | null;
   readonly appVersion: string;
   readonly reportFailure: (failure: Failure | null) => void;
   /** SeatRecords the event in the activity log, unless the log says the same of this seat already, since `unlessSince`. */

@@ -1,10 +1,12 @@
 import type { DeviceState, SeatState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import type { LicenseName } from '../../../shared/license-name.ts';
 import { oldPlaceId, type SeatId } from '../../../shared/seat-id.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import { openSeatRecords } from '../../storage/records.ts';
 import type { SeatLayout } from '../../storage/seat-layout.ts';
 import type { FileDeps } from '../../storage/stored-file.ts';
+import { createOwnName, nameLicense } from '../seat/license-naming.ts';
 import type { LicenseFiles } from '../seat/other-seats.ts';
 import { isUnknownSeat } from '../seat/seat-record.ts';
 import { createDevice, type Device } from './device.ts';
@@ -17,7 +19,7 @@ export type LocalSeat = ReturnType<typeof openLocalSeat>;
 /** What a seat works with. */
 export interface LocalSeatDeps extends Omit<
   DeviceServiceDeps,
-  'records' | 'reportFailure' | 'otherSeatFailure'
+  'records' | 'reportFailure' | 'otherSeatFailure' | 'licenseName'
 > {
   readonly layout: SeatLayout;
   /** Returns the files of a seat. */
@@ -35,9 +37,28 @@ interface SeatReports {
 export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatReports) {
   const files = deps.seatFiles(id);
   const records = openSeatRecords(files);
+  const ownName = createOwnName(files);
+  /** The key that the records showed last: a release erases them. */
+  let lastKey: string | null = null;
+
+  /** Returns the name of the seat's license; null if no record shows its key. */
+  function licenseName(): LicenseName | null {
+    const known = device.record.get() ?? device.activations.pending();
+    const isDamaged = device.record.problem() !== null || device.activations.problem() !== null;
+    lastKey = known?.key ?? (isDamaged ? deps.licenseFiles.shownKey(id) : null) ?? lastKey;
+    if (lastKey !== null) return nameLicense({ key: lastKey }, ownName.get());
+    const named = ownName.get();
+    if (named !== null) return { type: 'own', name: named };
+    const receipt = device.receipts.last();
+    if (receipt === null) return null;
+    const { displayKey } = receipt;
+    return device.receipts.lastLicense() ?? { type: 'key', prefix: null, displayKey };
+  }
+
   const device: Device = createDevice({
     ...deps,
     ...reports,
+    licenseName,
     records,
     otherSeatFailure: (license, canIgnoreUnreadable) =>
       deps.licenseFiles.otherSeatFailure(id, license, canIgnoreUnreadable),
@@ -58,6 +79,9 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
     id,
     device,
     move,
+    licenseName,
+    /** Names the license; an empty name removes the name. Throws the file system's error. */
+    rename: ownName.set,
     /** Whether this process has work on the seat that is not on the disk, or is about to send a request. */
     isBusy: (): boolean =>
       device.activations.isActivating() ||
@@ -96,10 +120,16 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
       move.setStep(null, device.state());
       records.receipt.erase();
       records.release.erase();
+      ownName.set('');
       deps.layout.remove(id);
       return true;
     },
     /** Returns what the window shows of the seat. */
-    view: (state: DeviceState): SeatState => ({ id, device: state, move: move.stage(state) }),
+    view: (state: DeviceState): SeatState => ({
+      id,
+      device: state,
+      name: licenseName(),
+      move: move.stage(state),
+    }),
   };
 }

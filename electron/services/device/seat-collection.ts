@@ -2,6 +2,9 @@ import type { DeviceState, SeatState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import { isSameSeat } from '../../../shared/license.ts';
+import { spokenName } from '../../../shared/license-name.ts';
+import { redact } from '../../privacy/redact.ts';
+import type { ActivityEvent } from '../seat/seat-events.ts';
 import { openLocalSeat, type LocalSeat, type LocalSeatDeps } from './local-seat.ts';
 
 /** The seats that this process has opened. */
@@ -51,8 +54,17 @@ export function createSeatCollection(deps: SeatCollectionDeps, taken: (seat: Loc
     publish();
   }
 
+  /** Adds the name of the seat's license where this computer has several. */
+  function withLicense(id: SeatId, event: ActivityEvent): ActivityEvent {
+    const name = seats.get(id)?.licenseName() ?? null;
+    const license = views().length > 1 ? spokenName(name) : undefined;
+    return license === undefined ? event : { ...event, license: redact(license) };
+  }
+
   function open(id: SeatId): LocalSeat {
-    return openLocalSeat(deps, id, {
+    const recordEvent: typeof deps.recordEvent = (event, unlessSince) =>
+      deps.recordEvent(withLicense(id, event), unlessSince);
+    return openLocalSeat({ ...deps, recordEvent }, id, {
       changed: (state) => {
         if (seats.has(id)) stateChanged(id, state);
       },

@@ -1,11 +1,11 @@
 import type { MoveStep } from '../../../shared/app-state.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
-import type { SeatId } from '../../../shared/seat-id.ts';
+import { oldPlaceId, type SeatId } from '../../../shared/seat-id.ts';
 import { canRelease } from '../../../shared/seats.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { AskedBy } from '../../storage/records.ts';
 import type { SeatLayout } from '../../storage/seat-layout.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
+import { NotWritable, storageFailure, tryWrite } from '../../storage/stored-file.ts';
 import type { ActivationRequest, TakeSeatOptions } from '../activation/take-seat.ts';
 import { createOrigins } from '../seat/origin.ts';
 import { createLicenseFiles } from '../seat/other-seats.ts';
@@ -115,6 +115,8 @@ function createTaking(deps: {
   const { layout, collection, inUse } = deps;
   return async (
     slot: LocalSeat | null,
+    /** Whether the slot's files are of another license, which is replaced. */
+    isOtherLicense: boolean,
     work: (seat: LocalSeat) => Promise<Result<undefined>>,
   ): Promise<Result<undefined>> => {
     const mode = layout.mode();
@@ -132,6 +134,7 @@ function createTaking(deps: {
     } finally {
       inUse.delete(seat.id);
     }
+    if (result.ok && slot !== null && isOtherLicense) tryWrite('name.json', () => slot.rename(''));
     // Another process may have taken the seat meanwhile.
     if (!result.ok) deps.refresh();
     if (collection.all().some(({ device }) => device.state().type === 'none')) await deps.tidy();
@@ -194,6 +197,7 @@ export function createSeats(deps: SeatsDeps) {
       const slot = slotFor(request, { copied: options.canReplaceCopied === true, damaged: false });
       return await take(
         slot,
+        ofLicense(request) === null,
         async ({ device }) => await device.activations.activate(request, options),
       );
     },
@@ -208,6 +212,7 @@ export function createSeats(deps: SeatsDeps) {
       const slot = slotFor(activation, { copied: canReplaceCopied, damaged: true });
       return await take(
         slot,
+        ofLicense(activation) === null,
         async ({ device }) => await device.activations.adopt(activation, askedBy, canReplaceCopied),
       );
     },
@@ -229,6 +234,16 @@ export function createSeats(deps: SeatsDeps) {
       move.setStep(step, device.state());
       publish();
       if (step === null) void tidy();
+    },
+
+    /** Names the license of a seat; an empty name removes the name. Throws the file system's error, and `NotWritable` in the old place. */
+    rename(seat: LocalSeat, name: string): void {
+      const mode = layout.mode();
+      // A migration would leave the name behind.
+      if (seat.id === oldPlaceId && mode.type === 'old-place')
+        throw new NotWritable(mode.failure, 'is in the old place');
+      seat.rename(name);
+      publish();
     },
 
     /** Dismisses what the window shows of a seat as ended. Throws the file system's error. */

@@ -1,4 +1,5 @@
 import { displayKeyOf } from '../../../shared/license.ts';
+import type { LicenseName } from '../../../shared/license-name.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { holdsSeat, seatCountOf } from '../../polar/seat-list.ts';
@@ -19,6 +20,8 @@ export function createReceipts(deps: {
   readonly credentials: Credentials;
   readonly log: Log;
   readonly changed: () => void;
+  /** Returns the name of the seat's license; null for none. */
+  readonly licenseName: () => LicenseName | null;
 }) {
   const { keys, credentials } = deps;
   const mirror = mirroredFile(deps.file);
@@ -46,6 +49,8 @@ export function createReceipts(deps: {
 
   return {
     last,
+    /** Returns the name that the license of the last receipt had; null if it is not known. */
+    lastLicense: (): LicenseName | null => mirror.get()?.license ?? null,
     /** Returns the receipt that the person has not dismissed, else null. */
     unseen: (): Receipt | null => (mirror.get()?.seen === false ? last() : null),
     reload: mirror.reload,
@@ -66,7 +71,8 @@ export function createReceipts(deps: {
         after: null,
         appVersion: deps.appVersion,
       };
-      mirror.save({ receipt, seen: false });
+      const license = deps.licenseName();
+      mirror.save({ receipt, seen: false, ...(license === null ? {} : { license }) });
       void addSeatsAfter(record, id);
     },
     dismiss(): void {

@@ -212,6 +212,7 @@ export const native: Text['native'] = {
       'Polar hat diesem Computer einen Platz gegeben, der sich noch nicht aufschreiben ließ. Wenn Sie jetzt beenden, bleibt er belegt, und nur das Token der Organisation findet ihn wieder.',
   },
   notifications: {
+    ofLicense: (license, title) => `${license}: ${title}`,
     released: {
       title: 'Platz freigegeben',
       body: (label) =>

@@ -214,6 +214,8 @@ export const native = {
       'Polar gave this computer a seat that could not be written down yet. If you quit now, it stays taken, and only the organization’s token finds it again.',
   },
   notifications: {
+    /** The title where this computer has several licenses. */
+    ofLicense: (license: string, title: string) => `${license}: ${title}`,
     released: {
       title: 'Seat released',
       body: (label: string) => `${label} gave its seat back. It can be used on another computer.`,
