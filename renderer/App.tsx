@@ -1,19 +1,21 @@
 import { Activity, lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
+import { done } from '../shared/failure.ts';
 import type { Language } from '../shared/language.ts';
 import { bridge } from './bridge.ts';
+import { allLicenses, type DeviceView, getOpenSeat } from './device-view.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
 import { isShownOnDeviceCard } from './features/device/device-failure.ts';
-import { useDeviceAnnouncements } from './features/device/use-device-announcements.ts';
+import { useSeatAnnouncements } from './features/device/use-seat-announcements.ts';
 import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
 import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
 import { getListedScreen, type Screen } from './screen.ts';
-import { getShownSeat } from './shown-seat.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { runWhenIdle } from './ui/use-idle.ts';
+import { useToastAction } from './ui/use-toast-action.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
 import { useRequestedScreen } from './use-requested-screen.ts';
 import { useText } from './use-text.ts';
@@ -52,20 +54,26 @@ export function App() {
 }
 
 function Window({ state }: { readonly state: AppState }) {
-  const { device, move } = getShownSeat(state.seats);
+  const { localFailure, seats } = state;
   // An unfinished move continues at its last step.
-  const [chosenScreen, setScreen] = useState<Screen>(move === null ? 'device' : 'move');
+  const [movingAtStart] = useState(() => seats.find(({ move }) => move !== null)?.id ?? null);
+  const [chosenScreen, setScreen] = useState<Screen>(movingAtStart === null ? 'device' : 'move');
+  const [view, setView] = useState<DeviceView>(
+    movingAtStart === null ? allLicenses : { type: 'seat', id: movingAtStart, found: null },
+  );
+  const open = getOpenSeat(seats, view);
   // The licenses need the organization's token.
   const isConnected = state.connection.type === 'organization';
-  const { language } = useText();
+  const text = useText();
+  const { language } = text;
   const screen = chosenScreen === 'licenses' && !isConnected ? 'device' : chosenScreen;
   // A move ends when its seat's record is gone without a release. A move that has just started still has its seat.
-  const isMoving = move !== null || device.type === 'held';
+  const isMoving = open !== null && (open.move !== null || open.device.type === 'held');
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
   const [previousScreen, setPreviousScreen] = useState<Screen>('device');
   const [entered, setEntered] = useState<EnteredKey | null>(null);
-  const [releaseRequests, setReleaseRequests] = useState(0);
-  useDeviceAnnouncements(device);
+  const [isReleaseRequested, setReleaseRequested] = useState(false);
+  useSeatAnnouncements(seats);
   useEffect(
     () => runWhenIdle(() => void fetchOtherScreens(isConnected ? language : null)),
     [isConnected, language],
@@ -77,6 +85,23 @@ function Window({ state }: { readonly state: AppState }) {
     });
   };
 
+  /** Opens this device, where the person left it; all licenses if it is open already. */
+  const openDevice = () => {
+    if (screen === 'device') openView(allLicenses);
+    openScreen('device');
+  };
+  const openView = (next: DeviceView) => {
+    startTransition(() => setView(next));
+  };
+  const { copied } = text.device.key;
+  const copyKey = useToastAction(async () => {
+    if (open?.device.type !== 'held') {
+      openScreen('device');
+      return done(false);
+    }
+    return await bridge.device.copyKey(open.id);
+  }, copied);
+
   const openLostScreen = (key: EnteredKey | null) => {
     setEntered(key);
     openScreen('lost');
@@ -84,14 +109,21 @@ function Window({ state }: { readonly state: AppState }) {
 
   useRequestedScreen((request) => {
     switch (request) {
+      case 'copy-key':
+        copyKey.run();
+        break;
       case 'device':
+        openDevice();
+        break;
       case 'activity':
       case 'settings':
         openScreen(request);
         break;
       case 'release':
         openScreen('device');
-        setReleaseRequests((times) => times + 1);
+        // Of several licenses the person chooses one in the list first.
+        if (open === null) setView(allLicenses);
+        setReleaseRequested(getOpenSeat(seats, open === null ? allLicenses : view) !== null);
         break;
     }
   });
@@ -102,30 +134,39 @@ function Window({ state }: { readonly state: AppState }) {
     return () => window.removeEventListener('online', retryNow);
   }, []);
   useConfirmedLink(state.supportLink, () => openScreen('device'));
-  const isWithoutSeat = device.type === 'none' || device.type === 'activating';
+  const hasForm =
+    view.type === 'adding' ||
+    seats.every(({ device }) => device.type === 'none' || device.type === 'activating');
+  const shown = open === null ? seats : [open];
 
   return (
     <div className="window">
       <Sidebar
         state={state}
         screen={getListedScreen(screen, previousScreen)}
-        onOpenScreen={openScreen}
+        onOpenScreen={(next) => (next === 'device' ? openDevice() : openScreen(next))}
       />
       <main className="content">
-        {state.localFailure !== null &&
-          !(screen === 'device' && isShownOnDeviceCard(device, state.localFailure)) && (
+        {localFailure !== null &&
+          !(
+            screen === 'device' &&
+            shown.some(({ device }) => isShownOnDeviceCard(device, localFailure))
+          ) && (
             <div className="trouble">
-              <FailureNote failure={state.localFailure} />
+              <FailureNote failure={localFailure} />
             </div>
           )}
         <Suspense fallback={null}>
-          {(screen === 'device' || isWithoutSeat) && (
+          {(screen === 'device' || hasForm) && (
             // Keeps what the person typed while another screen is open.
             <Activity mode={screen === 'device' ? 'visible' : 'hidden'}>
               <DeviceScreen
                 state={state}
-                releaseRequests={releaseRequests}
+                view={view}
+                isReleaseRequested={isReleaseRequested}
+                onReleaseHandled={() => setReleaseRequested(false)}
                 onOpenScreen={openScreen}
+                onOpenView={openView}
                 onLost={openLostScreen}
               />
             </Activity>
@@ -133,6 +174,7 @@ function Window({ state }: { readonly state: AppState }) {
           {screen !== 'device' && (
             <OtherScreen
               screen={screen}
+              open={open}
               entered={entered}
               onOpenScreen={openScreen}
               onBack={() => openScreen(previousScreen === 'connect' ? 'device' : previousScreen)}

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import type { SeatState } from '../shared/app-state.ts';
 import type { Language } from '../shared/language.ts';
 import type { EnteredKey } from './entered-key.ts';
 import { ActivityPage } from './features/activity/ActivityPage.tsx';
@@ -8,8 +9,6 @@ import { SeatContext } from './features/device/seat-context.ts';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
 import { SupportPage } from './features/support/SupportPage.tsx';
 import type { Screen } from './screen.ts';
-import { getShownSeat } from './shown-seat.ts';
-import { useReadyState } from './use-app-state.ts';
 import { loadPanelText } from './messages.ts';
 
 const loadLicenses = () => import('./features/licenses/LicensesPage.tsx');
@@ -24,6 +23,8 @@ export async function fetchLicenses(language: Language): Promise<void> {
 
 interface OtherScreenProps {
   readonly screen: Exclude<Screen, 'device'>;
+  /** The seat that has a page of its own now; null for none. */
+  readonly open: SeatState | null;
   /** Null if no key was entered before the person asked for help. */
   readonly entered: EnteredKey | null;
   readonly onOpenScreen: (screen: Screen) => void;
@@ -31,8 +32,7 @@ interface OtherScreenProps {
 }
 
 /** A screen other than this device's. The admin panel's code loads when it is first shown. */
-export function OtherScreen({ screen, entered, onOpenScreen, onBack }: OtherScreenProps) {
-  const seat = getShownSeat(useReadyState().seats);
+export function OtherScreen({ screen, open, entered, onOpenScreen, onBack }: OtherScreenProps) {
   switch (screen) {
     case 'licenses':
       return <LicensesPage />;
@@ -44,9 +44,11 @@ export function OtherScreen({ screen, entered, onOpenScreen, onBack }: OtherScre
       return <ConnectPage onEnd={onBack} />;
     case 'move':
       return (
-        <SeatContext value={seat.id}>
-          <MovePage {...seat} onEnd={() => onOpenScreen('device')} />
-        </SeatContext>
+        open !== null && (
+          <SeatContext value={open.id}>
+            <MovePage device={open.device} move={open.move} onEnd={() => onOpenScreen('device')} />
+          </SeatContext>
+        )
       );
     case 'lost':
     case 'help':
@@ -55,6 +57,7 @@ export function OtherScreen({ screen, entered, onOpenScreen, onBack }: OtherScre
           key={screen}
           topic={screen}
           entered={entered}
+          seat={open?.id ?? null}
           onEnd={() => onOpenScreen('device')}
         />
       );

@@ -50,11 +50,12 @@ function heldUrgency({ release, seatStatus }: Extract<DeviceState, { type: 'held
     : 5;
 }
 
+/** Returns the seats, the one that needs attention most first; of two that need the same the earlier one. */
+export function byUrgency(seats: readonly SeatState[]): readonly SeatState[] {
+  return seats.toSorted((one, other) => urgencyOf(one.device) - urgencyOf(other.device));
+}
+
 /** Returns the seat that needs attention most, of several such the first; null without a seat. */
 export function mainSeat(seats: readonly SeatState[]): SeatState | null {
-  let found: SeatState | null = null;
-  for (const seat of seats) {
-    if (found === null || urgencyOf(seat.device) < urgencyOf(found.device)) found = seat;
-  }
-  return found;
+  return byUrgency(seats)[0] ?? null;
 }

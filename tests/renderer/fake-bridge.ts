@@ -71,6 +71,14 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
       copyKey: answer('device.copyKey'),
       revealKey: answer('device.revealKey'),
       dismiss: answer('device.dismiss'),
+      rename: async ({ seat: id, name }) => {
+        const given = await answer('device.rename')({ seat: id, name });
+        const seats = state.seats.map((seat) =>
+          seat.id === id ? { ...seat, name: { type: 'own', name } as const } : seat,
+        );
+        if (given.ok) change({ seats });
+        return given;
+      },
       copyReceipt: answer('device.copyReceipt'),
       saveReceipt: saved('device.saveReceipt'),
     },

@@ -203,6 +203,7 @@ export class ModelApp {
       changed: () => undefined,
     });
     const device = createDevice({
+      licenseName: () => null,
       records,
       keys: createLicenseKeys(transport, liveClock),
       seller: anySeller,

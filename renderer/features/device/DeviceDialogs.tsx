@@ -10,13 +10,21 @@ interface DeviceDialogsProps {
   readonly device: DeviceState;
   readonly dialog: 'release' | 'setAside' | null;
   readonly onClose: () => void;
+  /** Called when an unfinished activation was given up. */
+  readonly onSetAside?: (() => void) | undefined;
 }
 
 /** The dialogs of this device's page: one confirms a release, the other that an unfinished activation is given up. */
-export function DeviceDialogs({ device, dialog, onClose }: DeviceDialogsProps) {
+export function DeviceDialogs({ device, dialog, onClose, onSetAside }: DeviceDialogsProps) {
   const messages = useText().device.setAside;
   const id = useSeatId();
-  const setAside = useAnnouncedAction(() => bridge.device.dismiss(id), onClose);
+  const setAside = useAnnouncedAction(
+    () => bridge.device.dismiss(id),
+    () => {
+      onClose();
+      onSetAside?.();
+    },
+  );
   return (
     <>
       {device.type === 'held' && (

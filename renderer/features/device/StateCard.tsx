@@ -8,11 +8,13 @@ import { Icon } from '../../ui/Icon.tsx';
 import { SeatPips } from '../../ui/SeatPips.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { getActionVariant } from './action-variant.ts';
 import type { DeviceAction } from './device-actions.ts';
 import { getDeviceFailure } from './device-failure.ts';
 import { getDeviceHeadline } from './device-headline.ts';
 import { UndoBar } from './UndoBar.tsx';
 import { ReleaseProgress } from './ReleaseProgress.tsx';
+import { useLicenseTitle } from './use-seat.ts';
 import { getSeatAvailability } from './seat-availability.ts';
 
 interface StateCardProps {
@@ -20,15 +22,13 @@ interface StateCardProps {
   readonly actions: readonly DeviceAction[];
   readonly busy: DeviceAction | null;
   readonly onAction: (action: DeviceAction) => void;
-  /** The id of the card's heading, where the page has several cards. */
-  readonly titleId?: string;
   /** Notes between the state and its actions, such as a failed action. */
   readonly children: ReactNode;
 }
 
 /** The card that shows the state of the seat. */
 export function StateCard(props: StateCardProps) {
-  const { device, actions, busy, onAction, titleId = 'state-title', children } = props;
+  const { device, actions, busy, onAction, children } = props;
   const text = useText();
   const formatContext = useFormatContext();
   const until =
@@ -38,18 +38,19 @@ export function StateCard(props: StateCardProps) {
     text,
     formatContext,
     now,
+    isOneOfSeveral: useLicenseTitle() !== null,
   });
   const heading = useFocusFallback(announcementKey);
   const failure = getDeviceFailure(device);
 
   return (
-    <section className="card stack state-card" data-tone={tone} aria-labelledby={titleId}>
+    <section className="card stack state-card" data-tone={tone} aria-labelledby="state-title">
       <div className="state-head">
         <span className="tone-icon state-icon">
           <Icon name={icon} size={24} />
         </span>
         <div className="state-text titled">
-          <h2 id={titleId} ref={heading} tabIndex={-1} data-focus-fallback>
+          <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-fallback>
             {title}
           </h2>
           {detail !== null && <p className="quiet">{detail}</p>}
@@ -72,7 +73,7 @@ export function StateCard(props: StateCardProps) {
             {actions.map((action, order) => (
               <Button
                 key={action}
-                variant={getVariant(action, order)}
+                variant={getActionVariant(action, order)}
                 busy={busy === action}
                 onClick={() => onAction(action)}
               >
@@ -84,12 +85,6 @@ export function StateCard(props: StateCardProps) {
       </div>
     </section>
   );
-}
-
-/** Returns the variant of an action's button. A destructive action is never the recommended one, even if it is the only one. */
-function getVariant(action: DeviceAction, order: number): 'danger' | 'primary' | 'plain' {
-  if (action === 'release' || action === 'releaseOther') return 'danger';
-  return order === 0 && action !== 'setAside' ? 'primary' : 'plain';
 }
 
 /** The license's seats as last listed. Draws nothing if they were not listed, or if the count is out of date. */

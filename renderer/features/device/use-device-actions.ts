@@ -33,9 +33,9 @@ const calls: Readonly<Record<DirectAction, (seat: SeatId) => Promise<Result<unkn
 };
 
 /**
- * Runs the person's actions. The two destructive ones open a dialog. A failure shows until the device's state changes, because it does not describe the new state.
+ * Runs the person's actions. The two destructive ones open a dialog. `onEnterKey` is called when a seat was dismissed for a key to be entered. A failure shows until the device's state changes, because it does not describe the new state.
  */
-export function useDeviceActions(device: DeviceState) {
+export function useDeviceActions(device: DeviceState, onEnterKey?: () => void) {
   const seat = useSeatId();
   const stage = getStage(device);
   const isOtherComputer = device.type === 'held' && device.seat.otherComputer === true;
@@ -56,6 +56,7 @@ export function useDeviceActions(device: DeviceState) {
         showToast(
           isOtherComputer ? text.device.copied.releaseCanceled : text.device.releaseCanceled,
         );
+      if (action === 'enterKeyAgain' || action === 'setCopiedRecordAside') onEnterKey?.();
       if (action === 'findSeat' && value === true) showToast(text.device.unfinished.notYet);
     },
   );

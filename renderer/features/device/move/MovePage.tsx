@@ -6,7 +6,9 @@ import { useText } from '../../../use-text.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
+import { Name } from '../../../ui/Name.tsx';
 import { useSeatId } from '../seat-context.ts';
+import { useLicenseTitle } from '../use-seat.ts';
 import { SaveKey } from './SaveKey.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
 import { OtherComputer } from './OtherComputer.tsx';
@@ -26,6 +28,7 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
   const text = useText();
   const { vendor } = useReadyState();
   const seat = useSeatId();
+  const license = useLicenseTitle();
   const stage = getMoveStage(device, move);
   const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep({ seat, step }));
   const endMove = () => {
@@ -35,6 +38,11 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
   };
   return (
     <Page title={text.move.title}>
+      {license !== null && (
+        <p className="quiet">
+          <Name>{license}</Name>
+        </p>
+      )}
       <MoveSteps stage={stage} />
       {goToStep.failure !== null && <FailureNote failure={goToStep.failure} />}
       {stage === 'key' && device.type === 'held' && (
