@@ -1,4 +1,5 @@
 import { displayKeyOf } from './license.ts';
+import type { LicenseName } from './license-name.ts';
 import { comparablePrefix, hasPrefix, shownPrefixOf } from './key-prefix.ts';
 import type { Product, Vendor } from './vendor.ts';
 
@@ -60,14 +61,6 @@ export function productOf(vendor: Products, license: LicenseToName): Product | n
   const only = possible.find((product) => product.benefitId === null && product.keyPrefix === null);
   return productByPrefix(possible, key) ?? only ?? null;
 }
-
-/** The name of a license in the window and in texts, by where it comes from. */
-export type LicenseName =
-  | { readonly type: 'product'; readonly name: string }
-  /** The name that the person gave it. */
-  | { readonly type: 'own'; readonly name: string }
-  /** `prefix` is null for a key without one, and for an imported key. */
-  | { readonly type: 'key'; readonly prefix: string | null; readonly displayKey: string };
 
 /** Returns the name of a license: its product's, else the person's own (`ownName`), else its key's prefix and end. */
 export function licenseName(

@@ -1,5 +1,5 @@
 import type { AppState, DeviceState, SeatState, SeatStatus } from '../../../shared/app-state.ts';
-import { plainLicenseName } from '../../../shared/license-name.ts';
+import { plainLicenseName } from '../../../shared/product.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { MainText } from '../../../shared/text/text.ts';

@@ -1,13 +1,14 @@
 import type { DeviceState, SeatState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { LicenseName } from '../../../shared/license-name.ts';
+import type { LicenseToName } from '../../../shared/product.ts';
 import { oldPlaceId, type SeatId } from '../../../shared/seat-id.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import { openSeatRecords } from '../../storage/records.ts';
 import type { SeatLayout } from '../../storage/seat-layout.ts';
 import type { FileDeps } from '../../storage/stored-file.ts';
-import { createOwnName, nameLicense } from '../seat/license-naming.ts';
 import type { LicenseFiles } from '../seat/other-seats.ts';
+import { createOwnName } from '../seat/own-name.ts';
 import { isUnknownSeat } from '../seat/seat-record.ts';
 import { createDevice, type Device } from './device.ts';
 import type { DeviceServiceDeps } from './device-services.ts';
@@ -38,15 +39,21 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
   const files = deps.seatFiles(id);
   const records = openSeatRecords(files);
   const ownName = createOwnName(files);
-  /** The key that the records showed last: a release erases them. */
-  let lastKey: string | null = null;
+  /** The license that the records showed last: a release erases them. */
+  let lastLicense: LicenseToName | null = null;
+
+  /** Returns the license whose key a damaged file shows; null if it shows none, and for no damaged file. */
+  function damagedLicense(): LicenseToName | null {
+    if (device.record.problem() === null && device.activations.problem() === null) return null;
+    const key = deps.licenseFiles.shownKey(id);
+    return key === null ? null : { key, organizationId: '' };
+  }
 
   /** Returns the name of the seat's license; null if no record shows its key. */
   function licenseName(): LicenseName | null {
-    const known = device.record.get() ?? device.activations.pending();
-    const isDamaged = device.record.problem() !== null || device.activations.problem() !== null;
-    lastKey = known?.key ?? (isDamaged ? deps.licenseFiles.shownKey(id) : null) ?? lastKey;
-    if (lastKey !== null) return nameLicense({ key: lastKey }, ownName.get());
+    lastLicense =
+      device.record.get() ?? device.activations.pending() ?? damagedLicense() ?? lastLicense;
+    if (lastLicense !== null) return deps.seller.licenseName(lastLicense, ownName.get());
     const named = ownName.get();
     if (named !== null) return { type: 'own', name: named };
     const receipt = device.receipts.last();

@@ -1,10 +1,12 @@
 import type { Failure } from '../../../shared/failure.ts';
 import {
   isOtherSeller,
+  licenseName,
   organizationsToAsk,
   productOf,
   type LicenseToName,
 } from '../../../shared/product.ts';
+import type { LicenseName } from '../../../shared/license-name.ts';
 import type { Vendor } from '../../../shared/vendor.ts';
 
 /** The seller whose licenses this app takes; in Seatkeeper itself any seller. */
@@ -22,5 +24,8 @@ export function createSeller(vendor: Pick<Vendor, 'organizationId' | 'products'>
     /** Returns the name of a license's product; null if the vendor file does not name it. */
     productName: (license: LicenseToName): string | null =>
       productOf(vendor, license)?.name ?? null,
+    /** Returns the name of a license: its product's, else the person's own (`ownName`), else its key's prefix and end. */
+    licenseName: (license: LicenseToName, ownName: string | null): LicenseName =>
+      licenseName(vendor, license, ownName),
   };
 }

@@ -1,19 +1,7 @@
 import * as v from 'valibot';
-import { displayKeyOf } from '../../../shared/license.ts';
-import { OwnName, shownPrefixOf, type LicenseName } from '../../../shared/license-name.ts';
+import { OwnName } from '../../../shared/license-name.ts';
 import { mirroredFile } from '../../storage/mirrored-file.ts';
 import { storedFile, type FileDeps } from '../../storage/stored-file.ts';
-
-/** What a record says of the license that it is of. */
-interface LicenseToName {
-  readonly key: string;
-}
-
-/** Returns the name of a license: the person's own for it, else its key's prefix and end. */
-export function nameLicense({ key }: LicenseToName, ownName: string | null): LicenseName {
-  if (ownName !== null) return { type: 'own', name: ownName };
-  return { type: 'key', prefix: shownPrefixOf(key), displayKey: displayKeyOf(key) };
-}
 
 /** The person's own name of a seat's license. */
 const NameRecord = v.strictObject({ name: v.pipe(OwnName, v.minLength(1)) });
