@@ -6,6 +6,7 @@ import { bridge } from './bridge.ts';
 import { allLicenses, type DeviceView, getListedSeats, getOpenSeat } from './device-view.ts';
 import type { EnteredKey } from './entered-key.ts';
 import { DevicePage } from './features/device/DevicePage.tsx';
+import { FoundNote } from './features/device/FoundNote.tsx';
 import { MoveBanner } from './features/device/move/MoveBanner.tsx';
 import { SeatContext } from './features/device/seat-context.ts';
 import { SeatList } from './features/device/SeatList.tsx';
@@ -127,14 +128,19 @@ function DeviceContent(props: DeviceContentProps) {
     );
   }
   const { id } = open;
+  const found = view.type === 'seat' && view.id === id ? view.found : null;
   return (
     <SeatContext value={id}>
+      {found !== null && (
+        <div className="trouble">
+          <FoundNote failure={found} />
+        </div>
+      )}
       <DevicePage
         key={id}
         device={device}
         isReleaseRequested={isReleaseRequested}
         onReleaseHandled={onReleaseHandled}
-        found={view.type === 'seat' && view.id === id ? view.found : null}
         onMove={() => {
           void bridge.move.setStep({ seat: id, step: 'key' });
           onMove(id);

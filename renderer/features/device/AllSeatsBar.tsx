@@ -44,7 +44,7 @@ export function AllSeatsBar({ seats, jointRelease, onAdd, onHelp }: AllSeatsBarP
       <p ref={heading} tabIndex={-1} className={jointRelease === null ? 'quiet' : undefined}>
         {jointRelease === null
           ? messages.count(seats.filter(({ device }) => device.type !== 'none').length)
-          : `${messages.holding(jointRelease.count, secondsUntil(until, now))}. ${messages.holdingDetail}`}
+          : messages.holding(jointRelease.count, secondsUntil(until, now))}
       </p>
       <div className="actions">
         {(jointRelease !== null || canReleaseAll) && (

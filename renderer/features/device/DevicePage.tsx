@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import type { Failure } from '../../../shared/failure.ts';
 import { spokenName } from '../../../shared/license-name.ts';
 import type { Server } from '../../../shared/license.ts';
 import { useReadyState } from '../../use-app-state.ts';
@@ -17,7 +16,6 @@ import { OtherOptions } from './OtherOptions.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
 import { useSeatId } from './seat-context.ts';
-import { FoundNote } from './FoundNote.tsx';
 import { SeatFacts } from './SeatFacts.tsx';
 import { StateCard } from './StateCard.tsx';
 import { useLicenseTitle, useSeat } from './use-seat.ts';
@@ -36,23 +34,12 @@ interface DevicePageProps {
   readonly onAdd: () => void;
   /** Leads back to all licenses; null if there is no other. */
   readonly onBack: (() => void) | null;
-  /** What to say of a key that was entered and whose license this is; null if none was. */
-  readonly found: Failure | null;
 }
 
 /** The state of this computer's seat, and the actions on it. */
 export function DevicePage(props: DevicePageProps) {
-  const {
-    device,
-    isReleaseRequested,
-    onReleaseHandled,
-    onMove,
-    onLost,
-    onHelp,
-    onAdd,
-    onBack,
-    found,
-  } = props;
+  const { device, isReleaseRequested, onReleaseHandled, onMove, onLost, onHelp, onAdd, onBack } =
+    props;
   const text = useText();
   const id = useSeatId();
   const license = useLicenseTitle();
@@ -93,7 +80,6 @@ export function DevicePage(props: DevicePageProps) {
         </div>
       }
     >
-      {found !== null && <FoundNote failure={found} />}
       <StateCard
         device={device}
         actions={actions.filter((action) => action !== 'check')}

@@ -164,7 +164,6 @@ export const device: Text['device'] = {
       const what = `${number(count)} ${seats(count, 'Platz wird', 'Plätze werden')}`;
       return left === 0 ? `${what} freigegeben …` : `${what} in ${seconds(left)} freigegeben`;
     },
-    holdingDetail: 'Es wurde noch nichts gesendet.',
     undo: 'Rückgängig',
     undone: 'Die Freigaben wurden zurückgenommen. Dieser Computer behält seine Plätze.',
     putAway: 'Belege weglegen',

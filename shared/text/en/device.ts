@@ -165,7 +165,6 @@ export const device = {
       left === 0
         ? `Releasing ${seatsOf(count)}…`
         : `Releasing ${seatsOf(count)} in ${seconds(left)}`,
-    holdingDetail: 'Nothing has been sent yet.',
     undo: 'Undo',
     undone: 'The releases were taken back. This computer keeps its seats.',
     putAway: 'Put receipts away',

@@ -29,7 +29,8 @@ describe('the stage of a move', () => {
   });
 
   it('never reaches the other computer before the release', () => {
-    for (const name of Object.keys(states)) {
+    const single = Object.entries(states).filter(([, { seats }]) => seats.length < 2);
+    for (const [name] of single) {
       for (const stage of [null, 'key', 'release'] as const) {
         expect(stageOf(name, stage), name).not.toBe('there');
       }
