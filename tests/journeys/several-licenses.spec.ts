@@ -15,13 +15,13 @@ const { review, start: form } = en;
 
 /** The names that the window gives the licenses of the test. */
 const lumen = 'LUMEN-TEST … 9E3779';
-const node = 'NODE-TEST … 78DDE4';
+const team = 'LUMEN-TEST … DAA66B';
 const harbor = 'HARBOR-TEST … 3B0564';
 
 /** Licenses of two sellers. */
 const keysAt = (polar: Polar) => [
   { key: polar.key, organizationId: polar.organizationId },
-  { key: patternedKey('NODE', '0ce0', 4), organizationId: polar.organizationId },
+  { key: patternedKey('LUMEN', '0ce0', 3), organizationId: polar.organizationId },
   { key: polar.foreign.key, organizationId: polar.foreign.organizationId },
 ];
 
@@ -111,19 +111,19 @@ for (const { name: method, on } of inputMethods) {
     await inputMethod.press(plainButton(page, messages.back));
 
     // One is released and taken back.
-    await inputMethod.press(cardButton(page, actions.release, node));
+    await inputMethod.press(cardButton(page, actions.release, team));
     await answerDialog(page, inputMethod, en.device.dialog.confirm);
-    await expect(cardButton(page, messages.undo, node)).toBeFocused();
-    await expectAnnounced(page, 'politely', `${node}: Releasing`);
-    await inputMethod.press(cardButton(page, messages.undo, node));
-    await expect(cardButton(page, actions.release, node)).toBeFocused();
+    await expect(cardButton(page, messages.undo, team)).toBeFocused();
+    await expectAnnounced(page, 'politely', `${team}: Releasing`);
+    await inputMethod.press(cardButton(page, messages.undo, team));
+    await expect(cardButton(page, actions.release, team)).toBeFocused();
     expect(releasesAt(polar)).toBe(0);
 
     // One is released. The others keep their places and their seats.
     const place = await card(page, harbor).boundingBox();
-    await inputMethod.press(cardButton(page, actions.release, node));
+    await inputMethod.press(cardButton(page, actions.release, team));
     await answerDialog(page, inputMethod, en.device.dialog.confirm);
-    await expect(card(page, node)).toContainText(en.device.released.title, { timeout: 15_000 });
+    await expect(card(page, team)).toContainText(en.device.released.title, { timeout: 15_000 });
     expect(await card(page, harbor).boundingBox()).toEqual(place);
     expect(releasesAt(polar)).toBe(1);
 

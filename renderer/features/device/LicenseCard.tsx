@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { endingOf } from '../../../shared/license.ts';
+import { endingOf, type SeatView } from '../../../shared/license.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { ServerBadge } from '../../ui/Badge.tsx';
@@ -49,6 +49,7 @@ export function LicenseCard(props: LicenseCardProps) {
     if (isLeft) details.current?.focus();
   }, [isLeft]);
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, onEnterKey);
+  const license = getLicense(device);
   const action = useFirstAction(device, isReleasedJointly);
   const actionText =
     action === null ? '' : action === 'undoRelease' ? messages.undo : text.device.actions[action];
@@ -64,7 +65,7 @@ export function LicenseCard(props: LicenseCardProps) {
             <Name>{title}</Name>
           </h2>
           <KeyEnd device={device} />
-          {device.type === 'held' && <ServerBadge server={device.seat.server} />}
+          {license !== null && <ServerBadge server={license.server} />}
         </div>
         <p>{headline.title}</p>
         {detail !== null && <p className="note">{detail}</p>}
@@ -118,13 +119,23 @@ function KeyEnd({ device }: { readonly device: DeviceState }) {
   const text = useText();
   const name = useSeat()?.name;
   if (name === undefined || name === null || name.type === 'key') return null;
-  const displayKey =
-    device.type === 'held' || device.type === 'copied'
-      ? device.seat.displayKey
-      : device.type === 'released'
-        ? device.receipt.displayKey
-        : null;
-  return displayKey === null ? null : (
-    <span className="note">{text.activity.keyEnding(endingOf(displayKey))}</span>
+  const license = getLicense(device);
+  return license === null ? null : (
+    <span className="note">{text.activity.keyEnding(endingOf(license.displayKey))}</span>
   );
+}
+
+/** Returns what a state says of its license; null if it says nothing. */
+function getLicense(device: DeviceState): Pick<SeatView, 'server' | 'displayKey'> | null {
+  switch (device.type) {
+    case 'held':
+    case 'copied':
+      return device.seat;
+    case 'released':
+      return device.receipt;
+    case 'none':
+    case 'activating':
+    case 'unreadable':
+      return null;
+  }
 }
