@@ -6,16 +6,24 @@ import type { AskedBy } from '../../storage/records.ts';
 /** The menu's ways to end the app. */
 export type QuitAction = 'release-and-quit' | 'uninstall';
 
+/** What came of the release of one seat. */
+export interface QuitOutcome {
+  /** The seat as it was when the person was asked. */
+  readonly seat: SeatState;
+  /** Its state after the release. */
+  readonly device: DeviceState;
+}
+
 /** Dependencies of a quit action: the seats, the window and the system. */
 export interface QuitDeps {
   readonly seats: () => readonly SeatState[];
-  /** Whether removing the app releases the seat (vendor.json). */
+  /** Whether removing the app releases the seats (vendor.json). */
   readonly releaseOnUninstall: boolean;
   readonly confirm: (action: QuitAction, seats: readonly SeatState[]) => Promise<boolean>;
   /** Releases these seats without a countdown. Resolves when each release has ended or waits. */
   readonly release: (ids: readonly SeatId[], by: AskedBy) => Promise<void>;
-  /** Shows why the seat could not be released, and that the app stays. */
-  readonly explain: (device: DeviceState) => Promise<void>;
+  /** Shows what came of each release, of which not all are confirmed, and that the app stays. */
+  readonly explain: (outcomes: readonly QuitOutcome[]) => Promise<void>;
   /** Moves the app to the Trash; false if the system refused. */
   readonly trash: () => Promise<boolean>;
   readonly explainNotRemoved: () => Promise<void>;
@@ -33,7 +41,7 @@ export function releasesSeat(
 }
 
 /** Whether Polar confirmed that the seat is free. Its record may still be on the disk if that cannot be written. */
-function isFree(device: DeviceState): boolean {
+export function isFree(device: DeviceState): boolean {
   if (device.type === 'held') return device.release.type === 'released';
   return device.type === 'released' || device.type === 'none';
 }
@@ -46,15 +54,16 @@ export async function runQuitAction(action: QuitAction, deps: QuitDeps): Promise
   const before = deps.seats();
   if (!(await deps.confirm(action, before))) return;
   const isUninstall = action === 'uninstall';
-  const ids = before
-    .filter(({ device }) => releasesSeat(action, device, deps.releaseOnUninstall))
-    .map(({ id }) => id);
-  if (ids.length > 0) {
+  const released = before.filter(({ device }) =>
+    releasesSeat(action, device, deps.releaseOnUninstall),
+  );
+  if (released.length > 0) {
+    const ids = released.map(({ id }) => id);
     await deps.release(ids, isUninstall ? 'uninstall' : 'person');
     const after = deps.seats();
-    const held = ids.map((id) => deviceOf(after, id)).find((device) => !isFree(device));
-    if (held !== undefined) {
-      await deps.explain(held);
+    const outcomes = released.map((seat) => ({ seat, device: deviceOf(after, seat.id) }));
+    if (!outcomes.every(({ device }) => isFree(device))) {
+      await deps.explain(outcomes);
       return;
     }
   }

@@ -4,13 +4,14 @@ import { removable, type Installation } from '../../../electron/services/uninsta
 import {
   runQuitAction,
   type QuitAction,
+  type QuitOutcome,
 } from '../../../electron/services/uninstall/quit-action.ts';
 import {
   quitQuestion,
   notReleasedText,
 } from '../../../electron/services/uninstall/uninstall-prompts.ts';
 import { en } from '../../../shared/text/en.ts';
-import { windowStates, seatsOf } from '../../support/device-states.ts';
+import { seatsOf, shownSeatId, windowStates } from '../../support/device-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
 const usual: Installation = {
@@ -174,6 +175,11 @@ describe('a quit action', () => {
 const { native } = en;
 const { uninstallPrompts: prompts } = native;
 
+/** Returns what came of the release of the only seat. */
+function outcomeOf(device: DeviceState): QuitOutcome {
+  return { seat: { id: shownSeatId, device: held, move: null }, device };
+}
+
 /** Returns the device of the window's state of that name. */
 function deviceIn(name: string): DeviceState {
   const state = windowStates(Date.UTC(2026, 10, 23))[name];
@@ -238,7 +244,7 @@ describe('the text of a quit action', () => {
   ])(
     'says what is known about the seat after a release that ended as %s',
     (name, message, detail) => {
-      const shown = notReleasedText(deviceIn(name), en);
+      const shown = notReleasedText([outcomeOf(deviceIn(name))], en);
       expect(shown.message).toBe(message);
       expect(shown.detail).toContain(detail);
     },
