@@ -177,6 +177,9 @@ report() {
   done
   # An app that was killed gives no answer, or half of one.
   if [[ ! $state || ! $is_whole ]]; then released=0 kept=0 unknown=$seats; fi
+  # The answer may also list seats that were free before. Up to 8 seats were counted exactly.
+  local most=$((seats - kept - unknown))
+  if ((seats < 9 && released > most)); then released=$((most > 0 ? most : 0)); fi
   # The exit code is not enough: with releaseOnUninstall off, 0 is no release.
   if ((released == 0 && kept + unknown > 0)) && [[ $is_success && $is_whole ]]; then return 1; fi
 
