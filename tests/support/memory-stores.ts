@@ -74,6 +74,7 @@ export function createMemoryDisk(): MemoryDisk {
       },
       setAside: (suffix) =>
         runWithHooks('set-aside', () => {
+          if (!files.has(name)) throw fileError('ENOENT');
           let aside = `${name}.json.${suffix}`;
           for (let count = 2; files.has(aside); count += 1)
             aside = `${name}.json.${suffix}-${count}`;
