@@ -72,12 +72,15 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
   });
   const move = createMove(files, () => device.receipts.last()?.activationHash ?? null);
 
+  /** Whether the seat's files hold neither a record nor a pending activation. Reads the files. */
+  const isFreeOnDisk = (): boolean =>
+    records.device.read().type === 'absent' && records.activation.read().type === 'absent';
+
   /** Whether the seat's files hold nothing that a person or a later start needs. Reads the files. */
   function isEmptyOnDisk(): boolean {
     const receipt = records.receipt.read();
     return (
-      records.device.read().type === 'absent' &&
-      records.activation.read().type === 'absent' &&
+      isFreeOnDisk() &&
       (receipt.type === 'absent' || (receipt.type === 'value' && receipt.value.seen))
     );
   }
@@ -117,6 +120,9 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
     dismissReleased(): void {
       const { type } = device.state();
       if (device.record.get() !== null || (type !== 'released' && type !== 'none')) return;
+      // Another process may have taken a new seat into the folder.
+      if (!isFreeOnDisk()) return;
+      device.receipts.reload();
       if (move.stage(device.state()) !== null) move.setStep(null, device.state());
       if (type === 'released') device.forget();
     },
