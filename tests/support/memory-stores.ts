@@ -50,6 +50,11 @@ export function createMemorySharedState(): SharedStateFile {
 /** Creates an empty disk. */
 export function createMemoryDisk(): MemoryDisk {
   const files = new Map<string, string>();
+  /** What the files' texts contain. */
+  const contents = new Map<
+    string,
+    { readonly text: string; readonly content: Readonly<Record<string, unknown>> }
+  >();
 
   function open(name: string, hooks: Parameters<MemoryDisk['stores']>[0] = {}): Store {
     function runWithHooks<T>(operation: FileOperation['operation'], work: () => T): T {
@@ -90,7 +95,10 @@ export function createMemoryDisk(): MemoryDisk {
     content(name) {
       const text = files.get(name);
       if (text === undefined) return null;
+      const known = contents.get(name);
+      if (known?.text === text) return known.content;
       const { version: _, ...content } = JSON.parse(text) as Record<string, unknown>;
+      contents.set(name, { text, content });
       return content;
     },
     put(name, record) {

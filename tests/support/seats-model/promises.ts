@@ -1,7 +1,6 @@
 import type { HttpRequest } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import type { SeatState } from '../../../shared/app-state.ts';
-import type { SeatRelease } from '../../../shared/seat-release.ts';
 import { publicSpacing } from '../../../electron/polar/rate-limiter.ts';
 import { fingerprintOf } from '../fingerprint-of.ts';
 import type { ManualClock } from '../manual-clock.ts';
@@ -22,12 +21,21 @@ interface TakenSeat {
   readonly key: string;
 }
 
+const fingerprints = new Map<string, string | null>();
+
+/** Returns this computer's mark for an organization. */
+export function thisFingerprint(organizationId: string): string | null {
+  const known = fingerprints.get(organizationId);
+  if (known !== undefined) return known;
+  const fingerprint = fingerprintOf(thisComputer, organizationId);
+  fingerprints.set(organizationId, fingerprint);
+  return fingerprint;
+}
+
 /** Whether a record or a pending activation was made by another computer. */
 export function isElsewhere(content: Content | null): boolean {
   const mark = content?.['machine'];
-  return (
-    mark !== undefined && mark !== fingerprintOf(thisComputer, String(content?.['organizationId']))
-  );
+  return mark !== undefined && mark !== thisFingerprint(String(content?.['organizationId']));
 }
 
 /** Checks what the app promises of several seats, and collects broken promises as sentences. */
@@ -39,6 +47,7 @@ export class SeatsPromises {
   readonly #disk: SeatsDisk;
   readonly #person: Person;
   readonly #clock: ManualClock;
+  readonly #hashes = new Map<string, string>();
   #lastPublicRequest = Number.NEGATIVE_INFINITY;
 
   constructor(polars: ModelPolars, disk: SeatsDisk, person: Person, clock: ManualClock) {
@@ -198,10 +207,16 @@ export class SeatsPromises {
 
   #expectFree(what: string, hash: string): void {
     const { license, freed, shown } = this.#polars;
-    if (license.activations.some(({ id }) => activationHash(id) === hash))
+    if (license.activations.some(({ id }) => this.#hashOf(id) === hash))
       this.violations.push(`${what}, and the seat lives`);
-    if (![...freed, ...shown].some((id) => activationHash(id) === hash))
+    if (![...freed, ...shown].some((id) => this.#hashOf(id) === hash))
       this.violations.push(`${what}, and Polar never knew the seat`);
+  }
+
+  #hashOf(activationId: string): string {
+    const hash = this.#hashes.get(activationId) ?? activationHash(activationId);
+    this.#hashes.set(activationId, hash);
+    return hash;
   }
 
   /** Checks that no seat is lost, and that no key has two seats. */
@@ -227,14 +242,6 @@ export class SeatsPromises {
     }
     for (const [name, count] of counts)
       if (count > 1) this.violations.push(`${count} seats of ${name}`);
-  }
-
-  /** Returns the state of the release in a folder as stored; null without a journal. */
-  storedRelease(id: string): SeatRelease['type'] | null {
-    const state = this.#disk.content(id, 'release')?.['state'] as {
-      is: SeatRelease['type'];
-    } | null;
-    return state?.is ?? null;
   }
 
   #break(act: Act | undefined, what: string): void {

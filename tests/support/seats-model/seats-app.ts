@@ -9,7 +9,6 @@ import {
 } from '../../../electron/services/organization/credentials.ts';
 import { openAppRecords } from '../../../electron/storage/records.ts';
 import { createSeatLayout } from '../../../electron/storage/seat-layout.ts';
-import { fingerprintOf } from '../fingerprint-of.ts';
 import { createManualClock, flushPending, type ManualClock } from '../manual-clock.ts';
 import { createMemorySharedState } from '../memory-stores.ts';
 import { Crash, isFromTest } from '../model-trouble.ts';
@@ -19,7 +18,7 @@ import { clockOfActs, runAct, type Act } from './acts.ts';
 import { Person } from './person.ts';
 import { ModelPolars } from './polars.ts';
 import { ModelLock } from './process-lock.ts';
-import { SeatsPromises, thisComputer } from './promises.ts';
+import { SeatsPromises, thisFingerprint } from './promises.ts';
 import { noRunTrouble, RunTroubles, type RunTrouble } from './run-trouble.ts';
 import { SeatsDisk } from './seats-disk.ts';
 
@@ -196,7 +195,7 @@ export class SeatsApp {
       clock,
       lock,
       log: silent,
-      machine: { fingerprint: (organizationId) => fingerprintOf(thisComputer, organizationId) },
+      machine: { fingerprint: thisFingerprint },
       appVersion: '0.0.0',
       changed: (views) => {
         if (!run.isDead) promises.checkViews(views);
