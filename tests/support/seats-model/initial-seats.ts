@@ -79,7 +79,7 @@ export function damage(app: SeatsApp, id: string, showsKey: boolean): void {
   app.disk.remember(id);
   const { key } = content;
   const held = name === 'device' ? content['activationId'] : content['nonce'];
-  app.person.damaged.set(id, { held, showsKey: showsKey && key !== undefined });
+  app.person.damaged.set(id, { held, shownKey: showsKey && key !== undefined ? key : null });
   // The person knows of the damage. The key still has its seat.
   app.person.known.add(held);
   disk.put(name, showsKey && key !== undefined ? { key, torn: true } : { torn: true });

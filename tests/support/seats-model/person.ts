@@ -8,8 +8,8 @@ export class Person {
   readonly known = new Set<unknown>();
   /** Activation ids and nonces beside which the person has allowed another seat of the key. */
   readonly permitted = new Set<unknown>();
-  /** Damaged files by folder: the activation or nonce that they held, and whether they still show the key. */
-  readonly damaged = new Map<string, { readonly held: unknown; readonly showsKey: boolean }>();
+  /** Damaged files by folder: the activation or nonce that they held, and the key that they still show; null for none. */
+  readonly damaged = new Map<string, { readonly held: unknown; readonly shownKey: unknown }>();
   /** Whether the person is dismissing what a seat shows. */
   isDismissing = false;
 
@@ -19,10 +19,13 @@ export class Person {
     this.permitted.add(held);
   }
 
-  /** The person takes a seat although a damaged file may be of the same key. */
-  ignoreDamaged(): void {
-    for (const { held, showsKey } of this.damaged.values()) {
-      if (!showsKey) this.permitted.add(held);
+  /**
+   * The person goes on although damaged files may be of the same key. `importedKey`: an import replaces also a file that shows this key,
+   * and does not know of which seller and server.
+   */
+  ignoreDamaged(importedKey: unknown = null): void {
+    for (const { held, shownKey } of this.damaged.values()) {
+      if (shownKey === null || shownKey === importedKey) this.permitted.add(held);
     }
   }
 }

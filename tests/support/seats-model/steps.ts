@@ -193,8 +193,10 @@ function slotsOf(
   key: string,
 ): ReadonlySet<string> {
   const seats = app.seats(name);
-  const views = seats?.state() ?? [];
-  const slots = new Set(views.length === 1 ? views.map(({ id }) => id) : []);
+  // The process drops a seat whose folder has gone.
+  const folders = app.disk.folders().map(({ id }) => id);
+  const ids = (seats?.state() ?? []).map(({ id }) => id).filter((id) => folders.includes(id));
+  const slots = new Set(ids.length === 1 ? ids : []);
   for (const { id, disk } of app.disk.folders()) {
     const contents = [disk.content('device'), disk.content('activation')];
     if (contents.some((content) => isOfLicense(content, product, key))) slots.add(id);
@@ -244,7 +246,7 @@ async function adopt(app: SeatsApp, name: ProcessName, product: ModelProduct): P
     adopts: activationId,
   };
   const activation = { server, organizationId, key, activationId, label: 'Imported' };
-  app.person.ignoreDamaged();
+  app.person.ignoreDamaged(key);
   app.person.permitted.add(activationId);
   await app.act(name, scope, async (seats) => {
     const { ok } = await seats.adopt(activation, 'person');
