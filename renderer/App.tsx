@@ -1,9 +1,8 @@
 import { Activity, lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import { done } from '../shared/failure.ts';
 import type { Language } from '../shared/language.ts';
 import { bridge } from './bridge.ts';
-import { allLicenses, type DeviceView, getOpenSeat } from './device-view.ts';
+import { allLicenses, getOpenSeat } from './device-view.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
 import { isShownOnDeviceCard } from './features/device/device-failure.ts';
@@ -15,8 +14,8 @@ import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { runWhenIdle } from './ui/use-idle.ts';
-import { useToastAction } from './ui/use-toast-action.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
+import { useCopyKey, useDeviceView } from './use-device-view.ts';
 import { useRequestedScreen } from './use-requested-screen.ts';
 import { useText } from './use-text.ts';
 import './shell/shell.css';
@@ -55,17 +54,12 @@ export function App() {
 
 function Window({ state }: { readonly state: AppState }) {
   const { localFailure, seats } = state;
+  const { view, open, hasBegunWithMove, openView } = useDeviceView(seats);
   // An unfinished move continues at its last step.
-  const [movingAtStart] = useState(() => seats.find(({ move }) => move !== null)?.id ?? null);
-  const [chosenScreen, setScreen] = useState<Screen>(movingAtStart === null ? 'device' : 'move');
-  const [view, setView] = useState<DeviceView>(
-    movingAtStart === null ? allLicenses : { type: 'seat', id: movingAtStart, found: null },
-  );
-  const open = getOpenSeat(seats, view);
+  const [chosenScreen, setScreen] = useState<Screen>(hasBegunWithMove ? 'move' : 'device');
   // The licenses need the organization's token.
   const isConnected = state.connection.type === 'organization';
-  const text = useText();
-  const { language } = text;
+  const { language } = useText();
   const screen = chosenScreen === 'licenses' && !isConnected ? 'device' : chosenScreen;
   // A move ends when its seat's record is gone without a release. A move that has just started still has its seat.
   const isMoving = open !== null && (open.move !== null || open.device.type === 'held');
@@ -90,17 +84,7 @@ function Window({ state }: { readonly state: AppState }) {
     if (screen === 'device') openView(allLicenses);
     openScreen('device');
   };
-  const openView = (next: DeviceView) => {
-    startTransition(() => setView(next));
-  };
-  const { copied } = text.device.key;
-  const copyKey = useToastAction(async () => {
-    if (open?.device.type !== 'held') {
-      openScreen('device');
-      return done(false);
-    }
-    return await bridge.device.copyKey(open.id);
-  }, copied);
+  const copyKey = useCopyKey(open, () => openScreen('device'));
 
   const openLostScreen = (key: EnteredKey | null) => {
     setEntered(key);
@@ -110,7 +94,7 @@ function Window({ state }: { readonly state: AppState }) {
   useRequestedScreen((request) => {
     switch (request) {
       case 'copy-key':
-        copyKey.run();
+        copyKey();
         break;
       case 'device':
         openDevice();
@@ -119,12 +103,14 @@ function Window({ state }: { readonly state: AppState }) {
       case 'settings':
         openScreen(request);
         break;
-      case 'release':
+      case 'release': {
         openScreen('device');
         // Of several licenses the person chooses one in the list first.
-        if (open === null) setView(allLicenses);
-        setReleaseRequested(getOpenSeat(seats, open === null ? allLicenses : view) !== null);
+        if (open === null) openView(allLicenses);
+        const shownSeat = open ?? getOpenSeat(seats, allLicenses);
+        setReleaseRequested(shownSeat?.device.type === 'held');
         break;
+      }
     }
   });
   useEffect(() => {

@@ -228,17 +228,21 @@ function licenseSeat(order: number, name: SeatState['name'], device: DeviceState
   return seatStateOf(`5ea75ea${order}`, device, { name });
 }
 
+/** Parts of states with several licenses. */
+const own = (name: string) => ({ type: 'own', name }) as const;
+const keyed = (prefix: string, ending: string) =>
+  ({ type: 'key', prefix, displayKey: `****-${ending}` }) as const;
+const of = (ending: string, change: Partial<SeatView> = {}) => ({
+  displayKey: `****-${ending}`,
+  ...change,
+});
+const whole = (seats: SeatState[], change: Partial<AppState> = {}) =>
+  appStateOf({ type: 'none' }, { seats, ...change });
+
 /** Computers with several licenses, by name. */
 function severalStates(now: number): Readonly<Record<string, AppState>> {
   const { held, idle } = seatStatesAt(now);
   const confirmed = { type: 'confirmed', at: now - 2 * minute } as const;
-  const own = (name: string) => ({ type: 'own', name }) as const;
-  const keyed = (prefix: string, ending: string) =>
-    ({ type: 'key', prefix, displayKey: `****-${ending}` }) as const;
-  const of = (ending: string, change: Partial<SeatView> = {}) => ({
-    displayKey: `****-${ending}`,
-    ...change,
-  });
   const lumen = licenseSeat(
     1,
     own('Lumen Studio'),
@@ -254,8 +258,6 @@ function severalStates(now: number): Readonly<Record<string, AppState>> {
     keyed('SPECTRA-PRO', '9E3779'),
     idle(confirmed, of('9E3779', { server: 'sandbox', expiresAt: now + 20 * day })),
   );
-  const whole = (seats: SeatState[], change: Partial<AppState> = {}) =>
-    appStateOf({ type: 'none' }, { seats, ...change });
   const until = now + 5 * second;
   const holding = (seat: SeatState): SeatState =>
     seat.device.type === 'held'

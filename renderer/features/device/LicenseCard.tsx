@@ -108,10 +108,9 @@ function useFirstAction(device: DeviceState, isReleasedJointly: boolean): Device
   const canList = useReadyState().connection.type === 'organization';
   const isHolding = device.type === 'held' && device.release.type === 'holding';
   if (isReleasedJointly && isHolding) return null;
-  const [first] = getDeviceActions(device).filter(
-    (action) => action !== 'check' && (action !== 'findSeat' || canList),
-  );
-  return first ?? null;
+  const isOffered = (action: DeviceAction) =>
+    action !== 'check' && (action !== 'findSeat' || canList);
+  return getDeviceActions(device).find(isOffered) ?? null;
 }
 
 /** The end of the key, unless the name of the license says it. */

@@ -32,9 +32,6 @@ export function RenameForm({ name, onEnd }: RenameFormProps) {
         event.preventDefault();
         save.run();
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onEnd();
-      }}
     >
       <Field
         name="license"

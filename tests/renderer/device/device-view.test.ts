@@ -25,6 +25,7 @@ function headlineOf(device: DeviceState, at = now) {
 }
 
 const devices = Object.entries(states)
+  .filter(([, { seats }]) => seats.length < 2)
   .map(([name, state]) => [name, deviceOfState(state)] as const)
   .filter(([, device]) => device.type !== 'none');
 
