@@ -1,7 +1,7 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { SeatId } from '../../shared/seat-id.ts';
-import { productOf } from '../../shared/product.ts';
-import { deviceOf, mainSeat } from '../../shared/seats.ts';
+import type { LicenseName } from '../../shared/license-name.ts';
+import { mainSeat } from '../../shared/seats.ts';
 import type { CommandCore } from '../compose-command.ts';
 import type { LocalSeat } from '../services/device/local-seat.ts';
 
@@ -12,8 +12,8 @@ export interface ChosenSeat {
   /** The seat's services; null where this computer holds none. */
   readonly seat: LocalSeat | null;
   readonly device: DeviceState;
-  /** The name of the license's product in the vendor file; null where none fits or no record shows the license. */
-  readonly product: string | null;
+  /** The name of its license; null where no record shows it. */
+  readonly name: LicenseName | null;
 }
 
 /** What is chosen on a computer without a seat. */
@@ -21,33 +21,27 @@ export const noSeat: ChosenSeat = {
   id: null,
   seat: null,
   device: { type: 'none' },
-  product: null,
+  name: null,
 };
 
-function productNameOf({ state }: CommandCore, seat: LocalSeat | null): string | null {
-  const license = seat?.device.record.get() ?? seat?.device.activations.pending() ?? null;
-  return license === null ? null : (productOf(state.get().vendor, license)?.name ?? null);
+/** Returns all seats of this computer, in the order in which they were taken. */
+export function allSeats(core: CommandCore): readonly ChosenSeat[] {
+  return core.state
+    .get()
+    .seats.map(({ id, device, name }) => ({ id, seat: core.seats.find(id), device, name }));
 }
 
 /** Returns a seat with its present state. */
 export function chosen(core: CommandCore, seat: LocalSeat | null): ChosenSeat {
   if (seat === null) return noSeat;
-  const device = deviceOf(core.state.get().seats, seat.id);
-  return { id: seat.id, seat, device, product: productNameOf(core, seat) };
-}
-
-/** Returns all seats of this computer, in the order in which they were taken. */
-export function allSeats(core: CommandCore): readonly ChosenSeat[] {
-  return core.state.get().seats.map(({ id, device }) => {
-    const seat = core.seats.find(id);
-    return { id, seat, device, product: productNameOf(core, seat) };
-  });
+  const shown = allSeats(core).find(({ id }) => id === seat.id);
+  return shown ?? { ...noSeat, id: seat.id, seat };
 }
 
 /** Returns the one of several seats that needs attention most; `noSeat` of none. */
 export function mainOf(choices: readonly ChosenSeat[]): ChosenSeat {
-  const states = choices.flatMap(({ id, device }) =>
-    id === null ? [] : [{ id, device, move: null }],
+  const states = choices.flatMap(({ id, device, name }) =>
+    id === null ? [] : [{ id, device, name, move: null }],
   );
   const main = mainSeat(states);
   return choices.find(({ id }) => id !== null && id === main?.id) ?? choices[0] ?? noSeat;

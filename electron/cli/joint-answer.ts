@@ -1,4 +1,5 @@
 import { displayKeyOf, endingOf } from '../../shared/license.ts';
+import { spokenName } from '../../shared/license-name.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import type { CommandAnswer } from './answer.ts';
 import { mainOf, type ChosenSeat } from './chosen-seat.ts';
@@ -31,15 +32,22 @@ export function worstExitCode(codes: readonly number[]): number {
 
 /** What distinguishes a seat from the others. */
 interface SeatFacts {
+  /** The name of the license's product in the vendor file. */
   readonly product?: string;
+  /** The name that the person gave the license. */
+  readonly name?: string;
   readonly displayKey?: string;
   readonly label?: string;
 }
 
 /** Returns what distinguishes a seat from the others, as far as its records show it. */
 export function seatFactsOf(choice: ChosenSeat): SeatFacts {
-  const { product } = choice;
-  return { ...(product === null ? {} : { product }), ...recordFactsOf(choice) };
+  return { ...nameFactsOf(choice), ...recordFactsOf(choice) };
+}
+
+function nameFactsOf({ name }: ChosenSeat): SeatFacts {
+  if (name === null || name.type === 'key') return {};
+  return name.type === 'product' ? { product: name.name } : { name: name.name };
 }
 
 function recordFactsOf({ device, seat }: ChosenSeat): SeatFacts {
@@ -65,11 +73,11 @@ export function endingOfSeat(choice: ChosenSeat): string {
   return endingOf(seatFactsOf(choice).displayKey ?? '');
 }
 
-/** Returns the name by which a message distinguishes the seat from the others: its product and masked key, else its id. */
+/** Returns the name by which a message distinguishes the seat from the others: its license's name and masked key, else its id. */
 export function nameOf(choice: ChosenSeat): string {
-  const { product, displayKey } = seatFactsOf(choice);
-  if (displayKey === undefined) return terminal.cli.seatWithId(choice.id ?? '');
-  return product === undefined ? displayKey : terminal.cli.licenseOf(product, displayKey);
+  const { displayKey = terminal.cli.seatWithId(choice.id ?? '') } = seatFactsOf(choice);
+  const name = spokenName(choice.name);
+  return name === undefined ? displayKey : terminal.cli.licenseOf(name, displayKey);
 }
 
 /** Puts a name before a message of one or more lines. */

@@ -43,7 +43,7 @@ export const cli = {
     'No seat of this computer has this id or a license key that ends like this, and none was released. It holds:',
   /** A seat of which no license key is known. */
   seatWithId: (id: string) => `Seat ${id}`,
-  licenseOf: (product: string, displayKey: string) => `${product} ${displayKey}`,
+  licenseOf: (name: string, displayKey: string) => `${name} ${displayKey}`,
   seatLine: (name: string, label: string, state: string, id: string) =>
     [name, label, state, `id ${id}`].filter((part) => part !== '').join(', '),
   entry: (position: number) => `Entry ${position}`,

@@ -19,6 +19,7 @@ function coreOf(...names: readonly string[]): CommandCore {
   const seats: SeatState[] = names.map((name, index) => ({
     id: `aaaaaaa${index}`,
     device: deviceOf(name),
+    name: null,
     move: null,
   }));
   return {
