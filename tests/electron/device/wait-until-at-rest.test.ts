@@ -51,7 +51,7 @@ function heldSeat(index: number, release: SeatRelease): SeatState {
     release,
     seatStatus: { type: 'unchecked' },
   } as const;
-  return { id: idOf(index), device, move: null };
+  return { id: idOf(index), device, name: null, move: null };
 }
 
 const idOf = (index: number): string => `0a1b2c0${index}`;

@@ -177,7 +177,7 @@ const { uninstallPrompts: prompts } = native;
 
 /** Returns what came of the release of the only seat. */
 function outcomeOf(device: DeviceState): QuitOutcome {
-  return { seat: { id: shownSeatId, device: held, move: null }, device };
+  return { seat: { id: shownSeatId, device: held, name: null, move: null }, device };
 }
 
 /** Returns the device of the window's state of that name. */

@@ -1,3 +1,4 @@
+import { anySeller } from '../any-seller.ts';
 import { createLicenseKeys } from '../../../electron/polar/license-keys.ts';
 import { createRateLimiter } from '../../../electron/polar/rate-limiter.ts';
 import { createTransport } from '../../../electron/polar/transport.ts';
@@ -196,6 +197,7 @@ export class SeatsApp {
       lock,
       log: silent,
       machine: { fingerprint: thisFingerprint },
+      seller: anySeller,
       appVersion: '0.0.0',
       changed: (views) => {
         if (!run.isDead) promises.checkViews(views);
