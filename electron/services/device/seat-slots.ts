@@ -12,6 +12,9 @@ interface Replaceable {
   readonly damaged: boolean;
 }
 
+const isDamaged = ({ device }: LocalSeat): boolean =>
+  device.record.problem() !== null || device.activations.problem() !== null;
+
 /** Decides whose files a new seat uses: a license has at most one seat on this computer. */
 export function createSeatSlots(
   { all }: Pick<SeatCollection, 'all'>,
@@ -19,9 +22,6 @@ export function createSeatSlots(
   seller: Seller,
 ) {
   const shown = (): LocalSeat[] => all().filter(({ device }) => device.state().type !== 'none');
-
-  const isDamaged = ({ device }: LocalSeat): boolean =>
-    device.record.problem() !== null || device.activations.problem() !== null;
 
   /** Returns the seat of a license, also one that is pending or whose damaged file shows the key; null if there is none. */
   function ofLicense(wanted: WantedLicense): LocalSeat | null {

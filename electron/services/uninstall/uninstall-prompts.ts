@@ -17,7 +17,7 @@ interface QuitPlan {
 /** The most seats that a dialog names in one list. */
 const maxNamedSeats = 5;
 
-/** Returns the name by which a dialog tells a seat from the others; null where its record names none. */
+/** Returns the name that distinguishes a seat from the others in a dialog; null where its record names none. */
 function seatName({ device }: SeatState): string | null {
   switch (device.type) {
     case 'held':

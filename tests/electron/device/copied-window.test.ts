@@ -240,13 +240,14 @@ test('this computer gets its own seat back if a token shows it', async () => {
   expect(isLive()).toBe(true);
 });
 
+function refuseAsReadOnly(): never {
+  throw fileError('EROFS');
+}
+
 test('a record of another computer that the disk cannot erase stays, and the failure is reported', async () => {
-  const setAside = (): never => {
-    throw fileError('EROFS');
-  };
   Object.assign(
     app.ports,
-    wrapStores(app.ports, (store) => ({ ...store, setAside })),
+    wrapStores(app.ports, (store) => ({ ...store, setAside: refuseAsReadOnly })),
   );
   await copy({ device: seat() });
   const failure = { code: 'folder-unwritable', file: 'device.json' };

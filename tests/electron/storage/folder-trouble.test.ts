@@ -49,6 +49,10 @@ afterEach(async () => {
   await polar.close();
 });
 
+function refuseWrite({ operation }: SeatFolderOperation): void {
+  if (operation !== 'read') throw fileError('ENOSPC');
+}
+
 test('nothing is sent, and the failure is reported', async () => {
   disk.data.put('device', seatOf(polar));
   core = start('EROFS');
@@ -73,11 +77,8 @@ test('no seat is taken that could not be saved', async () => {
   // The same if the lock can be written and the record cannot.
   await core.stop();
   isFolderThere = true;
-  const before = ({ operation: does }: SeatFolderOperation): void => {
-    if (does !== 'read') throw fileError('ENOSPC');
-  };
-  const stores = disk.data.stores({ before });
-  core = compose({ ...ports, stores, seatFolders: disk.folders(before) });
+  const stores = disk.data.stores({ before: refuseWrite });
+  core = compose({ ...ports, stores, seatFolders: disk.folders(refuseWrite) });
   expect(await core.handlers.device.activate(request)).toEqual(full);
   expect(deviceIn(core)).toEqual({ type: 'none' });
   expect(await core.handlers.settings.change({ appearance: 'dark' })).toEqual({

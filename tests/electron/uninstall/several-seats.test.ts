@@ -121,10 +121,11 @@ describe('a quit action with three seats', () => {
   });
 });
 
+/** Returns the lines of a list in a text. */
+const lines = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('•'));
+
 describe('the question about several seats', () => {
   const plan = { action: 'uninstall', releaseOnUninstall: true, target: '/opt/app' } as const;
-  const lines = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('•'));
-
   test.each([
     [2, 2, null],
     [5, 5, null],
