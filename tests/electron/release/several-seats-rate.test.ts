@@ -89,3 +89,16 @@ test('a window and a command that release the same ten seats at once send ten re
   expect(durationWithinLimit()).toBeLessThanOrEqual(1.2 * leastDuration);
   command.seats.stop();
 });
+
+test('a window and a command that release five seats each keep the limit together', async () => {
+  const command = secondProcess();
+  for (const { device } of window.seats.all().slice(0, 5)) device.releases.request('person', false);
+  for (const { device } of command.seats.all().slice(5))
+    device.releases.request('command-line', false);
+  await expect
+    .poll(() => polar.log.count({ operation: 'deactivate', status: 204 }), { timeout: 15_000 })
+    .toBe(seatCount);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(seatCount);
+  expect(durationWithinLimit()).toBeLessThanOrEqual(1.2 * leastDuration);
+  command.seats.stop();
+});
