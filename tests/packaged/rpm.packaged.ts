@@ -165,8 +165,8 @@ test('rpm releases when the last version is removed, and not on an upgrade', asy
         `mkdir ${data}/seats && printf '%s' '${marker}' > ${data}/device.json`,
       );
       for (let seat = 1; seat <= seats; seat += 1) {
-        const folder = `${data}/seats/0a1b2c0${seat}`;
-        await machine.runOrThrow(`mkdir ${folder} && touch ${folder}/device.json`);
+        const seatFolder = `${data}/seats/0a1b2c0${seat}`;
+        await machine.runOrThrow(`mkdir ${seatFolder} && touch ${seatFolder}/device.json`);
       }
     }
     if (hasNote) await machine.runOrThrow(`touch ${data}/uninstall.txt`);

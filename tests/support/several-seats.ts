@@ -16,13 +16,12 @@ export function severalSeats(polar: Polar, count: 2 | 3 | 4): readonly DeviceRec
     const [activation] = polar.record.liveActivations(licenseId(place));
     if (license === undefined || activation === undefined) throw new Error(`No seat ${place}`);
     const takenAt = Date.UTC(2026, 1, 13 + index, 9, 30);
-    const seat = {
+    return Object.assign(seatOf(polar), {
       key: license.key,
       activationId: activation.id,
       label: activation.label,
       takenAt,
-    };
-    return Object.assign(seatOf(polar), seat);
+    });
   });
 }
 

@@ -7,7 +7,7 @@ import {
   mayClose,
   type ClosingDeps,
   type OpenWork,
-} from '../../services/uninstall/closing.ts';
+} from '../../services/device/closing.ts';
 import { askQuestion } from '../system/desktop.ts';
 
 /** Milliseconds that a page may take to close after main allowed it. */

@@ -32,7 +32,7 @@ function heldSeat(index: number, release: SeatRelease = { type: 'idle' }): SeatS
 }
 
 function seatIn(index: number, device: DeviceState): SeatState {
-  return { id: `0a1b2c0${index}`, device, name: null, move: null };
+  return { id: `0a1b2c0${index}`, device, move: null };
 }
 
 const range = (count: number): SeatState[] =>
@@ -47,6 +47,8 @@ const releases = {
   failed: { type: 'failed', failure: { code: 'not-polar' } },
   idle: { type: 'idle' },
 } as const satisfies Record<string, SeatRelease>;
+
+const lines = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('•'));
 
 /** Runs a quit action over three seats, and returns what it did, in order. */
 async function run(
@@ -121,11 +123,9 @@ describe('a quit action with three seats', () => {
   });
 });
 
-/** Returns the lines of a list in a text. */
-const lines = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('•'));
-
 describe('the question about several seats', () => {
   const plan = { action: 'uninstall', releaseOnUninstall: true, target: '/opt/app' } as const;
+
   test.each([
     [2, 2, null],
     [5, 5, null],
@@ -260,8 +260,8 @@ describe('the message after three releases', () => {
   ])('that ended as %j lists what needs the person first', (names, message, order, advice) => {
     const shown = notReleasedText(outcomes(names), en);
     expect(shown.message).toContain(message);
-    const lines = order.map((index) => line[names[index - 1] ?? 'idle'](index));
-    expect(shown.detail).toBe([lines.join('\n'), ...advice].join('\n\n'));
+    const shownLines = order.map((index) => line[names[index - 1] ?? 'idle'](index));
+    expect(shown.detail).toBe([shownLines.join('\n'), ...advice].join('\n\n'));
   });
 
   test('is in German too', () => {

@@ -10,7 +10,7 @@ import {
   mayClose,
   unsavedQuestion,
   type OpenWork,
-} from '../../../electron/services/uninstall/closing.ts';
+} from '../../../electron/services/device/closing.ts';
 
 const now = Date.UTC(2026, 10, 23);
 

@@ -1,7 +1,7 @@
 import type { Result } from '../../../shared/failure.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import { isAtRest } from '../device/wait-until-at-rest.ts';
+import { isAtRest } from './wait-until-at-rest.ts';
 
 /** Milliseconds that the app runs on without a window to wait for Polar's answers. */
 export const maxBackgroundTime = 15_000;
