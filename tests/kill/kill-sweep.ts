@@ -292,7 +292,8 @@ async function killOnce(activity: KilledActivity, random: () => number): Promise
         return await killWhileActivating(scene);
       case 'moving the records':
         return await killWhileMoving(scene);
-      default:
+      case 'releasing by command':
+      case 'releasing in the window':
         return await killWhileReleasing(scene, activity);
     }
   } finally {

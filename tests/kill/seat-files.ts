@@ -64,6 +64,10 @@ export function moveProgress(dataFolder: string): 'nothing' | 'request' | 'commi
   return isMoved ? 'commit' : names.length > 0 ? 'request' : 'nothing';
 }
 
+function writeJson(file: string, content: object): void {
+  fs.writeFileSync(file, JSON.stringify(content), { mode: 0o600 });
+}
+
 /** Writes a seat into a folder of its own, or with null into the data folder, as an earlier version did; with its journal, if given. */
 export function writeSeat(
   dataFolder: string,
@@ -74,12 +78,10 @@ export function writeSeat(
   const id = number === null ? null : (0xb0_00_00_00 + number).toString(16);
   const folder = id === null ? dataFolder : path.join(dataFolder, 'seats', id);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const write = (file: string, content: object): void => {
-    fs.writeFileSync(file, JSON.stringify(content), { mode: 0o600 });
-  };
-  if (id !== null) write(path.join(dataFolder, 'device.json'), { version: 2, layout: 'seats' });
-  write(path.join(folder, 'device.json'), { version: 1, ...record });
-  if (release !== undefined) write(path.join(folder, 'release.json'), { version: 1, ...release });
+  if (id !== null) writeJson(path.join(dataFolder, 'device.json'), { version: 2, layout: 'seats' });
+  writeJson(path.join(folder, 'device.json'), { version: 1, ...record });
+  if (release !== undefined)
+    writeJson(path.join(folder, 'release.json'), { version: 1, ...release });
 }
 
 /** Lists files that contain the key though they should be erased (none for null), and files that a killed writer left. */

@@ -32,7 +32,7 @@ function heldSeat(index: number, release: SeatRelease = { type: 'idle' }): SeatS
 }
 
 function seatIn(index: number, device: DeviceState): SeatState {
-  return { id: `0a1b2c0${index}`, device, move: null };
+  return { id: `0a1b2c0${index}`, device, name: null, move: null };
 }
 
 const range = (count: number): SeatState[] =>

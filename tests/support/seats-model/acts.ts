@@ -25,7 +25,7 @@ export function runAct<T>(act: Act, work: () => T): T {
 }
 
 /** Returns a clock whose callbacks run as the action that scheduled them, and only while the process lives. */
-export function clockOfActs(clock: Clock, isDead: () => boolean): Clock {
+export function clockOfActions(clock: Clock, isDead: () => boolean): Clock {
   return {
     now: clock.now,
     monotonicNow: clock.monotonicNow,

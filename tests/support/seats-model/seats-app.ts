@@ -15,7 +15,7 @@ import { createMemorySharedState } from '../memory-stores.ts';
 import { Crash, isFromTest } from '../model-trouble.ts';
 import { ModelTruth } from '../model-truth.ts';
 import { modelIds } from '../model-license.ts';
-import { clockOfActs, runAct, type Act } from './acts.ts';
+import { clockOfActions, runAct, type Act } from './acts.ts';
 import { Person } from './person.ts';
 import { ModelPolars } from './polars.ts';
 import { ModelLock } from './process-lock.ts';
@@ -154,7 +154,7 @@ export class SeatsApp {
 
   #compose(run: ProcessRun): Seats {
     const { promises } = this;
-    const clock = clockOfActs(this.clock, () => run.isDead);
+    const clock = clockOfActions(this.clock, () => run.isDead);
     const { stores, folders } = this.disk.ports(
       (operation) => {
         if (run.isDead) throw new Crash();

@@ -194,8 +194,8 @@ function slotsOf(
 ): ReadonlySet<string> {
   const seats = app.seats(name);
   // The process drops a seat whose folder has gone.
-  const folders = app.disk.folders().map(({ id }) => id);
-  const ids = (seats?.state() ?? []).map(({ id }) => id).filter((id) => folders.includes(id));
+  const folders = new Set(app.disk.folders().map(({ id }) => id));
+  const ids = (seats?.state() ?? []).map(({ id }) => id).filter((id) => folders.has(id));
   const slots = new Set(ids.length === 1 ? ids : []);
   for (const { id, disk } of app.disk.folders()) {
     const contents = [disk.content('device'), disk.content('activation')];
@@ -267,8 +267,8 @@ async function forget(app: SeatsApp, name: ProcessName, { id, device }: LocalSea
     person.giveUp(device.record.get()?.activationId);
   person.isDismissing = true;
   await app.act(name, { name: 'forget', seats: new Set([id]) }, (seats) => {
-    const seat = seats.find(id);
-    if (seat !== null) seats.dismiss(seat);
+    const dismissed = seats.find(id);
+    if (dismissed !== null) seats.dismiss(dismissed);
   });
   person.isDismissing = false;
 }
@@ -283,9 +283,9 @@ async function takeSeatStep(
   }: Extract<SeatsStep, { hasCountdown: boolean; seat: number }>,
 ): Promise<void> {
   if (app.seats(name) === null) await app.start(name);
-  const seat = seatOf(app, name, index);
-  if (seat === null) return;
-  const { id, device } = seat;
+  const chosen = seatOf(app, name, index);
+  if (chosen === null) return;
+  const { id, device } = chosen;
   const scope = { name: type, seats: new Set([id]) };
   const activationId = device.record.get()?.activationId;
   const act = async (work: () => unknown): Promise<void> => await app.act(name, scope, work);
@@ -316,7 +316,7 @@ async function takeSeatStep(
         await device.checks.check();
       });
     case 'forget':
-      return await forget(app, name, seat);
+      return await forget(app, name, chosen);
     case 'set-aside': {
       if (device.activations.isPendingElsewhere())
         app.person.giveUp(app.disk.content(id, 'activation')?.['nonce']);
@@ -327,10 +327,13 @@ async function takeSeatStep(
   }
 }
 
-async function takeJointStep(
-  app: SeatsApp,
-  step: SeatsStep & { readonly by: ProcessName },
-): Promise<void> {
+/** A step about all seats of a process. */
+type JointStep = Extract<
+  SeatsStep,
+  { readonly type: 'release-all' | 'cancel-all' | 'check-all' | 'claim' | 'retry' | 'reload' }
+>;
+
+async function takeJointStep(app: SeatsApp, step: JointStep): Promise<void> {
   const name = step.by;
   if (app.seats(name) === null) await app.start(name);
   const scope = { name: step.type, seats: 'all' as const };
@@ -465,7 +468,11 @@ export async function takeSeatsStep(app: SeatsApp, step: SeatsStep): Promise<voi
     case 'damage':
       changeFolders(app, step);
       return;
-    default:
+    case 'rotate':
+    case 'remove':
+    case 'disable':
+    case 'enable':
+    case 'expire':
       if (product !== undefined) changeLicense(product, step.type);
   }
 }
