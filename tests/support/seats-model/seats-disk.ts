@@ -29,6 +29,7 @@ const tidyingOperations: ReadonlySet<string> = new Set([
   'erase receipt',
   'erase release',
   'erase move',
+  'erase name',
 ]);
 
 /** The data folder of the model, and what each seat's folder has held. */
