@@ -9,7 +9,8 @@ import { nodeHttp } from '../../support/node-http.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { createTestPorts, type TestPorts, recordFile } from '../../support/test-ports.ts';
+import { recordFile } from '../../support/record-files.ts';
+import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 import { seatsOf, writeSeat, writeSeatText } from '../../support/write-seats.ts';
 
 /** Runs `doctor` with a stand-in for Polar. `through` changes what passes between both, `prepare` the ports. */

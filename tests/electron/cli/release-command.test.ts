@@ -8,12 +8,8 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf, waitingRelease } from '../../support/seat-of.ts';
-import {
-  createFastClock,
-  createTestPorts,
-  type TestPorts,
-  recordFile,
-} from '../../support/test-ports.ts';
+import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { recordFile } from '../../support/record-files.ts';
 
 let polar: Polar;
 let ports: TestPorts;

@@ -12,12 +12,8 @@ import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { clockSpeed } from '../../support/running-core.ts';
 import { activationOf, seatOf, waitingRelease } from '../../support/seat-of.ts';
-import {
-  createFastClock,
-  createTestPorts,
-  recordFile,
-  type TestPorts,
-} from '../../support/test-ports.ts';
+import { recordFile } from '../../support/record-files.ts';
+import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 import { seatsOf, writeSeat, writeSeatText } from '../../support/write-seats.ts';
 
 // Version 1 of the answers: as it was documented when a computer held one seat at most, and as it is documented now.

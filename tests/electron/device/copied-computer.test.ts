@@ -6,13 +6,9 @@ import { fileError } from '../../support/memory-stores.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf, waitingRelease } from '../../support/seat-of.ts';
-import {
-  createFastClock,
-  createTestPorts,
-  type TestPorts,
-  onlySeatFolder,
-} from '../../support/test-ports.ts';
+import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 import { wrapStores } from '../../support/wrapped-stores.ts';
+import { onlySeatFolder } from '../../support/record-files.ts';
 
 const refusal = { exitCode: 1, state: 'failed', code: 'SEAT-OTHER-COMPUTER' };
 

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { onlySeat } from '../../../shared/seats.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
 import { onlyId } from '../../support/only-seat.ts';
-import { recordFile } from '../../support/test-ports.ts';
+import { recordFile } from '../../support/record-files.ts';
 
 const stage = ({ app }: HeldSeat) => onlySeat(app.core.state.get().seats)?.move ?? null;
 const go = async ({ app }: HeldSeat, to: 'key' | 'release' | null) =>

@@ -99,20 +99,20 @@ describe('three seats', () => {
     const { device, move } = core.handlers;
     const id = ids.second;
     await device.check(id);
-    move.setStep({ seat: id, step: 'key' });
+    await move.setStep({ seat: id, step: 'key' });
     await device.copyKey(id);
     await device.revealKey(id);
-    device.release(id);
+    await device.release(id);
     expect(releaseIn(core, id)).toBe('holding');
-    device.cancelRelease(id);
-    move.setStep({ seat: id, step: 'release' });
-    device.release(id);
+    await device.cancelRelease(id);
+    await move.setStep({ seat: id, step: 'release' });
+    await device.release(id);
     await expect.poll(() => seatIn(core, id).type, patient).toBe('released');
     const moved = core.state.get().seats.filter(({ move: stage }) => stage !== null);
     expect(moved).toMatchObject([{ id, move: 'there' }]);
     await device.saveReceipt(id);
-    device.dismiss(id);
-    move.setStep({ seat: id, step: null });
+    await device.dismiss(id);
+    await move.setStep({ seat: id, step: null });
     await expect.poll(() => seatIdsOnDisk(folder())).toEqual([ids.first, ids.third]);
     expect(types(core)).toEqual(['held', 'held']);
     expect(others()).toEqual(before);
@@ -124,7 +124,7 @@ describe('three seats', () => {
     writeThree();
     const core = start();
     polar.seller.rotate(licenseAt(0).licenseId);
-    core.handlers.device.release(ids.second);
+    await core.handlers.device.release(ids.second);
     await expect.poll(() => releaseIn(core, ids.second), patient).toBe('failed');
     expect([releaseIn(core, ids.first), releaseIn(core, ids.third)]).toEqual(['idle', 'idle']);
   });
@@ -156,7 +156,7 @@ describe('the release of all seats', () => {
   test('has one countdown, and can be canceled as a whole', async () => {
     writeThree();
     const core = start();
-    expect(core.handlers.device.releaseAll()).toMatchObject({ ok: true });
+    expect(await core.handlers.device.releaseAll()).toMatchObject({ ok: true });
     const untils = core.state
       .get()
       .seats.map(({ device }) =>
@@ -164,16 +164,16 @@ describe('the release of all seats', () => {
       );
     expect(untils).not.toContain(null);
     expect(new Set(untils).size).toBe(1);
-    expect(core.handlers.device.cancelAll()).toMatchObject({ ok: true });
+    expect(await core.handlers.device.cancelAll()).toMatchObject({ ok: true });
     expect(Object.values(ids).map((id) => releaseIn(core, id))).toEqual(['idle', 'idle', 'idle']);
-    expect(core.handlers.device.cancelAll()).toMatchObject({ ok: false });
+    expect(await core.handlers.device.cancelAll()).toMatchObject({ ok: false });
     expect(polar.log.count()).toBe(0);
   });
 
   test('releases each seat, once', async () => {
     writeThree();
     const core = start();
-    core.handlers.device.releaseAll();
+    await core.handlers.device.releaseAll();
     await expect.poll(() => types(core), patient).toEqual(['released', 'released', 'released']);
     expect(polar.log.count({ operation: 'deactivate' })).toBe(3);
     expect([liveCount(polar), polar.log.count({ operation: 'activate' })]).toEqual([1, 0]);
@@ -187,20 +187,22 @@ describe('the release of all seats', () => {
     });
     polar.faults.add({ type: 'rate-limited', retryAfter: 600 }, { on: 'deactivate' });
     const core = start();
-    core.handlers.device.release(ids.first);
+    await core.handlers.device.release(ids.first);
     await expect.poll(() => releaseIn(core, ids.first), patient).toBe('waiting');
     const waiting = seatIn(core, ids.first);
-    core.handlers.device.releaseAll();
+    await core.handlers.device.releaseAll();
     expect(releaseIn(core, ids.second)).toBe('holding');
     expect(releaseIn(core, ids.third)).toBe('idle');
     expect(seatIn(core, ids.first)).toEqual(waiting);
-    core.handlers.device.cancelAll();
+    await core.handlers.device.cancelAll();
     expect(seatIn(core, ids.first)).toEqual(waiting);
   });
 
-  test('fails if there is none to release', () => {
+  test('fails if there is none to release', async () => {
     const core = start();
-    expect(core.handlers.device.releaseAll()).toMatchObject({ failure: { code: 'not-activated' } });
+    expect(await core.handlers.device.releaseAll()).toMatchObject({
+      failure: { code: 'not-activated' },
+    });
   });
 });
 
@@ -275,7 +277,7 @@ describe('a license', () => {
   test('replaces the receipt of a seat that was released', async () => {
     writeSeat(folder(), ids.first, seatOf(polar));
     const core = start();
-    core.handlers.device.release(ids.first);
+    await core.handlers.device.release(ids.first);
     await expect.poll(() => types(core), patient).toEqual(['released']);
     expect(await activate(core, licenseAt(0))).toMatchObject({ ok: true });
     expect(types(core)).toEqual(['held']);
@@ -283,9 +285,10 @@ describe('a license', () => {
   });
 });
 
-describe('a damaged seat', () => {
-  const torn = (key: string): string => `{"version":1,"server":"loopback","key":"${key}","org`;
+/** Returns the beginning of a record. */
+const torn = (key: string): string => `{"version":1,"server":"loopback","key":"${key}","org`;
 
+describe('a damaged seat', () => {
   test('hides no other seat, and can be set aside', async () => {
     writeSeat(folder(), ids.first, seatOf(polar));
     writeSeatText(folder(), ids.second, 'device', torn('LUMEN-1'));
@@ -294,7 +297,7 @@ describe('a damaged seat', () => {
       'held',
       'unreadable',
     ]);
-    core.handlers.device.dismiss(ids.second);
+    await core.handlers.device.dismiss(ids.second);
     expect(types(core)).toEqual(['held']);
     expect(Object.keys(filesOfSeat(folder(), ids.second))).toEqual([
       expect.stringMatching(/^device\.json\.corrupt-/),
@@ -343,7 +346,7 @@ describe('the folders on disk', () => {
   test('that are deleted during a countdown release nothing', async () => {
     writeSeat(folder(), ids.first, seatOf(polar));
     const core = start();
-    core.handlers.device.release(ids.first);
+    await core.handlers.device.release(ids.first);
     deleteSeat(folder(), ids.first);
     core.reload();
     expect(core.state.get().seats).toEqual([]);
@@ -394,7 +397,7 @@ describe('a record that cannot be moved from the old place', () => {
     ports.writeRecord('device', seatOf(polar));
     const free = holdLock(folder());
     const core = start();
-    core.handlers.device.release('0');
+    await core.handlers.device.release('0');
     free();
     core.reload();
     expect(shownIds(core)).toEqual(['0']);

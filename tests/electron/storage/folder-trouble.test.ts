@@ -38,6 +38,11 @@ function start(code: string, isStuck: () => boolean = () => true): Core {
   return compose({ ...ports, stores, seatFolders, dataFolder });
 }
 
+/** Fails each change of the disk, which is full. */
+function refuseWrite({ operation }: SeatFolderOperation): void {
+  if (operation !== 'read') throw fileError('ENOSPC');
+}
+
 beforeEach(async () => {
   polar = await startPolar();
   ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
@@ -48,10 +53,6 @@ afterEach(async () => {
   ports.close();
   await polar.close();
 });
-
-function refuseWrite({ operation }: SeatFolderOperation): void {
-  if (operation !== 'read') throw fileError('ENOSPC');
-}
 
 test('nothing is sent, and the failure is reported', async () => {
   disk.data.put('device', seatOf(polar));
