@@ -343,6 +343,19 @@ describe('the folders on disk', () => {
     expect(await core.handlers.device.release(ids.first)).toMatchObject({ ok: false });
   });
 
+  test('whose receipt another process has dismissed are no longer shown', async () => {
+    writeSeat(folder(), ids.first, seatOf(polar));
+    const [one, other] = [start(), start()];
+    await one.handlers.device.release(ids.first);
+    await expect.poll(() => types(one), patient).toEqual(['released']);
+    other.reload();
+    expect(types(other)).toEqual(['released']);
+    await one.handlers.device.dismiss(ids.first);
+    await expect.poll(() => seatIdsOnDisk(folder())).toEqual([]);
+    other.reload();
+    expect(other.state.get().seats).toEqual([]);
+  });
+
   test('that are deleted during a countdown release nothing', async () => {
     writeSeat(folder(), ids.first, seatOf(polar));
     const core = start();
