@@ -13,8 +13,14 @@ import {
   type InitialSeat,
 } from '../../support/seats-model/initial-seats.ts';
 import { isElsewhere } from '../../support/seats-model/promises.ts';
+import type { RunTrouble } from '../../support/seats-model/run-trouble.ts';
 import { SeatsApp } from '../../support/seats-model/seats-app.ts';
-import { anySeatsStep, takeSeatsStep, type SeatsStep } from '../../support/seats-model/steps.ts';
+import {
+  anySeatsStep,
+  anyTrouble,
+  takeSeatsStep,
+  type SeatsStep,
+} from '../../support/seats-model/steps.ts';
 
 // Several seats in two processes over one disk.
 
@@ -25,18 +31,21 @@ interface Scenario {
   /** Whether the first seat lies in the data folder, as before there were several. */
   readonly isFirstInDataFolder: boolean;
   readonly withToken: boolean;
+  /** Failures of the first start. */
+  readonly trouble: RunTrouble;
   readonly script: readonly NetworkFault[];
   readonly steps: readonly SeatsStep[];
 }
 
 /**
- * A clock that is set while reads lag behind can hide how young a seat is. A folder that was copied is shown when the other one is
+ * A clock that is set while reads lag behind or a request is late can hide how young a seat or an activation is. A folder that was copied is shown when the other one is
  * damaged, and stays when that one is written again.
  */
 function isFair({ script, steps }: Scenario): boolean {
   const types = new Set(steps.map(({ type }) => type));
   const isCopyDamaged = types.has('copy-folder') && types.has('damage');
-  return !isCopyDamaged && !(script.includes('stale') && types.has('jump'));
+  const isLate = script.includes('stale') || script.includes('late-landing');
+  return !isCopyDamaged && !(isLate && types.has('jump'));
 }
 
 const scenario: fc.Arbitrary<Scenario> = fc
@@ -44,6 +53,7 @@ const scenario: fc.Arbitrary<Scenario> = fc
     seats: anyInitialSeats,
     isFirstInDataFolder: fc.boolean(),
     withToken: fc.boolean(),
+    trouble: anyTrouble,
     script: fc
       .array(anyNetworkFault, { maxLength: 12 })
       .filter((faults) => faults.filter((fault) => fault === 'stale').length <= 2),
@@ -114,7 +124,8 @@ async function runScenario(now: Scenario): Promise<void> {
   if (now.withToken) app.connect();
   addInitialSeats(app, now.seats, now.isFirstInDataFolder);
   app.polars.script = [...now.script];
-  await app.start('window');
+  await app.start('window', now.trouble);
+  expectPromises(app);
   for (const step of now.steps) {
     await takeSeatsStep(app, step);
     expectPromises(app);

@@ -28,7 +28,11 @@ export class RunTroubles {
 
   /** Throws if the next change of the disk fails. `die` ends the process. */
   change({ operation }: SeatFolderOperation, die: () => void): void {
-    const step = this.#next(die);
+    const step = this.#next();
+    if (this.trouble.crashAt === step) {
+      die();
+      throw new Crash();
+    }
     if (this.trouble.brokenAt === step) throw fileError('EIO');
     if (!writes.has(operation)) return;
     const { full } = this.trouble;
@@ -37,18 +41,14 @@ export class RunTroubles {
     if (full !== null && number >= full[0] && number < full[1]) throw fileError('ENOSPC');
   }
 
-  /** Throws if the process dies before the next request. */
-  request(die: () => void): void {
-    this.#next(die);
+  /** Returns whether the process dies before the next request. */
+  diesAtRequest(): boolean {
+    return this.#next() === this.trouble.crashAt;
   }
 
-  #next(die: () => void): number {
+  #next(): number {
     const step = this.#steps;
     this.#steps += 1;
-    if (this.trouble.crashAt === step) {
-      die();
-      throw new Crash();
-    }
     return step;
   }
 }

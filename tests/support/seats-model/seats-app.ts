@@ -10,6 +10,7 @@ import {
 } from '../../../electron/services/organization/credentials.ts';
 import { openAppRecords } from '../../../electron/storage/records.ts';
 import { createSeatLayout } from '../../../electron/storage/seat-layout.ts';
+import { NotWritable } from '../../../electron/storage/stored-file.ts';
 import { createManualClock, flushPending, type ManualClock } from '../manual-clock.ts';
 import { createMemorySharedState } from '../memory-stores.ts';
 import { Crash, isFromTest } from '../model-trouble.ts';
@@ -126,7 +127,9 @@ export class SeatsApp {
 
   async #guard(act: Act, work: () => unknown): Promise<void> {
     const expectFromTest = (error: unknown): void => {
-      if (error instanceof Crash || isFromTest(error)) return;
+      // In the old place, while another process has moved the records, a write is refused.
+      const isRefused = error instanceof NotWritable;
+      if (isRefused || error instanceof Crash || isFromTest(error)) return;
       this.promises.violations.push(`${act.name} failed: ${String(error)}`);
     };
     try {
@@ -144,9 +147,7 @@ export class SeatsApp {
       send: async (request) => {
         if (run.isDead) return await new Promise(() => undefined);
         this.promises.checkRequest(request, this.#lock.isHeldBy(run));
-        run.troubles.request(() => {
-          run.isDead = true;
-        });
+        if (run.troubles.diesAtRequest()) run.isDead = true;
         return await http.send(request);
       },
     };
