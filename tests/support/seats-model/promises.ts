@@ -6,7 +6,7 @@ import { fingerprintOf } from '../fingerprint-of.ts';
 import type { ManualClock } from '../manual-clock.ts';
 import type { SeatFolderOperation } from '../memory-stores.ts';
 import { ModelTruth } from '../model-truth.ts';
-import { currentAct, isAbout, type Act } from './acts.ts';
+import { currentAction, isAbout, type Action } from './action.ts';
 import type { Person } from './person.ts';
 import type { LicenseRequest, ModelPolars, ModelProduct } from './polars.ts';
 import type { Content, SeatsDisk } from './seats-disk.ts';
@@ -61,9 +61,9 @@ export class SeatsPromises {
   checkChange(operation: SeatFolderOperation): void {
     const seat = this.#disk.seatOf(operation);
     if (seat === null) return;
-    const act = currentAct();
-    if (!isAbout(act, seat) && !this.#disk.isTidying(operation, seat)) {
-      this.#break(act, `${operation.operation} of ${operation.name} in another seat's folder`);
+    const action = currentAction();
+    if (!isAbout(action, seat) && !this.#disk.isTidying(operation, seat)) {
+      this.#break(action, `${operation.operation} of ${operation.name} in another seat's folder`);
     }
     if (operation.operation === 'erase' && operation.name === 'device') this.#checkErased(seat);
   }
@@ -84,26 +84,26 @@ export class SeatsPromises {
     if (name !== 'release') return;
     const activationId = String(content['activationId']);
     if (!this.#disk.hasHeld(seat, activationId))
-      this.#break(currentAct(), 'a journal is in the folder of another seat');
+      this.#break(currentAction(), 'a journal is in the folder of another seat');
   }
 
   /** Checks a request before it is sent. */
   checkRequest(request: HttpRequest, isLocked: boolean): void {
     const about = this.#polars.requestOf(request);
-    const act = currentAct();
+    const action = currentAction();
     // After a release, its seat count is read outside of the lock, over the organization's endpoint.
-    if (about.type !== 'get' && !isLocked) this.#break(act, `${about.type} outside of the lock`);
-    this.#checkSpacing(request, act);
-    if (about.type === 'activate') this.#checkActivation(request, about, act);
-    else if (about.activationId === null) this.#checkLicenseRequest(about, act);
-    else this.#checkSeatRequest(about.type, about.activationId, act);
+    if (about.type !== 'get' && !isLocked) this.#break(action, `${about.type} outside of the lock`);
+    this.#checkSpacing(request, action);
+    if (about.type === 'activate') this.#checkActivation(request, about, action);
+    else if (about.activationId === null) this.#checkLicenseRequest(about, action);
+    else this.#checkSeatRequest(about.type, about.activationId, action);
   }
 
-  #checkSpacing(request: HttpRequest, act: Act | undefined): void {
+  #checkSpacing(request: HttpRequest, action: Action | undefined): void {
     if (request.headers['Authorization'] !== undefined) return;
     const now = this.#clock.waited();
     if (now - this.#lastPublicRequest < publicSpacing)
-      this.#break(act, 'two requests within the spacing');
+      this.#break(action, 'two requests within the spacing');
     this.#lastPublicRequest = now;
   }
 
@@ -111,7 +111,7 @@ export class SeatsPromises {
   #checkActivation(
     request: HttpRequest,
     { product, key }: LicenseRequest,
-    act: Act | undefined,
+    action: Action | undefined,
   ): void {
     const { meta } = JSON.parse(request.body ?? '{}') as { readonly meta: Content };
     const nonce = meta['seatkeeper_nonce'];
@@ -120,9 +120,9 @@ export class SeatsPromises {
       .find(({ disk }) => disk.content('activation')?.['nonce'] === nonce);
     // A person may give up in one process what the other is about to send.
     const isGivenUp = this.#person.known.has(nonce);
-    if (folder === undefined && !isGivenUp) this.#break(act, 'an activation is not on the disk');
-    else if (folder !== undefined && !isAbout(act, folder.id))
-      this.#break(act, "an activation in another seat's folder");
+    if (folder === undefined && !isGivenUp) this.#break(action, 'an activation is not on the disk');
+    else if (folder !== undefined && !isAbout(action, folder.id))
+      this.#break(action, "an activation in another seat's folder");
     if (product !== null) this.taken.set(nonce, { product, key: String(key) });
   }
 
@@ -130,26 +130,26 @@ export class SeatsPromises {
   #checkSeatRequest(
     type: LicenseRequest['type'],
     activationId: string,
-    act: Act | undefined,
+    action: Action | undefined,
   ): void {
     const { folders } = this.#held(activationId);
-    if (!folders.some((id) => isAbout(act, id))) {
+    if (!folders.some((id) => isAbout(action, id))) {
       // An import asks about the activation that it takes over.
-      const isImport = act?.adopts === activationId;
-      if (!isImport) this.#break(act, `${type} of another seat`);
+      const isImport = action?.adopts === activationId;
+      if (!isImport) this.#break(action, `${type} of another seat`);
     }
     const records = this.#disk.holdersOf(activationId).map(({ disk }) => disk.content('device'));
     const isCopied = records.length > 0 && records.every(isElsewhere);
     if (isCopied && !this.#person.consented.has(activationId))
-      this.#break(act, `${type} of another computer's seat`);
+      this.#break(action, `${type} of another computer's seat`);
     if (type !== 'deactivate') return;
     if (!this.#person.requested.has(activationId))
-      this.#break(act, 'a release that was not requested');
+      this.#break(action, 'a release that was not requested');
     const isJournaled = folders.some((id) => {
       const journal = this.#disk.content(id, 'release');
       return journal?.['activationId'] === activationId && journal['sent'] === true;
     });
-    if (!isJournaled) this.#break(act, 'a release without a journal');
+    if (!isJournaled) this.#break(action, 'a release without a journal');
   }
 
   #held(activationId: string): { readonly folders: readonly string[] } {
@@ -158,10 +158,10 @@ export class SeatsPromises {
   }
 
   /** A request about a license is about the license of a seat of the action, or of the key that was typed. */
-  #checkLicenseRequest({ type, product, key }: LicenseRequest, act: Act | undefined): void {
+  #checkLicenseRequest({ type, product, key }: LicenseRequest, action: Action | undefined): void {
     if (product === null) return;
     const { license } = product;
-    if (act?.license === license) return;
+    if (action?.license === license) return;
     const ofLicense = this.#disk.folders().flatMap(({ id, disk }) =>
       [disk.content('device'), disk.content('activation')].flatMap((content) => {
         const isSame =
@@ -176,14 +176,15 @@ export class SeatsPromises {
     const { licenseId } = license;
     const isOfGone = this.#disk
       .folders()
-      .some(({ id }) => isAbout(act, id) && this.#disk.wasOfLicense(id, licenseId));
+      .some(({ id }) => isAbout(action, id) && this.#disk.wasOfLicense(id, licenseId));
     if (ofLicense.length === 0 || (type === 'get' && isOfGone)) return;
-    if (!ofLicense.some(({ id }) => isAbout(act, id))) this.#break(act, `${type} of another key`);
+    if (!ofLicense.some(({ id }) => isAbout(action, id)))
+      this.#break(action, `${type} of another key`);
     const isAllowed = ofLicense.some(
       ({ content }) =>
         !isElsewhere(content) || this.#person.consented.has(String(content['activationId'])),
     );
-    if (!isAllowed) this.#break(act, `${type} of another computer's license`);
+    if (!isAllowed) this.#break(action, `${type} of another computer's license`);
   }
 
   /** Checks what the window shows. */
@@ -244,7 +245,7 @@ export class SeatsPromises {
       if (count > 1) this.violations.push(`${count} seats of ${name}`);
   }
 
-  #break(act: Act | undefined, what: string): void {
-    this.violations.push(`${act?.name ?? 'no action'}: ${what}`);
+  #break(action: Action | undefined, what: string): void {
+    this.violations.push(`${action?.name ?? 'no action'}: ${what}`);
   }
 }

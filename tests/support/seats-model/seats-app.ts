@@ -16,7 +16,7 @@ import { createMemorySharedState } from '../memory-stores.ts';
 import { Crash, isFromTest } from '../model-trouble.ts';
 import { ModelTruth } from '../model-truth.ts';
 import { modelIds } from '../model-license.ts';
-import { clockOfActions, runAct, type Act } from './acts.ts';
+import { actionClock, runAsAction, type Action } from './action.ts';
 import { Person } from './person.ts';
 import { ModelPolars } from './polars.ts';
 import { ModelLock } from './process-lock.ts';
@@ -54,7 +54,7 @@ interface ProcessRun {
 }
 
 /** What an action is about; the process adds the rest. */
-export type ActScope = Pick<Act, 'name' | 'seats' | 'license' | 'adopts'>;
+export type ActionScope = Pick<Action, 'name' | 'seats' | 'license' | 'adopts'>;
 
 /** The real services of several seats in two processes, over models of Polar, a disk in memory and a manual clock. */
 export class SeatsApp {
@@ -104,8 +104,8 @@ export class SeatsApp {
       seats: null,
     };
     this.#runs.set(name, run);
-    const act: Act = { name: `start of the ${name}`, seats: 'all', knownSeats: new Set() };
-    await this.#guard(act, () => {
+    const action: Action = { name: `start of the ${name}`, seats: 'all', knownSeats: new Set() };
+    await this.#guard(action, () => {
       run.seats = this.#compose(run);
       this.promises.checkViews(run.seats.state());
       if (name !== 'window') return;
@@ -116,7 +116,7 @@ export class SeatsApp {
   }
 
   /** Runs an action of a process that lives; it may die meanwhile. */
-  async act(name: ProcessName, scope: ActScope, work: (seats: Seats) => unknown): Promise<void> {
+  async run(name: ProcessName, scope: ActionScope, work: (seats: Seats) => unknown): Promise<void> {
     const seats = this.seats(name);
     if (seats === null) return;
     const knownSeats = new Set(seats.all().map(({ id }) => id));
@@ -125,15 +125,15 @@ export class SeatsApp {
     );
   }
 
-  async #guard(act: Act, work: () => unknown): Promise<void> {
+  async #guard(action: Action, work: () => unknown): Promise<void> {
     const expectFromTest = (error: unknown): void => {
       // In the old place, while another process has moved the records, a write is refused.
       const isRefused = error instanceof NotWritable;
       if (isRefused || error instanceof Crash || isFromTest(error)) return;
-      this.promises.violations.push(`${act.name} failed: ${String(error)}`);
+      this.promises.violations.push(`${action.name} failed: ${String(error)}`);
     };
     try {
-      const result = runAct(act, work);
+      const result = runAsAction(action, work);
       if (result instanceof Promise) result.catch(expectFromTest);
     } catch (error) {
       expectFromTest(error);
@@ -155,7 +155,7 @@ export class SeatsApp {
 
   #compose(run: ProcessRun): Seats {
     const { promises } = this;
-    const clock = clockOfActions(this.clock, () => run.isDead);
+    const clock = actionClock(this.clock, () => run.isDead);
     const { stores, folders } = this.disk.ports(
       (operation) => {
         if (run.isDead) throw new Crash();

@@ -55,9 +55,9 @@ export const anyTrouble: fc.Arbitrary<RunTrouble> = fc.record({
   brokenAt: fc.option(fc.nat({ max: 25 }), { freq: 5 }),
 });
 
-const by = fc.constantFrom<ProcessName>('window', 'window', 'command');
-const license = fc.nat({ max: seatsLicenses.length - 1 });
-const seat = fc.nat({ max: 4 });
+const anyProcess = fc.constantFrom<ProcessName>('window', 'window', 'command');
+const anyLicense = fc.nat({ max: seatsLicenses.length - 1 });
+const anySeat = fc.nat({ max: 4 });
 
 /** Generates a step. */
 export const anySeatsStep: fc.Arbitrary<SeatsStep> = fc.oneof(
@@ -65,14 +65,21 @@ export const anySeatsStep: fc.Arbitrary<SeatsStep> = fc.oneof(
     weight: 9,
     arbitrary: fc.record({
       type: fc.constant('activate' as const),
-      license,
+      license: anyLicense,
       by: fc.constantFrom<ProcessName | 'both'>('window', 'command', 'both'),
       canReplaceCopied: fc.boolean(),
       canIgnoreUnreadable: fc.boolean(),
       hasNewKey: fc.boolean(),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('import' as const), license, by }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('import' as const),
+      license: anyLicense,
+      by: anyProcess,
+    }),
+  },
   {
     weight: 12,
     arbitrary: fc.record({
@@ -87,8 +94,8 @@ export const anySeatsStep: fc.Arbitrary<SeatsStep> = fc.oneof(
         'forget' as const,
         'set-aside' as const,
       ),
-      seat,
-      by,
+      seat: anySeat,
+      by: anyProcess,
       hasCountdown: fc.boolean(),
     }),
   },
@@ -96,7 +103,7 @@ export const anySeatsStep: fc.Arbitrary<SeatsStep> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       type: fc.constant('release-all' as const),
-      by,
+      by: anyProcess,
       hasCountdown: fc.boolean(),
     }),
   },
@@ -111,14 +118,18 @@ export const anySeatsStep: fc.Arbitrary<SeatsStep> = fc.oneof(
         'reload' as const,
         'reload' as const,
       ),
-      by,
+      by: anyProcess,
     }),
   },
   {
     weight: 6,
-    arbitrary: fc.record({ type: fc.constant('start' as const), by, trouble: anyTrouble }),
+    arbitrary: fc.record({
+      type: fc.constant('start' as const),
+      by: anyProcess,
+      trouble: anyTrouble,
+    }),
   },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('kill' as const), by }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('kill' as const), by: anyProcess }) },
   {
     weight: 9,
     arbitrary: fc.record({
@@ -144,20 +155,27 @@ export const anySeatsStep: fc.Arbitrary<SeatsStep> = fc.oneof(
         'enable' as const,
         'expire' as const,
       ),
-      license,
+      license: anyLicense,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('appear' as const), license }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('appear' as const), license: anyLicense }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
       type: fc.constantFrom('copy-folder' as const, 'empty-folder' as const),
-      seat,
+      seat: anySeat,
     }),
   },
   {
     weight: 1,
-    arbitrary: fc.record({ type: fc.constant('damage' as const), seat, showsKey: fc.boolean() }),
+    arbitrary: fc.record({
+      type: fc.constant('damage' as const),
+      seat: anySeat,
+      showsKey: fc.boolean(),
+    }),
   },
 );
 
@@ -227,7 +245,7 @@ async function activate(
       seats: slotsOf(app, name, product, key),
       license: product.license,
     };
-    await app.act(name, scope, async (seats) => {
+    await app.run(name, scope, async (seats) => {
       const { ok } = await seats.activate(request, { canReplaceCopied, canIgnoreUnreadable });
       if (ok && app.seats(name) === seats && seats.ofLicense(request) === null)
         app.promises.violations.push('a seat that was taken is not shown');
@@ -249,7 +267,7 @@ async function adopt(app: SeatsApp, name: ProcessName, product: ModelProduct): P
   const activation = { server, organizationId, key, activationId, label: 'Imported' };
   app.person.ignoreDamaged(key);
   app.person.permitted.add(activationId);
-  await app.act(name, scope, async (seats) => {
+  await app.run(name, scope, async (seats) => {
     const { ok } = await seats.adopt(activation, 'person');
     if (ok) app.promises.taken.set(activationId, { product, key });
   });
@@ -267,9 +285,9 @@ async function forget(app: SeatsApp, name: ProcessName, { id, device }: LocalSea
   if (state.type === 'held' && state.seatStatus.type === 'never-confirmed')
     person.giveUp(device.record.get()?.activationId);
   person.isDismissing = true;
-  await app.act(name, { name: 'forget', seats: new Set([id]) }, (seats) => {
-    const dismissed = seats.find(id);
-    if (dismissed !== null) seats.dismiss(dismissed);
+  await app.run(name, { name: 'forget', seats: new Set([id]) }, (seats) => {
+    const seat = seats.find(id);
+    if (seat !== null) seats.dismiss(seat);
   });
   person.isDismissing = false;
 }
@@ -284,16 +302,16 @@ async function takeSeatStep(
   }: Extract<SeatsStep, { hasCountdown: boolean; seat: number }>,
 ): Promise<void> {
   if (app.seats(name) === null) await app.start(name);
-  const chosen = seatOf(app, name, index);
-  if (chosen === null) return;
-  const { id, device } = chosen;
+  const seat = seatOf(app, name, index);
+  if (seat === null) return;
+  const { id, device } = seat;
   const scope = { name: type, seats: new Set([id]) };
   const activationId = device.record.get()?.activationId;
-  const act = async (work: () => unknown): Promise<void> => await app.act(name, scope, work);
+  const run = async (work: () => unknown): Promise<void> => await app.run(name, scope, work);
   switch (type) {
     case 'release':
       if (activationId !== undefined) app.person.requested.add(activationId);
-      return await act(() => {
+      return await run(() => {
         if (name === 'command') device.recover();
         device.releases.request('person', hasCountdown);
       });
@@ -302,9 +320,9 @@ async function takeSeatStep(
         app.person.requested.add(activationId);
         app.person.consented.add(activationId);
       }
-      return await act(() => device.releases.request('person', hasCountdown, true));
+      return await run(() => device.releases.request('person', hasCountdown, true));
     case 'cancel':
-      return await act(() => {
+      return await run(() => {
         const { ok } = device.releases.cancelRelease();
         // Another process may have requested the release as well.
         const isOpen = app.disk.content(id, 'release') !== null;
@@ -313,25 +331,27 @@ async function takeSeatStep(
           app.person.requested.delete(activationId);
       });
     case 'check':
-      return await act(async () => {
+      return await run(async () => {
         await device.checks.check();
       });
     case 'forget':
-      return await forget(app, name, chosen);
+      return await forget(app, name, seat);
     case 'set-aside': {
       if (device.activations.isPendingElsewhere())
         app.person.giveUp(app.disk.content(id, 'activation')?.['nonce']);
-      return await act(() => {
+      return await run(() => {
         device.setCopyAside();
       });
     }
   }
 }
 
-/** A step about all seats of a process. */
+/** A step about all seats. */
 type JointStep = Extract<
   SeatsStep,
-  { readonly type: 'release-all' | 'cancel-all' | 'check-all' | 'claim' | 'retry' | 'reload' }
+  {
+    readonly type: 'release-all' | 'cancel-all' | 'check-all' | 'claim' | 'retry' | 'reload';
+  }
 >;
 
 async function takeJointStep(app: SeatsApp, step: JointStep): Promise<void> {
@@ -344,11 +364,11 @@ async function takeJointStep(app: SeatsApp, step: JointStep): Promise<void> {
         const record = device.record.get();
         if (record !== null && !isElsewhere(record)) app.person.requested.add(record.activationId);
       }
-      return await app.act(name, scope, (seats) => seats.releaseAll('person', step.hasCountdown));
+      return await app.run(name, scope, (seats) => seats.releaseAll('person', step.hasCountdown));
     case 'cancel-all':
-      return await app.act(name, scope, (seats) => seats.cancelAll());
+      return await app.run(name, scope, (seats) => seats.cancelAll());
     case 'check-all':
-      return await app.act(name, scope, async (seats) => {
+      return await app.run(name, scope, async (seats) => {
         await seats.check();
       });
     case 'claim':
@@ -356,19 +376,18 @@ async function takeJointStep(app: SeatsApp, step: JointStep): Promise<void> {
         const id = device.record.get()?.activationId;
         if (id !== undefined) app.person.consented.add(id);
       }
-      return await app.act(name, scope, async (seats) => {
+      return await app.run(name, scope, async (seats) => {
         const { ok } = await seats.claim('person');
         if (ok) seats.recover();
       });
     case 'retry':
-      return await app.act(name, scope, (seats) => {
+      return await app.run(name, scope, (seats) => {
         seats.retry();
       });
     case 'reload':
-      return await app.act(name, scope, (seats) => {
+      return await app.run(name, scope, (seats) => {
         seats.reload();
       });
-    default:
   }
 }
 
@@ -465,6 +484,11 @@ export async function takeSeatsStep(app: SeatsApp, step: SeatsStep): Promise<voi
       addSeat(app, newFolderId(app), { license: step.license, kind: 'copied' });
       return;
     case 'copy-folder':
+      // A person copies a folder while the app does not run.
+      app.kill('window');
+      app.kill('command');
+      changeFolders(app, step);
+      return await app.start('window');
     case 'empty-folder':
     case 'damage':
       changeFolders(app, step);
