@@ -1,22 +1,19 @@
-import type { AppState } from '../shared/app-state.ts';
-import { createRequestTime, type RequestTime } from './services/release/request-time.ts';
+import type { AppState, DeviceState } from '../shared/app-state.ts';
 import { createFoundation } from './compose/foundation.ts';
 import { serversFor } from './polar/servers.ts';
 import type { Ports } from './ports.ts';
 import { createActivity } from './services/activity/activity.ts';
-import { createSeats, type Seats } from './services/device/seats.ts';
+import { createDevice, type Device } from './services/device/device.ts';
 import { createSignal } from './services/device/signal.ts';
 import type { Credentials } from './services/organization/credentials.ts';
 import { vendor } from './vendor.ts';
 
-/** What a command may know: the part of the window's state that is about this computer's seats. */
-export type CommandState = Pick<AppState, 'seats' | 'vendor' | 'servers' | 'suggestedLabel'>;
+/** What a command may know: the part of the window's state that is about this computer's seat. */
+export type CommandState = Pick<AppState, 'device' | 'vendor' | 'servers' | 'suggestedLabel'>;
 
-/** What a command works with. */
+/** What a command works with. The window's `Core` has all of it as well. */
 export interface CommandCore {
-  readonly seats: Seats;
-  /** The time that the requests of this command share. */
-  readonly requestTime: RequestTime;
+  readonly device: Device;
   readonly state: {
     get(): CommandState;
     /** Calls `listener` after each change. Returns a function that ends this. */
@@ -39,26 +36,25 @@ const noCredentials: Credentials = {
  */
 export function composeCommand(ports: Ports, deadline: number): CommandCore {
   const changed = createSignal();
+  let state: DeviceState | null = null;
   const activity = createActivity({ ...ports, file: ports.activityFile, changed: () => undefined });
-  const requestTime = createRequestTime(ports.clock);
-  const http = requestTime.limitHttp(ports.http);
-  const foundation = createFoundation({ ...ports, http }, deadline);
-  const seats = createSeats({
+  const device = createDevice({
     ...ports,
-    ...foundation,
-    keys: requestTime.limitKeys(foundation.keys),
+    ...createFoundation(ports, deadline),
     credentials: noCredentials,
     recordEvent: activity.recordEvent,
-    changed: () => changed.emit(),
+    changed(next) {
+      state = next;
+      changed.emit();
+    },
     // A failure of the disk is in the answer of the command that met it.
     reportFailure: () => undefined,
   });
   return {
-    seats,
-    requestTime,
+    device,
     state: {
       get: () => ({
-        seats: seats.state(),
+        device: state ?? device.state(),
         vendor,
         servers: serversFor(ports.loopback),
         suggestedLabel: ports.hostName,

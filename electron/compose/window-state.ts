@@ -13,7 +13,7 @@ import type { ReportingServices } from './reporting-services.ts';
 export function createWindowState(
   { appVersion, hostName, loopback, locales }: Ports,
   { readFailure }: Foundation,
-  { credentials, seats, settingsService }: ReportingServices,
+  { credentials, device, move, settingsService }: ReportingServices,
 ): StateStore {
   const settings = settingsService.get();
   return createStateStore({
@@ -22,7 +22,8 @@ export function createWindowState(
     servers: serversFor(loopback),
     suggestedLabel: hostName,
     connection: credentials.connection(),
-    seats: seats.state(),
+    device: device.state(),
+    move: move.stage(device.state()),
     supportLink: null,
     localFailure: readFailure(),
     settings,
@@ -44,7 +45,7 @@ export function publishChanges(
   admin: Admin,
   { locales }: Ports,
   { readFailure }: Foundation,
-  { credentials, activity, changes }: ReportingServices,
+  { credentials, activity, move, changes }: ReportingServices,
 ): void {
   changes.connection.subscribe(() => {
     admin.connectionChanged();
@@ -56,8 +57,8 @@ export function publishChanges(
   changes.activity.subscribe(() => {
     publishActivity(state);
   });
-  changes.seats.subscribe((seats) => {
-    state.set({ seats: [...seats] });
+  changes.device.subscribe((device) => {
+    state.set({ device, move: move.stage(device) });
   });
   changes.localFailure.subscribe((failure) => {
     const localFailure = failure ?? readFailure();

@@ -26,7 +26,6 @@ export function oldPlaceStores(stores: Stores, failure: () => Failure): Stores {
         refuseMarker(content);
         return content;
       },
-      readText: store.readText,
       write(value) {
         refuseMarker(contentOrUndefined());
         store.write(value);

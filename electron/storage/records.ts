@@ -8,7 +8,6 @@ import {
   SeatCount,
   Server,
 } from '../../shared/license.ts';
-import { LicenseName } from '../../shared/license-name.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
 import type { Store } from '../ports.ts';
@@ -26,8 +25,6 @@ export const DeviceRecord = v.strictObject({
   activationId: AnyUuid,
   label: ForeignLabel,
   licenseId: v.exactOptional(AnyUuid),
-  /** The benefit that grants the license, which identifies its product. Missing in records of old versions until the next check. */
-  benefitId: v.exactOptional(AnyUuid),
   activatedAt: v.nullable(time),
   /** When this computer took the seat, or took it over, by this computer's clock. */
   takenAt: v.exactOptional(time),
@@ -85,12 +82,7 @@ const SealedToken = v.strictObject({
 });
 
 /** The last receipt, and whether the person has dismissed it. */
-const StoredReceipt = v.strictObject({
-  receipt: Receipt,
-  seen: v.boolean(),
-  /** The name of the license, since the key is no longer on record. */
-  license: v.exactOptional(LicenseName),
-});
+const StoredReceipt = v.strictObject({ receipt: Receipt, seen: v.boolean() });
 
 const Content = v.looseObject({ state: v.looseObject({}) });
 
@@ -110,11 +102,11 @@ function releaseStore(store: Store): Store {
   };
 }
 
-/** The records of one seat, each in a file of the seat's folder. */
-export type SeatRecords = ReturnType<typeof openSeatRecords>;
+/** All files of the data folder that hold records. */
+export type Records = ReturnType<typeof openRecords>;
 
-/** Opens a seat's records, and reads nothing yet. The device's state reports the first three itself if they cannot be read. */
-export function openSeatRecords(deps: FileDeps) {
+/** Opens the files, and reads nothing yet. The device's state reports the first three itself if they cannot be read. */
+export function openRecords(deps: FileDeps) {
   const { stores, clock } = deps;
   const storeDeps = { stores, clock };
   // A person who finds a seat's record missing may wipe the computer, or take another seat.
@@ -125,15 +117,6 @@ export function openSeatRecords(deps: FileDeps) {
     release: storedFile({ clock, stores: releaseStores }, 'release', ReleaseJournal),
     activation: storedFile(seatDeps, 'activation', ActivationIntent),
     receipt: storedFile(deps, 'receipt', StoredReceipt),
-  };
-}
-
-/** The records of the app itself, which all seats share. */
-export type AppRecords = ReturnType<typeof openAppRecords>;
-
-/** Opens the app's records in the data folder, and reads nothing yet. */
-export function openAppRecords(deps: FileDeps) {
-  return {
     token: storedFile(deps, 'token', SealedToken),
     settings: storedFile(deps, 'settings', Settings),
   };

@@ -18,7 +18,6 @@ export function activityColumns(text: MainText): readonly string[] {
     columns.receipt,
     columns.seatsBefore,
     columns.seatsAfter,
-    columns.license,
   ];
 }
 
@@ -39,6 +38,5 @@ export function activityRow(entry: ActivityEntry, text: MainText): readonly stri
     receipt?.id ?? '',
     receipt?.before?.used.toString() ?? '',
     receipt?.after?.used.toString() ?? '',
-    entry.license ?? '',
   ];
 }

@@ -16,12 +16,11 @@ export function seatChange(
   return after === null ? null : short(after);
 }
 
-/** Returns a receipt's lines, each a label and a value, in their order. `license`: the name of the license, where it helps. */
+/** Returns a receipt's lines, each a label and a value, in their order. */
 export function receiptLines(
   receipt: Receipt,
   text: ReceiptText,
   context: FormatContext,
-  license?: string,
 ): readonly (readonly [label: string, value: string])[] {
   const messages = text.receipt;
   return [
@@ -30,7 +29,6 @@ export function receiptLines(
     [messages.asked, formatDateTime(receipt.askedAt, context)],
     [messages.askedByLabel, messages.askedBy[receipt.askedBy]],
     [messages.device, isVisible(receipt.label) ? nameInSentence(receipt.label) : text.app.unnamed],
-    ...(license === undefined ? [] : [[messages.license, nameInSentence(license)] as const]),
     [messages.key, receipt.displayKey],
     [messages.seats, seatChange(receipt, text) ?? messages.seatsUnknown],
     [messages.server, text.app.servers[receipt.server]],
@@ -40,14 +38,14 @@ export function receiptLines(
   ];
 }
 
-/** Returns the receipt as plain text, to copy or to save. `product` is the app's name; `license` the license's, where it helps. */
+/** Returns the receipt as plain text, to copy or to save. `product` is the app's name. */
 export function receiptText(
   receipt: Receipt,
   text: ReceiptText,
   context: FormatContext,
-  { product, license }: { readonly product: string; readonly license?: string | undefined },
+  product: string,
 ): string {
-  const lines = receiptLines(receipt, text, context, license);
+  const lines = receiptLines(receipt, text, context);
   const width = Math.max(...lines.map(([label]) => label.length)) + 2;
   return [
     text.receipt.heading(product),

@@ -155,8 +155,6 @@ const main = new Set([
   'none',
   'form-faults',
   'dialog',
-  'several',
-  'several-trouble',
 ]);
 for (const { name, state, action } of scenes.filter((scene) => main.has(scene.name))) {
   test(`${name} is drawn in high contrast`, async ({ gallery }) => {
@@ -182,16 +180,7 @@ const opened = {
   settings: de.settings.data.title,
 };
 
-for (const state of [
-  'active',
-  'waiting',
-  'failed-refused',
-  'released',
-  'none',
-  'several',
-  'several-holding',
-  'several-trouble',
-]) {
+for (const state of ['active', 'waiting', 'failed-refused', 'released', 'none']) {
   test(`${state} is drawn in German`, async ({ gallery }) => {
     const { page } = gallery;
     await gallery.show(state, 'de');

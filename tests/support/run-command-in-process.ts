@@ -35,6 +35,6 @@ export async function runCommandInProcess(
       }),
     });
   } finally {
-    core.seats.stop();
+    core.device.stop();
   }
 }

@@ -37,6 +37,6 @@ export async function runCoreCommand(
         }),
     });
   } finally {
-    core.seats.stop();
+    core.device.stop();
   }
 }

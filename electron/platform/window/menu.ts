@@ -1,8 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { AppState, SeatState } from '../../../shared/app-state.ts';
+import type { AppState, DeviceState } from '../../../shared/app-state.ts';
 import type { RequestedScreen } from '../../../shared/contract.ts';
 import { isPending } from '../../../shared/seat-release.ts';
-import { canRelease } from '../../../shared/seats.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Core } from '../../compose.ts';
 import type { Clock } from '../../ports.ts';
@@ -22,7 +21,7 @@ interface MenuContent extends MenuDeps {
   readonly labels: MainText['native']['menu'];
   /** The product's name. */
   readonly name: string;
-  readonly seats: readonly SeatState[];
+  readonly device: DeviceState;
   /** Whether the app removes itself, and not a package manager or an uninstaller. */
   readonly canUninstall: boolean;
 }
@@ -38,26 +37,21 @@ function settingsItem({ labels, navigate }: MenuContent): MenuItemConstructorOpt
   };
 }
 
-/** Whether the release of any seat can begin. */
-function canReleaseAny(seats: readonly SeatState[]): boolean {
-  return seats.some(
-    ({ device }) => canRelease(device) && device.type === 'held' && device.release.type === 'idle',
-  );
-}
-
-/** Returns the seats that this computer holds. */
-function heldSeats(seats: readonly SeatState[]) {
-  return seats.flatMap(({ id, device }) => (device.type === 'held' ? [{ id, device }] : []));
+/** Whether the seat can be released: no release is under way, and Polar has not reported the seat as removed or unknown. */
+function canRelease(device: DeviceState): boolean {
+  if (device.type !== 'held' || device.release.type !== 'idle') return false;
+  const { type } = device.seatStatus;
+  return type !== 'removed' && type !== 'never-confirmed';
 }
 
 /** Returns the items for removing the app, where the system has no way that also releases the seat: on macOS, for an AppImage, and for an unpacked folder. */
 function uninstallItems(content: MenuContent): MenuItemConstructorOptions[] {
-  const { labels, name, seats, core, clock, canUninstall } = content;
+  const { labels, name, device, core, clock, canUninstall } = content;
   if (!canUninstall) return [];
   return [
     {
       label: labels.releaseAndQuit,
-      enabled: canReleaseAny(seats),
+      enabled: canRelease(device),
       click: () => void runUninstall(core, clock, 'release-and-quit'),
     },
     { label: labels.uninstall(name), click: () => void runUninstall(core, clock, 'uninstall') },
@@ -87,10 +81,8 @@ function appMenu(content: MenuContent): MenuItemConstructorOptions {
 }
 
 function fileMenu(content: MenuContent): MenuItemConstructorOptions {
-  const { labels, seats, core, navigate, onNetworkAction } = content;
-  const held = heldSeats(seats);
-  const [only, ...others] = held;
-  const onlyHeld = others.length === 0 ? only : undefined;
+  const { labels, device, core, navigate, onNetworkAction } = content;
+  const isHeld = device.type === 'held';
   const lastItems: MenuItemConstructorOptions[] = isMac
     ? [{ role: 'close', label: labels.close }]
     : [
@@ -105,27 +97,23 @@ function fileMenu(content: MenuContent): MenuItemConstructorOptions {
       {
         label: labels.releaseSeat,
         accelerator: 'CommandOrControl+Shift+R',
-        enabled: canReleaseAny(seats),
+        enabled: canRelease(device),
         click: () => navigate('release'),
       },
       {
         label: labels.checkNow,
         accelerator: 'CommandOrControl+R',
-        enabled: held.some(({ device }) => !isPending(device.release)),
+        enabled: isHeld && !isPending(device.release),
         click() {
           onNetworkAction();
-          void core.seats.check();
+          void core.device.checks.check();
         },
       },
       {
         label: labels.copyKey,
         accelerator: 'CommandOrControl+Shift+C',
-        enabled: held.length > 0,
-        click() {
-          // Of several licenses the window knows which one it shows.
-          if (onlyHeld === undefined) navigate('copy-key');
-          else void core.handlers.device.copyKey(onlyHeld.id);
-        },
+        enabled: isHeld,
+        click: () => void core.handlers.device.copyKey(),
       },
       separator,
       ...lastItems,
@@ -197,14 +185,14 @@ export function syncMenu(deps: MenuDeps): void {
   const { core } = deps;
   const name = core.productName();
   const canUninstall = removalTarget() !== null;
-  let shown: Pick<AppState, 'seats' | 'language'> | null = null;
+  let shown: Pick<AppState, 'device' | 'language'> | null = null;
 
   function draw(): void {
     const state = core.state.get();
-    if (state.seats === shown?.seats && state.language === shown.language) return;
+    if (state.device === shown?.device && state.language === shown.language) return;
     shown = state;
     const { menu: labels, about } = core.text().native;
-    const content = { ...deps, labels, name, seats: state.seats, canUninstall };
+    const content = { ...deps, labels, name, device: state.device, canUninstall };
     app.setAboutPanelOptions({
       applicationName: name,
       applicationVersion: about.version(state.appVersion),

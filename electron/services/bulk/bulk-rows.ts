@@ -88,7 +88,7 @@ export function bulkRow(
   table: LicenseTable,
   row: RunRow,
   number: number,
-  isThisDevices: (activationId: string) => boolean,
+  thisDeviceActivationId: string | null,
 ): BulkRow {
   const license = table.find(row.licenseId);
   return {
@@ -101,7 +101,7 @@ export function bulkRow(
     customerDeleted: license?.customerDeleted ?? false,
     label: row.label,
     activatedAt: row.activatedAt,
-    isThisComputer: isThisDevices(row.activationId),
+    isThisComputer: row.activationId === thisDeviceActivationId,
     result: row.result === 'planned' && !row.chosen ? 'left-out' : row.result,
     failure: row.failure,
     at: row.at,

@@ -1,12 +1,11 @@
-import type { SeatState } from '../../../shared/app-state.ts';
-import type { SeatId } from '../../../shared/seat-id.ts';
+import type { DeviceState } from '../../../shared/app-state.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Clock } from '../../ports.ts';
 
 /** A state that reports its changes: the window's, or a command's part of it. */
-interface WatchedSeats {
+interface WatchedDevice {
   readonly state: {
-    get(): { readonly seats: readonly SeatState[] };
+    get(): { readonly device: DeviceState };
     /** Calls back after each change, until the returned function is called. */
     subscribe(listener: () => void): () => void;
   };
@@ -32,7 +31,7 @@ export function isAtRest(release: SeatRelease, now: number): boolean {
 
 /** Resolves when `condition` is true, at once or after a change, or when `timeout` (in milliseconds) is over. */
 export async function waitUntil(
-  { state }: WatchedSeats,
+  { state }: WatchedDevice,
   clock: Clock,
   timeout: number,
   condition: () => boolean,
@@ -52,17 +51,14 @@ export async function waitUntil(
   });
 }
 
-/** Resolves when the releases of these seats are at rest, or `timeout` (in milliseconds) is over. */
+/** Resolves when the release is at rest, or `timeout` (in milliseconds) is over. */
 export async function waitUntilAtRest(
-  watched: WatchedSeats,
+  watched: WatchedDevice,
   clock: Clock,
   timeout: number,
-  ids: readonly SeatId[],
 ): Promise<void> {
   await waitUntil(watched, clock, Math.max(0, timeout), () => {
-    const seats = watched.state.get().seats.filter(({ id }) => ids.includes(id));
-    return seats.every(
-      ({ device }) => device.type !== 'held' || isAtRest(device.release, clock.now()),
-    );
+    const { device } = watched.state.get();
+    return device.type !== 'held' || isAtRest(device.release, clock.now());
   });
 }

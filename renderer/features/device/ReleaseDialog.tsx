@@ -5,8 +5,6 @@ import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
-import { useSeatId } from './seat-context.ts';
-import { useLicenseTitle } from './use-seat.ts';
 
 interface ReleaseDialogProps {
   readonly open: boolean;
@@ -14,20 +12,18 @@ interface ReleaseDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks to confirm the release. Names the device, or the license where this computer has several, and the consequence. */
+/** Asks to confirm the release. Names the device and the consequence. */
 export function ReleaseDialog({ open, seat, onClose }: ReleaseDialogProps) {
-  const { dialog: messages, licenses, seats } = useText().device;
-  const license = useLicenseTitle();
+  const { dialog: messages, seats } = useText().device;
   const { vendor } = useReadyState();
-  const id = useSeatId();
-  const release = useAnnouncedAction(() => bridge.device.release(id), onClose);
+  const release = useAnnouncedAction(() => bridge.device.release(), onClose);
   return (
     <ConfirmDialog
       open={open}
-      title={license === null ? messages.title(seat.label) : licenses.dialog.title(license)}
-      body={license === null ? messages.body(vendor.productName) : licenses.dialog.body}
+      title={messages.title(seat.label)}
+      body={messages.body(vendor.productName)}
       confirm={messages.confirm}
-      cancel={license === null ? messages.cancel : licenses.dialog.cancel}
+      cancel={messages.cancel}
       action={release}
       seat="yours"
       onClose={onClose}

@@ -8,13 +8,11 @@ import { Icon } from '../../ui/Icon.tsx';
 import { SeatPips } from '../../ui/SeatPips.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { getActionVariant } from './action-variant.ts';
 import type { DeviceAction } from './device-actions.ts';
 import { getDeviceFailure } from './device-failure.ts';
 import { getDeviceHeadline } from './device-headline.ts';
 import { UndoBar } from './UndoBar.tsx';
 import { ReleaseProgress } from './ReleaseProgress.tsx';
-import { useLicenseTitle } from './use-seat.ts';
 import { getSeatAvailability } from './seat-availability.ts';
 
 interface StateCardProps {
@@ -27,8 +25,7 @@ interface StateCardProps {
 }
 
 /** The card that shows the state of the seat. */
-export function StateCard(props: StateCardProps) {
-  const { device, actions, busy, onAction, children } = props;
+export function StateCard({ device, actions, busy, onAction, children }: StateCardProps) {
   const text = useText();
   const formatContext = useFormatContext();
   const until =
@@ -38,7 +35,6 @@ export function StateCard(props: StateCardProps) {
     text,
     formatContext,
     now,
-    isOneOfSeveral: useLicenseTitle() !== null,
   });
   const heading = useFocusFallback(announcementKey);
   const failure = getDeviceFailure(device);
@@ -73,7 +69,7 @@ export function StateCard(props: StateCardProps) {
             {actions.map((action, order) => (
               <Button
                 key={action}
-                variant={getActionVariant(action, order)}
+                variant={getVariant(action, order)}
                 busy={busy === action}
                 onClick={() => onAction(action)}
               >
@@ -85,6 +81,12 @@ export function StateCard(props: StateCardProps) {
       </div>
     </section>
   );
+}
+
+/** Returns the variant of an action's button. A destructive action is never the recommended one, even if it is the only one. */
+function getVariant(action: DeviceAction, order: number): 'danger' | 'primary' | 'plain' {
+  if (action === 'release' || action === 'releaseOther') return 'danger';
+  return order === 0 && action !== 'setAside' ? 'primary' : 'plain';
 }
 
 /** The license's seats as last listed. Draws nothing if they were not listed, or if the count is out of date. */

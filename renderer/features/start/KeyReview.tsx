@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Failure, supportCode } from '../../../shared/failure.ts';
+import { supportCode } from '../../../shared/failure.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
@@ -21,14 +21,10 @@ interface KeyReviewProps {
   readonly checkedKey: CheckedKey;
   readonly onChange: () => void;
   readonly onLost: () => void;
-  /** Called when a seat was taken. */
-  readonly onTaken: (() => void) | undefined;
-  /** Called with the failure for a key whose license this computer has. Returns whether its page is shown instead. */
-  readonly onFound: (failure: Failure) => boolean;
 }
 
 /** Shows what a key includes before it takes a seat, or how to free a seat if none is left. It ends with the activation. */
-export function KeyReview({ checkedKey, onChange, onLost, onTaken, onFound }: KeyReviewProps) {
+export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
   const text = useText();
   const { announce } = useAnnouncer();
   const messages = text.review;
@@ -46,9 +42,8 @@ export function KeyReview({ checkedKey, onChange, onLost, onTaken, onFound }: Ke
   const announceFailure = useFailureAnnouncement();
   const activate = useAction(
     () => bridge.device.activate(request),
-    onTaken,
+    undefined,
     (failure) => {
-      if (onFound(failure)) return;
       announceFailure(failure);
       if (failure.code !== 'activation-limit') return;
       setFreed(null);
@@ -91,7 +86,6 @@ export function KeyReview({ checkedKey, onChange, onLost, onTaken, onFound }: Ke
           seat={stage.seat}
           request={request}
           isFull={stage.isFull}
-          onTaken={onTaken}
           onOther={() => setHasDeclinedOldSeat(true)}
         />
       )}

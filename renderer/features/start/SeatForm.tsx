@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
-import { done, type Failure } from '../../../shared/failure.ts';
+import { done } from '../../../shared/failure.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import type { Server } from '../../../shared/license.ts';
-import { sellerOrganizations } from '../../../shared/product.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
@@ -12,8 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 
@@ -29,23 +27,15 @@ interface SeatFormProps {
   readonly onChecked: (checkedKey: CheckedKey) => void;
   readonly onBack: () => void;
   readonly onOther: () => void;
-  /** A consequence to know before; null for none. */
-  readonly note: string | null;
-  /** Called when a seat was taken over. */
-  readonly onTaken: (() => void) | undefined;
-  /** Called with the failure for a key whose license this computer has. Returns whether its page is shown instead. */
-  readonly onFound: (failure: Failure) => boolean;
 }
 
 /** The form for a license key. */
-export function SeatForm(props: SeatFormProps) {
-  const { kind, onChecked, onBack, onOther, note, onTaken, onFound } = props;
+export function SeatForm({ kind, onChecked, onBack, onOther }: SeatFormProps) {
   const state = useReadyState();
   const text = useText();
   const { announceAssertively } = useAnnouncer();
   const messages = text.start[kind];
-  // Main asks for the key in all organizations of the seller's.
-  const [vendorOrganization = null] = sellerOrganizations(state.vendor);
+  const vendorOrganization = state.vendor.organizationId;
   const [server, setServer] = useState<Server>(getInitialServer(state));
 
   const fieldNames: FieldName[] = ['key'];
@@ -62,8 +52,7 @@ export function SeatForm(props: SeatFormProps) {
     fieldNames,
   );
 
-  const announceFailure = useFailureAnnouncement();
-  const action = useAction(
+  const action = useAnnouncedAction(
     async () => {
       const { key, organization: organizationId, name: label, activation: activationId } = values;
       const typed = { server, key, organizationId };
@@ -73,11 +62,7 @@ export function SeatForm(props: SeatFormProps) {
       return preview.ok ? done({ request, preview: preview.value }) : preview;
     },
     (checkedKey) => {
-      if (checkedKey === undefined) onTaken?.();
-      else onChecked(checkedKey);
-    },
-    (failure) => {
-      if (!onFound(failure)) announceFailure(failure);
+      if (checkedKey !== undefined) onChecked(checkedKey);
     },
   );
 
@@ -101,7 +86,6 @@ export function SeatForm(props: SeatFormProps) {
       }}
     >
       <p className="quiet">{messages.lead}</p>
-      {note !== null && <p className="quiet">{note}</p>}
       {state.servers.length > 1 && (
         <ChoiceCards
           legend={text.start.server.label}

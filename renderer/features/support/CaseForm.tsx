@@ -1,9 +1,5 @@
 import { useState } from 'react';
 import type { CaseReason } from '../../../shared/support-case.ts';
-import type { SeatState } from '../../../shared/app-state.ts';
-import type { SeatId } from '../../../shared/seat-id.ts';
-import type { WindowText } from '../../../shared/text/text.ts';
-import { onlySeat } from '../../../shared/seats.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import type { EnteredKey } from '../../entered-key.ts';
@@ -11,8 +7,6 @@ import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { getLicenseTitle } from '../../license-title.ts';
-import { Select } from '../../ui/Select.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import type { OpenedCase } from './CaseCard.tsx';
@@ -32,14 +26,12 @@ const maxLengths = { device: 120, lastUsed: 60, keyEnding: 200 };
 interface CaseFormProps {
   readonly topic: 'lost' | 'help';
   readonly entered: EnteredKey | null;
-  /** The license that the person looked at; null for none. */
-  readonly seat: SeatId | null;
   readonly onOpened: (opened: OpenedCase) => void;
   readonly onBack: () => void;
 }
 
 /** Asks for what the app cannot know. Every field is optional. */
-export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormProps) {
+export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
   const text = useText();
   const messages = text.support;
   const [reason, setReason] = useState<CaseReason>(reasons[topic][0]);
@@ -49,22 +41,14 @@ export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormPro
     keyEnding: entered?.ending ?? '',
   });
   const isLost = topic === 'lost';
-  const { seats } = useReadyState();
-  const isOneOfSeveral = seats.length > 1;
-  const choices = getChoices(seats, text);
-  const [chosen, setChosen] = useState<SeatId | null>(entered === null ? seat : null);
-  const license = isOneOfSeveral ? (choices.find(({ value }) => value === chosen) ?? null) : null;
-  const device = isOneOfSeveral
-    ? seats.find(({ id }) => id === license?.value)?.device
-    : onlySeat(seats)?.device;
-  const hasKey = device?.type === 'held' && device.seat.otherComputer !== true;
+  const { device } = useReadyState();
+  const hasKey = device.type === 'held' && device.seat.otherComputer !== true;
 
   const openCase = useAnnouncedAction(
     () =>
       bridge.support.create({
         about: isLost ? 'another-device' : 'this-device',
         reason,
-        ...(license === null ? {} : { seat: license.value }),
         ...(entered === null ? {} : { server: entered.server }),
         deviceName: isLost ? values.device : null,
         lastUsed: isLost ? values.lastUsed : null,
@@ -97,15 +81,6 @@ export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormPro
         value={reason}
         onChange={setReason}
       />
-      {isOneOfSeveral && (
-        <Select
-          label={messages.license.label}
-          none={messages.license.other}
-          options={choices}
-          value={license?.value ?? null}
-          onChange={setChosen}
-        />
-      )}
       {isLost && <Field {...field('device')} {...messages.device} />}
       {isLost && <Field {...field('lastUsed')} {...messages.lastUsed} />}
       {!hasKey && <Field {...field('keyEnding')} {...messages.keyEnding} code />}
@@ -118,11 +93,4 @@ export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormPro
       </div>
     </form>
   );
-}
-
-/** Returns the licenses of this computer that a case can be about. */
-function getChoices(seats: readonly SeatState[], text: WindowText) {
-  return seats
-    .filter(({ device }) => device.type !== 'none')
-    .map(({ id, name }) => ({ value: id, name: getLicenseTitle(name, text) }));
 }

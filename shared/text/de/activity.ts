@@ -83,6 +83,5 @@ export const activity: Text['activity'] = {
     receipt: 'Beleg',
     seatsBefore: 'Belegte Plätze vorher',
     seatsAfter: 'Belegte Plätze nachher',
-    license: 'Lizenz',
   },
 };

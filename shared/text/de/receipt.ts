@@ -18,7 +18,6 @@ export const receipt: Text['receipt'] = {
   },
   asked: 'Angefordert',
   released: 'Freigegeben',
-  license: 'Lizenz',
   key: 'Lizenzschlüssel',
   device: 'Gerätename',
   code: 'Gerätecode',

@@ -88,6 +88,5 @@ export const activity = {
     receipt: 'Receipt',
     seatsBefore: 'Seats used before',
     seatsAfter: 'Seats used after',
-    license: 'License',
   },
 };

@@ -22,7 +22,6 @@ export const receipt = {
   askedBy,
   asked: 'Asked',
   released: 'Released',
-  license: 'License',
   key: 'License key',
   device: 'Device name',
   code: 'Device code',

@@ -20,7 +20,7 @@ async function emptyPlan(
       {
         repository,
         clock,
-        isThisDevices: () => false,
+        thisDeviceActivationId: () => null,
         query,
         listProgress: () => list,
         log: { info: () => undefined, problem: () => undefined },
