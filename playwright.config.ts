@@ -6,8 +6,7 @@ export default defineConfig({
   outputDir: 'test-results',
   // Each journey is an app, a stand-in and a data folder of its own.
   fullyParallel: true,
-  // One more than a small machine has processors: journeys wait for countdowns and deadlines.
-  workers: 3,
+  workers: 2,
   // A journey that passes at the second try hides a defect.
   retries: 0,
   forbidOnly: true,
