@@ -50,7 +50,7 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
         </div>
         <section className="case-text" aria-label={messages.whole}>
           {/* Focusable, because it scrolls in a low window. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard must reach it: https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable */}
           <pre tabIndex={0}>{opened.text.trim()}</pre>
         </section>
         {!canMail && <p>{messages.noAddress}</p>}
