@@ -1,0 +1,46 @@
+import { useState, type ReactNode } from 'react';
+import type { Failure, Result } from '../../../../shared/failure.ts';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
+
+interface DisclosedRowsProps<T> {
+  readonly title: string;
+  /** The number of all rows, of which `read` returns the first. */
+  readonly count: number;
+  readonly read: () => Promise<Result<{ readonly rows: readonly T[] }>>;
+  /** Says how many rows are not listed. */
+  readonly more: (count: number) => string;
+  /** Draws one row as a list item. */
+  readonly renderRow: (row: T) => ReactNode;
+  /** A failure of the children's action, shown unless reading failed. */
+  readonly failure?: Failure | null;
+  /** What stands below the list. */
+  readonly children?: ReactNode;
+}
+
+/** A list that opens below its title, and is read when it is opened first. */
+export function DisclosedRows<T>(props: DisclosedRowsProps<T>) {
+  const { title, count, more, renderRow, failure = null, children } = props;
+  const [rows, setRows] = useState<readonly T[]>([]);
+  const read = useAnnouncedAction(props.read, (answer) => setRows(answer.rows));
+  return (
+    <div className="bulk-skipped">
+      <details
+        onToggle={(event) => {
+          if (event.currentTarget.open && rows.length === 0) read.run();
+        }}
+      >
+        <summary>{title}</summary>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the list scrolls, and the keyboard must reach it: https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable */}
+        <ul tabIndex={0} aria-label={title}>
+          {rows.map(renderRow)}
+        </ul>
+        {rows.length > 0 && count > rows.length && (
+          <p className="note">{more(count - rows.length)}</p>
+        )}
+        {children}
+      </details>
+      <FailureNote failure={read.failure ?? failure} />
+    </div>
+  );
+}
