@@ -17,7 +17,8 @@ describe('the removal with homes and accounts of every type', () => {
       'Released the license seat of alice.',
       'Released the license seat of carol.',
     ]);
-    expect(result.stdout).toMatch(/carol\.\n.*bob holds.*\n$/);
+    // The accounts are served at the same time: only bob's line has a certain place, the last.
+    expect(result.stdout).toMatch(/bob holds[^\n]*\n$/);
     expect(duration).toBeLessThan(10_000);
   });
 
