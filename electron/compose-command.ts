@@ -1,19 +1,22 @@
-import type { AppState, DeviceState } from '../shared/app-state.ts';
+import type { AppState } from '../shared/app-state.ts';
+import { createRequestTime, type RequestTime } from './services/release/request-time.ts';
 import { createFoundation } from './compose/foundation.ts';
 import { serversFor } from './polar/servers.ts';
 import type { Ports } from './ports.ts';
 import { createActivity } from './services/activity/activity.ts';
-import { createDevice, type Device } from './services/device/device.ts';
+import { createSeats, type Seats } from './services/device/seats.ts';
 import { createSignal } from './services/device/signal.ts';
 import type { Credentials } from './services/organization/credentials.ts';
 import { vendor } from './vendor.ts';
 
-/** What a command may know: the part of the window's state that is about this computer's seat. */
-export type CommandState = Pick<AppState, 'device' | 'vendor' | 'servers' | 'suggestedLabel'>;
+/** What a command may know: the part of the window's state that is about this computer's seats. */
+export type CommandState = Pick<AppState, 'seats' | 'vendor' | 'servers' | 'suggestedLabel'>;
 
-/** What a command works with. The window's `Core` has all of it as well. */
+/** What a command works with. */
 export interface CommandCore {
-  readonly device: Device;
+  readonly seats: Seats;
+  /** The time that the requests of this command share. */
+  readonly requestTime: RequestTime;
   readonly state: {
     get(): CommandState;
     /** Calls `listener` after each change. Returns a function that ends this. */
@@ -36,25 +39,26 @@ const noCredentials: Credentials = {
  */
 export function composeCommand(ports: Ports, deadline: number): CommandCore {
   const changed = createSignal();
-  let state: DeviceState | null = null;
   const activity = createActivity({ ...ports, file: ports.activityFile, changed: () => undefined });
-  const device = createDevice({
+  const requestTime = createRequestTime(ports.clock);
+  const http = requestTime.limitHttp(ports.http);
+  const foundation = createFoundation({ ...ports, http }, deadline);
+  const seats = createSeats({
     ...ports,
-    ...createFoundation(ports, deadline),
+    ...foundation,
+    keys: requestTime.limitKeys(foundation.keys),
     credentials: noCredentials,
     recordEvent: activity.recordEvent,
-    changed(next) {
-      state = next;
-      changed.emit();
-    },
+    changed: () => changed.emit(),
     // A failure of the disk is in the answer of the command that met it.
     reportFailure: () => undefined,
   });
   return {
-    device,
+    seats,
+    requestTime,
     state: {
       get: () => ({
-        device: state ?? device.state(),
+        seats: seats.state(),
         vendor,
         servers: serversFor(ports.loopback),
         suggestedLabel: ports.hostName,

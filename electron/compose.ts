@@ -13,9 +13,6 @@ import { createKeyClipboard } from './services/interaction/key-clipboard.ts';
 import { createLicenseQuestions } from './services/licenses/license-questions.ts';
 import { vendor } from './vendor.ts';
 
-/** Milliseconds to wait for the lock where the work under it can be left to the next process. */
-const lockTimeout = 3_000;
-
 /** What the platform needs of the app's core. */
 export type Core = ReturnType<typeof compose>;
 
@@ -24,10 +21,10 @@ export type Core = ReturnType<typeof compose>;
  * platform and the tests each pass their own ports. `deadline`: milliseconds for one request.
  */
 export function compose(ports: Ports, options: { readonly deadline?: number } = {}) {
-  const { clock, log, dialogs, notify } = ports;
+  const { clock, dialogs, notify } = ports;
   const foundation = createFoundation(ports, options.deadline ?? requestDeadline);
   const services = createReportingServices(ports, foundation);
-  const { credentials, activity, device, supportLinks, settingsService } = services;
+  const { credentials, activity, seats, supportLinks, settingsService } = services;
   const state = createWindowState(ports, foundation, services);
   /** Returns the messages in the language that is set now. */
   const text = (): MainText => catalogue[state.get().language];
@@ -48,9 +45,8 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     credentials,
     activity,
     share: () => settingsService.get().limitShare,
-    thisDeviceActivationId: () =>
-      device.isOtherComputer() ? null : (device.record.get()?.activationId ?? null),
-    thisDeviceReleased: () => void device.checks.check(),
+    isThisDevices: (activationId) => seats.holderOf(activationId) !== null,
+    thisDeviceReleased: (activationId) => void seats.holderOf(activationId)?.device.checks.check(),
     publish: state.set,
   });
   publishChanges(state, admin, ports, foundation, services);
@@ -58,13 +54,13 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
 
   /** Tries now what waits for the network, such as when it is back or the computer has woken. */
   function retry(): void {
-    device.releases.tryNow();
+    seats.retry();
     admin.retry();
   }
 
   return {
     state,
-    device,
+    seats,
     supportLinks,
     text,
     productName,
@@ -83,22 +79,20 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     /** Finishes what an earlier process left open, and checks whether the seat still exists. Sends requests. */
     resume(): void {
       // The first process that holds the lock removes leftovers, even when nothing else needs the lock.
-      foundation.lock
-        .hold(lockTimeout, async () => null)
-        .catch((error: unknown) => log.problem('nothing could be tidied up', error));
-      device.recover();
-      if (settingsService.get().checkAtStart) void device.checks.check();
+      void seats.tidy();
+      seats.recover();
+      if (settingsService.get().checkAtStart) void seats.check();
     },
     /** Reads the files again: another process may have changed them. */
     reload(): void {
-      device.reload();
+      seats.reload();
       // Other processes write into the same journal.
       publishActivity(state);
     },
     retry,
     /** Stops timers and removes a copied key from the clipboard. What is unfinished is on disk. */
     async stop(): Promise<void> {
-      device.stop();
+      seats.stop();
       admin.stop();
       await keyClipboard.stop();
     },

@@ -134,6 +134,8 @@ export interface Store {
   readonly fileName: string;
   /** Returns the file's content; undefined when there is no file. Throws SyntaxError on text that is not JSON. */
   read(): unknown;
+  /** Returns the file's text, also of a damaged one; undefined when there is no file. Throws the file system's error. */
+  readText(): string | undefined;
   /** Writes the content. Throws the file system's error, and leaves the old content then. */
   write(value: Readonly<Record<string, unknown>>): void;
   erase(): void;
@@ -238,7 +240,9 @@ export interface Ports {
   readonly notify: Notifier;
   readonly appearance: Appearance;
   readonly log: Log;
+  /** The data folder's own files. */
   readonly stores: Stores;
+  readonly seatFolders: SeatFolders;
   readonly machine: Machine;
   /** The activity log: everything that this app did. */
   readonly activityFile: AppendLog;

@@ -2,10 +2,11 @@ import { Activity, lazy, startTransition, Suspense, useEffect, useState } from '
 import type { AppState } from '../shared/app-state.ts';
 import type { Language } from '../shared/language.ts';
 import { bridge } from './bridge.ts';
+import { allLicenses, getOpenSeat } from './device-view.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
 import { isShownOnDeviceCard } from './features/device/device-failure.ts';
-import { useDeviceAnnouncements } from './features/device/use-device-announcements.ts';
+import { useSeatAnnouncements } from './features/device/use-seat-announcements.ts';
 import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
 import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
 import { getListedScreen, type Screen } from './screen.ts';
@@ -14,6 +15,7 @@ import { NotLoaded } from './shell/NotLoaded.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { runWhenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
+import { useCopyKey, useDeviceView } from './use-device-view.ts';
 import { useRequestedScreen } from './use-requested-screen.ts';
 import { useText } from './use-text.ts';
 import './shell/shell.css';
@@ -51,19 +53,21 @@ export function App() {
 }
 
 function Window({ state }: { readonly state: AppState }) {
+  const { localFailure, seats } = state;
+  const { view, open, hasBegunWithMove, openView } = useDeviceView(seats);
   // An unfinished move continues at its last step.
-  const [chosenScreen, setScreen] = useState<Screen>(state.move === null ? 'device' : 'move');
+  const [chosenScreen, setScreen] = useState<Screen>(hasBegunWithMove ? 'move' : 'device');
   // The licenses need the organization's token.
   const isConnected = state.connection.type === 'organization';
   const { language } = useText();
   const screen = chosenScreen === 'licenses' && !isConnected ? 'device' : chosenScreen;
   // A move ends when its seat's record is gone without a release. A move that has just started still has its seat.
-  const isMoving = state.move !== null || state.device.type === 'held';
+  const isMoving = open !== null && (open.move !== null || open.device.type === 'held');
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
   const [previousScreen, setPreviousScreen] = useState<Screen>('device');
   const [entered, setEntered] = useState<EnteredKey | null>(null);
-  const [releaseRequests, setReleaseRequests] = useState(0);
-  useDeviceAnnouncements(state.device);
+  const [isReleaseRequested, setReleaseRequested] = useState(false);
+  useSeatAnnouncements(seats);
   useEffect(
     () => runWhenIdle(() => void fetchOtherScreens(isConnected ? language : null)),
     [isConnected, language],
@@ -75,6 +79,13 @@ function Window({ state }: { readonly state: AppState }) {
     });
   };
 
+  /** Opens this device, where the person left it; all licenses if it is open already. */
+  const openDevice = () => {
+    if (screen === 'device') openView(allLicenses);
+    openScreen('device');
+  };
+  const copyKey = useCopyKey(open, () => openScreen('device'));
+
   const openLostScreen = (key: EnteredKey | null) => {
     setEntered(key);
     openScreen('lost');
@@ -82,15 +93,24 @@ function Window({ state }: { readonly state: AppState }) {
 
   useRequestedScreen((request) => {
     switch (request) {
+      case 'copy-key':
+        copyKey();
+        break;
       case 'device':
+        openDevice();
+        break;
       case 'activity':
       case 'settings':
         openScreen(request);
         break;
-      case 'release':
+      case 'release': {
         openScreen('device');
-        setReleaseRequests((times) => times + 1);
+        // Of several licenses the person chooses one in the list first.
+        if (open === null) openView(allLicenses);
+        const shownSeat = open ?? getOpenSeat(seats, allLicenses);
+        setReleaseRequested(shownSeat?.device.type === 'held');
         break;
+      }
     }
   });
   useEffect(() => {
@@ -100,30 +120,39 @@ function Window({ state }: { readonly state: AppState }) {
     return () => window.removeEventListener('online', retryNow);
   }, []);
   useConfirmedLink(state.supportLink, () => openScreen('device'));
-  const isWithoutSeat = state.device.type === 'none' || state.device.type === 'activating';
+  const hasForm =
+    view.type === 'adding' ||
+    seats.every(({ device }) => device.type === 'none' || device.type === 'activating');
+  const shown = open === null ? seats : [open];
 
   return (
     <div className="window">
       <Sidebar
         state={state}
         screen={getListedScreen(screen, previousScreen)}
-        onOpenScreen={openScreen}
+        onOpenScreen={(next) => (next === 'device' ? openDevice() : openScreen(next))}
       />
       <main className="content">
-        {state.localFailure !== null &&
-          !(screen === 'device' && isShownOnDeviceCard(state.device, state.localFailure)) && (
+        {localFailure !== null &&
+          !(
+            screen === 'device' &&
+            shown.some(({ device }) => isShownOnDeviceCard(device, localFailure))
+          ) && (
             <div className="trouble">
-              <FailureNote failure={state.localFailure} />
+              <FailureNote failure={localFailure} />
             </div>
           )}
         <Suspense fallback={null}>
-          {(screen === 'device' || isWithoutSeat) && (
+          {(screen === 'device' || hasForm) && (
             // Keeps what the person typed while another screen is open.
             <Activity mode={screen === 'device' ? 'visible' : 'hidden'}>
               <DeviceScreen
                 state={state}
-                releaseRequests={releaseRequests}
+                view={view}
+                isReleaseRequested={isReleaseRequested}
+                onReleaseHandled={() => setReleaseRequested(false)}
                 onOpenScreen={openScreen}
+                onOpenView={openView}
                 onLost={openLostScreen}
               />
             </Activity>
@@ -131,6 +160,7 @@ function Window({ state }: { readonly state: AppState }) {
           {screen !== 'device' && (
             <OtherScreen
               screen={screen}
+              open={open}
               entered={entered}
               onOpenScreen={openScreen}
               onBack={() => openScreen(previousScreen === 'connect' ? 'device' : previousScreen)}

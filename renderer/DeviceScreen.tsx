@@ -1,9 +1,15 @@
 import { useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { SeatId } from '../shared/seat-id.ts';
 import { bridge } from './bridge.ts';
+import { allLicenses, type DeviceView, getListedSeats, getOpenSeat } from './device-view.ts';
 import type { EnteredKey } from './entered-key.ts';
 import { DevicePage } from './features/device/DevicePage.tsx';
+import { FoundNote } from './features/device/FoundNote.tsx';
 import { MoveBanner } from './features/device/move/MoveBanner.tsx';
+import { SeatContext } from './features/device/seat-context.ts';
+import { SeatList } from './features/device/SeatList.tsx';
 import { StartPage } from './features/start/StartPage.tsx';
 import { SupportBanner } from './features/support/SupportBanner.tsx';
 import type { Screen } from './screen.ts';
@@ -11,51 +17,144 @@ import { useFocusFallbackWithout } from './ui/use-focus-fallback.ts';
 
 interface DeviceScreenProps {
   readonly state: AppState;
-  readonly releaseRequests: number;
+  readonly view: DeviceView;
+  /** Whether a menu requested the release of the seat whose page is open. */
+  readonly isReleaseRequested: boolean;
+  readonly onReleaseHandled: () => void;
   readonly onOpenScreen: (screen: Screen) => void;
+  readonly onOpenView: (view: DeviceView) => void;
   readonly onLost: (key: EnteredKey | null) => void;
 }
 
 /**
- * This device's seat, or the start screen. The form stays while its own activation runs, so that it can show why the activation
- * failed and keep what was entered.
+ * This device's licenses: the start screen for none, the page of one, the list of several. The form stays while its own activation runs,
+ * so that it can show why the activation failed and keep what was entered.
  */
-export function DeviceScreen({ state, releaseRequests, onOpenScreen, onLost }: DeviceScreenProps) {
-  const { device } = state;
-  const [hasStartedWithoutSeat, setHasStartedWithoutSeat] = useState(false);
-  if (device.type === 'none' && !hasStartedWithoutSeat) setHasStartedWithoutSeat(true);
-  const isActivatingHere =
-    device.type === 'activating' && !device.isUnfinished && hasStartedWithoutSeat;
-  const startMove = () => {
-    void bridge.move.setStep('key');
+export function DeviceScreen(props: DeviceScreenProps) {
+  const { state, view, onOpenScreen, onOpenView } = props;
+  const { seats, supportLink: link } = state;
+  const listed = getListedSeats(seats);
+  const open = getOpenSeat(seats, view);
+  const openMove = (id: SeatId) => {
+    onOpenView({ type: 'seat', id, found: null });
     onOpenScreen('move');
   };
-  const openHelp = () => onOpenScreen('help');
-  const link = state.supportLink;
-  useFocusFallbackWithout(`${link?.isConfirmed === true} ${state.move !== null}`);
+  const moving = seats.filter(
+    ({ id, move }) =>
+      move !== null && (open === null || open.id === id || open.device.type === 'none'),
+  );
+  useFocusFallbackWithout(`${link?.isConfirmed === true} ${moving.map(({ id }) => id).join(' ')}`);
   return (
     <>
       {link?.isConfirmed === true && (
         <div className="trouble">
-          <SupportBanner link={link} isHeld={device.type === 'held'} />
+          <SupportBanner link={link} isHeld={listed.some(({ device }) => device.type === 'held')} />
         </div>
       )}
-      {state.move !== null && (
-        <div className="trouble">
-          <MoveBanner onResume={() => onOpenScreen('move')} />
-        </div>
-      )}
-      {device.type === 'none' || isActivatingHere ? (
-        <StartPage onConnect={() => onOpenScreen('connect')} onLost={onLost} onHelp={openHelp} />
-      ) : (
-        <DevicePage
-          device={device}
-          releaseRequests={releaseRequests}
-          onMove={startMove}
-          onLost={() => onLost(null)}
-          onHelp={openHelp}
-        />
-      )}
+      {moving.map(({ id }) => (
+        <SeatContext key={id} value={id}>
+          <div className="trouble">
+            <MoveBanner onResume={() => openMove(id)} />
+          </div>
+        </SeatContext>
+      ))}
+      <DeviceContent {...props} onMove={openMove} />
     </>
   );
+}
+
+interface DeviceContentProps extends DeviceScreenProps {
+  readonly onMove: (id: SeatId) => void;
+}
+
+function DeviceContent(props: DeviceContentProps) {
+  const {
+    state,
+    view,
+    isReleaseRequested,
+    onReleaseHandled,
+    onOpenScreen,
+    onOpenView,
+    onLost,
+    onMove,
+  } = props;
+  const { seats } = state;
+  const listed = getListedSeats(seats);
+  const open = getOpenSeat(seats, view);
+  const device = open?.device ?? { type: 'none' };
+  const isEmpty = listed.length === 0;
+  const [hasStartedWithoutSeat, setHasStartedWithoutSeat] = useState(false);
+  if (isEmpty && !hasStartedWithoutSeat) setHasStartedWithoutSeat(true);
+  const isActivatingHere =
+    device.type === 'activating' && !device.isUnfinished && hasStartedWithoutSeat;
+  const openHelp = () => onOpenScreen('help');
+  const openForm = () => onOpenView({ type: 'adding', known: seats.map(({ id }) => id) });
+  const openFound = (failure: Failure) => {
+    const { seat } = failure;
+    if (seat === undefined || !isFoundLicense(failure)) return false;
+    onOpenView({ type: 'seat', id: seat, found: failure });
+    return true;
+  };
+
+  if (view.type === 'adding' || isEmpty || isActivatingHere) {
+    const { known } = view.type === 'adding' ? view : { known: null };
+    return (
+      <StartPage
+        // The form that adds a license begins empty each time.
+        key={String(known !== null)}
+        onConnect={() => onOpenScreen('connect')}
+        onLost={onLost}
+        onHelp={openHelp}
+        onFound={openFound}
+        {...(known !== null && {
+          adding: {
+            hasReceipts: listed.some((seat) => seat.device.type === 'released'),
+            onTaken: () => onOpenView({ type: 'added', known }),
+            onBack: () => onOpenView(allLicenses),
+          },
+        })}
+      />
+    );
+  }
+  if (open === null || device.type === 'none') {
+    return (
+      <SeatList
+        seats={seats}
+        left={view.type === 'all' ? view.left : null}
+        onOpen={(id) => onOpenView({ type: 'seat', id, found: null })}
+        onAdd={openForm}
+        onHelp={openHelp}
+      />
+    );
+  }
+  const { id } = open;
+  const found = view.type === 'seat' && view.id === id ? view.found : null;
+  return (
+    <SeatContext value={id}>
+      {found !== null && (
+        <div className="trouble">
+          <FoundNote failure={found} />
+        </div>
+      )}
+      <DevicePage
+        key={id}
+        device={device}
+        isReleaseRequested={isReleaseRequested}
+        onReleaseHandled={onReleaseHandled}
+        onMove={() => {
+          void bridge.move.setStep({ seat: id, step: 'key' });
+          onMove(id);
+        }}
+        onLost={() => onLost(null)}
+        onHelp={openHelp}
+        onAdd={openForm}
+        onBack={listed.length > 1 ? () => onOpenView({ type: 'all', left: id }) : null}
+      />
+    </SeatContext>
+  );
+}
+
+/** Whether a failure says that this computer has the license, or may have taken a seat of it. */
+function isFoundLicense({ code }: Failure): boolean {
+  return code === 'already-activated' || code === 'activation-unfinished';
 }

@@ -1,9 +1,11 @@
 import { lazy } from 'react';
+import type { SeatState } from '../shared/app-state.ts';
 import type { Language } from '../shared/language.ts';
 import type { EnteredKey } from './entered-key.ts';
 import { ActivityPage } from './features/activity/ActivityPage.tsx';
 import { ConnectPage } from './features/connect/ConnectPage.tsx';
 import { MovePage } from './features/device/move/MovePage.tsx';
+import { SeatContext } from './features/device/seat-context.ts';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
 import { SupportPage } from './features/support/SupportPage.tsx';
 import type { Screen } from './screen.ts';
@@ -21,6 +23,8 @@ export async function fetchLicenses(language: Language): Promise<void> {
 
 interface OtherScreenProps {
   readonly screen: Exclude<Screen, 'device'>;
+  /** The seat that has a page of its own now; null for none. */
+  readonly open: SeatState | null;
   /** Null if no key was entered before the person asked for help. */
   readonly entered: EnteredKey | null;
   readonly onOpenScreen: (screen: Screen) => void;
@@ -28,7 +32,7 @@ interface OtherScreenProps {
 }
 
 /** A screen other than this device's. The admin panel's code loads when it is first shown. */
-export function OtherScreen({ screen, entered, onOpenScreen, onBack }: OtherScreenProps) {
+export function OtherScreen({ screen, open, entered, onOpenScreen, onBack }: OtherScreenProps) {
   switch (screen) {
     case 'licenses':
       return <LicensesPage />;
@@ -39,7 +43,13 @@ export function OtherScreen({ screen, entered, onOpenScreen, onBack }: OtherScre
     case 'connect':
       return <ConnectPage onEnd={onBack} />;
     case 'move':
-      return <MovePage onEnd={() => onOpenScreen('device')} />;
+      return (
+        open !== null && (
+          <SeatContext value={open.id}>
+            <MovePage device={open.device} move={open.move} onEnd={() => onOpenScreen('device')} />
+          </SeatContext>
+        )
+      );
     case 'lost':
     case 'help':
       return (
@@ -47,6 +57,7 @@ export function OtherScreen({ screen, entered, onOpenScreen, onBack }: OtherScre
           key={screen}
           topic={screen}
           entered={entered}
+          seat={open?.id ?? null}
           onEnd={() => onOpenScreen('device')}
         />
       );

@@ -4,6 +4,7 @@ import { runTool } from './testing/tools.ts';
 const models = [
   'tests/electron/release/release-model.test.ts',
   'tests/electron/activation/activation-model.test.ts',
+  'tests/electron/device/seats-model.test.ts',
 ];
 
 /** Tests of random texts, which `npm test` runs with a tenth of their texts. */
@@ -26,7 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
     SEATKEEPER_MODEL_RUNS: String(runCount),
     SEATKEEPER_SEED: String(seed),
   });
-  const summary = `${runCount} runs of a release and ${runCount} of an activation`;
+  const summary = `${runCount} runs of a release, of an activation and of several seats each`;
   console.log(
     code === 0 ? `${summary}: every promise was kept` : `${summary}: a promise was broken`,
   );

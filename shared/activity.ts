@@ -60,6 +60,8 @@ export const ActivityEntry = v.strictObject({
   server: v.exactOptional(Server),
   displayKey: v.exactOptional(v.string()),
   label: v.exactOptional(v.string()),
+  /** The name of the license, where this computer held several and the name says more than the key's end. */
+  license: v.exactOptional(v.string()),
   activationHash: v.exactOptional(v.string()),
   /** The support code of a failure. */
   code: v.exactOptional(v.picklist(Object.values(supportCodes))),

@@ -3,8 +3,10 @@ import { BulkState } from './bulk-release.ts';
 import { Failure } from './failure.ts';
 import { Language } from './language.ts';
 import { SeatView, Server } from './license.ts';
+import { LicenseName } from './license-name.ts';
 import { LicensesState } from './licenses.ts';
 import { Receipt } from './receipt.ts';
+import { SeatId } from './seat-id.ts';
 import { SeatRelease } from './seat-release.ts';
 import { Settings } from './settings.ts';
 import { CaseCode } from './support-case.ts';
@@ -30,7 +32,7 @@ export const SeatStatus = v.variant('type', [
 ]);
 export type SeatStatus = v.InferOutput<typeof SeatStatus>;
 
-/** The state of this device. */
+/** The state of one of this device's seats. */
 export const DeviceState = v.variant('type', [
   v.strictObject({ type: v.literal('none') }),
   /** An activation was begun and its outcome is unknown. Another one could take a second seat. */
@@ -87,6 +89,18 @@ export type MoveStep = v.InferOutput<typeof MoveStep>;
 export const MoveStage = v.picklist([...MoveStep.options, 'there']);
 export type MoveStage = v.InferOutput<typeof MoveStage>;
 
+/** One of this computer's seats. */
+export const SeatState = v.strictObject({
+  id: SeatId,
+  /** `none` only while the move of a released seat is not over. */
+  device: DeviceState,
+  /** The name of its license; null for a damaged record that shows no key. */
+  name: v.nullable(LicenseName),
+  /** Null without a move. */
+  move: v.nullable(MoveStage),
+});
+export type SeatState = v.InferOutput<typeof SeatState>;
+
 /** A support case that a link named. Any web page can open such a link, so the person is asked first. */
 export const SupportLink = v.strictObject({
   code: CaseCode,
@@ -105,9 +119,8 @@ export const AppState = v.strictObject({
   /** The computer's host name, proposed as this device's name. */
   suggestedLabel: v.string(),
   connection: Connection,
-  device: DeviceState,
-  /** Null without a move. */
-  move: v.nullable(MoveStage),
+  /** This computer's seats, in the order in which they were taken. */
+  seats: v.array(SeatState),
   /** Null without an open link. */
   supportLink: v.nullable(SupportLink),
   /** A problem of this computer that the person must solve, such as a full disk; null without one. */

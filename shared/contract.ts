@@ -4,8 +4,10 @@ import { AppState, CopiedRecordAction, MoveStep } from './app-state.ts';
 import { adminContract } from './contract-admin.ts';
 import { call, channelOf, event, type Bridge, type Handlers } from './ipc.ts';
 import { KeyPreview } from './key-preview.ts';
+import { OwnName } from './license-name.ts';
 import { DeviceLabel, ImportedActivation, Server, TypedId } from './license.ts';
 import { SeatHash } from './licenses.ts';
+import { SeatId } from './seat-id.ts';
 import { SettingsChange } from './settings.ts';
 import { CaseCode, CaseRequest } from './support-case.ts';
 import { TypedKey } from './typed-key.ts';
@@ -13,8 +15,8 @@ import { TypedKey } from './typed-key.ts';
 /** Names of links. The page opens a link by its name and never passes an address. */
 export const linkNames = ['polar-tokens', 'documentation', 'support'] as const;
 
-/** Screens that menus and notifications open. */
-export const requestedScreens = ['device', 'release', 'activity', 'settings'] as const;
+/** Screens that menus and notifications open, and actions on the seat that the window shows. */
+export const requestedScreens = ['device', 'release', 'copy-key', 'activity', 'settings'] as const;
 export type RequestedScreen = (typeof requestedScreens)[number];
 
 const nothing = v.undefined();
@@ -23,8 +25,9 @@ const typedKey = { server: Server, key: TypedKey, organizationId: TypedId };
 const receiptId = v.pipe(v.string(), v.maxLength(100));
 
 /**
- * All calls and events between the window and main. No call takes a token, a path or an address, and none returns a key: *Release seat*
- * names no target, and main reads the token and copies the key itself.
+ * All calls and events between the window and main. No call takes a token, a path or an address, and none returns a key: main reads the token
+ * and copies the key itself. A call about one of this computer's seats names it by its local id, and fails with `not-activated` for an id that
+ * is not on record.
  */
 export const contract = {
   state: {
@@ -57,37 +60,48 @@ export const contract = {
       v.strictObject({ server: Server, ...ImportedActivation.entries }),
       nothing,
     ),
-    release: call("Release this computer's seat, after the countdown", nothing, nothing),
-    resolveCopiedRecord: call(
-      'Decide about a record that was copied from another computer; main confirms first',
-      CopiedRecordAction,
+    release: call("Release one of this computer's seats, after the countdown", SeatId, nothing),
+    releaseAll: call(
+      "Release all of this computer's seats that can be released, after one countdown",
+      nothing,
       nothing,
     ),
-    cancelRelease: call('Cancel the release while nothing has been sent', nothing, nothing),
+    resolveCopiedRecord: call(
+      'Decide about a record that was copied from another computer; main confirms first',
+      v.strictObject({ seat: SeatId, action: CopiedRecordAction }),
+      nothing,
+    ),
+    cancelRelease: call('Cancel the release while nothing has been sent', SeatId, nothing),
+    cancelAll: call('Cancel all releases during their countdown', nothing, nothing),
     retryNow: call('Send the request or check again now, without waiting', nothing, nothing),
     check: call(
       'Check whether the seat still exists; true if the outcome of an activation is still unknown',
-      nothing,
+      SeatId,
       v.boolean(),
     ),
     copyKey: call(
       'Copy the license key; main removes it from the clipboard after a minute',
-      nothing,
+      SeatId,
       nothing,
     ),
-    revealKey: call('Show the license key in a window of its own', nothing, nothing),
-    dismiss: call('Dismiss a receipt, or a seat that was released elsewhere', nothing, nothing),
-    copyReceipt: call('Copy the receipt as text', nothing, nothing),
+    revealKey: call('Show the license key in a window of its own', SeatId, nothing),
+    dismiss: call('Dismiss a receipt, or a seat that was released elsewhere', SeatId, nothing),
+    rename: call(
+      'Name the license of a seat on this computer; an empty name removes the name',
+      v.strictObject({ seat: SeatId, name: OwnName }),
+      nothing,
+    ),
+    copyReceipt: call('Copy the receipt as text', SeatId, nothing),
     saveReceipt: call(
       'Save the receipt in a file that the person chooses; false if they choose none',
-      nothing,
+      SeatId,
       v.boolean(),
     ),
   },
   move: {
     setStep: call(
-      'Save the step of a move to another computer; null ends the move',
-      v.nullable(MoveStep),
+      'Save the step of the move of a seat to another computer; null ends the move',
+      v.strictObject({ seat: SeatId, step: v.nullable(MoveStep) }),
       nothing,
     ),
   },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SeatId } from './seat-id.ts';
 
 /**
  * All failures that a person can see, with their short codes for support. Two causes that need different actions have two codes.
@@ -31,6 +32,7 @@ export const supportCodes = {
   'still-held': 'SEAT-HELD',
   'key-changed': 'KEY-CHANGED',
   'key-unknown': 'KEY-UNKNOWN',
+  'other-seller': 'KEY-OTHER-SELLER',
   'key-inactive': 'KEY-INACTIVE',
   'key-expired': 'KEY-EXPIRED',
   'activations-unsupported': 'KEY-NO-SEATS',
@@ -93,6 +95,8 @@ export const Failure = v.strictObject({
   retryAt: v.exactOptional(v.number()),
   /** The name, without the path, of the file that the failure is about. */
   file: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  /** The seat of this computer that the failure is about, where it is another one than the person asked for. */
+  seat: v.exactOptional(SeatId),
 });
 export type Failure = v.InferOutput<typeof Failure>;
 

@@ -35,6 +35,8 @@ export function shownLabel(label: string): string {
 export const KeyPreview = v.strictObject({
   server: Server,
   displayKey: v.string(),
+  /** The name of the product; null if the vendor file does not name it. */
+  product: v.nullable(v.string()),
   /** Null for a license without an end. */
   expiresAt: orUnknown(v.nullable(time)),
   /** Number of seats. Null for a license without seats, which cannot be activated. */

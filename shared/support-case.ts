@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { escapedInJson } from './foreign-text.ts';
 import { identifiersIn } from './identifiers.ts';
 import { plainCharacters, withoutWrapping } from './plain-text.ts';
+import { SeatId } from './seat-id.ts';
 import { endingOf, Server, shownEndingOf } from './license.ts';
 
 /**
@@ -49,6 +50,8 @@ function typedEnding(text: string): string {
 /** What a person enters for a case. Longer text is refused: each field is one line. */
 export const CaseRequest = v.strictObject({
   about: v.picklist(['this-device', 'another-device']),
+  /** Which of this computer's seats the case is about; needed only if there are several. */
+  seat: v.exactOptional(SeatId),
   reason: v.picklist(caseReasons),
   /** The server of the license, where this computer holds no seat that shows it. */
   server: v.exactOptional(Server),

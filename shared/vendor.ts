@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { isVisible, oneLine } from './foreign-text.ts';
+import { comparablePrefix, endsWithUuid } from './key-prefix.ts';
 import { PolarId } from './license.ts';
 
 /** `#rrggbb`. */
@@ -15,6 +17,55 @@ const WebPage = v.pipe(
   v.url('must be an address that begins with https://'),
   v.startsWith('https://', 'must be an address that begins with https://'),
 );
+
+/** The seller's pages; null for Polar's documentation, and for no support page. */
+const Links = v.strictObject({
+  documentation: v.optional(v.nullable(WebPage), null),
+  support: v.optional(v.nullable(WebPage), null),
+});
+
+/** The most products of a vendor file. The window gets all of them with each state. */
+const maxProducts = 100;
+
+/** The most organizations of a seller. A typed key is asked for in each of them, at three requests a second. */
+const maxOrganizations = 5;
+
+/** A product of the seller. A license is one of it by its benefit, else by the prefix of its key. `productOf` in product.ts */
+const Product = v.strictObject({
+  name: v.pipe(
+    v.string(),
+    v.trim(),
+    v.check(isVisible, 'must have a visible character'),
+    v.maxLength(60, 'must have at most 60 characters'),
+    v.check((text) => oneLine(text) === text, 'must be one line without invisible characters'),
+  ),
+  /** The organization that sells it; null for the vendor's. */
+  organizationId: v.optional(v.nullable(PolarId), null),
+  /** The license key benefit that grants it, from its page on Polar. */
+  benefitId: v.optional(v.nullable(PolarId), null),
+  /** The beginning of its keys, as the benefit sets it. */
+  keyPrefix: v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.maxLength(100, 'must have at most 100 characters'),
+        v.check(
+          (text) => comparablePrefix(text) !== '',
+          'must have a character other than hyphens and spaces; leave it out for keys without a prefix',
+        ),
+        v.check(
+          (text) => !endsWithUuid(text),
+          'must be what all keys begin with, and no whole key',
+        ),
+      ),
+    ),
+    null,
+  ),
+  /** The product's pages; null for the vendor's. */
+  links: v.optional(Links, {}),
+});
+export type Product = v.InferOutput<typeof Product>;
 
 /** The entry points that the window shows on a computer without a seat. */
 export const entryPoints = ['license-key', 'organization'] as const;
@@ -70,13 +121,11 @@ export const Vendor = v.strictObject({
   releaseOnUninstall: v.optional(v.boolean(), true),
   /** The accent color of the window, in light and in dark; null for Seatkeeper's. The build checks its contrast. */
   accent: v.optional(v.nullable(v.strictObject({ light: Color, dark: v.optional(Color) })), null),
-  /** The seller's pages; null for Polar's documentation, and for no support page. */
-  links: v.optional(
-    v.strictObject({
-      documentation: v.optional(v.nullable(WebPage), null),
-      support: v.optional(v.nullable(WebPage), null),
-    }),
-    {},
+  links: v.optional(Links, {}),
+  /** The seller's products, by which licenses get their names. */
+  products: v.optional(
+    v.pipe(v.array(Product), v.maxLength(maxProducts, `may have at most ${maxProducts}`)),
+    [],
   ),
   /** The entry points. Without `organization` the app accepts no token, and shows no licenses. */
   entryPoints: v.optional(
@@ -92,6 +141,102 @@ export const Vendor = v.strictObject({
 });
 export type Vendor = v.InferOutput<typeof Vendor>;
 
+/** The part of a vendor file that its products are checked with. */
+const Catalog = v.object({
+  organizationId: Vendor.entries.organizationId,
+  products: Vendor.entries.products,
+});
+type Catalog = v.InferOutput<typeof Catalog>;
+
+/** A problem of one product, with the name of the wrong entry. */
+interface ProductProblem {
+  readonly index: number;
+  readonly entry: keyof Product;
+  readonly message: string;
+}
+
+const nameOf = ({ name }: Product): string => name.toLocaleLowerCase('en');
+const prefixOf = ({ keyPrefix }: Product): string | null =>
+  keyPrefix === null ? null : comparablePrefix(keyPrefix);
+
+/** Returns the problems of a product beside the products before it. */
+function productProblems({ organizationId, products }: Catalog, index: number): ProductProblem[] {
+  const product = products[index];
+  if (product === undefined) return [];
+  const problem = (entry: keyof Product, message: string) => ({ index, entry, message });
+  const problems: ProductProblem[] = [];
+  const ownerOf = (each: Product): string | null => each.organizationId ?? organizationId;
+  const owner = ownerOf(product);
+  const hasSameOwner = (each: Product): boolean => ownerOf(each) === owner;
+  const others = products.filter((_, other) => other !== index);
+  const before = products.slice(0, index);
+  if (before.some((each) => nameOf(each) === nameOf(product))) {
+    problems.push(problem('name', 'must differ from the names of the other products'));
+  }
+  if (
+    product.benefitId !== null &&
+    before.some(({ benefitId }) => benefitId === product.benefitId)
+  ) {
+    problems.push(problem('benefitId', 'must differ from the benefits of the other products'));
+  }
+  if (
+    product.keyPrefix !== null &&
+    before.some((each) => hasSameOwner(each) && prefixOf(each) === prefixOf(product))
+  ) {
+    const message =
+      'must differ from the prefixes of the other products; leave it out where their benefitId differs';
+    problems.push(problem('keyPrefix', message));
+  }
+  if (
+    product.benefitId === null &&
+    product.keyPrefix === null &&
+    others.some((each) => hasSameOwner(each))
+  ) {
+    const message = 'must be given, or keyPrefix, since its organization has another product';
+    problems.push(problem('benefitId', message));
+  }
+  if (owner === null && others.some((each) => each.organizationId !== null)) {
+    const message = 'must be given, since another product has one and the file has none for all';
+    problems.push(problem('organizationId', message));
+  }
+  return problems;
+}
+
+/** Checks the products of a vendor file with each other, also if other entries are wrong. */
+const checkProducts = v.rawCheck<Vendor>(({ dataset, addIssue }) => {
+  const catalog = v.safeParse(Catalog, dataset.value);
+  if (!catalog.success) return;
+  const { products, organizationId } = catalog.output;
+  const input = dataset.value as Record<string, unknown>;
+  const listItem = {
+    type: 'object',
+    origin: 'value',
+    input,
+    key: 'products',
+    value: products,
+  } as const;
+  for (const { index, entry, message } of products.flatMap((_, at) =>
+    productProblems(catalog.output, at),
+  )) {
+    const value = products[index];
+    if (value === undefined) continue;
+    addIssue({
+      message,
+      path: [
+        listItem,
+        { type: 'array', origin: 'value', input: products, key: index, value },
+        { type: 'object', origin: 'value', input: { ...value }, key: entry, value: value[entry] },
+      ],
+    });
+  }
+  const owners = products.map((product) => product.organizationId ?? organizationId);
+  const organizations = new Set([organizationId, ...owners].filter((each) => each !== null));
+  if (organizations.size > maxOrganizations) {
+    const message = `may be of at most ${maxOrganizations} organizations`;
+    addIssue({ message, path: [listItem] });
+  }
+});
+
 /** The content of `vendor.json`. `doors` is the old name of `entryPoints`, and still read. */
 export const VendorFile = v.pipe(
   v.looseObject({}),
@@ -100,4 +245,5 @@ export const VendorFile = v.pipe(
     doors === undefined ? rest : { ...rest, entryPoints: doors },
   ),
   Vendor,
+  checkProducts,
 );

@@ -5,12 +5,12 @@
 #   release-seats [--reason WORD] --all        every account of a person, and root
 #   release-seats [--reason WORD] ACCOUNT...   these accounts
 #
-# Prints a sentence for each seat, and never prompts. Ends with 0 where none of these accounts holds a seat any more, else with 1. Each
-# account takes ten seconds at most. They run side by side, and their requests start 0.4 seconds apart.
+# Prints a sentence for each account with seats, and never prompts. Ends with 0 where none of these accounts holds a seat any more, else
+# with 1. Each account takes ten seconds at most, for all its seats. They run side by side, and start 0.4 seconds apart for each seat.
 #
 # A process of each account reads that account's files and calls Polar. An attacker may control that process, so it gets nothing of
 # root's: no terminal, no descriptor, no environment, no place in root's process group, and, where keyctl is installed, no keyring. Its
-# output is compared with known answers, and is not shown.
+# output is compared with known answers, and is not shown: only fixed words, and the numbers of seats that were counted in it, are.
 
 # Packaging writes a seller's own name here (build/after-pack.mjs).
 name=seatkeeper
@@ -110,24 +110,104 @@ print_within() {
   { close_descriptors && "$@" & } </dev/null 2>/dev/null | timeout --signal=KILL "$seconds" cat
 }
 
-# Prints the output of a shell command that runs as an account, up to 8 KB.
+# Prints the output of a shell command that runs as an account, up to 64 KB.
 ask_account() {
-  print_within $(($1 + 1)) start_session "$@" 2>/dev/null | head -c 8192 | tr -d '\0'
+  print_within $(($1 + 1)) start_session "$@" 2>/dev/null | head -c 65536 | tr -d '\0'
 }
 
-# Prints "record" where a seat may be on record, also where a folder cannot be entered, since the app can say why.
-find_record='
+# Prints "record" and how many seats may be on record, at most 9, or "none". A seat has a folder of its own in "seats". Where these folders
+# are in use, the file device.json beside them says only that; before, it was the record of the only seat. Its text is the one that
+# electron/storage/seat-marker.ts writes. An entry that cannot be examined counts as a seat, since the app can say why.
+find_records='
+  exists() { [ -e "$1" ] || [ -L "$1" ]; }
+  is_closed() { [ -d "$1" ] && { [ ! -r "$1" ] || [ ! -x "$1" ]; }; }
+  has_record() { exists "$1/device.json" || exists "$1/activation.json"; }
+  is_marker() {
+    [ -f "$1" ] && [ ! -L "$1" ] && [ "$(head -c 100 "$1")" = "{\"version\":2,\"layout\":\"seats\"}" ]
+  }
   for folder in "$HOME" "$HOME/.config" "$HOME/$1"; do
-    if [ -d "$folder" ] && [ ! -x "$folder" ]; then echo record; exit; fi
+    if [ -d "$folder" ] && [ ! -x "$folder" ]; then echo record 1; exit; fi
   done
-  if [ -e "$HOME/$1/device.json" ] || [ -L "$HOME/$1/device.json" ]; then echo record; else echo none; fi
+  count=0 seats=$HOME/$1/seats
+  if has_record "$HOME/$1" && ! is_marker "$HOME/$1/device.json"; then count=1; fi
+  if [ -L "$seats" ] || is_closed "$seats"; then
+    count=$((count + 1))
+  else
+    for seat in "$seats"/*; do
+      if [ -L "$seat" ] || is_closed "$seat" || has_record "$seat"; then count=$((count + 1)); fi
+      if [ "$count" -ge 9 ]; then break; fi
+    done
+  fi
+  if [ "$count" = 0 ]; then echo none; else echo "record $count"; fi
 '
-release_seat='
+release_seats='
   "$2" release --reason "$3" --timeout "$4" --json --no-input
   if [ -f "$HOME/$1/uninstall.txt" ]; then echo note; fi
 '
 
-# Releases the seat of one account, and prints the result.
+# Prints what counts of an answer, a line for each match: its first and last brace, whether it is a success, the states of the command and
+# of each seat, and whether there is a note. In JSON a quotation mark within a text has a backslash before it, so that no text matches.
+answer_parts() {
+  grep --text --only-matching --extended-regexp '^\{|"ok":true|"seats":\[|"state":"[a-z-]{1,20}"|\}$|^note$' | head -n 500
+}
+
+# Prints what came of the seats of an account, or nothing where the seller has turned the release off. Fails where a seat may still be held.
+# The parts of the answer come last.
+report() {
+  local account=$1 where=$2 seats=$3 part state='' is_success='' is_whole='' sentence
+  shift 3
+  local released=0 kept=0 unknown=0
+  local first=${1-} last=${!#}
+  for part; do
+    case $part in
+      '"ok":true') is_success=1 ;;
+      '}') is_whole=1 ;;
+      # A list follows. What was counted so far is the state of all together.
+      '"seats":[') released=0 kept=0 unknown=0 ;;
+      '"state":"released"') state=$part released=$((released + 1)) ;;
+      '"state":"not-activated"') state=$part ;;
+      '"state":"'*)
+        state=$part
+        case $part in
+          *:'"failed"' | *:'"waiting"' | *:'"usage"' | *:'"active"') kept=$((kept + 1)) ;;
+          *) unknown=$((unknown + 1)) ;;
+        esac
+        ;;
+    esac
+  done
+  # An app that was killed gives no answer, or half of one.
+  if [[ ! $state || ! $is_whole ]]; then released=0 kept=0 unknown=$seats; fi
+  # The answer may also list seats that were free before. Up to 8 seats were counted exactly.
+  local most=$((seats - kept - unknown))
+  if ((seats < 9 && released > most)); then released=$((most > 0 ? most : 0)); fi
+  # The exit code is not enough: with releaseOnUninstall off, 0 is no release.
+  if ((released == 0 && kept + unknown > 0)) && [[ $is_success && $is_whole ]]; then return 1; fi
+
+  local count=$((released + kept + unknown))
+  case $released,$kept,$unknown in
+    0,0,0) return 0 ;;
+    1,0,0) sentence="Released the license seat of $account." ;;
+    *,0,0) sentence="Released the $count license seats of $account." ;;
+    0,1,0) sentence="The license seat of $account was not released." ;;
+    0,0,1) sentence="It is not known whether the license seat of $account was released." ;;
+    0,0,*) sentence="It is not known whether the license seats of $account were released." ;;
+    0,*,0) sentence="The $count license seats of $account were not released." ;;
+    *)
+      sentence="Of the $count license seats of $account:"
+      ((released == 0)) || sentence+=" $released released,"
+      ((kept == 0)) || sentence+=" $kept not released,"
+      ((unknown == 0)) || sentence+=" $unknown not known,"
+      sentence=${sentence%,}.
+      ;;
+  esac
+  if ((kept + unknown > 0)) && [[ $first == '{' && $last == note ]]; then
+    sentence+=" What happened is in $where."
+  fi
+  printf '%s\n' "$sentence"
+  ((kept + unknown == 0))
+}
+
+# Releases the seats of one account, and prints the result.
 serve_account() {
   local user=$1 uid=$2 gid=$3 home=$4 began=$SECONDS
   # Names may come from a directory service. No control character is printed.
@@ -135,41 +215,28 @@ serve_account() {
   [[ $account =~ $printable ]] || account="the account with the number $uid"
   [[ $where =~ $printable ]] || where='uninstall.txt in the data folder of that account'
 
-  local as=("$user" "$uid" "$gid" "$home") found answer
-  found=$(ask_account "$limit_of_home" "${as[@]}" /bin/sh -c "$find_record" sh "$data")
+  local as=("$user" "$uid" "$gid" "$home") found parts
+  found=$(ask_account "$limit_of_home" "${as[@]}" /bin/sh -c "$find_records" sh "$data")
   case $found in
     none) return 0 ;;
-    record) ;;
+    'record '[1-9]) ;;
     *)
       printf '%s\n' "It is not known whether $account holds a license seat: the home folder could not be read in time."
       return 1
       ;;
   esac
 
-  # Polar allows three requests a second from one address.
-  local token seconds=$((limit - SECONDS + began))
+  # Polar allows three requests a second from one address, and the app sends one for each seat.
+  local token seats=${found#record } seconds=$((limit - SECONDS + began))
+  local turn=$((seats * 4))
   read -rN1 -u "$turns" token
-  { sleep 0.4 && printf . >&"$turns"; } >/dev/null 2>&1 &
+  { sleep "$((turn / 10)).$((turn % 10))" && printf . >&"$turns"; } >/dev/null 2>&1 &
 
-  answer=$(ask_account "$seconds" "${as[@]}" \
-    /bin/sh -c "$release_seat" sh "$data" "$app" "$reason" $((seconds - 1)))
-  # The exit code is not enough: with releaseOnUninstall off, 0 is no release. An app that was killed gives no answer.
-  local sentence
-  case $answer in
-    *'"state":"released"'*)
-      printf '%s\n' "Released the license seat of $account."
-      return 0
-      ;;
-    *'"state":"not-activated"'*) return 0 ;;
-    *'"ok":true'*) return 1 ;;
-    *'"state":"failed"'* | *'"state":"waiting"'* | *'"state":"usage"'*)
-      sentence="The license seat of $account was not released."
-      ;;
-    *) sentence="It is not known whether the license seat of $account was released." ;;
-  esac
-  [[ $answer != '{'*$'\nnote' ]] || sentence+=" What happened is in $where."
-  printf '%s\n' "$sentence"
-  return 1
+  mapfile -t parts < <(
+    ask_account "$seconds" "${as[@]}" \
+      /bin/sh -c "$release_seats" sh "$data" "$app" "$reason" $((seconds - 1)) | answer_parts
+  )
+  report "$account" "$where" "$seats" "${parts[@]}"
 }
 
 # Prints root and the accounts of people as lines of passwd. Those of this computer come first, also where a directory service does not
@@ -211,7 +278,7 @@ if [[ ${1-} == --reason ]]; then
   shift 2
 fi
 ((EUID == 0)) || { printf '%s\n' "${self##*/} is for root." >&2 && exit 1; }
-for tool in awk getent head setpriv setsid timeout; do
+for tool in awk getent grep head setpriv setsid timeout; do
   command -v "$tool" >/dev/null || { printf '%s\n' "No license seat was released: there is no $tool here." && exit 1; }
 done
 [[ -x $app ]] || exit 0

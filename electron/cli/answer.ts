@@ -1,4 +1,5 @@
 import { supportCode, type Failure, type FailureCode } from '../../shared/failure.ts';
+import { failureTextOf } from '../../shared/failure-text.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import { cliCodes } from './cli-codes.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -38,6 +39,7 @@ export function doneAnswer(
 /** The exit codes of failures after which a script can do something other than give up; all others end with `failed`. */
 const exitCodeOf: Partial<Record<FailureCode, number>> = {
   'not-activated': exitCodes.notActivated,
+  'other-seller': exitCodes.usage,
   'token-rejected': exitCodes.refused,
   'scope-missing': exitCodes.refused,
   'not-permitted': exitCodes.refused,
@@ -47,9 +49,13 @@ const exitCodeOf: Partial<Record<FailureCode, number>> = {
   'server-error': exitCodes.unknown,
 };
 
-/** Returns a failure as an answer. */
-export function failureAnswer(failure: Failure, facts: CommandAnswer['facts'] = {}): CommandAnswer {
-  const failureText = terminal.failures.words[failure.code];
+/** Returns a failure as an answer. `seller`: whose keys alone this app takes; null in an app for any seller. */
+export function failureAnswer(
+  failure: Failure,
+  facts: CommandAnswer['facts'] = {},
+  seller: string | null = null,
+): CommandAnswer {
+  const failureText = failureTextOf(terminal.failures, failure, seller);
   const exitCode = exitCodeOf[failure.code] ?? exitCodes.failed;
   return {
     exitCode,
@@ -62,6 +68,7 @@ export function failureAnswer(failure: Failure, facts: CommandAnswer['facts'] = 
 
 function stateOf(exitCode: number): AnswerState {
   if (exitCode === exitCodes.notActivated) return 'not-activated';
+  if (exitCode === exitCodes.usage) return 'usage';
   return exitCode === exitCodes.unknown ? 'unknown' : 'failed';
 }
 

@@ -2,6 +2,7 @@
 export const cliCodes = {
   usage: 'CLI-USAGE',
   input: 'CLI-INPUT',
+  seat: 'CLI-SEAT',
   timeout: 'CLI-TIMEOUT',
   interrupted: 'CLI-INTERRUPTED',
   output: 'CLI-OUTPUT',

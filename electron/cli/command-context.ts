@@ -25,6 +25,12 @@ export interface CommandOptions {
   readonly otherComputer: boolean;
   /** The caller knows that the record is this computer's, whose id has changed. */
   readonly sameComputer: boolean;
+  /** The seat that `release` is about, by its id or the end of its key; null where the caller did not say. */
+  readonly seat: string | null;
+  /** `release` is about all seats. */
+  readonly all: boolean;
+  /** The caller knows that a file which cannot be read is not of the license that `activate` is about. */
+  readonly ignoreUnreadable: boolean;
   /** Why the caller runs the command, in one word, for the log and the answer; null where it did not say. */
   readonly reason: string | null;
   /** The file that `import` or `activate` reads; null for standard input (and `activate`'s environment variable). */

@@ -25,7 +25,7 @@ interface CommandDefinition {
  */
 export const commands: Readonly<Record<CommandName, CommandDefinition>> = {
   release: {
-    flags: ['reason', 'other-computer', 'dry-run'],
+    flags: ['reason', 'seat', 'all', 'other-computer', 'dry-run'],
     load: async () => (await import('./commands/release.ts')).release,
   },
   status: {
@@ -33,7 +33,15 @@ export const commands: Readonly<Record<CommandName, CommandDefinition>> = {
     load: async () => (await import('./commands/status.ts')).status,
   },
   activate: {
-    flags: ['key-file', 'label', 'organization', 'server', 'other-computer', 'dry-run'],
+    flags: [
+      'key-file',
+      'label',
+      'organization',
+      'server',
+      'other-computer',
+      'ignore-unreadable',
+      'dry-run',
+    ],
     load: async () => (await import('./commands/activate.ts')).activate,
   },
   import: {

@@ -56,6 +56,11 @@ export function seatStatusAnswer(device: DeviceState): CommandAnswer {
   return doneAnswer('active', lines.join('\n'), seatFacts(device));
 }
 
+/** Returns an answer that names the seat it is about by its id on this computer. */
+export function withId(answer: CommandAnswer, id: string | null): CommandAnswer {
+  return id === null ? answer : { ...answer, facts: { ...answer.facts, id } };
+}
+
 /** Returns the answer about a record that was copied from another computer. No command uses it before the caller has said whose it is. */
 export function copiedAnswer(device: DeviceState): CommandAnswer {
   const code = supportCode({ code: 'other-computer' });

@@ -47,4 +47,5 @@ export type UsageProblem =
   | { readonly type: 'no-command' }
   | { readonly type: 'unknown-flag'; readonly flag: string }
   | { readonly type: 'bad-value'; readonly flag: string }
+  | { readonly type: 'contradiction'; readonly flag: string; readonly other: string }
   | Exclude<ArgumentProblem, { type: 'refused-switch' }>;

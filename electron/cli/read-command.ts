@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ParsedArguments } from '../../shared/arguments.ts';
 import { commonFlags, type FlagName } from '../../shared/flags.ts';
-import { DeviceLabel, TypedId } from '../../shared/license.ts';
+import { DeviceLabel, endingOf, TypedId } from '../../shared/license.ts';
 import { uninstallReason } from './command-context.ts';
 import { commands, type CommandName } from './commands.ts';
 import type { Command, UsageProblem } from './launch.ts';
@@ -20,6 +20,12 @@ const schemas = {
     v.transform(Number),
     v.minValue(1),
     v.maxValue(600),
+  ),
+  // The end of a key has six characters at most, an id eight; a whole key does not belong here.
+  seat: v.pipe(
+    v.string(),
+    v.trim(),
+    v.check((value) => endingOf(value) !== '' && Array.from(endingOf(value)).length <= 8),
   ),
   'key-file': text,
   output: text,
@@ -40,6 +46,9 @@ function commandProblem(name: CommandName, given: ParsedArguments): UsageProblem
     commonFlags.includes(flag) || definition.flags.includes(flag);
   const unknown = [...flags.keys()].find((flag) => !isAllowed(flag));
   if (unknown !== undefined) return { type: 'unknown-flag', flag: `--${unknown}` };
+  if (flags.has('seat') && flags.has('all')) {
+    return { type: 'contradiction', flag: '--seat', other: '--all' };
+  }
   const takesFile = definition.takesFile === true && !flags.has('same-computer');
   if (positionals.length > (takesFile ? 2 : 1)) return { type: 'stray-argument' };
   const wrong = valuedFlags.find(
@@ -71,6 +80,9 @@ export function readCommand(name: CommandName, given: ParsedArguments): Command 
     dryRun: flags.has('dry-run'),
     otherComputer: flags.has('other-computer'),
     sameComputer: flags.has('same-computer'),
+    seat: read('seat'),
+    all: flags.has('all'),
+    ignoreUnreadable: flags.has('ignore-unreadable'),
     reason,
     // As in other tools, a dash is standard input.
     file: file === '-' ? null : file,

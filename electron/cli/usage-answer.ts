@@ -38,6 +38,8 @@ function usageMessage(problem: UsageProblem, command: string | null): string {
       return usage.needlessValue(problem.flag);
     case 'bad-value':
       return usage.badValue(problem.flag);
+    case 'contradiction':
+      return usage.contradiction(problem.flag, problem.other);
     case 'stray-argument':
       return usage.strayArgument;
   }

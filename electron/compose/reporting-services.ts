@@ -1,10 +1,9 @@
-import type { AppState, DeviceState } from '../../shared/app-state.ts';
+import type { AppState, SeatState } from '../../shared/app-state.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Ports } from '../ports.ts';
 import { createActivity } from '../services/activity/activity.ts';
-import { createDevice } from '../services/device/device.ts';
-import { createMove } from '../services/device/move.ts';
+import { createSeats } from '../services/device/seats.ts';
 import { createSignal } from '../services/device/signal.ts';
 import { createCredentials } from '../services/organization/credentials.ts';
 import { createSettingsService } from '../services/settings.ts';
@@ -16,20 +15,20 @@ export type ReportingServices = ReturnType<typeof createReportingServices>;
 
 /** Creates the services. Reads the stored files, and sends nothing. They report nothing before this returns. */
 export function createReportingServices(ports: Ports, foundation: Foundation) {
-  const { files, records } = foundation;
+  const { appRecords } = foundation;
   /** What each of them reports when its part has changed. */
   const changes = {
     connection: createSignal(),
     activity: createSignal(),
-    device: createSignal<DeviceState>(),
-    /** What is wrong with this computer's disk; null for nothing that the device knows. */
+    seats: createSignal<readonly SeatState[]>(),
+    /** What is wrong with this computer's disk; null for nothing that any seat knows. */
     localFailure: createSignal<Failure | null>(),
     supportLink: createSignal<AppState['supportLink']>(),
     settings: createSignal<Settings>(),
   };
   const credentials = createCredentials({
     ...ports,
-    file: records.token,
+    file: appRecords.token,
     changed: changes.connection.emit,
   });
   const activity = createActivity({
@@ -37,23 +36,22 @@ export function createReportingServices(ports: Ports, foundation: Foundation) {
     file: ports.activityFile,
     changed: changes.activity.emit,
   });
-  const device = createDevice({
+  const seats = createSeats({
     ...ports,
     ...foundation,
     credentials,
     recordEvent: activity.recordEvent,
-    changed: changes.device.emit,
+    changed: changes.seats.emit,
     reportFailure: changes.localFailure.emit,
   });
   return {
     credentials,
     activity,
-    device,
-    move: createMove(files, () => device.receipts.last()?.activationHash ?? null),
+    seats,
     supportLinks: createSupportLinks({ ...ports, changed: changes.supportLink.emit }),
     settingsService: createSettingsService({
       ...ports,
-      file: records.settings,
+      file: appRecords.settings,
       changed: changes.settings.emit,
     }),
     changes,

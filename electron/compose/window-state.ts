@@ -13,7 +13,7 @@ import type { ReportingServices } from './reporting-services.ts';
 export function createWindowState(
   { appVersion, hostName, loopback, locales }: Ports,
   { readFailure }: Foundation,
-  { credentials, device, move, settingsService }: ReportingServices,
+  { credentials, seats, settingsService }: ReportingServices,
 ): StateStore {
   const settings = settingsService.get();
   return createStateStore({
@@ -22,8 +22,7 @@ export function createWindowState(
     servers: serversFor(loopback),
     suggestedLabel: hostName,
     connection: credentials.connection(),
-    device: device.state(),
-    move: move.stage(device.state()),
+    seats: seats.state(),
     supportLink: null,
     localFailure: readFailure(),
     settings,
@@ -45,7 +44,7 @@ export function publishChanges(
   admin: Admin,
   { locales }: Ports,
   { readFailure }: Foundation,
-  { credentials, activity, move, changes }: ReportingServices,
+  { credentials, activity, changes }: ReportingServices,
 ): void {
   changes.connection.subscribe(() => {
     admin.connectionChanged();
@@ -57,8 +56,8 @@ export function publishChanges(
   changes.activity.subscribe(() => {
     publishActivity(state);
   });
-  changes.device.subscribe((device) => {
-    state.set({ device, move: move.stage(device) });
+  changes.seats.subscribe((seats) => {
+    state.set({ seats: [...seats] });
   });
   changes.localFailure.subscribe((failure) => {
     const localFailure = failure ?? readFailure();

@@ -14,6 +14,7 @@ import { createProxyLogins, type ProxyLogins } from './network/proxy-logins.ts';
 import { preferredLocales } from './system/preferred-locales.ts';
 import { createSecrets } from './system/secrets.ts';
 import { dataFolder } from './start/data-folder.ts';
+import { createSeatFolders } from './files/seat-folders.ts';
 import { createStores } from './files/stores.ts';
 
 /**
@@ -55,6 +56,7 @@ export function createPorts(logins: ProxyLogins = createProxyLogins(process.env)
     appearance: windowAppearance,
     log: createLog(path.join(folder, 'logs')),
     stores: createStores(folder),
+    seatFolders: createSeatFolders(folder, createStores),
     machine: createMachine(),
     activityFile: createAppendLog(folder, 'activity', 'history'),
     bulkFile: createAppendLog(folder, 'bulk-release', 'ledger'),

@@ -1,10 +1,10 @@
 import { app, Menu } from 'electron';
 import { terminal } from '../../shared/text/terminal.ts';
 import { failureAnswer, type CommandAnswer } from '../cli/answer.ts';
-import { cliCodes } from '../cli/cli-codes.ts';
 import { uninstallReason } from '../cli/command-context.ts';
 import { commands, runCommand, type CommandName } from '../cli/commands.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
+import { interruptedAnswer } from '../cli/interrupted-answer.ts';
 import { processInput } from '../cli/input.ts';
 import type { Command, Launch, UsageError } from '../cli/launch.ts';
 import { writeOutput } from '../cli/output.ts';
@@ -26,22 +26,6 @@ import { folderProblem, useScratchFolder } from './start/data-folder.ts';
 
 /** Milliseconds before the timeout at which the process ends, whatever it is waiting for. */
 const exitMargin = 150;
-
-/** Returns the answer of a command that is cut short: the state of the seat, as the files have it. `exitCode`: of a signal; null for the timeout. */
-function interruptedAnswer(core: CommandCore | null, exitCode: number | null): CommandAnswer {
-  const { cli } = terminal;
-  const device = core?.state.get().device;
-  const isOpen =
-    device?.type === 'activating' ||
-    (device?.type === 'held' && ['releasing', 'settling', 'unknown'].includes(device.release.type));
-  return {
-    exitCode: exitCode ?? (isOpen ? exitCodes.unknown : exitCodes.failed),
-    state: isOpen ? 'unknown' : 'failed',
-    code: exitCode === null ? cliCodes.timeout : cliCodes.interrupted,
-    message: exitCode === null ? cli.timedOut : cli.interrupted,
-    facts: {},
-  };
-}
 
 async function run(command: Command, options: OutputOptions): Promise<void> {
   let core: CommandCore | null = null;
@@ -79,7 +63,7 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
       exitCode: answer.exitCode,
       ...(command.reason === null ? {} : { reason: command.reason }),
     });
-    core.device.stop();
+    core.seats.stop();
   } catch (error) {
     answer = unexpectedAnswer(error);
   }

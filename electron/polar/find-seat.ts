@@ -1,4 +1,5 @@
 import type { SeatCount } from '../../shared/license.ts';
+import { parseId } from './answer-values.ts';
 import type { LicenseKeys, SeatReference } from './license-keys.ts';
 import { unreadable, type NotFoundReason, type Refusal } from './outcome.ts';
 import { seatCountOf, holdsSeat, type Activation } from './seat-list.ts';
@@ -33,6 +34,8 @@ function factsOf(
 ) {
   return {
     licenseId: license.id,
+    /** The benefit that grants the license, which identifies its product. Null if the answer does not say. */
+    benefitId: parseId(license.benefit_id),
     /** The key that the license has now, which a rotation changes. Null if the answer does not say. */
     key: license.key,
     /** Milliseconds since 1970, null for no expiry. */

@@ -32,8 +32,8 @@ export interface AdminServices {
   readonly questions: LicenseQuestions;
   /** Returns the part of Polar's limit that the person allows this app. */
   readonly share: () => number;
-  /** Returns the activation that this computer holds; null for none. */
-  readonly thisDeviceActivationId: () => string | null;
+  /** Whether this computer holds the activation. */
+  readonly isThisDevices: (activationId: string) => boolean;
 }
 
 /** What a session needs from outside. */

@@ -69,8 +69,8 @@ export function createAdmin(
     readonly ports: Ports;
     readonly credentials: Credentials;
     readonly activity: Activity;
-    /** Called when the panel released this computer's own seat. */
-    readonly thisDeviceReleased: () => void;
+    /** Called when the panel released a seat of this computer's own. */
+    readonly thisDeviceReleased: (activationId: string) => void;
     readonly publish: (state: AdminState) => void;
   },
 ) {
@@ -118,7 +118,7 @@ export function createAdmin(
       },
       recordEvent: activity.recordEvent,
       released(activationId) {
-        if (activationId === deps.thisDeviceActivationId()) deps.thisDeviceReleased();
+        if (deps.isThisDevices(activationId)) deps.thisDeviceReleased(activationId);
       },
       changed,
     });

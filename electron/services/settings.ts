@@ -1,13 +1,13 @@
 import { defaultSettings, type Settings, type SettingsChange } from '../../shared/settings.ts';
 import type { Appearance } from '../ports.ts';
-import type { Records } from '../storage/records.ts';
+import type { AppRecords } from '../storage/records.ts';
 
 /** The person's settings, saved and applied. */
 export type SettingsService = ReturnType<typeof createSettingsService>;
 
 /** Returns the settings over their file, applied at once. A file that cannot be read gives the defaults. */
 export function createSettingsService(deps: {
-  readonly file: Records['settings'];
+  readonly file: AppRecords['settings'];
   readonly appearance: Appearance;
   readonly changed: (settings: Settings) => void;
 }) {

@@ -26,6 +26,7 @@ export function oldPlaceStores(stores: Stores, failure: () => Failure): Stores {
         refuseMarker(content);
         return content;
       },
+      readText: store.readText,
       write(value) {
         refuseMarker(contentOrUndefined());
         store.write(value);

@@ -8,6 +8,7 @@ import {
   SeatCount,
   Server,
 } from '../../shared/license.ts';
+import { LicenseName } from '../../shared/license-name.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
 import type { Store } from '../ports.ts';
@@ -25,6 +26,8 @@ export const DeviceRecord = v.strictObject({
   activationId: AnyUuid,
   label: ForeignLabel,
   licenseId: v.exactOptional(AnyUuid),
+  /** The benefit that grants the license, which identifies its product. Missing in records of old versions until the next check. */
+  benefitId: v.exactOptional(AnyUuid),
   activatedAt: v.nullable(time),
   /** When this computer took the seat, or took it over, by this computer's clock. */
   takenAt: v.exactOptional(time),
@@ -82,7 +85,12 @@ const SealedToken = v.strictObject({
 });
 
 /** The last receipt, and whether the person has dismissed it. */
-const StoredReceipt = v.strictObject({ receipt: Receipt, seen: v.boolean() });
+const StoredReceipt = v.strictObject({
+  receipt: Receipt,
+  seen: v.boolean(),
+  /** The name of the license, since the key is no longer on record. */
+  license: v.exactOptional(LicenseName),
+});
 
 const Content = v.looseObject({ state: v.looseObject({}) });
 
@@ -102,11 +110,11 @@ function releaseStore(store: Store): Store {
   };
 }
 
-/** All files of the data folder that hold records. */
-export type Records = ReturnType<typeof openRecords>;
+/** The records of one seat, each in a file of the seat's folder. */
+export type SeatRecords = ReturnType<typeof openSeatRecords>;
 
-/** Opens the files, and reads nothing yet. The device's state reports the first three itself if they cannot be read. */
-export function openRecords(deps: FileDeps) {
+/** Opens a seat's records, and reads nothing yet. The device's state reports the first three itself if they cannot be read. */
+export function openSeatRecords(deps: FileDeps) {
   const { stores, clock } = deps;
   const storeDeps = { stores, clock };
   // A person who finds a seat's record missing may wipe the computer, or take another seat.
@@ -117,6 +125,15 @@ export function openRecords(deps: FileDeps) {
     release: storedFile({ clock, stores: releaseStores }, 'release', ReleaseJournal),
     activation: storedFile(seatDeps, 'activation', ActivationIntent),
     receipt: storedFile(deps, 'receipt', StoredReceipt),
+  };
+}
+
+/** The records of the app itself, which all seats share. */
+export type AppRecords = ReturnType<typeof openAppRecords>;
+
+/** Opens the app's records in the data folder, and reads nothing yet. */
+export function openAppRecords(deps: FileDeps) {
+  return {
     token: storedFile(deps, 'token', SealedToken),
     settings: storedFile(deps, 'settings', Settings),
   };

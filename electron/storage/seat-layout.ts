@@ -1,9 +1,10 @@
 import type { Failure } from '../../shared/failure.ts';
+import { oldPlaceId } from '../../shared/seat-id.ts';
 import type { Clock, Log, SeatEntries, SeatFolders, Stores } from '../ports.ts';
 import { LockLost, type SyncLock } from './lock.ts';
 import { oldPlaceStores } from './old-place-stores.ts';
 import { contentOf, isSameSeat } from './same-seat.ts';
-import { newSeatId, oldPlaceId } from './seat-id.ts';
+import { newSeatId } from './seat-id.ts';
 import {
   createDataFolderReader,
   markedName,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { seatIdPattern } from '../../shared/seat-id.ts';
 import type { SeatFolders } from '../ports.ts';
-import { seatIdPattern } from './seat-id.ts';
 import { NotWritable, readFailure } from './stored-file.ts';
 
 /** The record whose file becomes the marker. */

@@ -1,16 +1,18 @@
 import type { AppState } from '../../shared/app-state.ts';
 import { formatSince, type FormatContext } from '../../shared/format.ts';
 import { isPending } from '../../shared/seat-release.ts';
+import { mainSeat } from '../../shared/seats.ts';
 import type { WindowText } from '../../shared/text/text.ts';
 
 /** Returns the line about this device's seat and the tone of its dot, which says the same; null if this device has no seat. */
 export function getFootStatus(
-  { device, connection }: Pick<AppState, 'device' | 'connection'>,
+  { seats, connection }: Pick<AppState, 'seats' | 'connection'>,
   text: WindowText,
   formatContext: FormatContext,
   now: number,
 ) {
-  if (device.type !== 'held') return null;
+  const device = mainSeat(seats)?.device;
+  if (device?.type !== 'held') return null;
   const messages = text.app.footer;
   // The organization's line already names the server.
   const isNamed = connection.type === 'organization' && connection.server === device.seat.server;

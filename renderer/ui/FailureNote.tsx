@@ -1,6 +1,8 @@
 import { type Failure, supportCode } from '../../shared/failure.ts';
+import { failureTextOf } from '../../shared/failure-text.ts';
 import { formatRelative } from '../../shared/format.ts';
 import type { WindowText } from '../../shared/text/text.ts';
+import { useSellerName } from '../use-product.ts';
 import { useFormatContext, useText } from '../use-text.ts';
 import { Icon } from './Icon.tsx';
 import { useNow } from './use-now.ts';
@@ -21,8 +23,9 @@ interface FailureNoteProps {
 /** Describes a failure: what happened, whether the seat is free, what to do now, and the support code. */
 export function FailureNote({ failure, seat, isUntitled = false }: FailureNoteProps) {
   const text = useText();
+  const seller = useSellerName();
   if (failure === null) return null;
-  const { title, body, advice } = text.failures.words[failure.code];
+  const { title, body, advice } = failureTextOf(text.failures, failure, seller);
   return (
     <div className="failure-note">
       {!isUntitled && <Icon name="warning" />}

@@ -8,9 +8,9 @@ import './page.css';
 
 /**
  * `columns`: in a wide window the second part is beside the others instead of below the first. `wide`: uses all the width. `fills`:
- * as high as the window, with content that scrolls by itself.
+ * as high as the window, with content that scrolls by itself. `list`: a column of wide rows.
  */
-type PageLayout = 'columns' | 'wide' | 'fills';
+type PageLayout = 'columns' | 'wide' | 'fills' | 'list';
 
 interface PageProps {
   readonly title: string;

@@ -11,13 +11,15 @@ import { Name } from './Name.tsx';
 
 interface ReceiptCardProps {
   readonly receipt: Receipt;
+  /** The name of the license, where it helps. */
+  readonly license?: string | undefined;
   /** Copies this receipt. Main reads the receipt from its own files, also for `save`. */
   readonly copy: () => Promise<Result<undefined>>;
   readonly save: () => Promise<Result<boolean>>;
 }
 
 /** The receipt of a release, to copy or save. */
-export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
+export function ReceiptCard({ receipt, license, ...requests }: ReceiptCardProps) {
   const title = useId();
   const text = useText();
   const formatContext = useFormatContext();
@@ -43,7 +45,7 @@ export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
       </div>
       {failure !== null && <FailureNote failure={failure} seat="free" />}
       <Facts label={messages.title}>
-        {receiptLines(receipt, text, formatContext).map(([label, value]) => (
+        {receiptLines(receipt, text, formatContext, license).map(([label, value]) => (
           <Fact key={label} name={label}>
             {value === seatChange(receipt, text) && before !== null && after !== null ? (
               <>

@@ -18,6 +18,7 @@ export function activityColumns(text: MainText): readonly string[] {
     columns.receipt,
     columns.seatsBefore,
     columns.seatsAfter,
+    columns.license,
   ];
 }
 
@@ -38,5 +39,6 @@ export function activityRow(entry: ActivityEntry, text: MainText): readonly stri
     receipt?.id ?? '',
     receipt?.before?.used.toString() ?? '',
     receipt?.after?.used.toString() ?? '',
+    entry.license ?? '',
   ];
 }

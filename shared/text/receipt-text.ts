@@ -16,11 +16,12 @@ export function seatChange(
   return after === null ? null : short(after);
 }
 
-/** Returns a receipt's lines, each a label and a value, in their order. */
+/** Returns a receipt's lines, each a label and a value, in their order. `license`: the name of the license, where it helps. */
 export function receiptLines(
   receipt: Receipt,
   text: ReceiptText,
   context: FormatContext,
+  license?: string,
 ): readonly (readonly [label: string, value: string])[] {
   const messages = text.receipt;
   return [
@@ -29,6 +30,7 @@ export function receiptLines(
     [messages.asked, formatDateTime(receipt.askedAt, context)],
     [messages.askedByLabel, messages.askedBy[receipt.askedBy]],
     [messages.device, isVisible(receipt.label) ? nameInSentence(receipt.label) : text.app.unnamed],
+    ...(license === undefined ? [] : [[messages.license, nameInSentence(license)] as const]),
     [messages.key, receipt.displayKey],
     [messages.seats, seatChange(receipt, text) ?? messages.seatsUnknown],
     [messages.server, text.app.servers[receipt.server]],
@@ -38,14 +40,14 @@ export function receiptLines(
   ];
 }
 
-/** Returns the receipt as plain text, to copy or to save. `product` is the app's name. */
+/** Returns the receipt as plain text, to copy or to save. `product` is the app's name; `license` the license's, where it helps. */
 export function receiptText(
   receipt: Receipt,
   text: ReceiptText,
   context: FormatContext,
-  product: string,
+  { product, license }: { readonly product: string; readonly license?: string | undefined },
 ): string {
-  const lines = receiptLines(receipt, text, context);
+  const lines = receiptLines(receipt, text, context, license);
   const width = Math.max(...lines.map(([label]) => label.length)) + 2;
   return [
     text.receipt.heading(product),

@@ -8,6 +8,7 @@ import { contract } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { channelOf, type Contract } from '../../shared/ipc.ts';
 import { arbitraryOf } from '../support/arbitrary-of.ts';
+import { onlyId, unknownSeatId } from '../support/only-seat.ts';
 import { lumenLabs } from '../support/polar/organizations.ts';
 import { seededIds } from '../support/polar/seed-small.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
@@ -61,6 +62,8 @@ function anyCall() {
     seededIds.activationId,
     activationHash(seededIds.activationId),
     activationHash(seededIds.otherActivationId),
+    onlyId(running.core),
+    unknownSeatId,
     'BCDF-GHJK',
     'Studio workstation',
     '__proto__',
@@ -113,8 +116,8 @@ test('a sender other than the app’s page gets no call through', async () => {
   await end();
 });
 
-/** Returns the faults of an answer: it must fit the contract and contain no secret that its call did not contain. */
-function wrongWith(channel: string, input: unknown, answer: unknown): unknown {
+/** Returns the faults of an answer: it must fit the contract and contain no secret that the page has not sent itself. `sent`: all its inputs so far. */
+function wrongWith(channel: string, sent: readonly unknown[], answer: unknown): unknown {
   const Answer = v.variant('ok', [
     v.strictObject({ ok: v.literal(true), value: calls.get(channel)?.output ?? v.never() }),
     v.strictObject({ ok: v.literal(false), failure: Failure }),
@@ -123,7 +126,7 @@ function wrongWith(channel: string, input: unknown, answer: unknown): unknown {
   if (!parsed.success) return parsed.issues.map(({ message }) => message);
   const printed = JSON.stringify(answer);
   if (printed.includes('"unexpected"')) return running.ports.lines.at(-1) ?? 'unexpected';
-  const typed = JSON.stringify(input) ?? '';
+  const typed = JSON.stringify(sent);
   return [polar.token, polar.key, polar.activationId].find(
     (secret) => printed.includes(secret) && !typed.includes(secret),
   );
@@ -138,9 +141,11 @@ test(
       fc.asyncProperty(fc.array(anyCall(), { minLength: 4, maxLength: 10 }), async (sequence) => {
         await begin();
         await send(us, 'licenses:open', undefined);
+        const sent: unknown[] = [];
         for (const { channel, input } of sequence) {
+          sent.push(input);
           const answer = await send(us, channel, input);
-          expect({ channel, wrong: wrongWith(channel, input, answer) }).toEqual({ channel });
+          expect({ channel, wrong: wrongWith(channel, sent, answer) }).toEqual({ channel });
           if (v.is(v.looseObject({ ok: v.literal(true) }), answer)) succeeded.add(channel);
         }
         expect(running.ports.lines.filter((line) => line.startsWith('PROBLEM'))).toEqual([]);

@@ -10,6 +10,7 @@ import { Failure } from '../../shared/failure.ts';
 import { channelOf, type Contract } from '../../shared/ipc.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../support/running-core.ts';
+import { deviceOfState, onlyId } from '../support/only-seat.ts';
 
 type Listener = (event: Sender, ...args: unknown[]) => Promise<unknown>;
 
@@ -188,15 +189,31 @@ test('a handler that throws becomes a failure without its message', async () => 
     { window: () => page, log: running.ports.log },
   );
   expect(await send('state:get')).toEqual({ ok: false, failure: { code: 'unexpected' } });
-  expect(await send('device:release')).toEqual({ ok: false, failure: { code: 'unexpected' } });
+  expect(await send('device:release', onlyId(running.core))).toEqual({
+    ok: false,
+    failure: { code: 'unexpected' },
+  });
   expect(running.ports.lines.join('\n')).toContain('device:release failed');
   expect(running.ports.lines.join('\n')).not.toContain(polar.token);
 });
+
+/** The calls whose input is a seat's id. */
+const callsOfSeat = [
+  'release',
+  'cancelRelease',
+  'check',
+  'copyKey',
+  'revealKey',
+  'dismiss',
+  'copyReceipt',
+  'saveReceipt',
+].map((name) => channelOf('device', name));
 
 /** A valid input for each call that takes one. */
 function inputs(): Readonly<Record<string, unknown>> {
   const { key, organizationId, activationId } = polar;
   const typed = { server: 'loopback', key, organizationId };
+  const seat = onlyId(running.core);
   return {
     'connection:connect': { server: 'loopback' },
     'device:activate': { ...typed, label: 'Again' },
@@ -204,7 +221,9 @@ function inputs(): Readonly<Record<string, unknown>> {
     'device:preview': { ...typed, label: 'Again' },
     'settings:change': { appearance: 'dark' },
     'app:openLink': 'polar-tokens',
-    'move:setStep': null,
+    ...Object.fromEntries(callsOfSeat.map((name) => [name, seat])),
+    'device:resolveCopiedRecord': { seat, action: 'set-aside' },
+    'move:setStep': { seat, step: null },
     'support:answerLink': false,
   };
 }
@@ -231,7 +250,7 @@ describe('an answer to the window', () => {
       const { ports } = running;
       const secrets = [polar.token, polar.key, polar.activationId];
       const said = [await askEverything()];
-      await send('device:release');
+      await send('device:release', onlyId(running.core));
       await running.waitUntil(({ type }) => type === 'released');
       said.push(await askEverything());
       await running.waitUntil(({ type }) => type !== 'activating');
@@ -246,7 +265,7 @@ describe('an answer to the window', () => {
         expect(v.safeParse(AppState, structuredClone(state)).issues).toBeUndefined();
       }
       // The search covered these answers.
-      const situations = new Set(running.states.map(({ device }) => device.type));
+      const situations = new Set(running.states.map((state) => deviceOfState(state).type));
       expect(situations).toEqual(new Set(['held', 'released', 'activating']));
       expect(running.states.some(({ connection }) => connection.type === 'organization')).toBe(
         true,

@@ -21,6 +21,7 @@ import { runCoreCommand } from '../support/run-core-command.ts';
 import { clockSpeed, startCore, type RunningCore } from '../support/running-core.ts';
 import { seatOf } from '../support/seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from '../support/test-ports.ts';
+import { onlyId } from '../support/only-seat.ts';
 
 // The author of a device's, customer's or product's name writes into every place that shows it: a terminal obeys escape sequences, a file
 // of lines gets a line that looks like the app's, and a sentence in the window changes its direction.
@@ -104,9 +105,9 @@ describe.each(names)('a device whose name is %s', (_, label) => {
     expect(found).not.toBeNull();
     const title = catalogue.en.support.bundle.title(found?.code ?? '');
     expect(opened.value.text.startsWith(`${title}\n`)).toBe(true);
-    await device.release();
+    await device.release(onlyId(core));
     await until(({ type }) => type === 'released');
-    await device.saveReceipt();
+    await device.saveReceipt(onlyId(core));
     await activity.saveCsv({});
     await support.copy();
     const [receipt = '', table = ''] = shownIn.shown.filter((text) => /\n/.test(text));
@@ -119,7 +120,7 @@ describe.each(names)('a device whose name is %s', (_, label) => {
 
   test('changes no system dialog, in either language', async () => {
     const { core } = await appWith(label);
-    const { device } = core.state.get();
+    const { seats } = core.state.get();
     for (const text of [catalogue.en, catalogue.de]) {
       const questions = createLicenseQuestions({
         text: () => text,
@@ -136,7 +137,7 @@ describe.each(names)('a device whose name is %s', (_, label) => {
         questions.release(license, seat),
         questions.bulk({ licenses: 2, labels: Array(6).fill(label), isResumed: false }),
         quitQuestion(
-          { action: 'uninstall', device, releaseOnUninstall: true, target: `/home/${label}` },
+          { action: 'uninstall', seats, releaseOnUninstall: true, target: `/home/${label}` },
           text.native,
         ),
       ];

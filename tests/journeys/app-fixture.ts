@@ -1,3 +1,4 @@
+import { recordFile } from '../support/record-files.ts';
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -99,9 +100,10 @@ export async function closePolar(polar: Polar): Promise<void> {
 
 /** Writes a record into a data folder as an earlier run of the app would have. */
 export async function writeRecordIn(folder: string, name: string, record: object): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  const file = recordFile(folder, name);
+  await mkdir(path.dirname(file), { recursive: true });
   const content = JSON.stringify({ version: 1, ...record });
-  await writeFile(path.join(folder, `${name}.json`), content, { mode: 0o600 });
+  await writeFile(file, content, { mode: 0o600 });
 }
 
 /** Creates an empty data folder. */

@@ -6,6 +6,7 @@ import { releasedActivationIds, valueOf } from '../support/admin-harness.ts';
 import { endingCases, type EndingCase } from '../support/http2/request-endings.ts';
 import { openHttp2Harness, type Http2Harness } from '../support/http2/http2-harness.ts';
 import { test as base } from '../support/http2/http2-test.ts';
+import { onlyId, deviceOfState } from '../support/only-seat.ts';
 
 // The app's result of a write request for each way in which the server ends it; http2.spec.ts has
 // the same endings on the wire.
@@ -65,10 +66,9 @@ for (const each of endingCases) {
       expectTrue(result, isTaken);
       expect(result.ok).toBe(isSentAgain);
       // The token finds the seat, or in the end that there is none.
-      await harness.core().handlers.device.check();
-      const { device } = await harness.waitUntil(
-        'an end',
-        (state) => state.device.type !== 'activating',
+      await harness.core().handlers.device.check(onlyId(harness.core()));
+      const device = deviceOfState(
+        await harness.waitUntil('an end', (state) => deviceOfState(state).type !== 'activating'),
       );
       expect(device.type).toBe(isTaken ? 'held' : 'none');
       expect(live()).toBe(before + (isTaken ? 1 : 0));
@@ -84,13 +84,14 @@ for (const each of endingCases) {
       const harness = await open({ seat: true });
       const { licenseId, activationId, record } = harness.polar;
       plan(harness, each, isProcessed);
-      valueOf(await harness.core().handlers.device.release());
-      const { device } = await harness.waitUntil(
-        'an end',
-        (state) =>
-          state.device.type === 'released' ||
-          (state.device.type === 'held' && state.device.release.type === 'failed'),
-      );
+      valueOf(await harness.core().handlers.device.release(onlyId(harness.core())));
+      const state = await harness.waitUntil('an end', (now) => {
+        const shown = deviceOfState(now);
+        return (
+          shown.type === 'released' || (shown.type === 'held' && shown.release.type === 'failed')
+        );
+      });
+      const device = deviceOfState(state);
       const isHeld = record.liveActivations(licenseId).some(({ id }) => id === activationId);
       expect(device.type).toBe(isHeld ? 'held' : 'released');
       expect(isHeld).toBe(!isProcessed && !isSentAgain);

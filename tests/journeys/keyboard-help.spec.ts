@@ -13,6 +13,7 @@ import { answerSaveDialogs } from '../support/journey-app.ts';
 import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { headline, isHeldAtPolar, fileExists, untilConfirmed } from '../support/journey-device.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
+import { recordFile } from '../support/record-files.ts';
 
 const { support, device, start } = en;
 const code = 'BCDF-GHJK';
@@ -157,7 +158,7 @@ test('an activation without an answer can be given up, and a damaged file set as
   await app.close();
 
   await writeRecord('device', seatOf(polar));
-  await writeFile(path.join(dataFolder, 'device.json'), '{ "version": 1, "key": "');
+  await writeFile(recordFile(dataFolder, 'device'), '{ "version": 1, "key": "');
   const next = await launch();
   await expect(headline(next.page, device.unreadable.title)).toBeVisible();
   await pressByKey(next.page, button(next.page, device.actions.continueWithout));

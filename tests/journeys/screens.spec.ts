@@ -155,6 +155,8 @@ const main = new Set([
   'none',
   'form-faults',
   'dialog',
+  'several',
+  'several-trouble',
 ]);
 for (const { name, state, action } of scenes.filter((scene) => main.has(scene.name))) {
   test(`${name} is drawn in high contrast`, async ({ gallery }) => {
@@ -180,7 +182,16 @@ const opened = {
   settings: de.settings.data.title,
 };
 
-for (const state of ['active', 'waiting', 'failed-refused', 'released', 'none']) {
+for (const state of [
+  'active',
+  'waiting',
+  'failed-refused',
+  'released',
+  'none',
+  'several',
+  'several-holding',
+  'several-trouble',
+]) {
   test(`${state} is drawn in German`, async ({ gallery }) => {
     const { page } = gallery;
     await gallery.show(state, 'de');

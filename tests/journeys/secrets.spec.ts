@@ -6,6 +6,7 @@ import { readClipboard, readSelection, withClipboard } from '../support/journey-
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
 import { filesContaining, heapOf, recordIpcMessages } from '../support/journey-secrets.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
+import { recordFile } from '../support/record-files.ts';
 import { expect, test } from './app-fixture.ts';
 import { holdSeat, shareApp } from './shared-app.ts';
 
@@ -47,7 +48,9 @@ test.describe('token and key stay where they belong:', () => {
     polar.faults.add({ type: 'fields-refused' }, { on: 'deactivate' });
     await confirmRelease(page);
     await expect(headline(page, en.device.failed.title)).toBeVisible();
-    expect(await filesContaining(dataFolder, polar.key)).toEqual(['device.json']);
+    expect(await filesContaining(dataFolder, polar.key)).toEqual([
+      path.relative(dataFolder, recordFile(dataFolder, 'device')),
+    ]);
     expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
   });
 

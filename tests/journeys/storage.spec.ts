@@ -7,6 +7,7 @@ import { jsonOutputOf, run } from '../support/journey-command.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
+import { onlySeatFolder, recordFile } from '../support/record-files.ts';
 
 test('a damaged record is reported until the person goes on without it, and nothing is sent', async ({
   dataFolder,
@@ -31,7 +32,7 @@ test('a damaged record is reported until the person goes on without it, and noth
     const output = jsonOutputOf(await run([...command, '--json'], at));
     expect(output).toMatchObject({ ok: false, exitCode: 1, code: 'FILE-UNREADABLE' });
   }
-  expect(await readFile(file, 'utf8')).toBe(torn);
+  expect(await readFile(recordFile(dataFolder, 'device'), 'utf8')).toBe(torn);
   expect(await readFile(path.join(dataFolder, 'uninstall.txt'), 'utf8')).toContain(
     'FILE-UNREADABLE',
   );
@@ -43,9 +44,10 @@ test('a damaged record is reported until the person goes on without it, and noth
   await press(page, en.device.actions.continueWithout);
   const welcome = en.start.welcome(en.app.name);
   await expect(page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
-  const aside = (await readdir(dataFolder)).find((name) => name.startsWith('device.json.corrupt-'));
+  const folder = onlySeatFolder(dataFolder) ?? '';
+  const aside = (await readdir(folder)).find((name) => name.startsWith('device.json.corrupt-'));
   expect(aside).toBeDefined();
-  expect(await readFile(path.join(dataFolder, aside ?? ''), 'utf8')).toBe(torn);
+  expect(await readFile(path.join(folder, aside ?? ''), 'utf8')).toBe(torn);
   await expect(page.getByText(en.move.banner.title)).toBeHidden();
   expect(polar.log.all()).toHaveLength(0);
 });
@@ -76,8 +78,8 @@ test('a seat that Polar never confirmed and does not know is not called released
   await press(page, en.device.actions.enterKeyAgain);
   const welcome = en.start.welcome(en.app.name);
   await expect(page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
-  expect(existsSync(path.join(dataFolder, 'device.json'))).toBe(false);
-  expect(existsSync(path.join(dataFolder, 'receipt.json'))).toBe(false);
+  expect(existsSync(recordFile(dataFolder, 'device'))).toBe(false);
+  expect(existsSync(recordFile(dataFolder, 'receipt'))).toBe(false);
 });
 
 test('a record of a newer version stays unchanged', async ({
@@ -115,7 +117,10 @@ test('other unreadable files are reported, and the seat can still be released', 
   await untilConfirmed(page);
   await expect(page.getByText(en.failures.words['file-unreadable'].title)).toBeVisible();
   await expect(page.getByText(en.failures.file(damaged.join(', ')))).toBeVisible();
-  const names = await readdir(dataFolder);
+  const names = [
+    ...(await readdir(dataFolder)),
+    ...(await readdir(onlySeatFolder(dataFolder) ?? '')),
+  ];
   for (const name of damaged) {
     expect(names.filter((one) => one.startsWith(`${name}.corrupt-`))).toHaveLength(1);
   }
@@ -139,7 +144,7 @@ test('a computer whose clock is a year ahead still releases', async ({
   await expect(headline(page, en.device.waiting.title)).toBeVisible();
   await page.getByRole('button', { name: en.device.actions.sendNow }).click();
   await expect(headline(page, en.device.released.title)).toBeVisible();
-  expect(existsSync(path.join(dataFolder, 'device.json'))).toBe(false);
+  expect(existsSync(recordFile(dataFolder, 'device'))).toBe(false);
 });
 
 // Root can write everywhere; only an ordinary account meets a read-only folder.

@@ -1,18 +1,37 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { exitCodes } from '../../electron/cli/exit-codes.ts';
+import type { DeviceRecord } from '../../electron/storage/records.ts';
+import { seatOf, waitingRelease } from '../support/seat-of.ts';
+import { recordsOfSeats } from '../support/seats-on-disk.ts';
 import { exitCodeOf, killHard, startApp, type AppSetup } from './app-process.ts';
+import {
+  activationsOnRecord,
+  filesNamed,
+  findLeftovers,
+  heldSeats,
+  moveProgress,
+  releaseTextOf,
+  writeSeat,
+} from './seat-files.ts';
 
 /** The activity of the app when it was killed. */
-export type KilledActivity = 'releasing by command' | 'releasing in the window' | 'activating';
+export type KilledActivity =
+  | 'releasing by command'
+  | 'releasing in the window'
+  | 'activating'
+  | 'moving the records';
 
 /** One kill and its result. */
 export interface Kill {
   readonly activity: KilledActivity;
-  /** Progress of the request by the stand-in's log: none, received, or committed. */
+  /**
+   * Progress of the request by the stand-in's log: none, received, or committed. Of moved records:
+   * none copied, some, or the folder of the seat is there.
+   */
   readonly reached: 'nothing' | 'request' | 'commit';
   /** Broken promises, as sentences. */
   readonly violations: readonly string[];
@@ -34,47 +53,50 @@ interface KillScenario {
   readonly polar: Polar;
   readonly setting: AppSetup;
   readonly random: () => number;
+  /** The seats that the computer holds besides that of `polar.activationId`. */
+  readonly others: readonly DeviceRecord[];
 }
 
-const seatFile = ({ setting }: KillScenario): string =>
-  path.join(setting.dataFolder, 'device.json');
+/** The number of generated licenses, of which some have seats. */
+const generatedLicenses = 60;
+/** One to three seats, most often one. */
+const otherSeatCounts = [0, 0, 1, 2];
 
-const isFree = ({ polar }: KillScenario): boolean =>
-  polar.record.liveActivations(polar.licenseId).every(({ id }) => id !== polar.activationId);
-
-async function writeRecord({ setting }: KillScenario, name: string, record: object): Promise<void> {
-  const file = path.join(setting.dataFolder, `${name}.json`);
-  await writeFile(file, JSON.stringify({ version: 1, ...record }), { mode: 0o600 });
+function isFree({ polar }: KillScenario, activationId = polar.activationId): boolean {
+  return polar.record.activation(activationId)?.deletedAt !== null;
 }
 
-async function writeDeviceRecord(scene: KillScenario): Promise<void> {
-  const { key, organizationId, activationId } = scene.polar;
-  await writeRecord(scene, 'device', {
-    server: 'loopback',
-    key,
-    organizationId,
-    activationId,
-    label: 'Studio workstation',
-    activatedAt: Date.UTC(2026, 1, 13),
-    seats: null,
-    confirmedAt: Date.UTC(2026, 1, 13),
-  });
+const isOnRecord = ({ polar, setting }: KillScenario): boolean =>
+  activationsOnRecord(setting.dataFolder).includes(polar.activationId);
+
+/** Writes the seats. Half of the time a single one lies in the data folder, as before there were several. */
+function writeSeats({ polar, setting, random, others }: KillScenario, release?: object): void {
+  const isOld = others.length === 0 && random() < 0.5;
+  writeSeat(setting.dataFolder, isOld ? null : 0, seatOf(polar), release);
+  for (const [index, other] of others.entries()) writeSeat(setting.dataFolder, index + 1, other);
 }
 
 /**
  * Writes a release that an earlier process could not send; the window resumes it once it has
  * painted.
  */
-async function writeWaitingRelease(scene: KillScenario): Promise<void> {
-  await writeDeviceRecord(scene);
-  await writeRecord(scene, 'release', {
-    id: 'a-release',
-    activationId: scene.polar.activationId,
-    askedBy: 'person',
-    askedAt: Date.now(),
-    sent: false,
-    state: { is: 'waiting', why: 'network-unreachable', attempts: 1, nextAt: Date.now() },
-  });
+function writeWaitingRelease(scene: KillScenario): void {
+  const now = Date.now();
+  writeSeats(
+    scene,
+    waitingRelease(scene.polar, { why: 'network-unreachable', attempts: 1, nextAt: now }),
+  );
+}
+
+/** Returns what is wrong with the seats that the killed work was not about. */
+function touchedOthers(scene: KillScenario): string[] {
+  const onRecord = activationsOnRecord(scene.setting.dataFolder);
+  return scene.others.flatMap(({ activationId }) => [
+    ...(isFree(scene, activationId) ? ['another seat is free'] : []),
+    ...(onRecord.filter((id) => id === activationId).length === 1
+      ? []
+      : ['another seat is not on record once']),
+  ]);
 }
 
 /** Kills the app at a random moment: half of the kills by the clock, half close to its request. */
@@ -99,37 +121,22 @@ async function killAtRandomMoment(
 }
 
 /**
- * Lists files that contain the key though they should be erased, and files that a killed writer
- * left.
- */
-async function leftovers({ setting, polar }: KillScenario): Promise<string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(setting.dataFolder, { withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    if (entry.name.includes('.tmp-')) found.push(`${entry.name} was left behind`);
-    // Chromium's child processes outlive the killed one briefly, and then remove their temporary
-    // files.
-    const text = await readFile(path.join(setting.dataFolder, entry.name), 'latin1').catch(
-      () => '',
-    );
-    if (text.includes(polar.key)) found.push(`${entry.name} still holds the key`);
-  }
-  return found;
-}
-
-/**
  * Whether the window reports that the seat is still held: the app was killed after it journaled the
  * request and before it sent it, and checks found that the request never arrived. The person may
  * then try again (docs/release.md).
  */
-async function isReportedStillHeld({ setting }: KillScenario): Promise<boolean> {
-  const file = path.join(setting.dataFolder, 'release.json');
-  const text = await readFile(file, 'utf8').catch(() => '');
+function isReportedStillHeld({ setting, polar }: KillScenario): boolean {
+  const text = releaseTextOf(setting.dataFolder, polar.activationId);
   return /"is":\s*"failed"/.test(text) && text.includes('"still-held"');
 }
 
+/** Returns the command that releases all seats: of several, an uninstall does. */
+function releaseCommand({ others }: KillScenario): string[] {
+  return others.length === 0 ? ['release'] : ['release', '--reason', 'uninstall'];
+}
+
 async function releaseByCommand(scene: KillScenario): Promise<void> {
-  await exitCodeOf(startApp(scene.setting, ['release', '--timeout', '30']));
+  await exitCodeOf(startApp(scene.setting, [...releaseCommand(scene), '--timeout', '30']));
 }
 
 /** Starts the app again until the release has ended. */
@@ -140,70 +147,155 @@ async function restartUntilReleased(scene: KillScenario, activity: KilledActivit
   }
   const app = startApp(scene.setting, []);
   const deadline = Date.now() + 30_000;
-  const isOver = async (): Promise<boolean> =>
-    !existsSync(seatFile(scene)) || (await isReportedStillHeld(scene));
-  while (!(await isOver()) && Date.now() < deadline) await wait(20);
+  while (isOnRecord(scene) && !isReportedStillHeld(scene) && Date.now() < deadline) await wait(20);
   // The app writes the activity log and the receipt after the record.
   await wait(300);
   await killHard(app);
 }
 
 async function killWhileReleasing(scene: KillScenario, activity: KilledActivity): Promise<Kill> {
+  const { polar, setting, random } = scene;
   const isWindow = activity === 'releasing in the window';
-  await (isWindow ? writeWaitingRelease : writeDeviceRecord)(scene);
-  if (scene.random() < 0.3) {
-    scene.polar.faults.add({ type: 'slow', ms: 80 }, { on: 'deactivate' });
-  }
-  const app = startApp(scene.setting, isWindow ? [] : ['release', '--json']);
+  if (isWindow) writeWaitingRelease(scene);
+  else writeSeats(scene);
+  // The command releases all seats.
+  const released = [polar.activationId, ...(isWindow ? [] : idsOf(scene.others))];
+  if (random() < 0.3) polar.faults.add({ type: 'slow', ms: 80 }, { on: 'deactivate' });
+  const app = startApp(setting, isWindow ? [] : [...releaseCommand(scene), '--json']);
   const reached = await killAtRandomMoment(scene, app, 'deactivate', isWindow ? 1_600 : 700);
 
   const violations: string[] = [];
-  if (!existsSync(seatFile(scene)) && !isFree(scene)) {
-    violations.push('the record is gone and the seat is taken');
+  const onRecord = activationsOnRecord(setting.dataFolder);
+  for (const id of released) {
+    if (!onRecord.includes(id) && !isFree(scene, id))
+      violations.push('the record is gone and the seat is taken');
   }
   await restartUntilReleased(scene, activity);
-  if (await isReportedStillHeld(scene)) {
+  if (isReportedStillHeld(scene)) {
     if (isFree(scene)) violations.push('it says that the seat is held, and it is free');
-    if (reached === 'commit') violations.push('it says that the seat is held after a commit');
+    if (reached === 'commit' && scene.others.length === 0)
+      violations.push('it says that the seat is held after a commit');
     await releaseByCommand(scene);
+    if (isWindow) released.push(...idsOf(scene.others));
   }
-  if (!isFree(scene)) violations.push('the seat is not free after the next start');
-  if (existsSync(seatFile(scene))) violations.push('the record is there after the next start');
-  if (!existsSync(path.join(scene.setting.dataFolder, 'receipt.json'))) {
-    violations.push('there is no receipt after the next start');
+  const left = activationsOnRecord(setting.dataFolder);
+  for (const id of released) {
+    if (!isFree(scene, id)) violations.push('the seat is not free after the next start');
+    if (left.includes(id)) violations.push('the record is there after the next start');
   }
-  return { activity, reached, violations: [...violations, ...(await leftovers(scene))] };
+  if (filesNamed(setting.dataFolder, 'receipt.json').length < released.length)
+    violations.push('a receipt is missing after the next start');
+  if (!released.includes(scene.others[0]?.activationId ?? ''))
+    violations.push(...touchedOthers(scene));
+  return {
+    activity,
+    reached,
+    violations: [...violations, ...findLeftovers(setting.dataFolder, polar.key)],
+  };
 }
 
+const idsOf = (records: readonly DeviceRecord[]): string[] =>
+  records.map(({ activationId }) => activationId);
+
 async function killWhileActivating(scene: KillScenario): Promise<Kill> {
-  const { polar, setting } = scene;
+  const { polar, setting, others } = scene;
+  for (const [index, other] of others.entries()) writeSeat(setting.dataFolder, index + 1, other);
   const seatsBefore = polar.record.liveActivations(polar.licenseId).length;
   const command = ['activate', '--organization', polar.organizationId, '--label', 'New laptop'];
   const app = startApp(setting, command, polar.key);
   const reached = await killAtRandomMoment(scene, app, 'activate', 700);
 
+  await exitCodeOf(startApp(setting, command, polar.key));
+  await exitCodeOf(startApp(setting, command, polar.key));
   const violations: string[] = [];
-  await exitCodeOf(startApp(setting, command, polar.key));
-  await exitCodeOf(startApp(setting, command, polar.key));
   const takenSeats = polar.record.liveActivations(polar.licenseId).length - seatsBefore;
   if (takenSeats > 1) violations.push(`one pending activation took ${takenSeats} seats`);
-  const isHeld = existsSync(seatFile(scene));
-  const isOpen = existsSync(path.join(setting.dataFolder, 'activation.json'));
-  if (takenSeats === 1 && !isHeld && !isOpen) violations.push('a seat was taken and forgotten');
-  if (isHeld && isOpen) violations.push('a saved activation is still open');
-  const temp = (await leftovers(scene)).filter((found) => found.includes('left behind'));
+  const held = heldSeats(setting.dataFolder).filter(({ key }) => key === polar.key);
+  const isOpen = filesNamed(setting.dataFolder, 'activation.json').length > 0;
+  if (held.length > 1) violations.push(`the seat is on record ${held.length} times`);
+  if (takenSeats === 1 && held.length === 0 && !isOpen)
+    violations.push('a seat was taken and forgotten');
+  if (held.length > 0 && isOpen) violations.push('a saved activation is still open');
+  violations.push(...touchedOthers(scene));
+  const temp = findLeftovers(setting.dataFolder, null);
   return { activity: 'activating', reached, violations: [...violations, ...temp] };
+}
+
+/** Kills the first start on a data folder of a version that knew one seat. Half of the time a release waits in it. */
+async function killWhileMoving(scene: KillScenario): Promise<Kill> {
+  const { polar, setting, random } = scene;
+  const later = {
+    why: 'network-unreachable',
+    attempts: 1,
+    nextAt: Date.now() + 3_600_000,
+  } as const;
+  const release = random() < 0.5 ? waitingRelease(polar, later) : undefined;
+  writeSeat(setting.dataFolder, null, seatOf(polar), release);
+  const isWindow = random() < 0.5;
+  const app = startApp(setting, isWindow ? [] : ['status', '--json']);
+  const deadline = Date.now() + 5_000;
+  if (random() < 0.3) await wait(random() * 700);
+  else {
+    while (moveProgress(setting.dataFolder) === 'nothing' && Date.now() < deadline)
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve);
+      });
+    await wait(random() * 8);
+  }
+  await killHard(app);
+  const reached = moveProgress(setting.dataFolder);
+
+  const violations: string[] = [];
+  const killed = activationsOnRecord(setting.dataFolder);
+  if (!killed.includes(polar.activationId)) violations.push('the record is gone after the kill');
+  const second = isWindow ? [] : ['status', '--json'];
+  const again = startApp(setting, second);
+  if (isWindow) {
+    const end = Date.now() + 30_000;
+    const isOver = (): boolean =>
+      moveProgress(setting.dataFolder) === 'commit' &&
+      findLeftovers(setting.dataFolder, null).length === 0;
+    while (!isOver() && Date.now() < end) await wait(20);
+    await wait(300);
+    await killHard(again);
+  } else if (
+    (await exitCodeOf(again)) !== (release === undefined ? exitCodes.done : exitCodes.queued)
+  ) {
+    violations.push('the next start does not show the seat');
+  }
+  const held = heldSeats(setting.dataFolder);
+  if (held.length !== 1 || held[0]?.activationId !== polar.activationId)
+    violations.push(`the seat is on record ${held.length} times after the next start`);
+  if (release !== undefined && releaseTextOf(setting.dataFolder, polar.activationId) === '')
+    violations.push('the release that waited is lost');
+  if (isFree(scene)) violations.push('the seat is free');
+  if (filesNamed(setting.dataFolder, 'device.json').length !== 2)
+    violations.push('the records were not moved at the next start');
+  const temp = findLeftovers(setting.dataFolder, null);
+  return {
+    activity: 'moving the records',
+    reached,
+    violations: [...violations, ...temp],
+  };
 }
 
 /** Kills the app once, with its own stand-in and data folder, and checks the promises. */
 async function killOnce(activity: KilledActivity, random: () => number): Promise<Kill> {
-  const polar = await startPolar();
+  const polar = await startPolar({ licenses: generatedLicenses });
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-kill-'));
-  const scene = { polar, setting: { dataFolder, server: polar.baseUrl }, random };
+  const count = otherSeatCounts[Math.floor(random() * otherSeatCounts.length)] ?? 0;
+  const others = activity === 'moving the records' ? [] : recordsOfSeats(polar, count);
+  const scene = { polar, setting: { dataFolder, server: polar.baseUrl }, random, others };
   try {
-    return activity === 'activating'
-      ? await killWhileActivating(scene)
-      : await killWhileReleasing(scene, activity);
+    switch (activity) {
+      case 'activating':
+        return await killWhileActivating(scene);
+      case 'moving the records':
+        return await killWhileMoving(scene);
+      case 'releasing by command':
+      case 'releasing in the window':
+        return await killWhileReleasing(scene, activity);
+    }
   } finally {
     await polar.close();
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -215,13 +307,13 @@ const mix: readonly KilledActivity[] = [
   'releasing by command',
   'activating',
   'releasing in the window',
+  'moving the records',
   'releasing by command',
   'activating',
-  'releasing by command',
   'releasing in the window',
+  'moving the records',
   'releasing by command',
   'activating',
-  'releasing by command',
 ];
 
 /**

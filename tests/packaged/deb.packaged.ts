@@ -93,7 +93,9 @@ describe('an installed package', () => {
 
     await machine.runOrThrow('dpkg --purge seatkeeper');
     expect(releases()).toBe(1);
-    await machine.runOrThrow('test -e ~/.config/seatkeeper/receipt.json', { account: 'alice' });
+    await machine.runOrThrow('test -e ~/.config/seatkeeper/seats/*/receipt.json', {
+      account: 'alice',
+    });
 
     await machine.runOrThrow('dpkg -i /packages/1.1.0.deb');
     await activate('alice');
@@ -107,7 +109,7 @@ describe('an installed package', () => {
     const removed = await machine.runOrThrow('dpkg -r seatkeeper');
     expect(performance.now() - started).toBeLessThan(15_000);
     expect(removed).toContain('was not released');
-    const record = await machine.runOrThrow('cat ~/.config/seatkeeper/device.json', {
+    const record = await machine.runOrThrow('cat ~/.config/seatkeeper/seats/*/device.json', {
       account: 'alice',
     });
     expect(record).toContain('alice’s computer');
@@ -129,7 +131,9 @@ describe('an installed package', () => {
     expect(removed).toContain(
       'It is not known whether the license seat of alice was released. What happened is in /home/alice/',
     );
-    await machine.runOrThrow('test -e ~/.config/seatkeeper/device.json', { account: 'alice' });
+    await machine.runOrThrow('test -e ~/.config/seatkeeper/seats/*/device.json', {
+      account: 'alice',
+    });
   });
 
   test('releases the seat of the one person who has one, as that person', async () => {
@@ -137,9 +141,9 @@ describe('an installed package', () => {
     await machine.runOrThrow('dpkg -r seatkeeper');
     expect(releases()).toBe(1);
     await machine.runOrThrow('test ! -e /home/bob/.config');
-    expect(await machine.runOrThrow('stat -c %U /home/alice/.config/seatkeeper/receipt.json')).toBe(
-      'alice\n',
-    );
+    expect(
+      await machine.runOrThrow('stat -c %U /home/alice/.config/seatkeeper/seats/*/receipt.json'),
+    ).toBe('alice\n');
 
     await machine.runOrThrow('dpkg -i /packages/1.0.0.deb');
     await activate('alice');
@@ -169,7 +173,9 @@ describe('an installed package', () => {
     const removed = await machine.runOrThrow('dpkg -r seatkeeper');
     expect(removed).toMatch(/It is not known whether the license seat of alice was released\.$/m);
     expect(releases()).toBe(0);
-    await machine.runOrThrow('test -e ~/.config/seatkeeper/device.json', { account: 'alice' });
+    await machine.runOrThrow('test -e ~/.config/seatkeeper/seats/*/device.json', {
+      account: 'alice',
+    });
   });
 });
 

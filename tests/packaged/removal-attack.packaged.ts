@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { buildDeb } from '../../scripts/packaging/deb.ts';
 import { linuxProduct } from '../../scripts/packaging/product.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { activationOf } from '../support/seat-of.ts';
 import { packages } from './packages.ts';
 import { run } from './run.ts';
 import type { Terminal } from './terminal.ts';
@@ -89,6 +90,40 @@ describe('a person who traces her own process while root removes the package', (
   );
 });
 
+test('links, named pipes and folders of others under seats/ lead nowhere, and delay nothing', async () => {
+  await activate('alice');
+  const input = JSON.stringify(activationOf(polar));
+  expect((await machine.sh('seatkeeper import --quiet', { account: 'bob', input })).code).toBe(0);
+  await machine.runOrThrow(
+    'mkdir /srv/seat && cp /home/bob/.config/seatkeeper/seats/*/device.json /srv/seat && chmod -R a+rX /srv/seat',
+  );
+  // Bob has opened his home to all.
+  await machine.runOrThrow('chmod -R a+rX ~', { account: 'bob' });
+  await machine.runOrThrow(
+    `cd ~/.config/seatkeeper/seats && ln -s /srv/seat 00000001 &&
+     ln -s /home/bob/.config/seatkeeper/seats/* 00000002 && ln -s / 00000003 &&
+     mkdir 00000004 && mkfifo 00000004/device.json && mkfifo 00000005 &&
+     mkdir 00000006 && ln -s /srv/seat/device.json 00000006/device.json &&
+     mkdir 00000007 && ln -s /dev/zero 00000007/device.json`,
+    { account: 'alice' },
+  );
+  await machine.runOrThrow(
+    'cp -r /srv/seat /home/alice/.config/seatkeeper/seats/00000008 && chmod -R a+rX /home/alice/.config/seatkeeper/seats/00000008',
+  );
+  const ofRoot =
+    'ls -lRn --time-style=full-iso /srv/seat /home/alice/.config/seatkeeper/seats/00000008';
+  const before = await machine.runOrThrow(ofRoot);
+  const started = performance.now();
+  const removed = await machine.runOrThrow('dpkg -r seatkeeper');
+  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(removed).toContain('Released the license seat of bob.');
+  expect(removed).toMatch(/^Of the \d license seats of alice: 1 released, \d not released\. What/m);
+  // Each seat was requested once: alice's process sent nothing for bob's.
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(2);
+  expect(polar.record.activation(polar.activationId)?.deletedAt).not.toBeNull();
+  expect(await machine.runOrThrow(ofRoot)).toBe(before);
+});
+
 test('root’s own seat is released too', async () => {
   const args = `--organization ${polar.organizationId} --label "root’s computer" --quiet`;
   const result = await machine.sh(`seatkeeper activate ${args}`, { input: polar.key });
@@ -124,5 +159,7 @@ test('the release waits behind a proxy with a login, and the note says so', asyn
   expect(
     await machine.runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', { account: 'alice' }),
   ).toContain('Not sent yet');
-  await machine.runOrThrow('test -e ~/.config/seatkeeper/device.json', { account: 'alice' });
+  await machine.runOrThrow('test -e ~/.config/seatkeeper/seats/*/device.json', {
+    account: 'alice',
+  });
 });

@@ -1,6 +1,7 @@
 import type { ActivityEntry, ActivityFilter, ActivityList } from '../../shared/activity.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge, RequestedScreen } from '../../shared/contract.ts';
+import { deviceOf } from '../../shared/seats.ts';
 import { done, type Result } from '../../shared/failure.ts';
 import { createCallRecorder, type RecordedCall } from './call-recorder.ts';
 import { createFakeAdmin, type FakeOrganization } from './fake-admin.ts';
@@ -59,22 +60,33 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
       takeOverSeat: answer('device.takeOverSeat'),
       import: answer('device.import'),
       release: answer('device.release'),
+      releaseAll: answer('device.releaseAll'),
+      cancelAll: answer('device.cancelAll'),
       cancelRelease: answer('device.cancelRelease'),
       retryNow: answer('device.retryNow'),
-      check: async () => {
-        const given = await answer('device.check')();
-        return given.ok ? done(state.device.type === 'activating') : given;
+      check: async (id) => {
+        const given = await answer('device.check')(id);
+        return given.ok ? done(deviceOf(state.seats, id).type === 'activating') : given;
       },
       copyKey: answer('device.copyKey'),
       revealKey: answer('device.revealKey'),
       dismiss: answer('device.dismiss'),
+      rename: async ({ seat: id, name }) => {
+        const given = await answer('device.rename')({ seat: id, name });
+        const seats = state.seats.map((seat) =>
+          seat.id === id ? { ...seat, name: { type: 'own', name } as const } : seat,
+        );
+        if (given.ok) change({ seats });
+        return given;
+      },
       copyReceipt: answer('device.copyReceipt'),
       saveReceipt: saved('device.saveReceipt'),
     },
     move: {
-      setStep: async (move) => {
-        const given = await answer('move.setStep')(move);
-        if (given.ok) change({ move });
+      setStep: async ({ seat: id, step }) => {
+        const given = await answer('move.setStep')({ seat: id, step });
+        const seats = state.seats.map((seat) => (seat.id === id ? { ...seat, move: step } : seat));
+        if (given.ok) change({ seats });
         return given;
       },
     },

@@ -99,7 +99,7 @@ describe('a receipt as text', () => {
   const context = { locale: 'en-US', timeZone: 'UTC' };
 
   it('contains the result, its time, and the seats before and after', () => {
-    const text = receiptText(receiptAt(now), en, context, 'Lumen Studio');
+    const text = receiptText(receiptAt(now), en, context, { product: 'Lumen Studio' });
     expect(text).toContain('Lumen Studio – receipt of a released seat');
     expect(text).toMatch(/^Result: +Confirmed by Polar$/m);
     expect(text).toMatch(/^Released: +November 23, 2026 at 2:08\sPM$/m);
@@ -112,7 +112,9 @@ describe('a receipt as text', () => {
   it('omits an unknown count of seats', () => {
     const unknown = receiptAt(now, { how: 'found-free', before: null, after: null });
     expect(seatChange(unknown, en)).toBeNull();
-    expect(receiptText(unknown, en, context, 'Seatkeeper')).toMatch(/^Seats used: +Not listed/m);
+    expect(receiptText(unknown, en, context, { product: 'Seatkeeper' })).toMatch(
+      /^Seats used: +Not listed/m,
+    );
     const after = receiptAt(now, { before: null });
     expect(seatChange(after, en)).toBe('1 of 3');
     expect(seatChange(receiptAt(now, { after: null }), en)).toBeNull();

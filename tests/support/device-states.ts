@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import type { AppState, DeviceState, SeatStatus } from '../../shared/app-state.ts';
+import type {
+  AppState,
+  DeviceState,
+  MoveStage,
+  SeatState,
+  SeatStatus,
+} from '../../shared/app-state.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatView } from '../../shared/license.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
@@ -64,8 +70,27 @@ const seller: Vendor = {
   supportEmail: 'help@lumen.example',
 };
 
+/** The id of the seat in `appStateOf`. */
+export const shownSeatId = '5ea75ea7';
+
+/** Returns a seat in this state, whose license has no name of its own. */
+function seatStateOf(id: string, device: DeviceState, change: Partial<SeatState> = {}): SeatState {
+  const name = { type: 'key', prefix: null, displayKey: '****-4C7A91' } as const;
+  return { id, device, name, move: null, ...change };
+}
+
+/** Returns the seats of a computer whose only seat is in this state. */
+export function seatsOf(device: DeviceState, move: MoveStage | null = null): SeatState[] {
+  return device.type === 'none' && move === null
+    ? []
+    : [seatStateOf(shownSeatId, device, { move })];
+}
+
 /** Returns a whole app state around a device's state, with default settings. */
-export function appStateOf(device: DeviceState, change: Partial<AppState> = {}): AppState {
+export function appStateOf(
+  device: DeviceState,
+  { move = null, ...change }: Partial<AppState> & { readonly move?: MoveStage | null } = {},
+): AppState {
   return {
     revision: 1,
     appVersion: '0.1.0',
@@ -73,8 +98,7 @@ export function appStateOf(device: DeviceState, change: Partial<AppState> = {}):
     servers: ['production', 'sandbox'],
     suggestedLabel: 'lena-macbook',
     connection: { type: 'public' },
-    device,
-    move: null,
+    seats: seatsOf(device, move),
     supportLink: null,
     localFailure: null,
     settings: defaultSettings,
@@ -199,6 +223,107 @@ function deviceStates(now: number): Readonly<Record<string, DeviceState>> {
   };
 }
 
+/** Returns a held seat of a license with this name and key. */
+function licenseSeat(order: number, name: SeatState['name'], device: DeviceState): SeatState {
+  return seatStateOf(`5ea75ea${order}`, device, { name });
+}
+
+/** Parts of states with several licenses. */
+const own = (name: string) => ({ type: 'own', name }) as const;
+const keyed = (prefix: string, ending: string) =>
+  ({ type: 'key', prefix, displayKey: `****-${ending}` }) as const;
+const of = (ending: string, change: Partial<SeatView> = {}) => ({
+  displayKey: `****-${ending}`,
+  ...change,
+});
+const whole = (seats: SeatState[], change: Partial<AppState> = {}) =>
+  appStateOf({ type: 'none' }, { seats, ...change });
+
+/** Computers with several licenses, by name. */
+function severalStates(now: number): Readonly<Record<string, AppState>> {
+  const { held, idle } = seatStatesAt(now);
+  const confirmed = { type: 'confirmed', at: now - 2 * minute } as const;
+  const lumen = licenseSeat(
+    1,
+    own('Lumen Studio'),
+    idle(confirmed, of('4C7A91', { expiresAt: now + 200 * day })),
+  );
+  const grain = licenseSeat(
+    2,
+    keyed('GRAIN', '77B0E2'),
+    idle(confirmed, of('77B0E2', { expiresAt: null, seats: { used: 1, limit: 1 } })),
+  );
+  const sandboxed = licenseSeat(
+    3,
+    keyed('SPECTRA-PRO', '9E3779'),
+    idle(confirmed, of('9E3779', { server: 'sandbox', expiresAt: now + 20 * day })),
+  );
+  const until = now + 5 * second;
+  const holding = (seat: SeatState): SeatState =>
+    seat.device.type === 'held'
+      ? { ...seat, device: { ...seat.device, release: { type: 'holding', until } } }
+      : seat;
+  const three = [lumen, grain, sandboxed];
+  return {
+    several: whole(three),
+    'several-holding': whole(three.map(holding)),
+    'several-one-holding': whole([lumen, holding(grain), sandboxed]),
+    'several-released': whole([
+      lumen,
+      {
+        ...grain,
+        device: { type: 'released', receipt: receiptAt(now, { displayKey: '****-77B0E2' }) },
+      },
+      sandboxed,
+    ]),
+    'several-trouble': whole([
+      lumen,
+      {
+        ...grain,
+        device: idle({ type: 'key-changed', at: now - hour }, of('77B0E2')),
+      },
+      {
+        ...sandboxed,
+        device: idle(
+          { type: 'key-inactive', at: now - hour },
+          of('9E3779', { expiresAt: now - 3 * day }),
+        ),
+      },
+      licenseSeat(4, null, {
+        type: 'unreadable',
+        failure: { code: 'file-unreadable', file: 'device.json' },
+        isDamaged: true,
+      }),
+      licenseSeat(
+        5,
+        keyed('HALO', '51D0AA'),
+        held({
+          type: 'waiting',
+          why: 'network-unreachable',
+          attempts: 3,
+          nextAt: now + 42 * second,
+        }),
+      ),
+      licenseSeat(
+        6,
+        own('Kalender für das Büro im zweiten Stock, links neben der Treppe'),
+        held({ type: 'failed', failure: { code: 'not-polar' } }, confirmed, of('0F00BA')),
+      ),
+    ]),
+    'several-many': whole(
+      Array.from({ length: 20 }, (_, order) => ({
+        ...licenseSeat(
+          0,
+          keyed('GRAIN', `77B0${String(order).padStart(2, '0')}`),
+          idle(confirmed, of(`77B0${String(order).padStart(2, '0')}`, { expiresAt: null })),
+        ),
+        id: `5ea7${String(order).padStart(4, '0')}`,
+      })),
+    ),
+    'several-moving': whole([lumen, { ...grain, move: 'release' }, sandboxed]),
+  };
+}
+
 /** States of the window in which more than the device differs from the default, by name. */
 function otherStates(now: number): Readonly<Record<string, AppState>> {
   const { held, idle } = seatStatesAt(now);
@@ -266,5 +391,5 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
   const ofDevice = Object.entries(deviceStates(now)).map(
     ([name, device]) => [name, appStateOf(device)] as const,
   );
-  return { ...Object.fromEntries(ofDevice), ...otherStates(now) };
+  return { ...Object.fromEntries(ofDevice), ...otherStates(now), ...severalStates(now) };
 }

@@ -15,6 +15,7 @@ export function createFileStores(folder: string): Stores {
       const file = path.join(folder, fileName);
       return {
         fileName,
+        readText: () => readRecordText(file),
         read() {
           const text = readRecordText(file);
           return text === undefined ? undefined : (JSON.parse(text) as unknown);

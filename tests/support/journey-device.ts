@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import type { Polar } from './polar/start-polar.ts';
+import { recordFile } from './record-files.ts';
 
 /** The heading that states the seat's status; `title` is the exact text or a pattern. */
 export function headline(page: Page, title: string | RegExp): Locator {
@@ -59,9 +60,9 @@ export function isHeldAtPolar(polar: Polar): boolean {
   return polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 }
 
-/** Whether the data folder has a file of this name. */
+/** Whether there is a file of this name: of a seat's record in the folder of the only seat, else in the data folder. */
 export function fileExists(dataFolder: string, name: string): boolean {
-  return existsSync(path.join(dataFolder, name));
+  return existsSync(recordFile(dataFolder, path.parse(name).name));
 }
 
 /** Compares the disk with the server's record: held on both sides, or free on both. */

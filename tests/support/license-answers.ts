@@ -21,6 +21,7 @@ export function keyPreviews(now: number) {
   const one: KeyPreview = {
     server: 'production',
     displayKey: '****-4C7A91',
+    product: null,
     expiresAt: null,
     limit: 3,
     taken: null,
@@ -30,6 +31,8 @@ export function keyPreviews(now: number) {
   return {
     /** Without a token Polar lists no seats. */
     open: one,
+    /** The vendor file names the product. */
+    named: { ...one, product: 'Lumen Studio Pro' },
     withoutSeats: { ...one, limit: null },
     listed: { ...one, expiresAt: now + 200 * day, taken: { count: 1, seats: [studio] } },
     likeThis: {

@@ -1,5 +1,5 @@
 import type { SeatFolders, SharedStateFile, Store, Stores } from '../../electron/ports.ts';
-import { seatIdPattern } from '../../electron/storage/seat-id.ts';
+import { seatIdPattern } from '../../shared/seat-id.ts';
 
 /** An operation on a file. A hook sees each one before it happens and may throw. */
 export interface FileOperation {
@@ -50,6 +50,11 @@ export function createMemorySharedState(): SharedStateFile {
 /** Creates an empty disk. */
 export function createMemoryDisk(): MemoryDisk {
   const files = new Map<string, string>();
+  /** What the files' texts contain. */
+  const contents = new Map<
+    string,
+    { readonly text: string; readonly content: Readonly<Record<string, unknown>> }
+  >();
 
   function open(name: string, hooks: Parameters<MemoryDisk['stores']>[0] = {}): Store {
     function runWithHooks<T>(operation: FileOperation['operation'], work: () => T): T {
@@ -60,6 +65,7 @@ export function createMemoryDisk(): MemoryDisk {
     }
     return {
       fileName: `${name}.json`,
+      readText: () => runWithHooks('read', () => files.get(name)),
       read: () =>
         runWithHooks('read', () => {
           const text = files.get(name);
@@ -73,6 +79,7 @@ export function createMemoryDisk(): MemoryDisk {
       },
       setAside: (suffix) =>
         runWithHooks('set-aside', () => {
+          if (!files.has(name)) throw fileError('ENOENT');
           let aside = `${name}.json.${suffix}`;
           for (let count = 2; files.has(aside); count += 1)
             aside = `${name}.json.${suffix}-${count}`;
@@ -88,7 +95,10 @@ export function createMemoryDisk(): MemoryDisk {
     content(name) {
       const text = files.get(name);
       if (text === undefined) return null;
+      const known = contents.get(name);
+      if (known?.text === text) return known.content;
       const { version: _, ...content } = JSON.parse(text) as Record<string, unknown>;
+      contents.set(name, { text, content });
       return content;
     },
     put(name, record) {
@@ -149,6 +159,7 @@ export function createMemorySeats(): MemorySeats {
         return {
           fileName: `${name}.json`,
           read: () => (seats.has(id) ? store().read() : undefined),
+          readText: () => (seats.has(id) ? store().readText() : undefined),
           write(value) {
             report('write');
             store().write(value);

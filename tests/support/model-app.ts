@@ -5,8 +5,15 @@ import type { Clock, Log, Secrets } from '../../electron/ports.ts';
 import { createCredentials } from '../../electron/services/organization/credentials.ts';
 import { createDevice, type Device } from '../../electron/services/device/device.ts';
 import type { Lock } from '../../electron/storage/lock.ts';
-import { openRecords, type DeviceRecord, type Records } from '../../electron/storage/records.ts';
+import {
+  openAppRecords,
+  openSeatRecords,
+  type AppRecords,
+  type DeviceRecord,
+  type SeatRecords,
+} from '../../electron/storage/records.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { anySeller } from './any-seller.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { createManualClock, flushPending, type ManualClock } from './manual-clock.ts';
 import {
@@ -180,7 +187,7 @@ export class ModelApp {
           if (!run.isDead) callback();
         }),
     };
-    const records = this.#openRecords(run, liveClock);
+    const records = this.#openSeatRecords(run, liveClock);
     const transport = createTransport({
       http: this.#consent.check(this.polar.http(isDead), () => this.computer),
       rateLimiter: createRateLimiter(liveClock, this.#rateLimiterState),
@@ -196,14 +203,17 @@ export class ModelApp {
       changed: () => undefined,
     });
     const device = createDevice({
+      licenseName: () => null,
       records,
       keys: createLicenseKeys(transport, liveClock),
+      seller: anySeller,
       credentials,
       clock: liveClock,
       lock: createProcessLock(() => this.lock),
       log: silent,
       machine: { fingerprint: (organizationId) => fingerprintOf(this.computer, organizationId) },
       appVersion: '0.0.0',
+      otherSeatFailure: () => null,
       changed: (state) => {
         if (!run.isDead) this.#truth.expectTrueState(state);
       },
@@ -217,12 +227,12 @@ export class ModelApp {
     return Object.assign(run, { device });
   }
 
-  #openRecords(run: { isDead: boolean }, clock: Clock): Records {
+  #openSeatRecords(run: { isDead: boolean }, clock: Clock): SeatRecords & AppRecords {
     const die = (): never => {
       run.isDead = true;
       throw new Crash();
     };
-    return openRecords({
+    const files = {
       clock,
       stores: this.disk.stores({
         before: (action) => {
@@ -236,7 +246,8 @@ export class ModelApp {
           this.#files.after(die);
         },
       }),
-    });
+    };
+    return { ...openSeatRecords(files), ...openAppRecords(files) };
   }
 
   #endConsent(): void {

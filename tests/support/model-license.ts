@@ -28,6 +28,9 @@ export const modelIds = {
   token: 'polar_oat_TEST_not_a_real_token_model',
 } as const;
 
+/** The ids of a license of the model. */
+export type ModelIds = Readonly<Record<'organizationId' | 'licenseId' | 'key', string>>;
+
 /** Record of a seat of that license that this device has not confirmed. */
 export const modelSeat: DeviceRecord = {
   server: 'loopback',
@@ -52,10 +55,10 @@ export const modelIntent: ActivationIntent = {
 };
 
 /** Returns a seat as Polar sends it. */
-export function wireSeat({ id, label, meta, createdAt }: ModelActivation) {
+export function wireSeat({ id, label, meta, createdAt }: ModelActivation, { licenseId }: ModelIds) {
   return {
     id,
-    license_key_id: modelIds.licenseId,
+    license_key_id: licenseId,
     label,
     meta,
     created_at: new Date(createdAt).toISOString(),
@@ -63,10 +66,10 @@ export function wireSeat({ id, label, meta, createdAt }: ModelActivation) {
 }
 
 /** Returns a license as Polar sends it. */
-export function wireLicense({ key, status, expired }: ModelLicense) {
+export function wireLicense({ key, status, expired }: ModelLicense, ids: ModelIds) {
   return {
-    id: modelIds.licenseId,
-    organization_id: modelIds.organizationId,
+    id: ids.licenseId,
+    organization_id: ids.organizationId,
     key,
     status,
     limit_activations: 50,

@@ -3,16 +3,23 @@ import type { ActivityEvent } from '../../electron/services/seat/seat-events.ts'
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { MemoryDisk } from './memory-stores.ts';
-import type { PolarModel } from './polar-model.ts';
+import type { ModelActivation } from './model-license.ts';
+
+/** What the truth is about: the activations that count, those that the app freed, and those that Polar has shown. */
+interface KnownActivations {
+  readonly license: { readonly activations: readonly ModelActivation[] };
+  readonly freed: ReadonlySet<string>;
+  readonly shown: ReadonlySet<string>;
+}
 
 /** Compares the app's statements with the model of Polar, and collects the untrue ones. */
 export class ModelTruth {
-  readonly #polar: PolarModel;
+  readonly #polar: KnownActivations;
   readonly #disk: MemoryDisk;
   readonly #violations: string[];
 
   /** @param violations receives untrue statements as sentences */
-  constructor(polar: PolarModel, disk: MemoryDisk, violations: string[]) {
+  constructor(polar: KnownActivations, disk: MemoryDisk, violations: string[]) {
     this.#polar = polar;
     this.#disk = disk;
     this.#violations = violations;

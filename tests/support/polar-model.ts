@@ -8,6 +8,7 @@ import {
   oddAnswer,
   wireLicense,
   wireSeat,
+  type ModelIds,
   type ModelLicense,
 } from './model-license.ts';
 import type { NetworkFault } from './network-faults.ts';
@@ -22,7 +23,8 @@ const slowDelay = 4_000;
 
 /** A model of Polar for one license, without a socket. */
 export class PolarModel {
-  license: ModelLicense = { key: modelIds.key, status: 'granted', expired: false, activations: [] };
+  license: ModelLicense;
+  readonly ids: ModelIds;
   isTokenValid = true;
   /** Faults of the next requests, in order; none once it is empty. */
   script: NetworkFault[] = [];
@@ -31,12 +33,15 @@ export class PolarModel {
   /** Activations that an answer to the app has shown, whether or not the answer arrived. */
   readonly shown = new Set<string>();
   readonly #clock: ManualClock;
-  #before: ModelLicense = this.license;
+  #before: ModelLicense;
   #changedAt = Number.NEGATIVE_INFINITY;
   #requests = 0;
 
-  constructor(clock: ManualClock) {
+  constructor(clock: ManualClock, ids: ModelIds = modelIds) {
     this.#clock = clock;
+    this.ids = ids;
+    this.license = { key: ids.key, status: 'granted', expired: false, activations: [] };
+    this.#before = this.license;
   }
 
   /** Number of requests that were sent, with any outcome. */
@@ -148,12 +153,12 @@ export class PolarModel {
   }
 
   #get(pathname: string, stale: boolean): HttpAnswer {
-    if (!pathname.endsWith(modelIds.licenseId)) return notFound('Not found');
+    if (!pathname.endsWith(this.ids.licenseId)) return notFound('Not found');
     const isBehind = stale && this.#clock.waited() - this.#changedAt < longestLag;
     const seen = isBehind ? this.#before : this.license;
-    const activations = seen.activations.map(wireSeat);
+    const activations = seen.activations.map((seat) => wireSeat(seat, this.ids));
     for (const { id } of seen.activations) this.shown.add(id);
-    return answerOf(200, JSON.stringify({ ...wireLicense(seen), activations }));
+    return answerOf(200, JSON.stringify({ ...wireLicense(seen, this.ids), activations }));
   }
 
   #deactivate(activationId: unknown): HttpAnswer {
@@ -169,9 +174,9 @@ export class PolarModel {
     if (license.expired) return notFound('License key has expired.');
     const seat = license.activations.find(({ id }) => id === activationId);
     if (activationId !== undefined && seat === undefined) return notFound('Not found');
-    const activation = seat === undefined ? null : wireSeat(seat);
+    const activation = seat === undefined ? null : wireSeat(seat, this.ids);
     if (seat !== undefined) this.shown.add(seat.id);
-    return answerOf(200, JSON.stringify({ ...wireLicense(license), activation }));
+    return answerOf(200, JSON.stringify({ ...wireLicense(license, this.ids), activation }));
   }
 
   #activate(body: Readonly<Record<string, unknown>>): HttpAnswer {
@@ -186,7 +191,10 @@ export class PolarModel {
     this.shown.add(seat.id);
     return answerOf(
       200,
-      JSON.stringify({ ...wireSeat(seat), license_key: wireLicense(this.license) }),
+      JSON.stringify({
+        ...wireSeat(seat, this.ids),
+        license_key: wireLicense(this.license, this.ids),
+      }),
     );
   }
 }

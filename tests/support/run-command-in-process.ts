@@ -35,6 +35,6 @@ export async function runCommandInProcess(
       }),
     });
   } finally {
-    core.device.stop();
+    core.seats.stop();
   }
 }

@@ -37,6 +37,6 @@ export async function runCoreCommand(
         }),
     });
   } finally {
-    core.device.stop();
+    core.seats.stop();
   }
 }

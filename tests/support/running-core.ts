@@ -5,6 +5,7 @@ import { AppState, type DeviceState } from '../../shared/app-state.ts';
 import { seatOf } from './seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from './test-ports.ts';
 import type { Polar } from './polar/start-polar.ts';
+import { deviceIn } from './only-seat.ts';
 
 /** Factor by which waits are faster than real time; requests and deadlines take real time. */
 export const clockSpeed = 50;
@@ -29,7 +30,7 @@ function composeRunningCore(ports: TestPorts, options: { readonly deadline: numb
   const core = compose(ports, options);
   const states: AppState[] = [core.state.get()];
   core.state.subscribe((state) => states.push(state));
-  const device = (): DeviceState => core.state.get().device;
+  const device = (): DeviceState => deviceIn(core);
   return {
     core,
     ports,

@@ -20,6 +20,7 @@ export const license: ValidatedLicense = {
   ...licenseAnswer({
     id: '00000001-11c0-4000-8000-000000000001',
     organization_id: seat.organizationId,
+    benefit_id: '00000001-be0e-4000-8000-000000000001',
     key: seat.key,
     expires_at: 1_800_000_000_000,
   }),
@@ -50,6 +51,7 @@ export const gone = (reason: NotFoundReason) => ({ type: 'gone', reason }) as co
 /** The facts of the license that a check learns from an answer about the key, and from one that shows the seat. */
 export const factsOfKey = {
   licenseId: license.id,
+  benefitId: license.benefit_id,
   key: seat.key,
   expiresAt: license.expires_at,
   activatedAt: null,

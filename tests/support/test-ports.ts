@@ -3,9 +3,10 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Clock, Http, Question, Stores, Ports } from '../../electron/ports.ts';
 import { redact } from '../../electron/privacy/redact.ts';
-import { createFileStores, createMemoryLog } from './file-stores.ts';
+import { createFileSeatFolders, createFileStores, createMemoryLog } from './file-stores.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { nodeHttp } from './node-http.ts';
+import { readContent, recordFile, seatFolders } from './record-files.ts';
 import type { Polar } from './polar/start-polar.ts';
 
 /** Options of {@link createTestPorts}. */
@@ -37,10 +38,15 @@ export interface TestPorts extends Ports {
   computer: string | null;
   /** Answers to the next dialogs, in order; further dialogs are confirmed. */
   readonly answers: boolean[];
-  /** Writes a record as an earlier run of the app would have. */
+  /**
+   * Writes a record as an earlier run of the app would have: of the only seat, in its folder, and before there is a folder in the data
+   * folder, as a version that knows one seat.
+   */
   writeRecord(name: string, record: object): void;
-  /** Returns a file's content without its version; null if there is none. */
+  /** Returns a file's content without its version; null if there is none. A seat's file is that of the only seat. */
   content(name: string): Readonly<Record<string, unknown>> | null;
+  /** Returns the content of a file of each seat that has one, without its version. */
+  contents(name: string): Readonly<Record<string, unknown>>[];
   /** Returns the content of all files on disk as one text. */
   everythingOnDisk(): string;
   /** Deletes the folder. Throws if a public request was made without the lock. */
@@ -106,6 +112,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     http: recordUnlockedRequests(folder, options.http ?? nodeHttp, unlockedUrls),
     clock: options.clock ?? realClock,
     stores: options.stores ?? createFileStores(folder),
+    seatFolders: createFileSeatFolders(folder),
     secrets: {
       backend: async () => backend,
       seal: async (text) => sealed(text),
@@ -174,20 +181,21 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     answers,
     writeRecord(name, record) {
       const text = JSON.stringify({ version: 1, ...record });
-      fs.writeFileSync(path.join(folder, `${name}.json`), text);
+      const file = recordFile(folder, name);
+      fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      fs.writeFileSync(file, text);
     },
     content(name) {
-      const file = path.join(folder, `${name}.json`);
-      if (!fs.existsSync(file)) return null;
-      const { version: _, ...content } = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<
-        string,
-        unknown
-      >;
-      return content;
+      return readContent(recordFile(folder, name));
     },
+    contents: (name) =>
+      seatFolders(folder)
+        .map((seat) => readContent(path.join(seat, `${name}.json`)))
+        .filter((content) => content !== null),
     everythingOnDisk: () =>
       fs
-        .readdirSync(folder)
+        .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => fs.statSync(path.join(folder, name)).isFile())
         .map((name) => `${name}\n${fs.readFileSync(path.join(folder, name), 'utf8')}`)
         .join('\n'),
     close() {

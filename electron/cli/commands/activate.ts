@@ -1,15 +1,31 @@
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
-import { keyVariants } from '../../../shared/pasted-key.ts';
 import { DeviceLabel } from '../../../shared/license.ts';
+import { isOtherSeller, sellerName, sellerOrganizations } from '../../../shared/product.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
-import { copiedAnswer, seatStatusAnswer } from '../device-answer.ts';
+import { allSeats, chosen, onlyCopied } from '../chosen-seat.ts';
+import { copiedAnswer, seatStatusAnswer, withId } from '../device-answer.ts';
 import { givenText, type CommandContext } from '../command-context.ts';
 
 /** The environment variable that may hold the license key. */
 const keyVariable = 'SEATKEEPER_KEY';
+
+/** Returns the answer to an activation that failed, with the seat that is in the way. */
+function activationFailure(failure: Failure, label: string, seller: string | null): CommandAnswer {
+  const { cli } = terminal;
+  const facts = failure.seat === undefined ? {} : { blockedBy: failure.seat };
+  const answer = failureAnswer(failure, facts, seller);
+  // A command does not run on to retry, as the window does.
+  if (failure.code === 'outcome-unsaved')
+    return { ...answer, message: `${cli.unsaved(label)}\n${cli.code(answer.code ?? '')}` };
+  // A file names a seat whose license is not known.
+  return failure.seat !== undefined && failure.file !== undefined
+    ? { ...answer, message: `${answer.message}\n${cli.unreadableSeat(failure.seat)}` }
+    : answer;
+}
 
 /** Takes a seat for this computer. A crash in between never takes two: see docs/release.md. */
 export async function activate(context: CommandContext): Promise<CommandAnswer> {
@@ -26,32 +42,36 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     return inputAnswer(cli.keyMissing(keyVariable));
   const problem = keyProblem(typedKey);
   if (problem !== null) return inputAnswer(cli.keyProblems[problem]);
-  const organizationId = command.organization ?? state.vendor.organizationId;
+  const [sellers = null] = sellerOrganizations(state.vendor);
+  const organizationId = command.organization ?? sellers;
   if (organizationId === null) return inputAnswer(cli.organizationMissing);
+  if (isOtherSeller(state.vendor, organizationId)) return failureAnswer({ code: 'other-seller' });
   const label = v.parse(DeviceLabel, command.label ?? state.suggestedLabel);
 
-  const record = core.device.record.get();
-  if (core.device.isOtherComputer() && !command.otherComputer) {
-    return copiedAnswer(state.device);
-  }
-  if (record !== null && !core.device.isOtherComputer() && !isUnknownSeat(record)) {
-    return keyVariants(typedKey).includes(record.key)
-      ? seatStatusAnswer(state.device)
-      : failureAnswer({ code: 'already-activated' });
-  }
   const server = command.server ?? state.servers[0] ?? 'production';
+  const wanted = { server, key: typedKey, organizationId };
+  const { id, seat, device } = chosen(core, core.seats.ofLicense(wanted) ?? onlyCopied(core));
+  const isOther = seat?.device.isOtherComputer() === true;
+  if (isOther && !command.otherComputer) return copiedAnswer(device);
+  const record = seat?.device.record.get() ?? null;
+  if (record !== null && !isOther && !isUnknownSeat(record))
+    return withId(seatStatusAnswer(device), id);
   if (command.dryRun) {
     const message = cli.wouldActivate(label, cli.serverNames[server]);
-    return doneAnswer('not-activated', message, { wouldAsk: server });
+    // Only the activation reads, under the lock, whether the file shows another key.
+    const unreadable = allSeats(core).find((choice) => choice.device.type === 'unreadable');
+    const isToSay = unreadable !== undefined && !command.ignoreUnreadable;
+    const notice = isToSay ? `\n${cli.unreadableSeat(unreadable.id ?? '')}` : '';
+    return doneAnswer('not-activated', `${message}${notice}`, { wouldAsk: server });
   }
-  const result = await core.device.activations.activate(
-    { server, key: typedKey, organizationId, label, askedBy: 'command-line' },
-    command.otherComputer,
+  const result = await core.seats.activate(
+    { ...wanted, label, askedBy: 'command-line' },
+    {
+      canReplaceCopied: command.otherComputer,
+      canIgnoreUnreadable: command.ignoreUnreadable,
+    },
   );
-  if (result.ok) return seatStatusAnswer(core.state.get().device);
-  const answer = failureAnswer(result.failure);
-  // A command does not run on to retry, as the window does.
-  return result.failure.code === 'outcome-unsaved'
-    ? { ...answer, message: `${cli.unsaved(label)}\n${cli.code(answer.code ?? '')}` }
-    : answer;
+  if (!result.ok) return activationFailure(result.failure, label, sellerName(state.vendor));
+  const taken = chosen(core, core.seats.ofLicense(wanted));
+  return withId(seatStatusAnswer(taken.device), taken.id);
 }

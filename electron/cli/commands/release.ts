@@ -1,9 +1,15 @@
 import { sleep } from '../../timing.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { waitUntilAtRest } from '../../services/device/wait-until-at-rest.ts';
+import type { DeviceState } from '../../../shared/app-state.ts';
 import { failureAnswer, type CommandAnswer } from '../answer.ts';
+import { allSeats, isFree, noSeat, type ChosenSeat } from '../chosen-seat.ts';
+import { cliCodes } from '../cli-codes.ts';
 import { copiedAnswer, deviceAnswer, seatStatusAnswer } from '../device-answer.ts';
+import { jointAnswer, type SeatAnswer } from '../joint-answer.ts';
+import { shortestRequest, storingTime } from '../../services/release/request-time.ts';
 import { requestTimeout } from '../request-timeout.ts';
+import { seatsToRelease } from '../seat-choice.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason, type CommandContext } from '../command-context.ts';
 import { writeUninstallMessage } from '../uninstall-message.ts';
@@ -11,9 +17,11 @@ import { writeUninstallMessage } from '../uninstall-message.ts';
 /** Milliseconds to wait after each of three attempts; null after the last. Polar blocks an address that sends more than three requests in one second. */
 const retryDelays = [1_000, 2_000, null] as const;
 
+/** A seat that this command is to release. */
+type HeldSeat = ChosenSeat & { readonly seat: NonNullable<ChosenSeat['seat']> };
+
 /** Whether another attempt may succeed: nothing was sent, or a fault of Polar's left the seat unchanged. */
-function canRetry({ core }: CommandContext): boolean {
-  const { device } = core.state.get();
+function canRetry(device: DeviceState): boolean {
   if (device.type !== 'held') return false;
   const { release: state } = device;
   return (
@@ -22,47 +30,40 @@ function canRetry({ core }: CommandContext): boolean {
   );
 }
 
-async function sendRelease(context: CommandContext): Promise<CommandAnswer> {
-  const { core, ports, command, deadline } = context;
+/**
+ * Requests the release before it returns, and resolves with its outcome. `attemptTime`: milliseconds that another attempt needs.
+ */
+async function sendRelease(
+  { core, ports, command, deadline }: CommandContext,
+  { seat }: HeldSeat,
+  attemptTime: number,
+): Promise<CommandAnswer> {
   const askedBy = command.reason === uninstallReason ? 'uninstall' : 'command-line';
-  core.device.recover();
   for (const retryDelay of retryDelays) {
-    const result = core.device.releases.request(askedBy, false, command.otherComputer);
+    const result = seat.device.releases.request(askedBy, false, command.otherComputer);
     if (!result.ok) {
-      const { device } = core.state.get();
+      const device = seat.device.state();
       // A record that cannot be read and an unfinished activation may be a seat's, so that neither is "holds no seat".
       const isExplainedByDevice = device.type !== 'none' && device.type !== 'held';
       return isExplainedByDevice ? deviceAnswer(device) : failureAnswer(result.failure);
     }
-    await waitUntilAtRest(core, ports.clock, deadline - ports.clock.monotonicNow());
-    if (!canRetry(context) || retryDelay === null) break;
+    await waitUntilAtRest(core, ports.clock, deadline - ports.clock.monotonicNow(), [seat.id]);
+    if (!canRetry(seat.device.state()) || retryDelay === null) break;
     // After an attempt that is cut short it is unknown whether anything was sent.
-    if (ports.clock.monotonicNow() + retryDelay + requestTimeout(command.timeout) > deadline) break;
+    if (ports.clock.monotonicNow() + retryDelay + attemptTime > deadline) break;
     await sleep(ports.clock, retryDelay);
   }
-  return deviceAnswer(core.state.get().device);
+  return deviceAnswer(seat.device.state());
 }
 
-/**
- * Releases this computer's seat at once, without the window's undo time, over the public endpoints. These need no token, so that the
- * keychain, which may prompt the person or hang, is not opened.
- */
-export async function release(context: CommandContext): Promise<CommandAnswer> {
-  const { core, ports, command } = context;
-  const isUninstall = command.reason === uninstallReason;
-  const { device, vendor } = core.state.get();
-  if (isUninstall && !vendor.releaseOnUninstall) {
-    const message = terminal.cli.releaseDisabled;
-    return { ...seatStatusAnswer(device), exitCode: exitCodes.done, message };
-  }
+/** Returns the answer about a seat to which nothing is to be sent; null if its release is to be requested. */
+function answerWithoutRequest(
+  { command }: CommandContext,
+  { seat, device }: ChosenSeat,
+): CommandAnswer | null {
   // A waiting release is not sent either: it was requested on another computer.
-  const isReleased =
-    device.type === 'released' || (device.type === 'held' && device.release.type === 'released');
-  if (core.device.isOtherComputer() && !isReleased && !command.otherComputer) {
-    const refusal = copiedAnswer(device);
-    if (isUninstall && !command.dryRun) writeUninstallMessage(ports, refusal);
-    return refusal;
-  }
+  if (seat?.device.isOtherComputer() === true && !isFree(device) && !command.otherComputer)
+    return copiedAnswer(device);
   if (command.dryRun) {
     const answer = seatStatusAnswer(device);
     if (device.type !== 'held') return answer;
@@ -71,7 +72,95 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
     const facts = { ...answer.facts, wouldAsk: server };
     return { ...answer, exitCode: exitCodes.done, message, facts };
   }
-  const answer = await sendRelease(context);
-  if (isUninstall && answer.state !== 'not-activated') writeUninstallMessage(ports, answer);
+  return seat === null ? deviceAnswer(device) : null;
+}
+
+/** Whether the release of a seat only has to be checked, since an earlier request may have arrived. */
+function isToCheck({ seat }: HeldSeat): boolean {
+  const { type } = seat.device.releases.state();
+  return type === 'unknown' || type === 'settling';
+}
+
+/** Returns an answer that says that no time was left, where that is why nothing was sent. */
+function withHoldReason({ core }: CommandContext, { seat }: HeldSeat, answer: CommandAnswer) {
+  const record = seat.device.record.get();
+  if (answer.state !== 'waiting' || record === null) return answer;
+  if (!core.requestTime.wasHeldBack(record.activationId)) return answer;
+  const message = terminal.cli.noTimeToSend(record.label);
+  return { ...answer, code: cliCodes.timeout, message };
+}
+
+/**
+ * Requests the releases of several seats at once and returns their answers. Requests go one after the other, under one lock, in the order in
+ * which they are made here: so each seat's request precedes the checks, which may take seconds, of any other seat. They share the time; a
+ * release for which none is left is stored, and sent by the next start.
+ */
+async function sendReleases(
+  context: CommandContext,
+  seats: readonly HeldSeat[],
+): Promise<ReadonlyMap<HeldSeat, CommandAnswer>> {
+  const { core, command, deadline } = context;
+  for (const { seat } of seats) seat.device.recover();
+  const isShared = seats.length > 1;
+  if (isShared) {
+    const isReleasing = ({ seat }: HeldSeat): boolean =>
+      seat.device.releases.state().type === 'releasing';
+    core.requestTime.share(deadline - storingTime, () => seats.filter(isReleasing).length);
+  }
+  const attemptTime = isShared ? shortestRequest : requestTimeout(command.timeout);
+  const toCheck = seats.filter(isToCheck);
+  const inOrder = [...seats.filter((each) => !toCheck.includes(each)), ...toCheck];
+  const answers = await Promise.all(
+    inOrder.map(async (each) => {
+      const answer = await sendRelease(context, each, attemptTime);
+      return [each, withHoldReason(context, each, answer)] as const;
+    }),
+  );
+  return new Map(answers);
+}
+
+/** Releases seats, and returns one answer about all. */
+async function releaseSeats(
+  context: CommandContext,
+  seats: readonly ChosenSeat[],
+): Promise<CommandAnswer> {
+  const { ports, command } = context;
+  const refusals = new Map(seats.map((each) => [each, answerWithoutRequest(context, each)]));
+  const isToSend = (each: ChosenSeat): each is HeldSeat =>
+    each.seat !== null && refusals.get(each) === null;
+  const outcomes = await sendReleases(context, seats.filter(isToSend));
+  const answers: SeatAnswer[] = seats.map((choice) => {
+    const outcome = isToSend(choice) ? outcomes.get(choice) : refusals.get(choice);
+    return { choice, answer: outcome ?? deviceAnswer(choice.device) };
+  });
+  const known = answers.filter(({ choice }) => choice.id !== null);
+  const answer = jointAnswer(known, answers[0]?.answer ?? deviceAnswer(noSeat.device));
+  const isUninstall = command.reason === uninstallReason;
+  if (
+    isUninstall &&
+    !command.dryRun &&
+    answers.some((each) => each.answer.state !== 'not-activated')
+  )
+    writeUninstallMessage(ports, answer);
   return answer;
+}
+
+/**
+ * Releases this computer's seat at once, without the window's undo time, over the public endpoints. These need no token, so that the
+ * keychain, which may prompt the person or hang, is not opened. Of several seats it releases those that the caller names; an uninstall
+ * releases all.
+ */
+export async function release(context: CommandContext): Promise<CommandAnswer> {
+  const { core, command } = context;
+  const { vendor } = core.state.get();
+  const isUninstall = command.reason === uninstallReason;
+  const seats = allSeats(core);
+  if (isUninstall && !vendor.releaseOnUninstall) {
+    const answers = seats.map((choice) => ({ choice, answer: seatStatusAnswer(choice.device) }));
+    const answer = jointAnswer(answers, seatStatusAnswer(noSeat.device));
+    return { ...answer, exitCode: exitCodes.done, message: terminal.cli.releaseDisabled };
+  }
+  const isAll = command.all || (isUninstall && command.seat === null);
+  const choice = seatsToRelease(seats, command.seat, isAll);
+  return choice.type === 'refused' ? choice.answer : await releaseSeats(context, choice.seats);
 }

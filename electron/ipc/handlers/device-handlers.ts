@@ -1,6 +1,7 @@
-import type { MoveStep } from '../../../shared/app-state.ts';
 import type { AppHandlers } from '../../../shared/contract.ts';
-import { done, failed, type Result } from '../../../shared/failure.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
+import { spokenName } from '../../../shared/license-name.ts';
+import type { SeatId } from '../../../shared/seat-id.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Ports } from '../../ports.ts';
@@ -10,9 +11,10 @@ import type { Activity } from '../../services/activity/activity.ts';
 import type { Admin } from '../../services/admin.ts';
 import { createCopiedRecord } from '../../services/device/copied-record.ts';
 import { createDeviceName } from '../../services/device/device-name.ts';
-import type { Device } from '../../services/device/device.ts';
 import { createLicenseKeyActions } from '../../services/device/license-key-actions.ts';
-import type { createMove } from '../../services/device/move.ts';
+import type { LocalSeat } from '../../services/device/local-seat.ts';
+import type { Seats } from '../../services/device/seats.ts';
+import { createUnreadableSeat } from '../../services/device/unreadable-seat.ts';
 import type { Confirmations } from '../../services/interaction/confirmations.ts';
 import type { KeyClipboard } from '../../services/interaction/key-clipboard.ts';
 import { connectOrganization } from '../../services/organization/connection.ts';
@@ -21,6 +23,8 @@ import {
   createReceiptActions,
   type ReceiptActions,
 } from '../../services/release/receipt-actions.ts';
+import { isUnknownSeat } from '../../services/seat/seat-record.ts';
+import type { Seller } from '../../services/seat/seller.ts';
 import type { SettingsService } from '../../services/settings.ts';
 import type { SupportLinks } from '../../services/support/support-link.ts';
 import { createSupport } from '../../services/support/support.ts';
@@ -33,12 +37,12 @@ import { createAdminHandlers } from './admin-handlers.ts';
 interface HandlerDeps {
   readonly ports: Ports;
   readonly keys: LicenseKeys;
+  readonly seller: Seller;
   readonly lock: Lock;
   readonly state: StateStore;
   readonly credentials: Credentials;
   readonly activity: Activity;
-  readonly device: Device;
-  readonly move: ReturnType<typeof createMove>;
+  readonly seats: Seats;
   readonly supportLinks: SupportLinks;
   readonly settingsService: SettingsService;
   readonly admin: Admin;
@@ -50,81 +54,131 @@ interface HandlerDeps {
   readonly retry: () => void;
 }
 
-/** Returns the handlers of this computer's seat. */
+/** Returns the handlers of this computer's seats. */
 function createDeviceHandlers(
   deps: HandlerDeps,
   receiptActions: ReceiptActions,
 ): AppHandlers['device'] {
-  const { ports, device, admin } = deps;
-  const seats = createLicenseSeats({
+  const { ports, seats, admin } = deps;
+  const licenseSeats = createLicenseSeats({
     ...ports,
     ...deps,
-    activations: device.activations,
+    adopt: seats.adopt,
     async release(seat) {
       const session = admin.session();
       return session.ok ? await session.value.actions.release(seat) : session;
     },
   });
   const deviceName = createDeviceName({ ...ports, ...deps });
-  const copiedRecord = createCopiedRecord({ ...ports, ...deps, seats });
-  const keyActions = createLicenseKeyActions({ ...ports, ...deps, record: device.record });
+  const copiedRecord = createCopiedRecord({ ...ports, ...deps, licenseSeats });
+  const keyActions = createLicenseKeyActions({ ...ports, ...deps });
+  const unreadableSeat = createUnreadableSeat(deps);
 
   /** Checks a seat that was taken over: the check adds what the record does not hold, and an import may be wrong. */
-  function checkTaken(taken: Result<undefined>): Result<undefined> {
-    if (taken.ok) void device.checks.check();
+  async function checkTaken(
+    taking: Promise<Result<undefined>>,
+    { activationId }: { readonly activationId: string },
+  ): Promise<Result<undefined>> {
+    const taken = await taking;
+    if (taken.ok) void seats.holderOf(activationId)?.device.checks.check();
     return taken;
+  }
+
+  /** Returns a handler that calls `run` with the seat of the given id. It fails with `not-activated` if that is not on record. */
+  function onSeat<T>(run: (seat: LocalSeat) => Promise<Result<T>> | Result<T>) {
+    return (id: SeatId): Promise<Result<T>> | Result<T> => {
+      const seat = seats.find(id);
+      return seat === null ? failed('not-activated') : run(seat);
+    };
+  }
+
+  /** Returns the name of a seat's license for its receipt; undefined if this computer has only one license. */
+  const licenseOf = (seat: LocalSeat): string | undefined =>
+    seats.state().length > 1 ? spokenName(seat.licenseName()) : undefined;
+
+  /** Returns why the key needs no seat, where this computer holds one of its license or may have taken one; null otherwise. */
+  function knownSeatFailure(license: Parameters<Seats['ofLicense']>[0]): Failure | null {
+    const seat = seats.ofLicense(license);
+    const record = seat?.device.record.get() ?? null;
+    if (seat === null || (record !== null && isUnknownSeat(record))) return null;
+    const state = seat.device.state();
+    if (state.type === 'held' && state.seat.otherComputer !== true)
+      return { code: 'already-activated', seat: seat.id };
+    return state.type === 'activating' && state.otherComputer !== true
+      ? { code: 'activation-unfinished', seat: seat.id }
+      : null;
   }
 
   return {
     async activate(request) {
       const confirmed = await deviceName.confirm(request.label);
       if (!confirmed.ok) return confirmed;
-      return await device.activations.activate({ ...request, askedBy: 'person' });
+      const activation = { ...request, askedBy: 'person' } as const;
+      const result = await seats.activate(activation);
+      if (result.ok || !unreadableSeat.mayBeOfLicense(result.failure)) return result;
+      const ignored = await unreadableSeat.confirm();
+      return ignored.ok ? await seats.activate(activation, { canIgnoreUnreadable: true }) : ignored;
     },
-    preview: async ({ label, ...key }) => await seats.preview(key, label),
-    releaseOtherSeat: async ({ seat, ...key }) => await seats.releaseSeat(key, seat),
-    takeOverSeat: async ({ seat, ...key }) => checkTaken(await seats.takeOver(key, seat)),
-    import: async (seat) => checkTaken(await device.activations.adopt(seat, 'person')),
-    release: () => device.releases.request('person', true),
-    resolveCopiedRecord: copiedRecord.answer,
-    cancelRelease: () => device.releases.cancelRelease(),
+    async preview({ label, ...key }) {
+      const known = knownSeatFailure(key);
+      return known === null ? await licenseSeats.preview(key, label) : failed(known);
+    },
+    releaseOtherSeat: async ({ seat, ...key }) => await licenseSeats.releaseSeat(key, seat),
+    takeOverSeat: async ({ seat, ...key }) => {
+      const taken = await licenseSeats.takeOver(key, seat);
+      if (taken.ok) void seats.check();
+      return taken;
+    },
+    import: async (seat) => await checkTaken(seats.adopt(seat, 'person'), seat),
+    release: onSeat(({ device }) => device.releases.request('person', true)),
+    releaseAll: () => seats.releaseAll('person', true),
+    resolveCopiedRecord: async ({ seat: id, action }) =>
+      await onSeat(async ({ device }) => await copiedRecord.answer(device, action))(id),
+    cancelRelease: onSeat(({ device }) => device.releases.cancelRelease()),
+    cancelAll: () => seats.cancelAll(),
     retryNow() {
       deps.retry();
       return done(undefined);
     },
-    async check() {
+    check: onSeat(async ({ device }) => {
       const recovered = await device.activations.recover();
       if (!recovered.ok) return recovered;
       await device.checks.check();
       return done(device.activations.pending() !== null);
+    }),
+    copyKey: onSeat(async ({ device }) => await keyActions.copy(device.record)),
+    revealKey: onSeat(async ({ device }) => await keyActions.reveal(device.record)),
+    dismiss: onSeat((seat) => tryWrite('device.json', () => seats.dismiss(seat))),
+    rename: ({ seat: id, name }) => {
+      const seat = seats.find(id);
+      if (seat === null) return failed('not-activated');
+      return tryWrite('name.json', () => seats.rename(seat, name));
     },
-    copyKey: keyActions.copy,
-    revealKey: keyActions.reveal,
-    dismiss: () => tryWrite('device.json', device.forget),
-    copyReceipt: async () => await receiptActions.copy(device.receipts.unseen()),
-    saveReceipt: async () => await receiptActions.save(device.receipts.unseen()),
+    copyReceipt: onSeat(
+      async (seat) => await receiptActions.copy(seat.device.receipts.unseen(), licenseOf(seat)),
+    ),
+    saveReceipt: onSeat(
+      async (seat) => await receiptActions.save(seat.device.receipts.unseen(), licenseOf(seat)),
+    ),
   };
 }
 
 /** Returns the contract's handlers. A command returns whether it was accepted; its outcome comes with the state. */
 export function createHandlers(deps: HandlerDeps): AppHandlers {
-  const { ports, credentials, device, move, settingsService, state } = deps;
+  const { ports, credentials, seats, settingsService, state } = deps;
   const receiptActions = createReceiptActions({
     ...deps,
     localeContext: state.get,
     product: deps.productName,
   });
 
-  function setMoveStep(step: MoveStep | null): void {
-    move.setStep(step, device.state());
-    state.set({ move: move.stage(device.state()) });
-  }
-
-  /** Returns what could release this computer's seat, or do more. */
+  /** Returns what could release a seat of this computer, or do more. */
   function knownSecrets(): string[] {
-    const seat = device.record.get();
-    const intent = device.activations.pending();
-    const known = [seat?.key, seat?.activationId, seat?.organizationId, intent?.key];
+    const known = seats.all().flatMap(({ device }) => {
+      const seat = device.record.get();
+      const intent = device.activations.pending();
+      return [seat?.key, seat?.activationId, seat?.organizationId, intent?.key];
+    });
     return [...known, credentials.openToken()].filter((secret) => typeof secret === 'string');
   }
 
@@ -134,7 +188,11 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
     },
     device: createDeviceHandlers(deps, receiptActions),
     move: {
-      setStep: (step) => tryWrite('move.json', () => setMoveStep(step)),
+      setStep({ seat: id, step }) {
+        const seat = seats.find(id);
+        if (seat === null) return failed('not-activated');
+        return tryWrite('move.json', () => seats.setMoveStep(seat, step));
+      },
     },
     support: createSupport({
       ...deps,

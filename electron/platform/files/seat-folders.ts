@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { seatIdPattern } from '../../../shared/seat-id.ts';
 import type { OddSeatEntry, SeatFolders, SeatMigration, Store, Stores } from '../../ports.ts';
 import { UnusableFile, withRegularFile } from '../../storage/regular-file.ts';
-import { seatIdPattern } from '../../storage/seat-id.ts';
 import { maxReadSize, readRecordText } from '../../storage/stored-file.ts';
 import { removeLeftovers, temporaryName } from './leftovers.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -154,6 +154,7 @@ export function createSeatFolders(
     return {
       fileName: store.fileName,
       read: () => (hasSeat(id) ? store.read() : undefined),
+      readText: () => (hasSeat(id) ? store.readText() : undefined),
       write(value) {
         fs.mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
         makeFolder(seatsFolder);

@@ -20,6 +20,7 @@ function openStore(folder: string, name: string): Store {
   return {
     fileName,
     read,
+    readText: () => readRecordText(file),
     write(value) {
       // electron-store reads the old content first, and would wait for a pipe. This throws on one.
       readRecordText(file);

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { seatIdPattern } from '../../storage/seat-id.ts';
+import { seatIdPattern } from '../../../shared/seat-id.ts';
 import { seatsFolderName } from './seat-folders.ts';
 
 /** Milliseconds without a change after which `changed` is called: one write changes the file system several times. */

@@ -10,6 +10,7 @@ const networkActions: ReadonlySet<string> = new Set([
   appChannel('device', 'import'),
   appChannel('device', 'preview'),
   appChannel('device', 'release'),
+  appChannel('device', 'releaseAll'),
   appChannel('device', 'retryNow'),
   appChannel('connection', 'connect'),
   appChannel('licenses', 'open'),

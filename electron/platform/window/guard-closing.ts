@@ -1,24 +1,28 @@
 import { app, type BrowserWindow } from 'electron';
 import type { Core } from '../../compose.ts';
 import type { Clock } from '../../ports.ts';
-import { isAtRest, waitUntil } from '../../services/device/wait-until-at-rest.ts';
+import { waitUntil } from '../../services/device/wait-until-at-rest.ts';
+import {
+  hasOpenWork,
+  mayClose,
+  type ClosingDeps,
+  type OpenWork,
+} from '../../services/device/closing.ts';
 import { askQuestion } from '../system/desktop.ts';
 
 /** Milliseconds that a page may take to close after main allowed it. */
 const closeTimeout = 3_000;
 
-/** Milliseconds that the app runs on without a window to wait for Polar's answer. */
-const maxBackgroundTime = 15_000;
-
-/** Whether this process has a request to Polar open, or is about to send one: no other process gets the answer. */
-function hasOpenRequest({ device }: Core, now: number): boolean {
-  return device.activations.isActivating() || !isAtRest(device.releases.state(), now);
+/** Returns what the end of the app could lose of each seat. */
+function openWork({ seats }: Core): OpenWork[] {
+  return seats.all().map(({ device }) => ({
+    release: device.releases.state(),
+    isActivating: device.activations.isActivating(),
+    isUnsaved: device.activations.unsaved() !== null,
+  }));
 }
 
-/**
- * Asks whether to quit although something would be lost. Returns true for yes. Closes the question when it is no longer relevant, and then
- * returns false.
- */
+/** Asks whether to quit, until the question is no longer relevant. Returns true for yes. */
 async function confirmQuit(
   core: Core,
   window: BrowserWindow,
@@ -39,27 +43,9 @@ async function confirmQuit(
   return isConfirmed;
 }
 
-/** Asks whether to quit within the undo time, which cancels the release. Returns whether the person does and the release is canceled. */
-async function confirmCancelRelease(core: Core, window: BrowserWindow): Promise<boolean> {
-  const { releases } = core.device;
-  const { message, detail } = core.text().native.quitWhileReleasing;
-  const question = { message, detail: detail.holding ?? '' };
-  const isCountingDown = (): boolean => releases.state().type === 'holding';
-  return (await confirmQuit(core, window, question, isCountingDown)) && releases.cancelRelease().ok;
-}
-
-/** Whether every seat that was taken is on disk, or the person quits in spite of losing one. */
-async function confirmUnsavedSeat(core: Core, window: BrowserWindow): Promise<boolean> {
-  const isUnsaved = (): boolean => core.device.activations.unsaved() !== null;
-  if (!isUnsaved()) return true;
-  window.show();
-  const question = core.text().native.quitUnsaved;
-  return (await confirmQuit(core, window, question, isUnsaved)) || !isUnsaved();
-}
-
 /**
- * Keeps the closing of a window from losing an answer of Polar's. Within the undo time the person is asked, since quitting cancels the
- * release. While a seat is being taken or released, the window hides at once, and the app ends when the answer is there. If the answer
+ * Keeps the closing of a window from losing an answer of Polar's. Within the undo time of any release the person is asked, since quitting
+ * cancels it. While seats are being taken or released, the window hides at once, and the app ends when all answers are there. If one
  * could not be written to disk, the person is asked.
  */
 export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): void {
@@ -71,40 +57,40 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
   app.on('before-quit', onBeforeQuit);
   window.once('closed', () => app.off('before-quit', onBeforeQuit));
 
-  /** Asks and waits as needed. Returns whether the window may close. */
-  async function shouldClose(): Promise<boolean> {
-    const isCountingDown = core.device.releases.state().type === 'holding';
-    if (isCountingDown && !(await confirmCancelRelease(core, window))) return false;
-    if (hasOpenRequest(core, clock.now())) {
+  const deps: ClosingDeps = {
+    work: () => openWork(core),
+    now: () => clock.now(),
+    text: () => core.text().native,
+    ask: async (question, isRelevant) => await confirmQuit(core, window, question, isRelevant),
+    cancelAll: () => core.seats.cancelAll(),
+    async waitHidden(milliseconds, condition) {
       phase = 'background';
       window.hide();
-      // What is unfinished after that time is on disk.
-      await waitUntil(core, clock, maxBackgroundTime, () => !hasOpenRequest(core, clock.now()));
+      await waitUntil(core, clock, milliseconds, condition);
       // The person may have shown the window again meanwhile.
       if (window.isDestroyed() || window.isVisible()) return false;
       phase = 'asking';
-    }
-    return await confirmUnsavedSeat(core, window);
-  }
+      return true;
+    },
+    show: () => window.show(),
+  };
 
   async function close(): Promise<void> {
-    let mayClose = false;
+    let isAllowed = false;
     phase = 'asking';
     try {
-      mayClose = await shouldClose();
+      isAllowed = await mayClose(deps);
     } finally {
-      phase = mayClose ? 'closed' : 'open';
+      phase = isAllowed ? 'closed' : 'open';
     }
-    const shouldQuit = mayClose && isQuitting;
+    const shouldQuit = isAllowed && isQuitting;
     isQuitting = false;
-    if (mayClose) window.close();
+    if (isAllowed) window.close();
     if (shouldQuit) app.quit();
   }
 
   window.on('close', (event) => {
-    const { activations } = core.device;
-    const hasOpenWork = hasOpenRequest(core, clock.now()) || activations.unsaved() !== null;
-    if (phase === 'closed' || (phase === 'open' && !hasOpenWork)) {
+    if (phase === 'closed' || (phase === 'open' && !hasOpenWork(openWork(core), clock.now()))) {
       // The page holds nothing that must not be lost.
       window.once(
         'closed',

@@ -1,7 +1,8 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { AppState, DeviceState } from '../../../shared/app-state.ts';
+import type { AppState, SeatState } from '../../../shared/app-state.ts';
 import type { RequestedScreen } from '../../../shared/contract.ts';
 import { isPending } from '../../../shared/seat-release.ts';
+import { canRelease } from '../../../shared/seats.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Core } from '../../compose.ts';
 import type { Clock } from '../../ports.ts';
@@ -21,7 +22,7 @@ interface MenuContent extends MenuDeps {
   readonly labels: MainText['native']['menu'];
   /** The product's name. */
   readonly name: string;
-  readonly device: DeviceState;
+  readonly seats: readonly SeatState[];
   /** Whether the app removes itself, and not a package manager or an uninstaller. */
   readonly canUninstall: boolean;
 }
@@ -37,21 +38,26 @@ function settingsItem({ labels, navigate }: MenuContent): MenuItemConstructorOpt
   };
 }
 
-/** Whether the seat can be released: no release is under way, and Polar has not reported the seat as removed or unknown. */
-function canRelease(device: DeviceState): boolean {
-  if (device.type !== 'held' || device.release.type !== 'idle') return false;
-  const { type } = device.seatStatus;
-  return type !== 'removed' && type !== 'never-confirmed';
+/** Whether the release of any seat can begin. */
+function canReleaseAny(seats: readonly SeatState[]): boolean {
+  return seats.some(
+    ({ device }) => canRelease(device) && device.type === 'held' && device.release.type === 'idle',
+  );
+}
+
+/** Returns the seats that this computer holds. */
+function heldSeats(seats: readonly SeatState[]) {
+  return seats.flatMap(({ id, device }) => (device.type === 'held' ? [{ id, device }] : []));
 }
 
 /** Returns the items for removing the app, where the system has no way that also releases the seat: on macOS, for an AppImage, and for an unpacked folder. */
 function uninstallItems(content: MenuContent): MenuItemConstructorOptions[] {
-  const { labels, name, device, core, clock, canUninstall } = content;
+  const { labels, name, seats, core, clock, canUninstall } = content;
   if (!canUninstall) return [];
   return [
     {
       label: labels.releaseAndQuit,
-      enabled: canRelease(device),
+      enabled: canReleaseAny(seats),
       click: () => void runUninstall(core, clock, 'release-and-quit'),
     },
     { label: labels.uninstall(name), click: () => void runUninstall(core, clock, 'uninstall') },
@@ -81,8 +87,10 @@ function appMenu(content: MenuContent): MenuItemConstructorOptions {
 }
 
 function fileMenu(content: MenuContent): MenuItemConstructorOptions {
-  const { labels, device, core, navigate, onNetworkAction } = content;
-  const isHeld = device.type === 'held';
+  const { labels, seats, core, navigate, onNetworkAction } = content;
+  const held = heldSeats(seats);
+  const [only, ...others] = held;
+  const onlyHeld = others.length === 0 ? only : undefined;
   const lastItems: MenuItemConstructorOptions[] = isMac
     ? [{ role: 'close', label: labels.close }]
     : [
@@ -97,23 +105,27 @@ function fileMenu(content: MenuContent): MenuItemConstructorOptions {
       {
         label: labels.releaseSeat,
         accelerator: 'CommandOrControl+Shift+R',
-        enabled: canRelease(device),
+        enabled: canReleaseAny(seats),
         click: () => navigate('release'),
       },
       {
         label: labels.checkNow,
         accelerator: 'CommandOrControl+R',
-        enabled: isHeld && !isPending(device.release),
+        enabled: held.some(({ device }) => !isPending(device.release)),
         click() {
           onNetworkAction();
-          void core.device.checks.check();
+          void core.seats.check();
         },
       },
       {
         label: labels.copyKey,
         accelerator: 'CommandOrControl+Shift+C',
-        enabled: isHeld,
-        click: () => void core.handlers.device.copyKey(),
+        enabled: held.length > 0,
+        click() {
+          // Of several licenses the window knows which one it shows.
+          if (onlyHeld === undefined) navigate('copy-key');
+          else void core.handlers.device.copyKey(onlyHeld.id);
+        },
       },
       separator,
       ...lastItems,
@@ -185,14 +197,14 @@ export function syncMenu(deps: MenuDeps): void {
   const { core } = deps;
   const name = core.productName();
   const canUninstall = removalTarget() !== null;
-  let shown: Pick<AppState, 'device' | 'language'> | null = null;
+  let shown: Pick<AppState, 'seats' | 'language'> | null = null;
 
   function draw(): void {
     const state = core.state.get();
-    if (state.device === shown?.device && state.language === shown.language) return;
+    if (state.seats === shown?.seats && state.language === shown.language) return;
     shown = state;
     const { menu: labels, about } = core.text().native;
-    const content = { ...deps, labels, name, device: state.device, canUninstall };
+    const content = { ...deps, labels, name, seats: state.seats, canUninstall };
     app.setAboutPanelOptions({
       applicationName: name,
       applicationVersion: about.version(state.appVersion),

@@ -1,6 +1,7 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { app, shell } from 'electron';
 import type { Core } from '../../compose.ts';
+import { requestDeadline } from '../../polar/transport.ts';
 import type { Clock } from '../../ports.ts';
 import { holdsOnlyTheApp, runningAppImage } from '../system/app-image.ts';
 import { askQuestion, showMessage } from '../system/desktop.ts';
@@ -9,8 +10,12 @@ import { runQuitAction, type QuitAction } from '../../services/uninstall/quit-ac
 import { quitQuestion, notReleasedText } from '../../services/uninstall/uninstall-prompts.ts';
 import { waitUntilAtRest } from '../../services/device/wait-until-at-rest.ts';
 
-/** Milliseconds that a person waits for the release before the app shows its state. */
+/** Milliseconds that a person waits for a release before the app shows its state. */
 const releaseTimeout = 20_000;
+/** Milliseconds more for each further seat: requests go one after the other, and one that gets no answer ends after this time. */
+const timeoutPerSeat = requestDeadline;
+/** The most milliseconds that a person waits. */
+const maxReleaseTimeout = 60_000;
 
 function canWrite(folder: string): boolean {
   try {
@@ -56,22 +61,22 @@ export async function runUninstall(core: Core, clock: Clock, action: QuitAction)
   };
 
   await runQuitAction(action, {
-    device: () => core.state.get().device,
+    seats: () => core.state.get().seats,
     releaseOnUninstall,
-    async confirm(requested, device) {
+    async confirm(requested, seats) {
       const question = quitQuestion(
-        { action: requested, device, releaseOnUninstall, target },
+        { action: requested, seats, releaseOnUninstall, target },
         core.text().native,
       );
       return await askQuestion({ ...question, cancel: labels.cancel });
     },
-    async release(by) {
-      core.device.releases.request(by, false);
-      await waitUntilAtRest(core, clock, releaseTimeout);
-      return core.state.get().device;
+    async release(ids, by) {
+      for (const id of ids) core.seats.find(id)?.device.releases.request(by, false);
+      const timeout = releaseTimeout + (ids.length - 1) * timeoutPerSeat;
+      await waitUntilAtRest(core, clock, Math.min(timeout, maxReleaseTimeout), ids);
     },
-    async explain(device) {
-      const { message, detail } = notReleasedText(device, core.text());
+    async explain(outcomes) {
+      const { message, detail } = notReleasedText(outcomes, core.text());
       await showWarning(message, detail);
     },
     async trash() {

@@ -1,4 +1,5 @@
 import { unknownValue } from '../../../shared/license.ts';
+import { parseId } from '../../polar/answer-values.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { unreadable, type Answer } from '../../polar/outcome.ts';
 import type { Credential } from '../../polar/transport.ts';
@@ -14,6 +15,7 @@ export function deviceRecordOf(
   const { server, key, organizationId, label } = intent;
   const { license } = activation;
   const licenseId = license?.id ?? activation.license_key_id;
+  const benefitId = parseId(license?.benefit_id);
   const expiresAt = license?.expires_at ?? null;
   return {
     server,
@@ -22,6 +24,7 @@ export function deviceRecordOf(
     label,
     activationId: activation.id,
     ...(licenseId === null ? {} : { licenseId }),
+    ...(benefitId === null ? {} : { benefitId }),
     activatedAt: activation.created_at,
     ...(license === null || expiresAt === unknownValue ? {} : { expiresAt }),
     seats: null,

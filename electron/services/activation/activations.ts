@@ -1,6 +1,6 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { Lock } from '../../storage/lock.ts';
-import type { AskedBy, Records } from '../../storage/records.ts';
+import type { AskedBy, SeatRecords } from '../../storage/records.ts';
 import { adoptSeat, type AdoptionDeps, type SeatToAdopt } from '../seat/seat-adoption.ts';
 import { pendingActivationEvent } from '../seat/seat-events.ts';
 import { isUnknownSeat } from '../seat/seat-record.ts';
@@ -8,14 +8,19 @@ import { createSeatSlot, unsavedSeatFailure } from '../seat/seat-slot.ts';
 import { createSeatLock } from '../seat/with-seat-lock.ts';
 import { createActivationRecovery } from './activation-recovery.ts';
 import { createPendingActivation } from './pending-activation.ts';
-import { takeSeat, type ActivationRequest, type TakeSeatDeps } from './take-seat.ts';
+import {
+  takeSeat,
+  type ActivationRequest,
+  type TakeSeatDeps,
+  type TakeSeatOptions,
+} from './take-seat.ts';
 
 /** Takes a seat for this computer, and never a second one for the same activation. */
 export type Activations = ReturnType<typeof createActivations>;
 
 /** What activations work with, and what they report. `changed` is called after each change that the window shows. */
 interface ActivationDeps extends TakeSeatDeps, AdoptionDeps {
-  readonly file: Records['activation'];
+  readonly file: SeatRecords['activation'];
   readonly lock: Lock;
 }
 
@@ -57,16 +62,15 @@ export function createActivations(deps: ActivationDeps) {
     recover: recovery.recover,
 
     /**
-     * Takes a seat. The intent is durable before the request, and the outcome before this returns. `canReplaceCopied`: the person knows
-     * that the record here was copied from another computer.
+     * Takes a seat. The intent is durable before the request, and the outcome before this returns. Fails if another seat of this computer is
+     * of the same license.
      */
     async activate(
       request: ActivationRequest,
-      canReplaceCopied = false,
+      options: TakeSeatOptions = {},
     ): Promise<Result<undefined>> {
       return await recovery.activate(
-        async () =>
-          await withSeatLock(async () => await takeSeat(deps, stores, request, canReplaceCopied)),
+        async () => await withSeatLock(async () => await takeSeat(deps, stores, request, options)),
       );
     },
 

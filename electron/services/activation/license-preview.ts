@@ -6,17 +6,20 @@ import {
   type ListedSeat,
 } from '../../../shared/key-preview.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
+import { parseId } from '../../polar/answer-values.ts';
 import type { KeyReference, LicenseKeys } from '../../polar/license-keys.ts';
 import type { Machine } from '../../ports.ts';
+import type { AskedBy } from '../../storage/records.ts';
+import type { SeatToAdopt } from '../seat/seat-adoption.ts';
 import type { Activation, SeatList } from '../../polar/seat-list.ts';
 import type { ValidatedLicense } from '../../polar/wire.ts';
 import { lockTimeout, type Lock } from '../../storage/lock.ts';
-import type { Activations } from './activations.ts';
 import { failureOf, type Answer } from '../../polar/outcome.ts';
-import { firstKnownVariant, isUnknownKey, type KnownVariant } from '../seat/key-variants.ts';
+import { firstKnownKey, isUnknownKey, type KnownKey } from '../seat/key-variants.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { machineMetaKey } from '../seat/origin.ts';
 import { activationHash } from '../seat/seat-record.ts';
+import type { Seller } from '../seat/seller.ts';
 
 /**
  * The seats of a license that this computer has none of: what a key grants, and which seats can be freed for it. Keys are as typed; the
@@ -26,8 +29,14 @@ export type LicenseSeats = ReturnType<typeof createLicenseSeats>;
 
 interface LicenseSeatDeps {
   readonly keys: LicenseKeys;
+  readonly seller: Seller;
   readonly credentials: Credentials;
-  readonly activations: Activations;
+  /** Takes over a seat that this computer already holds. */
+  readonly adopt: (
+    activation: SeatToAdopt,
+    askedBy: AskedBy,
+    canReplaceCopied: boolean,
+  ) => Promise<Result<undefined>>;
   /** Releases a seat in the organization's name, as its staff does from the list of licenses. */
   readonly release: (seat: {
     readonly licenseId: string;
@@ -122,7 +131,7 @@ function listSeats(
 
 /** The seats over Polar. */
 export function createLicenseSeats(deps: LicenseSeatDeps) {
-  const { credentials, hostName, machine } = deps;
+  const { credentials, hostName, machine, seller } = deps;
 
   /** Returns whether a seat was taken by this computer. */
   function takenByThisComputer(organizationId: string): (seat: Activation) => boolean {
@@ -130,32 +139,45 @@ export function createLicenseSeats(deps: LicenseSeatDeps) {
     return ({ meta }) => fingerprint !== null && meta?.[machineMetaKey] === fingerprint;
   }
 
-  async function checkTypedKey(typed: KeyReference): Promise<KnownVariant<Answer<CheckedLicense>>> {
-    const check = async (key: string): Promise<Answer<CheckedLicense>> =>
-      await checkLicense(deps, { ...typed, key });
-    return await firstKnownVariant(typed.key, check, isUnknownKey);
+  /** Checks a typed key in the organizations of the seller's. Sends nothing if the organization is another seller's. */
+  async function checkTypedKey(typed: KeyReference): Promise<KnownKey<Answer<CheckedLicense>>> {
+    const { server, key, organizationId } = typed;
+    const failure = seller.refusalOf(organizationId);
+    if (failure !== null) return { key, organizationId, answer: { type: 'refused', failure } };
+    return await firstKnownKey(
+      key,
+      seller.organizationsFor(key, organizationId),
+      async (variant, organization) =>
+        await checkLicense(deps, { server, key: variant, organizationId: organization }),
+      isUnknownKey,
+    );
   }
 
   /** Returns the seat with this name; null if it is gone. Fails if the seats could not all be read and it is not among those that could. */
   async function findSeat(typed: KeyReference, seat: string) {
-    const { key, answer: checked } = await checkTypedKey(typed);
+    const { key, organizationId, answer: checked } = await checkTypedKey(typed);
     if (checked.type !== 'ok') return failed(failureOf(checked));
     const { license, live } = checked.value;
     if (live === null) return failed('scope-missing');
     const found = live.known.find(({ id }) => activationHash(id) === seat) ?? null;
     if (found === null && !live.isComplete) return failed('answer-unreadable');
-    return done({ licenseId: license.id, key, found });
+    return done({ licenseId: license.id, key, organizationId, found });
   }
 
   return {
     /** Shows what the key grants. `label`: this computer's present name. Counts as a validation on the server; takes no seat. */
     async preview(typed: KeyReference, label: string): Promise<Result<KeyPreview>> {
-      const { key, answer: checked } = await checkTypedKey(typed);
+      const { key, organizationId, answer: checked } = await checkTypedKey(typed);
       if (checked.type !== 'ok') return failed(failureOf(checked));
       const { license, live } = checked.value;
       return done({
         server: typed.server,
         displayKey: displayKeyOf(key),
+        product: seller.productName({
+          key,
+          organizationId,
+          benefitId: parseId(license.benefit_id) ?? undefined,
+        }),
         expiresAt: license.expires_at,
         limit: license.limit_activations,
         taken:
@@ -166,7 +188,7 @@ export function createLicenseSeats(deps: LicenseSeatDeps) {
                 seats: listSeats(
                   live.known,
                   [label, hostName],
-                  takenByThisComputer(typed.organizationId),
+                  takenByThisComputer(organizationId),
                 ),
               }
             : null,
@@ -186,10 +208,10 @@ export function createLicenseSeats(deps: LicenseSeatDeps) {
     /** Returns the seat that this computer took before, by its mark; null if there is none, or no token may list the seats. */
     async findThisComputersSeat(typed: KeyReference): Promise<string | null> {
       const credential = await credentials.for(typed.server);
-      const checked =
-        credential.type === 'organization' ? (await checkTypedKey(typed)).answer : null;
-      const live = checked?.type === 'ok' ? checked.value.live : null;
-      const found = live?.known.find(takenByThisComputer(typed.organizationId));
+      if (credential.type !== 'organization') return null;
+      const { organizationId, answer: checked } = await checkTypedKey(typed);
+      const live = checked.type === 'ok' ? checked.value.live : null;
+      const found = live?.known.find(takenByThisComputer(organizationId));
       return found === undefined ? null : activationHash(found.id);
     },
 
@@ -200,12 +222,12 @@ export function createLicenseSeats(deps: LicenseSeatDeps) {
     async takeOver(typed: KeyReference, seat: string, canReplaceCopied = false) {
       const checked = await findSeat(typed, seat);
       if (!checked.ok) return checked;
-      const { found, key } = checked.value;
+      const { found, key, organizationId } = checked.value;
       if (found === null) return failed('activation-unknown');
-      const { server, organizationId } = typed;
+      const { server } = typed;
       const label = shownLabel(found.label).trim() || hostName;
       const activation = { server, key, organizationId, activationId: found.id, label };
-      return await deps.activations.adopt(activation, 'person', canReplaceCopied);
+      return await deps.adopt(activation, 'person', canReplaceCopied);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { mirroredFile } from '../../storage/mirrored-file.ts';
-import type { ActivationIntent, DeviceRecord, Records } from '../../storage/records.ts';
+import type { ActivationIntent, DeviceRecord, SeatRecords } from '../../storage/records.ts';
 import type { SeatSlotDeps } from '../seat/seat-slot.ts';
 
 /** The activation that was begun and has not ended: from before its request until its outcome is known and saved. */
@@ -7,7 +7,7 @@ export type PendingActivation = ReturnType<typeof createPendingActivation>;
 
 /** The pending activation over its file. One whose seat is in `record` has ended. */
 export function createPendingActivation(
-  file: Records['activation'],
+  file: SeatRecords['activation'],
   deps: Pick<SeatSlotDeps, 'record' | 'origins' | 'log'> & {
     /** Whether a new seat replaces the one on record, which therefore is not the seat of this activation. */
     readonly isReplaceable: (seat: DeviceRecord) => boolean;

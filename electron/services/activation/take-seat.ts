@@ -1,29 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { keyVariants } from '../../../shared/pasted-key.ts';
-import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { ActivationIntent, DeviceRecord } from '../../storage/records.ts';
 import { tryWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { Credentials } from '../organization/credentials.ts';
-import { firstKnownVariant, isUnknownKey } from '../seat/key-variants.ts';
+import { firstKnownKey, isUnknownKey } from '../seat/key-variants.ts';
 import { machineMetaKey } from '../seat/origin.ts';
 import type { AdoptionDeps } from '../seat/seat-adoption.ts';
 import { pendingActivationEvent } from '../seat/seat-events.ts';
 import type { SeatSlot } from '../seat/seat-slot.ts';
+import type { Seller } from '../seat/seller.ts';
 import { deviceRecordOf } from './activation-search.ts';
 import type { PendingActivation } from './pending-activation.ts';
 
-/** What is needed to take a seat. The key is as typed; the variant of it that Polar knows is activated and saved. */
+/**
+ * What is needed to take a seat. The key is as typed; the variant of it that Polar knows is activated and saved, in the organization of the
+ * seller's that has it. `organizationId` is only the likeliest if the seller has several.
+ */
 export type ActivationRequest = Omit<ActivationIntent, 'nonce' | 'askedAt' | 'machine'>;
 
 /** What taking a seat works with. */
 export interface TakeSeatDeps extends Pick<
   AdoptionDeps,
-  'record' | 'keys' | 'clock' | 'origins' | 'recordEvent' | 'seatReplaced'
+  'record' | 'keys' | 'clock' | 'origins' | 'recordEvent' | 'seatReplaced' | 'otherSeatFailure'
 > {
   readonly credentials: Credentials;
   readonly changed: () => void;
+  readonly seller: Seller;
+}
+
+/** What the person has agreed to. */
+export interface TakeSeatOptions {
+  /** The record here was copied from another computer, and may be replaced. */
+  readonly canReplaceCopied?: boolean;
+  /** Another seat's file cannot be read, and may be of the same license. */
+  readonly canIgnoreUnreadable?: boolean;
 }
 
 /** Where the pending activation and its seat are saved. */
@@ -45,25 +57,33 @@ export function saveTakenSeat(
 }
 
 /**
- * Returns the request with the variant of its key that Polar knows. Validates the variants if there are several, which takes no seat, so
- * that an activation whose answer is lost is never about a key that does not exist. Fails if Polar cannot be asked.
+ * Returns the request with the variant of its key that Polar knows, and the organization that has it. Validates the variants if there are
+ * several, or several organizations, which takes no seat, so that an activation whose answer is lost is never about a key that does not
+ * exist. Fails if the organization is another seller's, and if Polar cannot be asked.
  */
 async function resolveKey(
-  keys: LicenseKeys,
+  { keys, seller }: Pick<TakeSeatDeps, 'keys' | 'seller'>,
   request: ActivationRequest,
 ): Promise<Result<ActivationRequest>> {
-  const { server, organizationId, key: typed } = request;
+  const { server, key: typed } = request;
+  const refusal = seller.refusalOf(request.organizationId);
+  if (refusal !== null) return failed(refusal);
   const [first = typed, ...others] = keyVariants(typed);
-  if (others.length === 0) return done({ ...request, key: first });
-  const { key, answer } = await firstKnownVariant(
+  const organizations = seller.organizationsFor(typed, request.organizationId);
+  if (others.length === 0 && organizations.length === 1) return done({ ...request, key: first });
+  const { key, organizationId, answer } = await firstKnownKey(
     typed,
-    async (variant) =>
-      await keys.validate({ type: 'public' }, { server, organizationId, key: variant }),
+    organizations,
+    async (variant, organization) =>
+      await keys.validate(
+        { type: 'public' },
+        { server, organizationId: organization, key: variant },
+      ),
     isUnknownKey,
   );
   // The activation itself answers best why an existing key cannot be used.
   const isKnown = answer.type === 'ok' || (answer.type === 'gone' && !isUnknownKey(answer));
-  if (isKnown) return done({ ...request, key });
+  if (isKnown) return done({ ...request, key, organizationId });
   // A validation takes no seat, so that its lost answer means the same as no network.
   return failed(answer.type === 'indeterminate' ? 'network-unreachable' : failureOf(answer));
 }
@@ -73,13 +93,14 @@ export async function takeSeat(
   deps: TakeSeatDeps,
   stores: ActivationStores,
   typed: ActivationRequest,
-  canReplaceCopied: boolean,
+  { canReplaceCopied = false, canIgnoreUnreadable = false }: TakeSeatOptions,
 ): Promise<Result<undefined>> {
   const { keys, credentials, clock, origins, recordEvent } = deps;
   const { pending, slot } = stores;
-  const blocked = slot.blockingFailure(canReplaceCopied);
+  const blocked =
+    slot.blockingFailure(canReplaceCopied) ?? deps.otherSeatFailure(typed, canIgnoreUnreadable);
   if (blocked !== null) return failed(blocked);
-  const resolved = await resolveKey(keys, typed);
+  const resolved = await resolveKey(deps, typed);
   const request = resolved.ok ? resolved.value : typed;
   const intent: ActivationIntent = {
     ...request,

@@ -53,8 +53,8 @@ export function createActivityActions(deps: {
     entries: readonly ActivityEntry[],
     filter: ActivityFilter,
   ): ActivityEntry[] => entries.filter((entry) => matchesFilter(entry, filter, text()));
-  const receiptOf = (id: string): ActivityEntry['receipt'] =>
-    activity.entries().find(({ receipt }) => receipt?.id === id)?.receipt;
+  const entryOf = (id: string): ActivityEntry | undefined =>
+    activity.entries().find(({ receipt }) => receipt?.id === id);
 
   return {
     list({ filter, limit }) {
@@ -71,8 +71,14 @@ export function createActivityActions(deps: {
         total: all.length,
       });
     },
-    copyReceipt: async (id) => await receiptActions.copy(receiptOf(id) ?? null),
-    saveReceipt: async (id) => await receiptActions.save(receiptOf(id) ?? null),
+    async copyReceipt(id) {
+      const entry = entryOf(id);
+      return await receiptActions.copy(entry?.receipt ?? null, entry?.license);
+    },
+    async saveReceipt(id) {
+      const entry = entryOf(id);
+      return await receiptActions.save(entry?.receipt ?? null, entry?.license);
+    },
     async saveCsv(filter) {
       const name = text().activity.fileName(dayOf(ports.clock.now()));
       const table = activityTable(matchingEntries(activity.entries(), filter), text());

@@ -1,9 +1,11 @@
-import type { AppState, SeatStatus } from '../../../shared/app-state.ts';
+import type { AppState, DeviceState, SeatState, SeatStatus } from '../../../shared/app-state.ts';
+import { plainLicenseName } from '../../../shared/product.ts';
+import type { SeatId } from '../../../shared/seat-id.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Notifier } from '../../ports.ts';
 
-type Device = AppState['device'];
+type Device = DeviceState;
 /** A notification's name, as in its messages. */
 export type NotificationName = 'released' | 'failed' | 'removed';
 
@@ -37,7 +39,7 @@ function nextNotifiedState(before: Device, after: Device): Device {
   return isSameSeat ? { ...after, seatStatus: before.seatStatus } : after;
 }
 
-/** Returns the notification that a change of this device needs, for a person who does not see the window; null for none. */
+/** Returns the notification that a change of a seat needs, for a person who does not see the window; null for none. */
 export function notificationOf(before: Device, after: Device): NotificationName | null {
   if (before.type !== 'held') return null;
   if (isDelayed(before.release)) {
@@ -61,14 +63,28 @@ export function createNotifications(deps: {
   readonly state: () => AppState;
   readonly text: () => MainText;
 }): () => void {
-  let notifiedState: Device = deps.state().device;
-  return () => {
-    const { device, settings } = deps.state();
-    const notification = notificationOf(notifiedState, device);
-    const label = notifiedState.type === 'held' ? notifiedState.seat.label : '';
-    notifiedState = nextNotifiedState(notifiedState, device);
-    if (notification === null || !settings.notifications) return;
+  const notifiedStates = new Map<SeatId, Device>();
+  for (const { id, device } of deps.state().seats) notifiedStates.set(id, device);
+
+  function notify({ id, device, name }: SeatState): void {
+    const before = notifiedStates.get(id) ?? device;
+    const notification = notificationOf(before, device);
+    const label = before.type === 'held' ? before.seat.label : '';
+    notifiedStates.set(id, nextNotifiedState(before, device));
+    if (notification === null || !deps.state().settings.notifications) return;
     const { title, body } = deps.text().native.notifications[notification];
-    deps.notify.show({ title, body: typeof body === 'string' ? body : body(label) });
+    const license = deps.state().seats.length > 1 && name !== null ? plainLicenseName(name) : null;
+    deps.notify.show({
+      title: license === null ? title : deps.text().native.notifications.ofLicense(license, title),
+      body: typeof body === 'string' ? body : body(label),
+    });
+  }
+
+  return () => {
+    const { seats } = deps.state();
+    for (const id of notifiedStates.keys()) {
+      if (!seats.some((seat) => seat.id === id)) notifiedStates.delete(id);
+    }
+    for (const seat of seats) notify(seat);
   };
 }

@@ -44,7 +44,7 @@ const concurrency = 4;
 export interface PlanDeps {
   readonly repository: LicenseRepository;
   readonly clock: Clock;
-  readonly thisDeviceActivationId: () => string | null;
+  readonly isThisDevices: (activationId: string) => boolean;
   /** Returns the ids of the licenses that fit a query. */
   readonly query: (query: LicenseQuery) => readonly string[];
 }
@@ -126,7 +126,7 @@ export async function makePlan(
     for (const seat of seats) {
       if (!hashes.has(seat.hash) && !matchingSeats.includes(seat)) continue;
       // This computer's own seat is released only if a person chooses it.
-      rows.push(plannedRow(licenseId, seat, seat.activationId !== deps.thisDeviceActivationId()));
+      rows.push(plannedRow(licenseId, seat, !deps.isThisDevices(seat.activationId)));
     }
   }
 

@@ -88,7 +88,7 @@ export function bulkRow(
   table: LicenseTable,
   row: RunRow,
   number: number,
-  thisDeviceActivationId: string | null,
+  isThisDevices: (activationId: string) => boolean,
 ): BulkRow {
   const license = table.find(row.licenseId);
   return {
@@ -101,7 +101,7 @@ export function bulkRow(
     customerDeleted: license?.customerDeleted ?? false,
     label: row.label,
     activatedAt: row.activatedAt,
-    isThisComputer: row.activationId === thisDeviceActivationId,
+    isThisComputer: isThisDevices(row.activationId),
     result: row.result === 'planned' && !row.chosen ? 'left-out' : row.result,
     failure: row.failure,
     at: row.at,

@@ -20,13 +20,13 @@ export function createBulkViews(deps: {
   readonly table: LicenseTable;
   readonly releaseRate: ReleaseRate;
   readonly clock: Clock;
-  readonly thisDeviceActivationId: () => string | null;
+  readonly isThisDevices: (activationId: string) => boolean;
   readonly pausedUntil: () => number | null;
 }) {
-  const { release, table, thisDeviceActivationId } = deps;
+  const { release, table, isThisDevices } = deps;
 
   const viewOf = (row: RunRow, number: number): BulkRow =>
-    bulkRow(table, row, number, thisDeviceActivationId());
+    bulkRow(table, row, number, isThisDevices);
 
   function allSkipped(): readonly SkippedEntry[] {
     const phase = release.phase();
@@ -43,7 +43,6 @@ export function createBulkViews(deps: {
         return phase;
       case 'planned': {
         const chosen = rows.filter((row) => row.chosen);
-        const heldHere = thisDeviceActivationId();
         return {
           type: 'planned',
           uncheckedLicenses: phase.leftOut.filter(({ reason }) => reason !== 'no-seat').length,
@@ -54,7 +53,7 @@ export function createBulkViews(deps: {
           seats: rows.length,
           chosen: chosen.length,
           licenses: new Set(chosen.map(({ licenseId }) => licenseId)).size,
-          includesThisComputer: rows.some(({ activationId }) => activationId === heldHere),
+          includesThisComputer: rows.some(({ activationId }) => isThisDevices(activationId)),
         };
       }
       case 'running': {

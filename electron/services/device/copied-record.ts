@@ -14,15 +14,14 @@ import type { LicenseSeats } from '../activation/license-preview.ts';
  * own seat.
  */
 export function createCopiedRecord(deps: {
-  readonly device: Device;
-  readonly seats: Pick<LicenseSeats, 'findThisComputersSeat' | 'takeOver'>;
+  readonly licenseSeats: Pick<LicenseSeats, 'findThisComputersSeat' | 'takeOver'>;
   readonly hostName: string;
   readonly confirmations: Confirmations;
   readonly text: () => MainText;
 }) {
-  const { device, hostName } = deps;
+  const { hostName } = deps;
 
-  function question(choice: CopiedRecordAction, otherName: string): Question {
+  function question(device: Device, choice: CopiedRecordAction, otherName: string): Question {
     const { cancel, copied } = deps.text().native.confirm;
     if (choice !== 'activate') {
       const { message, detail, confirm } = copied[choice];
@@ -38,7 +37,7 @@ export function createCopiedRecord(deps: {
     };
   }
 
-  async function run(choice: CopiedRecordAction): Promise<Result<undefined>> {
+  async function run(device: Device, choice: CopiedRecordAction): Promise<Result<undefined>> {
     const seat = device.isOtherComputer() ? device.record.get() : null;
     switch (choice) {
       case 'activate': {
@@ -46,11 +45,11 @@ export function createCopiedRecord(deps: {
         const { server, key, organizationId } = seat;
         const license = { server, key, organizationId };
         // This computer may have had a seat before the other computer's data replaced its own.
-        const thisComputersSeat = await deps.seats.findThisComputersSeat(license);
+        const thisComputersSeat = await deps.licenseSeats.findThisComputersSeat(license);
         if (thisComputersSeat !== null)
-          return await deps.seats.takeOver(license, thisComputersSeat, true);
+          return await deps.licenseSeats.takeOver(license, thisComputersSeat, true);
         const request = { ...license, label: hostName, askedBy: 'person' } as const;
-        return await device.activations.activate(request, true);
+        return await device.activations.activate(request, { canReplaceCopied: true });
       }
       case 'release':
         return device.releases.request('person', true, true);
@@ -70,7 +69,7 @@ export function createCopiedRecord(deps: {
      * Does it after the person has confirmed it in a system dialog that names the other computer. Fails with `not-activated` if there is
      * no record of another computer.
      */
-    async answer(choice: CopiedRecordAction): Promise<Result<undefined>> {
+    async answer(device: Device, choice: CopiedRecordAction): Promise<Result<undefined>> {
       const otherRecord = device.isOtherComputer()
         ? device.record.get()
         : device.activations.isPendingElsewhere()
@@ -78,9 +77,9 @@ export function createCopiedRecord(deps: {
           : null;
       if (otherRecord === null) return failed('not-activated');
       const confirmed = await deps.confirmations.ask(
-        question(choice, nameInDialog(otherRecord.label)),
+        question(device, choice, nameInDialog(otherRecord.label)),
       );
-      return confirmed.ok ? await run(choice) : confirmed;
+      return confirmed.ok ? await run(device, choice) : confirmed;
     },
   };
 }

@@ -1,15 +1,18 @@
 import type { Failure } from '../../../shared/failure.ts';
+import type { LicenseName } from '../../../shared/license-name.ts';
 import { isPending, type SeatRelease } from '../../../shared/seat-release.ts';
 import type { Machine } from '../../ports.ts';
 import { mirroredFile } from '../../storage/mirrored-file.ts';
-import type { Records } from '../../storage/records.ts';
+import type { SeatRecords } from '../../storage/records.ts';
 import { createActivations } from '../activation/activations.ts';
 import { createReceipts } from '../release/receipts.ts';
 import { storedJournalOf } from '../release/release-journal.ts';
 import type { ReleaseRequestDeps } from '../release/release-requests.ts';
 import { createSeatReleases } from '../release/seat-releases.ts';
 import { createOrigins } from '../seat/origin.ts';
+import type { AdoptionDeps } from '../seat/seat-adoption.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
+import type { Seller } from '../seat/seller.ts';
 import { createSeatChecks } from './seat-checks.ts';
 import type { Signal } from './signal.ts';
 
@@ -18,12 +21,15 @@ export type DeviceServices = ReturnType<typeof createDeviceServices>;
 
 /** What the services work with, and what they report. */
 export interface DeviceServiceDeps extends Omit<ReleaseRequestDeps, 'record'> {
-  readonly records: Records;
+  readonly records: SeatRecords;
   readonly machine: Machine;
+  readonly otherSeatFailure: AdoptionDeps['otherSeatFailure'];
+  readonly licenseName: () => LicenseName | null;
   readonly appVersion: string;
   readonly reportFailure: (failure: Failure | null) => void;
-  /** Records the event in the activity log, unless the log says the same of this seat already, since `unlessSince`. */
+  /** SeatRecords the event in the activity log, unless the log says the same of this seat already, since `unlessSince`. */
   readonly recordEvent: (event: ActivityEvent, unlessSince?: number) => void;
+  readonly seller: Seller;
 }
 
 /** Creates the services and joins them. `changed` reports each change that the window shows. */

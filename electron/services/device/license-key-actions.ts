@@ -4,22 +4,21 @@ import type { Dialogs } from '../../ports.ts';
 import type { KeyClipboard } from '../interaction/key-clipboard.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
-/** Returns the actions that show and copy the key of the seat in `record`. The key never passes through the page. */
+/** Returns the actions that show and copy the key of a seat. The key never passes through the page. */
 export function createLicenseKeyActions(deps: {
-  readonly record: SeatRecord;
   readonly keyClipboard: KeyClipboard;
   readonly dialogs: Dialogs;
   readonly text: () => MainText;
 }) {
-  const { record, keyClipboard, dialogs, text } = deps;
+  const { keyClipboard, dialogs, text } = deps;
   return {
-    async copy(): Promise<Result<undefined>> {
+    async copy(record: SeatRecord): Promise<Result<undefined>> {
       const key = record.get()?.key;
       if (key === undefined) return failed('not-activated');
       await keyClipboard.copy(key);
       return done(undefined);
     },
-    async reveal(): Promise<Result<undefined>> {
+    async reveal(record: SeatRecord): Promise<Result<undefined>> {
       const key = record.get()?.key;
       if (key === undefined) return failed('not-activated');
       const { title, message, detail, close } = text().native.revealKey;

@@ -1,11 +1,12 @@
-import type { DeviceState } from '../../../shared/app-state.ts';
+import type { SeatState } from '../../../shared/app-state.ts';
+import type { SeatId } from '../../../shared/seat-id.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Clock } from '../../ports.ts';
 
 /** A state that reports its changes: the window's, or a command's part of it. */
-interface WatchedDevice {
+interface WatchedSeats {
   readonly state: {
-    get(): { readonly device: DeviceState };
+    get(): { readonly seats: readonly SeatState[] };
     /** Calls back after each change, until the returned function is called. */
     subscribe(listener: () => void): () => void;
   };
@@ -31,7 +32,7 @@ export function isAtRest(release: SeatRelease, now: number): boolean {
 
 /** Resolves when `condition` is true, at once or after a change, or when `timeout` (in milliseconds) is over. */
 export async function waitUntil(
-  { state }: WatchedDevice,
+  { state }: WatchedSeats,
   clock: Clock,
   timeout: number,
   condition: () => boolean,
@@ -51,14 +52,17 @@ export async function waitUntil(
   });
 }
 
-/** Resolves when the release is at rest, or `timeout` (in milliseconds) is over. */
+/** Resolves when the releases of these seats are at rest, or `timeout` (in milliseconds) is over. */
 export async function waitUntilAtRest(
-  watched: WatchedDevice,
+  watched: WatchedSeats,
   clock: Clock,
   timeout: number,
+  ids: readonly SeatId[],
 ): Promise<void> {
   await waitUntil(watched, clock, Math.max(0, timeout), () => {
-    const { device } = watched.state.get();
-    return device.type !== 'held' || isAtRest(device.release, clock.now());
+    const seats = watched.state.get().seats.filter(({ id }) => ids.includes(id));
+    return seats.every(
+      ({ device }) => device.type !== 'held' || isAtRest(device.release, clock.now()),
+    );
   });
 }

@@ -9,7 +9,7 @@ import type { LicenseActionDeps } from './release-action.ts';
 
 /** Returns the actions that change a license. Each asks the person first. */
 export function createChangeActions(
-  deps: Omit<LicenseActionDeps, 'appVersion' | 'released' | 'thisDeviceActivationId'> & {
+  deps: Omit<LicenseActionDeps, 'appVersion' | 'released' | 'isThisDevices'> & {
     readonly details: CheckedDetails;
   },
 ) {

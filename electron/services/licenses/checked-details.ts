@@ -14,13 +14,13 @@ export type CheckedDetails = ReturnType<typeof createCheckedDetails>;
 export function createCheckedDetails(deps: {
   readonly repository: LicenseRepository;
   readonly clock: Clock;
-  /** The activation that this computer holds; null for none. */
-  readonly thisDeviceActivationId: () => string | null;
+  /** Whether this computer holds the activation. */
+  readonly isThisDevices: (activationId: string) => boolean;
 }) {
-  const { repository, clock, thisDeviceActivationId } = deps;
+  const { repository, clock, isThisDevices } = deps;
 
   const detailsOf = (license: License, seats: SeatsOfLicense): LicenseDetails =>
-    licenseDetails(license, seats, thisDeviceActivationId(), clock.now());
+    licenseDetails(license, seats, isThisDevices, clock.now());
   /** Returns the details of a license that was just checked. */
   const of = (checked: CheckedLicense): LicenseDetails => detailsOf(checked.license, checked);
 

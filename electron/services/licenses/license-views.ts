@@ -62,11 +62,11 @@ function markCounts(seats: readonly KnownSeat[]): Map<string, number> {
   return counts;
 }
 
-/** Returns a license with its seats. `thisDeviceActivationId`: the activation that this computer holds. */
+/** Returns a license with its seats. `isThisDevices`: whether this computer holds an activation. */
 export function licenseDetails(
   license: License,
   { seats, isComplete }: SeatsOfLicense,
-  thisDeviceActivationId: string | null,
+  isThisDevices: (activationId: string) => boolean,
   now: number,
 ): LicenseDetails {
   const { rotatedAt } = license;
@@ -80,7 +80,7 @@ export function licenseDetails(
       label: seat.label,
       meta: readableMeta(seat.meta),
       activatedAt: seat.activatedAt,
-      isThisComputer: seat.activationId === thisDeviceActivationId,
+      isThisComputer: isThisDevices(seat.activationId),
       isDuplicate: marksOf(seat).some((mark) => (counts.get(mark) ?? 0) > 1),
       isStranded: isStranded(seat, rotatedAt),
     })),

@@ -27,8 +27,8 @@ export interface LicenseActionDeps {
   readonly questions: LicenseQuestions;
   readonly server: Server;
   readonly appVersion: string;
-  /** The activation that this computer holds; null for none. */
-  readonly thisDeviceActivationId: () => string | null;
+  /** Whether this computer holds the activation. */
+  readonly isThisDevices: (activationId: string) => boolean;
   readonly recordEvent: (event: ActivityEvent) => void;
   readonly released: (activationId: string) => void;
 }
@@ -67,7 +67,7 @@ export function createReleaseAction(
     }
     const { activationId } = seat;
     const organizationId = license.organizationId || null;
-    const isThisComputer = activationId === deps.thisDeviceActivationId();
+    const isThisComputer = deps.isThisDevices(activationId);
     const confirmed = await deps.confirmations.ask(
       questions.release(license, { ...seat, isThisComputer }),
     );

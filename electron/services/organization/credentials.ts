@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { Credential } from '../../polar/transport.ts';
 import type { Clock, Log, Secrets } from '../../ports.ts';
-import type { Records } from '../../storage/records.ts';
+import type { AppRecords } from '../../storage/records.ts';
 
 /** The organization's token: sealed on the disk, unsealed only here. */
 export type Credentials = ReturnType<typeof createCredentials>;
@@ -13,7 +13,7 @@ const keychainTimeout = 8_000;
 
 /** Returns the credentials over the sealed token's file. Calls `changed` when the result of `connection` changes. */
 export function createCredentials(deps: {
-  readonly file: Records['token'];
+  readonly file: AppRecords['token'];
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly log: Log;

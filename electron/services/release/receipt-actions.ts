@@ -17,20 +17,26 @@ export function createReceiptActions(deps: {
   readonly localeContext: () => LocaleContext;
   readonly product: () => string;
 }) {
-  const asText = (receipt: Receipt): string =>
-    receiptText(receipt, deps.text(), { locale: deps.localeContext().locale }, deps.product());
+  const asText = (receipt: Receipt, license: string | undefined): string =>
+    receiptText(
+      receipt,
+      deps.text(),
+      { locale: deps.localeContext().locale },
+      { product: deps.product(), license },
+    );
 
   return {
-    async copy(receipt: Receipt | null): Promise<Result<undefined>> {
+    /** `license`: the name of the license, where it helps. */
+    async copy(receipt: Receipt | null, license?: string): Promise<Result<undefined>> {
       if (receipt === null) return failed('not-activated');
-      await deps.ports.clipboard.write(asText(receipt));
+      await deps.ports.clipboard.write(asText(receipt, license));
       return done(undefined);
     },
     /** Returns false if the person chose no file. */
-    async save(receipt: Receipt | null): Promise<Result<boolean>> {
+    async save(receipt: Receipt | null, license?: string): Promise<Result<boolean>> {
       if (receipt === null) return failed('not-activated');
       const name = deps.text().receipt.fileName(dayOf(receipt.releasedAt));
-      return await saveText(deps.ports.dialogs, { name, text: asText(receipt) });
+      return await saveText(deps.ports.dialogs, { name, text: asText(receipt, license) });
     },
   };
 }

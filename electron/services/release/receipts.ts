@@ -1,10 +1,11 @@
 import { displayKeyOf } from '../../../shared/license.ts';
+import type { LicenseName } from '../../../shared/license-name.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { holdsSeat, seatCountOf } from '../../polar/seat-list.ts';
 import type { Log } from '../../ports.ts';
 import { mirroredFile } from '../../storage/mirrored-file.ts';
-import type { DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';
+import type { DeviceRecord, SeatRecords, ReleaseJournal } from '../../storage/records.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { activationHash } from '../seat/seat-record.ts';
 
@@ -13,12 +14,14 @@ import { activationHash } from '../seat/seat-record.ts';
  * count was read after a release.
  */
 export function createReceipts(deps: {
-  readonly file: Records['receipt'];
+  readonly file: SeatRecords['receipt'];
   readonly appVersion: string;
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
   readonly log: Log;
   readonly changed: () => void;
+  /** Returns the name of the seat's license; null for none. */
+  readonly licenseName: () => LicenseName | null;
 }) {
   const { keys, credentials } = deps;
   const mirror = mirroredFile(deps.file);
@@ -46,6 +49,8 @@ export function createReceipts(deps: {
 
   return {
     last,
+    /** Returns the name that the license of the last receipt had; null if it is not known. */
+    lastLicense: (): LicenseName | null => mirror.get()?.license ?? null,
     /** Returns the receipt that the person has not dismissed, else null. */
     unseen: (): Receipt | null => (mirror.get()?.seen === false ? last() : null),
     reload: mirror.reload,
@@ -66,7 +71,8 @@ export function createReceipts(deps: {
         after: null,
         appVersion: deps.appVersion,
       };
-      mirror.save({ receipt, seen: false });
+      const license = deps.licenseName();
+      mirror.save({ receipt, seen: false, ...(license === null ? {} : { license }) });
       void addSeatsAfter(record, id);
     },
     dismiss(): void {

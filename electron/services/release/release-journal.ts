@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Failure } from '../../../shared/failure.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Clock, Log } from '../../ports.ts';
-import type { AskedBy, DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';
+import type { AskedBy, DeviceRecord, SeatRecords, ReleaseJournal } from '../../storage/records.ts';
 import { storageFailure, type Stored } from '../../storage/stored-file.ts';
 import type { Origins } from '../seat/origin.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
@@ -12,7 +12,7 @@ export type ReleaseJournalStore = ReturnType<typeof createReleaseJournalStore>;
 
 /** The journal over its file. */
 export function createReleaseJournalStore(
-  file: Records['release'],
+  file: SeatRecords['release'],
   { clock, origins }: { readonly clock: Clock; readonly origins: Origins },
 ) {
   let journal: ReleaseJournal | null = null;
@@ -199,7 +199,7 @@ export function createReleaseStorage(
 
 /** Reads the journal on disk of a release of this seat, by any process; null where there is none. */
 export function storedJournalOf(
-  file: Records['release'],
+  file: SeatRecords['release'],
   { activationId }: Pick<DeviceRecord, 'activationId'>,
 ): ReleaseJournal | null {
   const stored = file.read();

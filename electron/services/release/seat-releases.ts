@@ -1,6 +1,6 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
 import { canCancel, isRateLimited, type SeatReleaseEvent } from '../../../shared/seat-release.ts';
-import type { AskedBy, Records } from '../../storage/records.ts';
+import type { AskedBy, SeatRecords } from '../../storage/records.ts';
 import { tryWrite } from '../../storage/stored-file.ts';
 import type { SeatSlotDeps } from '../seat/seat-slot.ts';
 import { createReleaseDriver, type DriverDeps } from './release-driver.ts';
@@ -20,7 +20,7 @@ type CheckEvent = Extract<
 export type SeatReleases = ReturnType<typeof createSeatReleases>;
 
 interface SeatReleaseDeps extends DriverDeps, Pick<SeatSlotDeps, 'origins' | 'isOtherComputer'> {
-  readonly file: Records['release'];
+  readonly file: SeatRecords['release'];
 }
 
 /** Releases of the seat in `record`. */
@@ -40,20 +40,26 @@ export function createSeatReleases(deps: SeatReleaseDeps) {
 
     /**
      * Requests the release. `hasCountdown`: it is sent only after `undoWindow`. Fails with `other-computer` for another computer's seat,
-     * unless the person has agreed: with `canReleaseOther`, or when they requested the release that failed.
+     * unless the person has agreed: with `canReleaseOther`, or when they requested the release that failed. `now`: the start of the countdown,
+     * in milliseconds since 1970.
      */
-    request(by: AskedBy, hasCountdown: boolean, canReleaseOther = false): Result<undefined> {
+    request(
+      by: AskedBy,
+      hasCountdown: boolean,
+      canReleaseOther = false,
+      now = clock.now(),
+    ): Result<undefined> {
       const seat = record.get();
       const { type } = state();
       if (seat === null) return failed('not-activated');
       if (type === 'idle' && !canReleaseOther && deps.isOtherComputer())
         return failed('other-computer');
-      if (isRateLimited(state(), clock.now())) return done(undefined);
+      if (isRateLimited(state(), now)) return done(undefined);
       if (type === 'idle' || type === 'failed') {
         askedBy = by;
         journal.begin(by, seat, state());
       }
-      apply({ type: 'requested', undoUntil: hasCountdown ? clock.now() + undoWindow : null });
+      apply({ type: 'requested', undoUntil: hasCountdown ? now + undoWindow : null });
       return done(undefined);
     },
 

@@ -1,9 +1,10 @@
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import type { Answer } from '../../polar/outcome.ts';
 
-/** A variant of a typed key, and Polar's answer about it. */
-export interface KnownVariant<T> {
+/** A variant of a typed key, the organization that was asked for it, and Polar's answer. */
+export interface KnownKey<T> {
   readonly key: string;
+  readonly organizationId: string;
   readonly answer: T;
 }
 
@@ -12,20 +13,26 @@ export const isUnknownKey = (answer: Answer<unknown>): boolean =>
   answer.type === 'gone' && answer.reason === 'nothing-found';
 
 /**
- * Asks about the variants of a typed key in their order, and returns the first that Polar knows; if it knows none, the first variant. Only
- * Polar knows which keys exist: a seller imports them in any form, and Polar compares them exactly.
+ * Asks about the variants of a typed key in their order, each in `organizations` in their order, and returns the first that Polar knows; if
+ * it knows none, the first variant in the first organization. Only Polar knows which keys exist: a seller imports them in any form, and
+ * Polar compares them exactly. Ends at the first answer that leaves open whether the key exists, and returns it. `organizations`: at least
+ * one.
  */
-export async function firstKnownVariant<T>(
+export async function firstKnownKey<T>(
   typed: string,
-  ask: (key: string) => Promise<T>,
+  organizations: readonly string[],
+  ask: (key: string, organizationId: string) => Promise<T>,
   isUnknown: (answer: T) => boolean,
-): Promise<KnownVariant<T>> {
-  const [first = typed, ...others] = keyVariants(typed);
-  const unknown = { key: first, answer: await ask(first) };
-  if (!isUnknown(unknown.answer)) return unknown;
-  for (const key of others) {
-    const answer = await ask(key);
-    if (!isUnknown(answer)) return { key, answer };
+): Promise<KnownKey<T>> {
+  const variants = keyVariants(typed);
+  let unknown: KnownKey<T> | null = null;
+  for (const key of variants.length > 0 ? variants : [typed]) {
+    for (const organizationId of organizations) {
+      const known = { key, organizationId, answer: await ask(key, organizationId) };
+      if (!isUnknown(known.answer)) return known;
+      unknown ??= known;
+    }
   }
+  if (unknown === null) throw new Error('There is no organization to ask.');
   return unknown;
 }

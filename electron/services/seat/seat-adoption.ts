@@ -1,4 +1,4 @@
-import { done, failed, type Result } from '../../../shared/failure.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { isSameSeat, type ImportedActivation, type Server } from '../../../shared/license.ts';
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';
@@ -7,18 +7,26 @@ import type { Clock } from '../../ports.ts';
 import type { AskedBy, DeviceRecord } from '../../storage/records.ts';
 import { tryWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
-import { firstKnownVariant, type KnownVariant } from './key-variants.ts';
+import { firstKnownKey, type KnownKey } from './key-variants.ts';
+import type { WantedLicense } from './other-seats.ts';
 import type { SeatSlot, SeatSlotDeps } from './seat-slot.ts';
+import type { Seller } from './seller.ts';
 import { withFacts } from './seat-record.ts';
 
 /** What taking over a seat works with, and what it reports. */
 export interface AdoptionDeps extends SeatSlotDeps {
   readonly clock: Clock;
   readonly keys: LicenseKeys;
+  readonly seller: Seller;
   /** Whether a release of the seat on record has begun and not ended, in this process or another. */
   readonly isReleasing: () => boolean;
   /** Called when the seat on record has got another key. */
   readonly keyReplaced: () => void;
+  /** Returns why another seat of this computer keeps the license from being taken here. Reads the other seats' files. Under the lock. */
+  readonly otherSeatFailure: (
+    license: WantedLicense,
+    canIgnoreUnreadable: boolean,
+  ) => Failure | null;
   /** Called when the seat was saved: a failure of the seat before no longer applies. */
   readonly seatReplaced: () => void;
 }
@@ -26,21 +34,23 @@ export interface AdoptionDeps extends SeatSlotDeps {
 /** A seat that this computer holds and has no record of. */
 export type SeatToAdopt = ImportedActivation & { readonly server: Server };
 
-/** Asks Polar about the variants of the seat's typed key, until it knows one. */
+/** Asks Polar about the variants of the seat's typed key in these organizations, until it knows one. */
 async function confirmTyped(
   keys: LicenseKeys,
   seat: SeatReference,
-): Promise<KnownVariant<Confirmation>> {
-  return await firstKnownVariant(
+  organizations: readonly string[],
+): Promise<KnownKey<Confirmation>> {
+  return await firstKnownKey(
     seat.key,
-    async (key) => await confirmSeat(keys, { ...seat, key }),
+    organizations,
+    async (key, organizationId) => await confirmSeat(keys, { ...seat, key, organizationId }),
     (confirmation) => confirmation.type === 'refused' && confirmation.code === 'key-unknown',
   );
 }
 
 /**
  * Takes over a seat that this computer already holds, or the new key of the seat on record. Asks Polar whether the activation belongs to
- * the key. Fails if Polar says that it does not, and then saves nothing. If Polar cannot say, a new record is saved as never confirmed.
+ * the key. Fails if Polar says that it does not, or the organization is another seller's, and then saves nothing. If Polar cannot say, a new record is saved as never confirmed.
  * `canReplaceCopied`: the person knows that the record here was copied from another computer. Under the lock.
  */
 export async function adoptSeat(
@@ -50,19 +60,32 @@ export async function adoptSeat(
   askedBy: AskedBy,
   canReplaceCopied: boolean,
 ): Promise<Result<undefined>> {
-  const { record, keys, clock } = deps;
+  const { record, keys, clock, seller } = deps;
   const seat = record.get();
   if (seat !== null && isSameSeat(seat, activation)) {
     if (deps.isOtherComputer()) return failed('other-computer');
     return await adoptAgain(deps, slot, seat, activation.key, askedBy);
   }
-  const blocked = slot.importBlockingFailure(canReplaceCopied);
+  // An import takes no seat, so that an unreadable file of another license blocks nothing.
+  const blocked =
+    slot.importBlockingFailure(canReplaceCopied) ?? deps.otherSeatFailure(activation, true);
   if (blocked !== null) return failed(blocked);
-  const { key, answer: confirmation } = await confirmTyped(keys, activation);
+  const refusal = seller.refusalOf(activation.organizationId);
+  if (refusal !== null) return failed(refusal);
+  const {
+    key,
+    organizationId,
+    answer: confirmation,
+  } = await confirmTyped(
+    keys,
+    activation,
+    seller.organizationsFor(activation.key, activation.organizationId),
+  );
   if (confirmation.type === 'refused') return failed(confirmation.code);
   const unconfirmed: DeviceRecord = {
     ...activation,
     key,
+    organizationId,
     activatedAt: null,
     seats: null,
     confirmedAt: null,
@@ -99,7 +122,7 @@ async function adoptAgain(
   // Its request may be on its way with the old key.
   if (isReleasing()) return failed('release-pending');
   const { key, answer: confirmation } = isNewKey
-    ? await confirmTyped(keys, { ...seat, key: typed })
+    ? await confirmTyped(keys, { ...seat, key: typed }, [seat.organizationId])
     : { key: seat.key, answer: await confirmSeat(keys, seat) };
   const replaced = { ...seat, key };
   switch (confirmation.type) {

@@ -83,6 +83,7 @@ export function withFacts(
   return {
     ...seat,
     licenseId: facts.licenseId,
+    ...(facts.benefitId === null ? {} : { benefitId: facts.benefitId }),
     ...(facts.expiresAt === unknownValue ? {} : { expiresAt: facts.expiresAt }),
     activatedAt: facts.activatedAt ?? record.activatedAt,
     seats: facts.seats ?? record.seats,

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { AppState, DeviceState } from '../../../shared/app-state.ts';
+import type { AppState, DeviceState, SeatState } from '../../../shared/app-state.ts';
 import { supportCode } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
+import { spokenName } from '../../../shared/license-name.ts';
+import { deviceOf, onlySeat } from '../../../shared/seats.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import {
   caseBlock,
@@ -36,13 +38,28 @@ function shownFailure(device: DeviceState): SupportCase['failure'] {
   }
 }
 
+/** Returns the state of the seat that a case is about: the one that it names, else the only one. */
+export function deviceOfCase(
+  seats: readonly SeatState[],
+  { seat }: Pick<CaseRequest, 'seat'>,
+): DeviceState {
+  return deviceOf(seats, seat ?? onlySeat(seats)?.id ?? null);
+}
+
+/** Returns the name of the license that a case is about, where it says more than the key's end; undefined if this computer has only one. */
+export function licenseOfCase(
+  seats: readonly SeatState[],
+  { seat: id }: Pick<CaseRequest, 'seat'>,
+): string | undefined {
+  const seat = seats.length > 1 ? seats.find((each) => each.id === id) : undefined;
+  return spokenName(seat?.name ?? null);
+}
+
 /** Returns the server that this computer uses apart from its seat; null where it is unknown. */
-export function knownServer({
-  device,
-  connection,
-  servers,
-  settings,
-}: Pick<AppState, 'device' | 'connection' | 'servers' | 'settings'>): Server | null {
+export function knownServer(
+  device: DeviceState,
+  { connection, servers, settings }: Pick<AppState, 'connection' | 'servers' | 'settings'>,
+): Server | null {
   if (device.type === 'released') return device.receipt.server;
   if (connection.type !== 'public') return connection.server;
   const [only, ...others] = servers;
@@ -112,8 +129,8 @@ export function openCase(
   };
 }
 
-/** Returns the whole case: lines for the person who reads it, and the block for the seller's app. */
-export function caseText(supportCase: SupportCase, text: MainText): string {
+/** Returns the whole case: lines for the person who reads it, with the name of the license (`license`), and the block for the seller's app. */
+export function caseText(supportCase: SupportCase, text: MainText, license?: string): string {
   const { bundle } = text.support;
   return [
     bundle.title(supportCase.code),
@@ -121,6 +138,7 @@ export function caseText(supportCase: SupportCase, text: MainText): string {
     bundle.reason(text.support.reasons[supportCase.reason]),
     ...(supportCase.deviceName === null ? [] : [bundle.device(supportCase.deviceName)]),
     ...(supportCase.lastUsed === null ? [] : [bundle.lastUsed(supportCase.lastUsed)]),
+    ...(license === undefined ? [] : [bundle.license(license)]),
     ...(supportCase.displayKey === null ? [] : [bundle.key(supportCase.displayKey)]),
     '',
     bundle.note,

@@ -6,7 +6,9 @@ import type { Ports } from '../../ports.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
 import { maxMailLinkLength, mailLink } from './mail-link.ts';
 import { saveText } from '../files/save-text.ts';
-import { caseText, knownServer, openCase } from './support-cases.ts';
+import { redact } from '../../privacy/redact.ts';
+import { removeSecrets } from '../../privacy/known-secrets.ts';
+import { caseText, deviceOfCase, knownServer, licenseOfCase, openCase } from './support-cases.ts';
 import type { SupportLinks } from './support-link.ts';
 
 /** Returns the handlers of support cases. A case is held until the next one and leaves the app only when the person copies, saves or mails it. */
@@ -22,17 +24,26 @@ export function createSupport(deps: {
   const { ports, links, text } = deps;
   let lastCase: { readonly code: string; readonly text: string } | null = null;
 
+  /** Returns the name of a license, which the person may have typed, without secrets. */
+  function cleanName(name: string | undefined): string | undefined {
+    if (name === undefined) return undefined;
+    const [clean = ''] = removeSecrets([name], deps.secrets(), []).map(redact);
+    return clean || undefined;
+  }
+
   return {
     create(request) {
       const state = deps.state();
+      const device = deviceOfCase(state.seats, request);
       const opened = openCase(request, {
-        device: state.device,
-        server: knownServer(state),
+        device,
+        server: knownServer(device, state),
         appVersion: ports.appVersion,
         now: ports.clock.now(),
         secrets: deps.secrets(),
       });
-      lastCase = { code: opened.code, text: caseText(opened, text()) };
+      const license = licenseOfCase(state.seats, request);
+      lastCase = { code: opened.code, text: caseText(opened, text(), cleanName(license)) };
       const { code: reason, server } = opened;
       deps.recordEvent({
         what: 'support-case',

@@ -26,7 +26,7 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
   const [isOpen, setOpen] = useState(false);
   const row = useFocusFallback<HTMLLIElement>(isFirstOlder ? entry.id : null);
   const { icon, tone } = activityAppearances[entry.what];
-  const { receipt, label, displayKey } = entry;
+  const { receipt, label, license, displayKey } = entry;
   const when = formatTime(entry.at, formatContext);
 
   return (
@@ -48,6 +48,8 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
           {entry.server !== undefined && <ServerBadge server={entry.server} />}
         </p>
         <p className="note">
+          {license !== undefined && <Name>{license}</Name>}
+          {license !== undefined && label !== undefined && ' · '}
           {label !== undefined && <Name>{label}</Name>}
           {label !== undefined && displayKey !== undefined && ' · '}
           {displayKey !== undefined && text.activity.keyEnding(endingOf(displayKey))}
@@ -78,6 +80,7 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
           {isOpen && (
             <ReceiptCard
               receipt={receipt}
+              license={license}
               copy={() => bridge.activity.copyReceipt(receipt.id)}
               save={() => bridge.activity.saveReceipt(receipt.id)}
             />

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
+import { spokenName } from '../../../shared/license-name.ts';
 import type { Server } from '../../../shared/license.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
@@ -14,46 +15,69 @@ import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { OtherOptions } from './OtherOptions.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
+import { useSeatId } from './seat-context.ts';
 import { SeatFacts } from './SeatFacts.tsx';
 import { StateCard } from './StateCard.tsx';
+import { useLicenseTitle, useSeat } from './use-seat.ts';
 import { useDeviceActions } from './use-device-actions.ts';
 import './device.css';
 
 interface DevicePageProps {
   readonly device: Exclude<DeviceState, { type: 'none' }>;
-  /** Count of the releases that a menu requested. */
-  readonly releaseRequests: number;
+  /** Whether a menu requested the release. */
+  readonly isReleaseRequested: boolean;
+  readonly onReleaseHandled: () => void;
   readonly onMove: () => void;
   readonly onLost: () => void;
   readonly onHelp: () => void;
+  /** Opens the form that adds a license. */
+  readonly onAdd: () => void;
+  /** Leads back to all licenses; null if there is no other. */
+  readonly onBack: (() => void) | null;
 }
 
 /** The state of this computer's seat, and the actions on it. */
 export function DevicePage(props: DevicePageProps) {
-  const { device, releaseRequests, onMove, onLost, onHelp } = props;
+  const { device, isReleaseRequested, onReleaseHandled, onMove, onLost, onHelp, onAdd, onBack } =
+    props;
   const text = useText();
-  const { run, busy, failure, dialog, setDialog } = useDeviceActions(device);
+  const id = useSeatId();
+  const license = useLicenseTitle();
+  // The only license gives way to the start screen by itself.
+  const enterKey = onBack === null ? undefined : onAdd;
+  const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, enterKey);
   // Without a token there is no way to list a license's seats and to look for this one.
   const canList = useReadyState().connection.type === 'organization';
   const actions = getDeviceActions(device).filter((action) => action !== 'findSeat' || canList);
-  const [handledRequests, setHandledRequests] = useState(0);
-  if (releaseRequests !== handledRequests) {
-    setHandledRequests(releaseRequests);
+  const handleReleaseRequest = useEffectEvent(() => {
     if (actions.includes('release')) setDialog('release');
-  }
+    onReleaseHandled();
+  });
+  useEffect(() => {
+    if (isReleaseRequested) handleReleaseRequest();
+  }, [isReleaseRequested]);
+  const seat = useSeat();
+  const receiptLicense = license === null ? undefined : spokenName(seat?.name ?? null);
   const isChecking = device.type === 'held' && device.seatStatus.type === 'checking';
 
   return (
     <Page
-      title={text.device.title}
+      title={license ?? text.device.title}
       layout="columns"
       server={getServer(device)}
       actions={
-        actions.includes('check') && (
-          <Button busy={isChecking || busy === 'check'} onClick={() => run('check')}>
-            {text.device.actions.check}
-          </Button>
-        )
+        <div className="actions">
+          {onBack !== null && (
+            <Button variant="quiet" icon="back" onClick={onBack}>
+              {text.device.licenses.back}
+            </Button>
+          )}
+          {actions.includes('check') && (
+            <Button busy={isChecking || busy === 'check'} onClick={() => run('check')}>
+              {text.device.actions.check}
+            </Button>
+          )}
+        </div>
       }
     >
       <StateCard
@@ -78,11 +102,18 @@ export function DevicePage(props: DevicePageProps) {
       {device.type === 'released' && (
         <ReceiptCard
           receipt={device.receipt}
-          copy={() => bridge.device.copyReceipt()}
-          save={() => bridge.device.saveReceipt()}
+          license={receiptLicense}
+          copy={() => bridge.device.copyReceipt(id)}
+          save={() => bridge.device.saveReceipt(id)}
         />
       )}
-      <OtherOptions device={device} onMove={onMove} onLost={onLost} onHelp={onHelp} />
+      <OtherOptions
+        device={device}
+        onMove={onMove}
+        onLost={onLost}
+        onHelp={onHelp}
+        onAdd={onBack === null ? onAdd : null}
+      />
       {device.type === 'held' && device.seat.otherComputer !== true && !isRemoved(device) && (
         <Tips {...text.device.about} />
       )}
@@ -90,7 +121,12 @@ export function DevicePage(props: DevicePageProps) {
         device.release.type === 'idle' &&
         device.seatStatus.type === 'removed' && <Tips {...text.device.elsewhere} />}
       {device.type === 'released' && <Tips {...text.device.afterRelease} />}
-      <DeviceDialogs device={device} dialog={dialog} onClose={() => setDialog(null)} />
+      <DeviceDialogs
+        device={device}
+        dialog={dialog}
+        onClose={() => setDialog(null)}
+        onSetAside={enterKey}
+      />
     </Page>
   );
 }

@@ -8,6 +8,8 @@ interface OtherOptionsProps {
   readonly onMove: () => void;
   readonly onLost: () => void;
   readonly onHelp: () => void;
+  /** Opens the form that adds a license; null if the list of licenses offers it. */
+  readonly onAdd: (() => void) | null;
 }
 
 /** Seat statuses with which the key cannot activate another computer. */
@@ -18,8 +20,11 @@ const unusableStatuses: ReadonlySet<string> = new Set([
   'key-inactive',
 ]);
 
+/** States beside which a license can be added. In the others the actions of the state lead to the form. */
+const hasLicense: ReadonlySet<string> = new Set<DeviceState['type']>(['held', 'unreadable']);
+
 /** Options besides the actions of the seat's state. Help is available in every state. */
-export function OtherOptions({ device, onMove, onLost, onHelp }: OtherOptionsProps) {
+export function OtherOptions({ device, onMove, onLost, onHelp, onAdd }: OtherOptionsProps) {
   const text = useText();
   const { entryPoints } = text.support;
   const isIdle = device.type === 'held' && device.release.type === 'idle';
@@ -36,6 +41,11 @@ export function OtherOptions({ device, onMove, onLost, onHelp }: OtherOptionsPro
         {!canMove && (
           <Button variant="quiet" icon="removed" onClick={onLost}>
             {entryPoints.lost.title}
+          </Button>
+        )}
+        {onAdd !== null && hasLicense.has(device.type) && (
+          <Button variant="quiet" icon="key" onClick={onAdd}>
+            {text.device.licenses.add}
           </Button>
         )}
         <Button variant="quiet" icon="question" onClick={onHelp}>

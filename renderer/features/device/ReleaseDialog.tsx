@@ -5,6 +5,8 @@ import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
+import { useSeatId } from './seat-context.ts';
+import { useLicenseTitle } from './use-seat.ts';
 
 interface ReleaseDialogProps {
   readonly open: boolean;
@@ -12,18 +14,20 @@ interface ReleaseDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks to confirm the release. Names the device and the consequence. */
+/** Asks to confirm the release. Names the device, or the license where this computer has several, and the consequence. */
 export function ReleaseDialog({ open, seat, onClose }: ReleaseDialogProps) {
-  const { dialog: messages, seats } = useText().device;
+  const { dialog: messages, licenses, seats } = useText().device;
+  const license = useLicenseTitle();
   const { vendor } = useReadyState();
-  const release = useAnnouncedAction(() => bridge.device.release(), onClose);
+  const id = useSeatId();
+  const release = useAnnouncedAction(() => bridge.device.release(id), onClose);
   return (
     <ConfirmDialog
       open={open}
-      title={messages.title(seat.label)}
-      body={messages.body(vendor.productName)}
+      title={license === null ? messages.title(seat.label) : licenses.dialog.title(license)}
+      body={license === null ? messages.body(vendor.productName) : licenses.dialog.body}
       confirm={messages.confirm}
-      cancel={messages.cancel}
+      cancel={license === null ? messages.cancel : licenses.dialog.cancel}
       action={release}
       seat="yours"
       onClose={onClose}

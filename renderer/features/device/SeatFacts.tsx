@@ -4,11 +4,14 @@ import { useReadyState } from '../../use-app-state.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { LicenseFact } from './LicenseFact.tsx';
+import { useLicenseTitle } from './use-seat.ts';
 import { KeyFact } from './KeyFact.tsx';
 import { Name } from '../../ui/Name.tsx';
 
 /** The details of this computer's seat. */
 export function SeatFacts({ seat }: { readonly seat: SeatView }) {
+  const license = useLicenseTitle();
   const { productName } = useReadyState().vendor;
   const text = useText();
   const formatContext = useFormatContext();
@@ -20,7 +23,8 @@ export function SeatFacts({ seat }: { readonly seat: SeatView }) {
   return (
     <section className="card" aria-label={messages.label}>
       <Facts label={messages.label}>
-        {productName !== null && (
+        {license !== null && <LicenseFact title={license} />}
+        {license === null && productName !== null && (
           <Fact name={messages.product}>
             <Name>{productName}</Name>
           </Fact>

@@ -8,11 +8,13 @@ import { Icon } from '../../ui/Icon.tsx';
 import { SeatPips } from '../../ui/SeatPips.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { getActionVariant } from './action-variant.ts';
 import type { DeviceAction } from './device-actions.ts';
 import { getDeviceFailure } from './device-failure.ts';
 import { getDeviceHeadline } from './device-headline.ts';
 import { UndoBar } from './UndoBar.tsx';
 import { ReleaseProgress } from './ReleaseProgress.tsx';
+import { useLicenseTitle } from './use-seat.ts';
 import { getSeatAvailability } from './seat-availability.ts';
 
 interface StateCardProps {
@@ -25,7 +27,8 @@ interface StateCardProps {
 }
 
 /** The card that shows the state of the seat. */
-export function StateCard({ device, actions, busy, onAction, children }: StateCardProps) {
+export function StateCard(props: StateCardProps) {
+  const { device, actions, busy, onAction, children } = props;
   const text = useText();
   const formatContext = useFormatContext();
   const until =
@@ -35,6 +38,7 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
     text,
     formatContext,
     now,
+    isOneOfSeveral: useLicenseTitle() !== null,
   });
   const heading = useFocusFallback(announcementKey);
   const failure = getDeviceFailure(device);
@@ -69,7 +73,7 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
             {actions.map((action, order) => (
               <Button
                 key={action}
-                variant={getVariant(action, order)}
+                variant={getActionVariant(action, order)}
                 busy={busy === action}
                 onClick={() => onAction(action)}
               >
@@ -81,12 +85,6 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
       </div>
     </section>
   );
-}
-
-/** Returns the variant of an action's button. A destructive action is never the recommended one, even if it is the only one. */
-function getVariant(action: DeviceAction, order: number): 'danger' | 'primary' | 'plain' {
-  if (action === 'release' || action === 'releaseOther') return 'danger';
-  return order === 0 && action !== 'setAside' ? 'primary' : 'plain';
 }
 
 /** The license's seats as last listed. Draws nothing if they were not listed, or if the count is out of date. */

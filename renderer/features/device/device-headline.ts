@@ -30,6 +30,8 @@ export interface HeadlineContext {
   readonly text: WindowText;
   readonly formatContext: FormatContext;
   readonly now: number;
+  /** Whether this computer has several licenses, so that a text must not speak of the only one. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 type HeadlineText = Pick<Headline, 'title' | 'detail'>;
@@ -112,7 +114,12 @@ function getHeadlineText(
         ? getStatusText(device.seatStatus, context)
         : getReleaseText(device.release, context);
     case 'copied':
-      return { title: messages.copied.title, detail: messages.copied.detail(device.seat.label) };
+      return {
+        title: messages.copied.title,
+        detail: (context.isOneOfSeveral === true
+          ? messages.licenses.copiedDetail
+          : messages.copied.detail)(device.seat.label),
+      };
     case 'released': {
       const when = formatMoment(device.receipt.releasedAt, context);
       const { title, confirmed, foundFree } = messages.released;
@@ -120,7 +127,10 @@ function getHeadlineText(
     }
     case 'unreadable': {
       const { title, setAsideOnContinue, leftInPlace } = messages.unreadable;
-      return { title, detail: device.isDamaged ? setAsideOnContinue : leftInPlace };
+      return {
+        title: context.isOneOfSeveral === true ? messages.licenses.unreadableTitle : title,
+        detail: device.isDamaged ? setAsideOnContinue : leftInPlace,
+      };
     }
   }
 }
@@ -135,15 +145,18 @@ function formatMoment(at: number, { text, formatContext, now }: HeadlineContext)
 
 function getStatusText(
   seatStatus: SeatStatus,
-  { text, formatContext, now }: HeadlineContext,
+  { text, formatContext, now, isOneOfSeveral }: HeadlineContext,
 ): HeadlineText {
   const messages = text.device;
   const ago = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
   switch (seatStatus.type) {
     case 'unchecked':
     case 'checking':
-    case 'removed':
       return messages[seatStatus.type];
+    case 'removed': {
+      const { title, detail } = messages.removed;
+      return { title, detail: isOneOfSeveral === true ? messages.licenses.removedDetail : detail };
+    }
     case 'confirmed': {
       const { title, detail } = messages.active;
       return { title, detail: detail(ago(seatStatus.at)) };

@@ -1,39 +1,42 @@
 import { useState } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { done, type Result } from '../../../shared/failure.ts';
+import type { SeatId } from '../../../shared/seat-id.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import type { DeviceAction } from './device-actions.ts';
+import { useSeatId } from './seat-context.ts';
 
 type DialogAction = Extract<DeviceAction, 'release' | 'setAside'>;
 type DirectAction = Exclude<DeviceAction, DialogAction>;
 
-const calls: Readonly<Record<DirectAction, () => Promise<Result<unknown>>>> = {
-  check: () => bridge.device.check(),
-  undoRelease: () => bridge.device.cancelRelease(),
-  cancelRelease: () => bridge.device.cancelRelease(),
+const calls: Readonly<Record<DirectAction, (seat: SeatId) => Promise<Result<unknown>>>> = {
+  check: (seat) => bridge.device.check(seat),
+  undoRelease: (seat) => bridge.device.cancelRelease(seat),
+  cancelRelease: (seat) => bridge.device.cancelRelease(seat),
   sendNow: () => bridge.device.retryNow(),
   checkAgain: () => bridge.device.retryNow(),
   // A check first finishes an activation whose outcome is unknown or not saved.
-  findSeat: () => bridge.device.check(),
-  saveSeat: () => bridge.device.check(),
+  findSeat: (seat) => bridge.device.check(seat),
+  saveSeat: (seat) => bridge.device.check(seat),
   // The person already confirmed this release. It starts with the undo window again.
-  tryAgain: () => bridge.device.release(),
-  enterKeyAgain: () => bridge.device.dismiss(),
-  activateHere: () => bridge.device.resolveCopiedRecord('activate'),
-  sameComputer: () => bridge.device.resolveCopiedRecord('same-computer'),
-  releaseOther: () => bridge.device.resolveCopiedRecord('release'),
-  setCopiedRecordAside: () => bridge.device.resolveCopiedRecord('set-aside'),
-  continueWithout: () => bridge.device.dismiss(),
-  done: () => bridge.device.dismiss(),
+  tryAgain: (seat) => bridge.device.release(seat),
+  enterKeyAgain: (seat) => bridge.device.dismiss(seat),
+  activateHere: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'activate' }),
+  sameComputer: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'same-computer' }),
+  releaseOther: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'release' }),
+  setCopiedRecordAside: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'set-aside' }),
+  continueWithout: (seat) => bridge.device.dismiss(seat),
+  done: (seat) => bridge.device.dismiss(seat),
 };
 
 /**
- * Runs the person's actions. The two destructive ones open a dialog. A failure shows until the device's state changes, because it does not describe the new state.
+ * Runs the person's actions. The two destructive ones open a dialog. `onEnterKey` is called when a seat was dismissed for a key to be entered. A failure shows until the device's state changes, because it does not describe the new state.
  */
-export function useDeviceActions(device: DeviceState) {
+export function useDeviceActions(device: DeviceState, onEnterKey?: () => void) {
+  const seat = useSeatId();
   const stage = getStage(device);
   const isOtherComputer = device.type === 'held' && device.seat.otherComputer === true;
   const text = useText();
@@ -45,7 +48,7 @@ export function useDeviceActions(device: DeviceState) {
   } | null>(null);
   const { run, busy, failure } = useAnnouncedAction(
     async (action: DirectAction) => {
-      const answer = await calls[action]();
+      const answer = await calls[action](seat);
       return answer.ok ? done({ action, value: answer.value }) : answer;
     },
     ({ action, value }) => {
@@ -53,6 +56,7 @@ export function useDeviceActions(device: DeviceState) {
         showToast(
           isOtherComputer ? text.device.copied.releaseCanceled : text.device.releaseCanceled,
         );
+      if (action === 'enterKeyAgain' || action === 'setCopiedRecordAside') onEnterKey?.();
       if (action === 'findSeat' && value === true) showToast(text.device.unfinished.notYet);
     },
   );

@@ -19,10 +19,15 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
   const formatContext = useFormatContext();
   const now = useNow(60_000);
   const messages = text.device.facts;
-  const { displayKey, expiresAt, limit, server, taken } = preview;
+  const { displayKey, expiresAt, limit, product, server, taken } = preview;
 
   return (
     <Facts label={text.review.title}>
+      {product !== null && (
+        <Fact name={messages.product}>
+          <Name>{product}</Name>
+        </Fact>
+      )}
       <Fact name={messages.key}>
         <code aria-hidden="true">{displayKey.replaceAll('*', '•')}</code>
         <span className="visually-hidden">{text.device.key.hidden(endingOf(displayKey))}</span>

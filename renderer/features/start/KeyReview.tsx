@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { supportCode } from '../../../shared/failure.ts';
+import { type Failure, supportCode } from '../../../shared/failure.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
@@ -21,10 +21,14 @@ interface KeyReviewProps {
   readonly checkedKey: CheckedKey;
   readonly onChange: () => void;
   readonly onLost: () => void;
+  /** Called when a seat was taken. */
+  readonly onTaken: (() => void) | undefined;
+  /** Called with the failure for a key whose license this computer has. Returns whether its page is shown instead. */
+  readonly onFound: (failure: Failure) => boolean;
 }
 
 /** Shows what a key includes before it takes a seat, or how to free a seat if none is left. It ends with the activation. */
-export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
+export function KeyReview({ checkedKey, onChange, onLost, onTaken, onFound }: KeyReviewProps) {
   const text = useText();
   const { announce } = useAnnouncer();
   const messages = text.review;
@@ -42,8 +46,9 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
   const announceFailure = useFailureAnnouncement();
   const activate = useAction(
     () => bridge.device.activate(request),
-    undefined,
+    onTaken,
     (failure) => {
+      if (onFound(failure)) return;
       announceFailure(failure);
       if (failure.code !== 'activation-limit') return;
       setFreed(null);
@@ -86,6 +91,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
           seat={stage.seat}
           request={request}
           isFull={stage.isFull}
+          onTaken={onTaken}
           onOther={() => setHasDeclinedOldSeat(true)}
         />
       )}

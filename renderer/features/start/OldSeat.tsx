@@ -13,17 +13,18 @@ interface OldSeatProps {
   /** Whether no other seat is free. */
   readonly isFull: boolean;
   readonly onOther: () => void;
+  readonly onTaken: (() => void) | undefined;
 }
 
 /** Offers a seat that this computer had, or probably had, so that it does not take a second one. */
-export function OldSeat({ seat, request, isFull, onOther }: OldSeatProps) {
+export function OldSeat({ seat, request, isFull, onOther, onTaken }: OldSeatProps) {
   const text = useText();
   const formatContext = useFormatContext();
   const messages = seat.isThisComputer ? text.review.thisComputersSeat : text.review.oldSeat;
   const takeOver = useAnnouncedAction(() => {
     const { label: _, ...key } = request;
     return bridge.device.takeOverSeat({ ...key, seat: seat.seat });
-  });
+  }, onTaken);
   return (
     <div className="aside-note aside-note-strong">
       <h3>{messages.title}</h3>

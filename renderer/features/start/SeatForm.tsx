@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
-import { done } from '../../../shared/failure.ts';
+import { done, type Failure } from '../../../shared/failure.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import type { Server } from '../../../shared/license.ts';
+import { sellerOrganizations } from '../../../shared/product.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
@@ -11,7 +12,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 
@@ -27,15 +29,23 @@ interface SeatFormProps {
   readonly onChecked: (checkedKey: CheckedKey) => void;
   readonly onBack: () => void;
   readonly onOther: () => void;
+  /** A consequence to know before; null for none. */
+  readonly note: string | null;
+  /** Called when a seat was taken over. */
+  readonly onTaken: (() => void) | undefined;
+  /** Called with the failure for a key whose license this computer has. Returns whether its page is shown instead. */
+  readonly onFound: (failure: Failure) => boolean;
 }
 
 /** The form for a license key. */
-export function SeatForm({ kind, onChecked, onBack, onOther }: SeatFormProps) {
+export function SeatForm(props: SeatFormProps) {
+  const { kind, onChecked, onBack, onOther, note, onTaken, onFound } = props;
   const state = useReadyState();
   const text = useText();
   const { announceAssertively } = useAnnouncer();
   const messages = text.start[kind];
-  const vendorOrganization = state.vendor.organizationId;
+  // Main asks for the key in all organizations of the seller's.
+  const [vendorOrganization = null] = sellerOrganizations(state.vendor);
   const [server, setServer] = useState<Server>(getInitialServer(state));
 
   const fieldNames: FieldName[] = ['key'];
@@ -52,7 +62,8 @@ export function SeatForm({ kind, onChecked, onBack, onOther }: SeatFormProps) {
     fieldNames,
   );
 
-  const action = useAnnouncedAction(
+  const announceFailure = useFailureAnnouncement();
+  const action = useAction(
     async () => {
       const { key, organization: organizationId, name: label, activation: activationId } = values;
       const typed = { server, key, organizationId };
@@ -62,7 +73,11 @@ export function SeatForm({ kind, onChecked, onBack, onOther }: SeatFormProps) {
       return preview.ok ? done({ request, preview: preview.value }) : preview;
     },
     (checkedKey) => {
-      if (checkedKey !== undefined) onChecked(checkedKey);
+      if (checkedKey === undefined) onTaken?.();
+      else onChecked(checkedKey);
+    },
+    (failure) => {
+      if (!onFound(failure)) announceFailure(failure);
     },
   );
 
@@ -86,6 +101,7 @@ export function SeatForm({ kind, onChecked, onBack, onOther }: SeatFormProps) {
       }}
     >
       <p className="quiet">{messages.lead}</p>
+      {note !== null && <p className="quiet">{note}</p>}
       {state.servers.length > 1 && (
         <ChoiceCards
           legend={text.start.server.label}

@@ -1,4 +1,5 @@
 import { Activity, lazy, Suspense, useState } from 'react';
+import type { Failure } from '../../../shared/failure.ts';
 import { endingOf } from '../../../shared/license.ts';
 import type { EnteredKey } from '../../entered-key.ts';
 import { useProductName } from '../../use-product.ts';
@@ -20,21 +21,38 @@ interface StartPageProps {
   /** Null if no key was entered. */
   readonly onLost: (key: EnteredKey | null) => void;
   readonly onHelp: () => void;
+  /** Set where this computer has a license already, and another one is added. */
+  readonly adding?: Adding;
+  /** Called with the failure for a key whose license this computer has. Returns whether its page is shown instead. */
+  readonly onFound: (failure: Failure) => boolean;
 }
 
-/** The start screen of a computer without a seat: the entry points, and the forms that they open. */
-export function StartPage({ onConnect, onLost, onHelp }: StartPageProps) {
+/** How a license is added to others. */
+interface Adding {
+  /** Whether a receipt is shown, which the activation puts away. */
+  readonly hasReceipts: boolean;
+  readonly onTaken: () => void;
+  readonly onBack: () => void;
+}
+
+/**
+ * The start screen of a computer without a seat: the entry points, and the forms that they open. Only a form where a license is added to
+ * others.
+ */
+export function StartPage({ onConnect, onLost, onHelp, adding, onFound }: StartPageProps) {
   const { connection, vendor } = useReadyState();
   const text = useText();
   const product = useProductName();
-  const [form, setForm] = useState<'activate' | 'import' | null>(null);
+  const [form, setForm] = useState<'activate' | 'import' | null>(
+    adding === undefined ? null : 'activate',
+  );
   const [checkedKey, setCheckedKey] = useState<CheckedKey | null>(null);
   const { entryPoints } = text.start;
 
   if (form !== null)
     return (
       <Page
-        title={text.start[form].title}
+        title={adding === undefined ? text.start[form].title : text.device.licenses.add}
         aside={<Tips {...text.start.about} />}
         hasOwnHeading={checkedKey !== null}
       >
@@ -44,7 +62,10 @@ export function StartPage({ onConnect, onLost, onHelp }: StartPageProps) {
             key={form}
             kind={form}
             onChecked={setCheckedKey}
-            onBack={() => setForm(null)}
+            onBack={adding?.onBack ?? (() => setForm(null))}
+            note={adding?.hasReceipts === true ? text.device.licenses.receiptsMove : null}
+            onTaken={adding?.onTaken}
+            onFound={onFound}
             onOther={() => setForm(form === 'activate' ? 'import' : 'activate')}
           />
         </Activity>
@@ -52,6 +73,8 @@ export function StartPage({ onConnect, onLost, onHelp }: StartPageProps) {
           <Suspense fallback={null}>
             <KeyReview
               checkedKey={checkedKey}
+              onTaken={adding?.onTaken}
+              onFound={onFound}
               onChange={() => setCheckedKey(null)}
               onLost={() => {
                 const { server, displayKey } = checkedKey.preview;

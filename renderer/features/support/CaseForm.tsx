@@ -1,5 +1,9 @@
 import { useState } from 'react';
 import type { CaseReason } from '../../../shared/support-case.ts';
+import type { SeatState } from '../../../shared/app-state.ts';
+import type { SeatId } from '../../../shared/seat-id.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
+import { onlySeat } from '../../../shared/seats.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import type { EnteredKey } from '../../entered-key.ts';
@@ -7,6 +11,8 @@ import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
+import { getLicenseTitle } from '../../license-title.ts';
+import { Select } from '../../ui/Select.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import type { OpenedCase } from './CaseCard.tsx';
@@ -26,12 +32,14 @@ const maxLengths = { device: 120, lastUsed: 60, keyEnding: 200 };
 interface CaseFormProps {
   readonly topic: 'lost' | 'help';
   readonly entered: EnteredKey | null;
+  /** The license that the person looked at; null for none. */
+  readonly seat: SeatId | null;
   readonly onOpened: (opened: OpenedCase) => void;
   readonly onBack: () => void;
 }
 
 /** Asks for what the app cannot know. Every field is optional. */
-export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
+export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormProps) {
   const text = useText();
   const messages = text.support;
   const [reason, setReason] = useState<CaseReason>(reasons[topic][0]);
@@ -41,14 +49,22 @@ export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
     keyEnding: entered?.ending ?? '',
   });
   const isLost = topic === 'lost';
-  const { device } = useReadyState();
-  const hasKey = device.type === 'held' && device.seat.otherComputer !== true;
+  const { seats } = useReadyState();
+  const isOneOfSeveral = seats.length > 1;
+  const choices = getChoices(seats, text);
+  const [chosen, setChosen] = useState<SeatId | null>(entered === null ? seat : null);
+  const license = isOneOfSeveral ? (choices.find(({ value }) => value === chosen) ?? null) : null;
+  const device = isOneOfSeveral
+    ? seats.find(({ id }) => id === license?.value)?.device
+    : onlySeat(seats)?.device;
+  const hasKey = device?.type === 'held' && device.seat.otherComputer !== true;
 
   const openCase = useAnnouncedAction(
     () =>
       bridge.support.create({
         about: isLost ? 'another-device' : 'this-device',
         reason,
+        ...(license === null ? {} : { seat: license.value }),
         ...(entered === null ? {} : { server: entered.server }),
         deviceName: isLost ? values.device : null,
         lastUsed: isLost ? values.lastUsed : null,
@@ -81,6 +97,15 @@ export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
         value={reason}
         onChange={setReason}
       />
+      {isOneOfSeveral && (
+        <Select
+          label={messages.license.label}
+          none={messages.license.other}
+          options={choices}
+          value={license?.value ?? null}
+          onChange={setChosen}
+        />
+      )}
       {isLost && <Field {...field('device')} {...messages.device} />}
       {isLost && <Field {...field('lastUsed')} {...messages.lastUsed} />}
       {!hasKey && <Field {...field('keyEnding')} {...messages.keyEnding} code />}
@@ -93,4 +118,11 @@ export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
       </div>
     </form>
   );
+}
+
+/** Returns the licenses of this computer that a case can be about. */
+function getChoices(seats: readonly SeatState[], text: WindowText) {
+  return seats
+    .filter(({ device }) => device.type !== 'none')
+    .map(({ id, name }) => ({ value: id, name: getLicenseTitle(name, text) }));
 }

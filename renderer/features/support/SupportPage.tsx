@@ -1,4 +1,5 @@
 import { Activity, useState } from 'react';
+import type { SeatId } from '../../../shared/seat-id.ts';
 import type { EnteredKey } from '../../entered-key.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { useText } from '../../use-text.ts';
@@ -12,11 +13,13 @@ interface SupportPageProps {
   readonly topic: 'lost' | 'help';
   /** Null if no key was entered just before. */
   readonly entered: EnteredKey | null;
+  /** The license that the person looked at; null for none. */
+  readonly seat: SeatId | null;
   readonly onEnd: () => void;
 }
 
 /** Prepares a support case, and shows all of it before the person sends it. */
-export function SupportPage({ topic, entered, onEnd }: SupportPageProps) {
+export function SupportPage({ topic, entered, seat, onEnd }: SupportPageProps) {
   const messages = useText().support[topic];
   const { vendor } = useReadyState();
   const [opened, setOpened] = useState<OpenedCase | null>(null);
@@ -24,7 +27,7 @@ export function SupportPage({ topic, entered, onEnd }: SupportPageProps) {
     <Page title={messages.title} hasOwnHeading={opened !== null}>
       {/* Keeps what the person typed while the case is shown. */}
       <Activity mode={opened === null ? 'visible' : 'hidden'}>
-        <CaseForm topic={topic} entered={entered} onOpened={setOpened} onBack={onEnd} />
+        <CaseForm topic={topic} entered={entered} seat={seat} onOpened={setOpened} onBack={onEnd} />
       </Activity>
       {opened !== null && (
         <CaseCard

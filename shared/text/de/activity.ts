@@ -83,5 +83,6 @@ export const activity: Text['activity'] = {
     receipt: 'Beleg',
     seatsBefore: 'Belegte Plätze vorher',
     seatsAfter: 'Belegte Plätze nachher',
+    license: 'Lizenz',
   },
 };

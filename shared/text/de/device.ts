@@ -141,6 +141,74 @@ export const device: Text['device'] = {
     leftInPlace: 'Die Datei bleibt, wo sie ist.',
   },
 
+  licenses: {
+    list: 'Lizenzen',
+    key: (ending) => (ending === '' ? 'Verborgener Schlüssel' : `Schlüssel mit Endung ${ending}`),
+    prefixed: (prefix, ending) => `${prefix} … ${ending}`,
+    unknown: 'Unbekannte Lizenz',
+    count: (count) => `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')}`,
+    details: 'Details',
+    buttonOf: (button, license) => `${button} (${license})`,
+    back: 'Alle Lizenzen',
+    add: 'Lizenz hinzufügen',
+    receiptsMove:
+      'Wenn Sie aktivieren, werden die Belege, die dieses Gerät jetzt zeigt, weggelegt. Sie finden sie im Verlauf.',
+    found: {
+      'already-activated':
+        'Dieser Computer hat diese Lizenz bereits. Es wurde kein neuer Platz belegt.',
+      'activation-unfinished':
+        'Die Aktivierung dieser Lizenz ist nicht abgeschlossen. Es wurde kein neuer Platz belegt.',
+    },
+    releaseAll: 'Alle freigeben …',
+    holding: (count, left) => {
+      const what = `${number(count)} ${seats(count, 'Platz wird', 'Plätze werden')}`;
+      return left === 0 ? `${what} freigegeben …` : `${what} in ${seconds(left)} freigegeben`;
+    },
+    undo: 'Rückgängig',
+    undone: 'Die Freigaben wurden zurückgenommen. Dieser Computer behält seine Plätze.',
+    putAway: 'Belege weglegen',
+    dialog: {
+      title: (license) => `Platz von „${license}“ freigeben?`,
+      body: 'Diese Lizenz gilt danach auf diesem Computer nicht mehr. Ihre anderen Lizenzen und Ihre Dateien bleiben unangetastet. Der Platz kann auf einem anderen Computer verwendet werden.',
+      cancel: 'Abbrechen',
+    },
+    dialogAll: {
+      title: (count) => `${number(count)} ${seats(count, 'Platz', 'Plätze')} freigeben?`,
+      body: 'Diese Lizenzen gelten danach auf diesem Computer nicht mehr. Ihre Dateien bleiben unangetastet. Die Plätze können auf anderen Computern verwendet werden.',
+      list: 'Freizugebende Lizenzen',
+      others: (count) =>
+        count === 1
+          ? 'Eine weitere Lizenz wird nicht freigegeben. Ihre Karte sagt, warum.'
+          : `${number(count)} weitere Lizenzen werden nicht freigegeben. Ihre Karten sagen, warum.`,
+      confirm: (count) => `${number(count)} ${seats(count, 'Platz', 'Plätze')} freigeben`,
+    },
+    rename: 'Umbenennen …',
+    renameForm: {
+      label: 'Name der Lizenz',
+      hint: 'Den Namen sehen nur Sie und wer eine Supportanfrage von Ihnen bekommt. Ohne Namen sehen Sie das Ende des Schlüssels.',
+      save: 'Speichern',
+      cancel: 'Abbrechen',
+    },
+    card: {
+      expires: (when) => `Läuft ab am ${when}`,
+      ended: (when) => `Abgelaufen am ${when}`,
+      noExpiry: 'Läuft nicht ab',
+      expiryUnknown: 'Ablauf noch nicht bekannt',
+      removed: 'Dieser Computer hat keinen Platz dieser Lizenz mehr.',
+      neverConfirmed: 'Die Aktivierungs-ID ist vielleicht falsch eingegeben.',
+      keyChanged: 'Fragen Sie den Anbieter nach dem neuen Schlüssel.',
+      keyInactive: 'Der Schlüssel ist abgelaufen oder wurde gesperrt.',
+      copied: (label) => `Die Daten wurden von „${label}“ kopiert.`,
+      unfinished: 'Noch ist offen, ob dieser Computer einen Platz bekommen hat.',
+      damaged: 'Wenn Sie ohne sie fortfahren, bleibt die Datei unter anderem Namen erhalten.',
+    },
+    unreadableTitle: 'Die Angaben zu dieser Lizenz sind nicht lesbar',
+    removedDetail:
+      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Ein anderer Computer hat den Platz vielleicht belegt. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
+    copiedDetail: (label) =>
+      `Die Daten wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz dieser Lizenz. Eine Freigabe hier nähme jenem Computer den Platz weg. Es wurde nichts gesendet.`,
+  },
+
   seatAvailability: {
     yours: 'Ihr Platz gehört weiterhin Ihnen.',
     theirs: 'Der Platz gehört weiterhin dem anderen Computer.',
@@ -173,6 +241,7 @@ export const device: Text['device'] = {
   facts: {
     label: 'Einzelheiten',
     product: 'Produkt',
+    license: 'Lizenz',
     key: 'Lizenzschlüssel',
     name: 'Gerätename',
     activated: 'Aktiviert',

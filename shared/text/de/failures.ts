@@ -201,6 +201,11 @@ const messages: Text['failures']['words'] = {
     body: 'Keine Lizenz dieser Organisation hat den Schlüssel, der eingegeben wurde.',
     advice: 'Prüfen Sie Schlüssel, Organisations-ID und Server auf Tippfehler.',
   },
+  'other-seller': {
+    title: 'Dieser Schlüssel gehört zum Produkt eines anderen Anbieters',
+    body: 'Diese App ist für die Produkte eines einzigen Anbieters, und die angegebene Organisation gehört einem anderen. Es wurde nichts gesendet.',
+    advice: 'Verwenden Sie die App des Anbieters, von dem Sie den Schlüssel haben.',
+  },
   'key-inactive': {
     title: 'Dieser Schlüssel ist nicht aktiv',
     body: 'Der Anbieter hat ihn gesperrt oder widerrufen.',
@@ -343,6 +348,11 @@ const messages: Text['failures']['words'] = {
 /** Text around a failure, in German. */
 export const failures: Text['failures'] = {
   words: messages,
+  keyUnknownTo: {
+    body: (seller) => `Keine Lizenz für ${seller} hat den Schlüssel, der eingegeben wurde.`,
+    advice:
+      'Prüfen Sie den Schlüssel auf Tippfehler. Ein Schlüssel für das Produkt eines anderen Anbieters gilt nur in dessen App.',
+  },
   scope: (scope) => `Fehlende Berechtigung: ${scope}`,
   file: (name) => `Datei: ${name}`,
   retry: (when) => `Ein neuer Versuch lohnt sich ${when}.`,

@@ -52,6 +52,7 @@ export const move: Text['move'] = {
   banner: {
     title: 'Sie ziehen auf einen anderen Computer um',
     body: 'Der Umzug ist noch nicht abgeschlossen.',
+    bodyOf: (license) => `Der Umzug von „${license}“ ist noch nicht abgeschlossen.`,
     resume: 'Fortfahren',
     end: 'Umzug beenden',
   },

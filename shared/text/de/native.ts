@@ -62,6 +62,12 @@ export const native: Text['native'] = {
         'Sie haben den vorgeschlagenen Namen geändert. Der Verkäufer sieht ihn neben dem Platz. Die Aktivierung belegt einen Platz Ihrer Lizenz.',
       confirm: 'Aktivieren',
     },
+    unreadableSeat: {
+      message: 'Aktivieren, obwohl eine Lizenz auf diesem Computer nicht lesbar ist?',
+      detail:
+        'Eine Datei einer anderen Lizenz auf diesem Computer ist beschädigt oder lässt sich nicht öffnen. Gehört sie zu derselben Lizenz, belegt die Aktivierung einen zweiten Platz. Gehört sie zu einer anderen Lizenz, können Sie fortfahren.',
+      confirm: 'Aktivieren',
+    },
     release: {
       message: (label) => `Platz von „${label}“ freigeben?`,
       activated: (when) =>
@@ -169,6 +175,18 @@ export const native: Text['native'] = {
       'Es wird kein Platz freigegeben, denn sein Eintrag ist nicht lesbar. Ihre Dateien bleiben unberührt.',
     activationUnfinished:
       'Es wird kein Platz freigegeben. Eine Aktivierung ist nicht abgeschlossen und hat vielleicht einen belegt. Ihre Dateien bleiben unberührt.',
+    releaseSeveralAndQuit: (count) => `${seatsOf(count)} freigeben und beenden?`,
+    uninstallSeveral: (count) => `${seatsOf(count)} freigeben und die App in den Papierkorb legen?`,
+    releasedSeats:
+      'Diese werden freigegeben und können auf einem anderen Computer verwendet werden:',
+    keptSeats: 'Nicht freigegeben:',
+    more: (count) => `und ${number(count)} weitere`,
+    unnamedSeat: 'ein Platz ohne Namen',
+    keptByOther: (seat) => `${seat}: von einem anderen Computer kopiert, der seinen Platz behält`,
+    keptUnfinished: (seat) =>
+      `${seat}: eine Aktivierung, die nicht abgeschlossen ist und vielleicht einen Platz belegt hat`,
+    keptUnreadable: 'ein Platz, dessen Eintrag nicht lesbar ist',
+    filesStay: 'Ihre Dateien bleiben unberührt.',
     cancel: 'Abbrechen',
     appStays: 'Die App bleibt',
     notReleased: 'Der Platz wurde nicht freigegeben, daher bleibt die App',
@@ -176,6 +194,18 @@ export const native: Text['native'] = {
       'Die Freigabe wurde noch nicht gesendet. Die App sendet sie, sobald es geht. Bis dahin zählt der Platz.',
     releaseUnknown: 'Ob der Platz frei ist, ist nicht bekannt, daher bleibt die App',
     checksContinue: 'Keine Antwort sagt, was aus der Freigabe wurde. Die App sieht weiter nach.',
+    severalNotReleased: (count) =>
+      `${seatsOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} nicht freigegeben, daher bleibt die App`,
+    severalUnknown: 'Ob alle Plätze frei sind, ist nicht bekannt, daher bleibt die App',
+    outcomes: {
+      free: (seat) => `${seat}: freigegeben.`,
+      waiting: (seat) => `${seat}: noch nicht gesendet.`,
+      kept: (seat) => `${seat}: nicht freigegeben.`,
+      unknown: (seat) => `${seat}: nicht bekannt, ob er frei ist.`,
+    },
+    sentLater:
+      'Die übrigen Freigaben sendet die App, sobald es geht. Bis dahin zählen diese Plätze.',
+    checksContinueForSeveral: 'Die Plätze, von denen es nicht bekannt ist, prüft die App weiter.',
     notRemoved: 'Die App konnte nicht in den Papierkorb gelegt werden',
     removeManually: (path) => `Entfernen Sie sie selbst: ${path}`,
     close: 'Schließen',
@@ -197,6 +227,9 @@ export const native: Text['native'] = {
       waiting:
         'Sie wurde noch nicht gesendet. Die App sendet sie beim nächsten Start. Bis dahin zählt der Platz.',
     },
+    messageOfSeveral: 'Beenden, während Plätze freigegeben werden?',
+    detailOfSeveral: (count) =>
+      `Für ${seatsOf(count)} wurde noch nichts gesendet. Wenn Sie jetzt beenden, ${plural(count, 'de', { one: 'wird seine Freigabe', other: 'werden ihre Freigaben' })} zurückgenommen.`,
     quit: 'Beenden',
     cancel: 'Nicht beenden',
   },
@@ -204,8 +237,13 @@ export const native: Text['native'] = {
     message: 'Beenden, obwohl der neue Platz nicht gespeichert ist?',
     detail:
       'Polar hat diesem Computer einen Platz gegeben, der sich noch nicht aufschreiben ließ. Wenn Sie jetzt beenden, bleibt er belegt, und nur das Token der Organisation findet ihn wieder.',
+    messageOfSeveral: (count) =>
+      `Beenden, obwohl ${number(count)} neue Plätze nicht gespeichert sind?`,
+    detailOfSeveral:
+      'Polar hat diesem Computer Plätze gegeben, die sich noch nicht aufschreiben ließen. Wenn Sie jetzt beenden, bleiben sie belegt, und nur das Token der Organisation findet sie wieder.',
   },
   notifications: {
+    ofLicense: (license, title) => `${license}: ${title}`,
     released: {
       title: 'Platz freigegeben',
       body: (label) =>

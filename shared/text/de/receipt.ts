@@ -18,6 +18,7 @@ export const receipt: Text['receipt'] = {
   },
   asked: 'Angefordert',
   released: 'Freigegeben',
+  license: 'Lizenz',
   key: 'Lizenzschlüssel',
   device: 'Gerätename',
   code: 'Gerätecode',

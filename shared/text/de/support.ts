@@ -35,6 +35,10 @@ export const support: Text['support'] = {
     label: 'Zuletzt verwendet',
     hint: 'Ungefähr, etwa „im Mai“ oder „letzte Woche“. Das hilft, gleichnamige Geräte zu unterscheiden.',
   },
+  license: {
+    label: 'Lizenz',
+    other: 'Eine Lizenz, die nicht auf diesem Computer ist',
+  },
   keyEnding: {
     label: 'Die letzten sechs Zeichen des Lizenzschlüssels',
     hint: 'Nur das Ende: Daran findet der Anbieter die Lizenz. Der ganze Schlüssel ist nie Teil eines Supportfalls.',
@@ -90,6 +94,7 @@ export const support: Text['support'] = {
     reason: (reason) => `Grund: ${reason}`,
     device: (name) => `Gerät: ${name}`,
     lastUsed: (when) => `Zuletzt verwendet: ${when}`,
+    license: (name) => `Lizenz: ${name}`,
     key: (displayKey) => `Lizenzschlüssel: ${displayKey}`,
     paste: 'Bitte fügen Sie die Anfrage hier ein. Sie ist in der Zwischenablage.',
     note: 'Die Zeile unten ist für die App des Anbieters. Sie enthält keinen Lizenzschlüssel, kein Zugriffstoken und keine E-Mail-Adresse.',

@@ -88,5 +88,6 @@ export const activity = {
     receipt: 'Receipt',
     seatsBefore: 'Seats used before',
     seatsAfter: 'Seats used after',
+    license: 'License',
   },
 };

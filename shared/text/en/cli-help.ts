@@ -10,10 +10,16 @@ const common: Partial<Record<FlagName, string>> = {
   'user-data-dir': "use the app's data in DIR",
   help: 'show this',
   reason: `say why, for the log; 'uninstall' is for uninstallers: it takes 10
-seconds at most and leaves a note in the data folder`,
+seconds at most, is about all seats and leaves a note in the
+data folder`,
   'key-file': "read the license key from FILE; '-' is standard input",
-  'same-computer': `the record here is this computer's, whose id has changed, as after
+  seat: `of several seats, the one whose license key ends in SEAT, as
+status shows it, or whose id is SEAT`,
+  all: 'of several seats, all',
+  'same-computer': `the records here are this computer's, whose id has changed, as after
 a new system; reads no input and sends nothing`,
+  'ignore-unreadable': `take a seat although a file cannot be read that may be of a seat
+of the same license`,
   label: "this device's name (default: the host name)",
   organization: "the seller's organization on Polar, if this app does not know it",
   server: 'production (default) or sandbox',
@@ -62,7 +68,7 @@ function flagLines(names: readonly FlagName[], command: string | null): string {
 const flagsOf = (command: string, own: readonly FlagName[]): string =>
   flagLines([...own, ...commonFlags], command);
 
-const overview = (app: string) => `Shows the license seat this computer holds, and gives it back.
+const overview = (app: string) => `Shows the license seats this computer holds, and gives them back.
 
 Usage:
   ${app}                     open the window
@@ -71,9 +77,9 @@ Usage:
 
 Commands:
   release     release this computer's seat, at once
-  status      tell whether this computer holds a seat
+  status      tell which seats this computer holds
   activate    take a seat for this computer
-  import      take over a seat that this computer already holds
+  import      take over seats that this computer already holds
   doctor      look at what a release needs, and tell what is wrong
 
 Flags of every command:
@@ -100,7 +106,8 @@ const release = (
   app: string,
   own: readonly FlagName[],
 ) => `Releases this computer's seat, at once. It tries up to three times. A seat that could
-not be released stays on record here, so that it can be released later.
+not be released stays on record here, so that it can be released later. Of several
+seats, name one with --seat or all with --all; without either, it lists them.
 
 Usage:
   ${app} release [FLAGS]
@@ -110,6 +117,8 @@ ${flagsOf('release', own)}
 
 Examples:
   ${app} release
+  ${app} release --seat 4C7A91
+  ${app} release --all --json
   ${app} release --reason uninstall --json
   ${app} release --dry-run
 
@@ -118,12 +127,13 @@ Exit codes:
   1 failed, or the data here was copied from another computer
   2 called wrongly · 3 holds no seat
   4 refused by Polar · 5 not sent yet · 6 outcome not known · 130 interrupted
+  of several seats the worst: 1, then 4, 6, 5, 0; "seats" has each seat's own
 `;
 
 const status = (
   app: string,
   own: readonly FlagName[],
-) => `Tells whether this computer holds a seat, from what is on record here. Sends nothing.
+) => `Tells which seats this computer holds, from what is on record here. Sends nothing.
 
 Usage:
   ${app} status [FLAGS]
@@ -136,13 +146,14 @@ Exit codes:
   1 the record cannot be read, or was copied from another computer
   3 holds no seat · 5 a release waits to be sent
   6 a release or an activation was sent and its outcome is not known
+  of several seats the worst: 1, then 6, 5, 0, 3; "seats" has each seat's own
 `;
 
 const activate = (
   app: string,
   own: readonly FlagName[],
-) => `Takes a seat for this computer. The license key is read from --key-file, else from the
-environment variable SEATKEEPER_KEY, else from standard input.
+) => `Takes a seat for this computer, one of each license. The license key is read from
+--key-file, else from the environment variable SEATKEEPER_KEY, else from standard input.
 
 A command cannot see the license's seats. If this computer was activated before and its
 data was lost, its earlier seat still counts: take it over in the window, with the
@@ -168,6 +179,7 @@ const importing = (
   own: readonly FlagName[],
 ) => `Takes over a seat that this computer already holds, from JSON in FILE or on standard input:
   { "key": "…", "organizationId": "…", "activationId": "…", "label": "…" }
+or several from a list of such objects, [ {…}, {…} ], where each has its own result,
 and, where it is Polar's sandbox, "server": "sandbox". Asks Polar whether the activation
 belongs to the key, and keeps nothing where it does not. Where Polar cannot be asked, the
 seat is kept as not confirmed; import it again to confirm it. Of the seat on record it
@@ -187,6 +199,7 @@ Exit codes:
   0 taken over, or already there · 1 failed, such as another seat on record, or one that
   Polar does not know
   2 called wrongly, or JSON that cannot be right
+  of a list the worst: 1, then 6, 0; "entries" has each entry's own
 `;
 
 const doctor = (

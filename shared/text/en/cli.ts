@@ -24,14 +24,29 @@ export const cli = {
         '--reason': '--reason takes one word of small letters, such as uninstall.',
         '--output': '--output takes the name of a file that can be written.',
         '--organization': '--organization takes an id, as Polar shows it in the settings.',
+        '--seat':
+          '--seat takes the end of the license key as status shows it, or the id of the seat; never a whole key.',
         '--server': '--server is production or sandbox.',
         '--label': '--label takes a name of 1 to 120 characters.',
         '--user-data-dir': '--user-data-dir takes the name of a folder.',
       })[flag] ?? `${flag} is not written like that.`,
+    contradiction: (flag: string, other: string) => `${flag} and ${other} contradict each other.`,
     strayArgument:
       'There is one argument too many. License keys are read from a file, standard input or the environment, never from arguments.',
   },
   notActivated: 'This computer holds no seat.',
+  severalSeats:
+    'This computer holds several seats, and none was released. Name one by the end of its license key or by its id, with --seat, or release all with --all:',
+  severalMatches:
+    'Several seats have a license key that ends like this, and none was released. Name one by its id, with --seat:',
+  noSuchSeat:
+    'No seat of this computer has this id or a license key that ends like this, and none was released. It holds:',
+  /** A seat of which no license key is known. */
+  seatWithId: (id: string) => `Seat ${id}`,
+  licenseOf: (name: string, displayKey: string) => `${name} ${displayKey}`,
+  seatLine: (name: string, label: string, state: string, id: string) =>
+    [name, label, state, `id ${id}`].filter((part) => part !== '').join(', '),
+  entry: (position: number) => `Entry ${position}`,
   active: (label: string, displayKey: string) =>
     `Active on this device: ${label}, license key ${displayKey}.`,
   releasedElsewhere: (label: string, displayKey: string) =>
@@ -42,6 +57,8 @@ export const cli = {
   released: (label: string) => `Released: the seat of ${label} is free.`,
   waiting: (label: string) =>
     `Not sent yet: the seat of ${label} still counts. It is released when Polar can be reached.`,
+  noTimeToSend: (label: string) =>
+    `Not sent yet, since no time was left: the seat of ${label} still counts. It is released at the next start.`,
   unknown: (label: string) =>
     `Not known: the seat of ${label} may be free or not. The next start finds out.`,
   unsaved: (label: string) =>
@@ -70,9 +87,14 @@ export const cli = {
     sandbox: 'Polar’s sandbox',
     loopback: 'a server on this computer',
   },
+  unreadableSeat: (id: string) =>
+    `The file is of the seat with the id ${id}, and may hold this license key. If you know that it does not: activate --ignore-unreadable`,
   keyReplaced: (label: string) => `Took over the new license key of ${label}.`,
   unreadable: 'The input cannot be read.',
   importNeedsInput: 'There is no input: name a file, or pipe JSON into standard input.',
+  importEmpty: 'The JSON is a list without an entry.',
+  importLeft:
+    'There was no time left for this entry, and nothing was done about it. Import the list again: what is there already takes no time.',
   notJson: 'The input is not JSON.',
   wrongField: (field: string | null) =>
     field === null
@@ -114,6 +136,7 @@ export const cli = {
         ? 'Clock      not compared'
         : `Clock      ${isRight ? 'right' : `wrong by ${Math.round(ahead / 1000)} s`}`,
     seat: (text: string) => `Seat       ${text}`,
+    namedSeat: (name: string, text: string) => `Seat       ${name}: ${text}`,
     verdict: (problems: readonly string[]) =>
       problems.length === 0 ? 'All is well.' : `To look at: ${problems.join(', ')}`,
   },

@@ -3,6 +3,10 @@ import type { SeatCount } from '../../license.ts';
 import type { IndeterminateReason, WaitReason } from '../../seat-release.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
+const seatsOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 const seconds = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'second', other: 'seconds' })}`;
 
@@ -135,6 +139,80 @@ export const device = {
     leftInPlace: 'The file is left where it is.',
   },
 
+  /** Text for a computer with several licenses. */
+  licenses: {
+    list: 'Licenses',
+    /** Names of a license without another name. */
+    key: (ending: string) => (ending === '' ? 'Hidden key' : `Key ending in ${ending}`),
+    prefixed: (prefix: string, ending: string) => `${prefix} … ${ending}`,
+    unknown: 'Unknown license',
+    count: (count: number) => `${licensesOf(count)} on this computer`,
+    details: 'Details',
+    /** Names a button of one license for screen readers. */
+    buttonOf: (button: string, license: string) => `${button} (${license})`,
+    back: 'All licenses',
+    add: 'Add a license',
+    receiptsMove:
+      'When you activate, the receipts that this device shows now are put away. You find them in the activity.',
+    found: {
+      'already-activated': 'This computer already has this license. No new seat was taken.',
+      'activation-unfinished':
+        'The activation of this license is not finished. No new seat was taken.',
+    },
+    releaseAll: 'Release all…',
+    /** A joint release. `left`: seconds until it is sent. */
+    holding: (count: number, left: number) =>
+      left === 0
+        ? `Releasing ${seatsOf(count)}…`
+        : `Releasing ${seatsOf(count)} in ${seconds(left)}`,
+    undo: 'Undo',
+    undone: 'The releases were taken back. This computer keeps its seats.',
+    putAway: 'Put receipts away',
+    dialog: {
+      title: (license: string) => `Release the seat of “${license}”?`,
+      body: 'This license stops working on this computer. Your other licenses and your files are not touched. The seat can be used on another computer.',
+      cancel: 'Cancel',
+    },
+    dialogAll: {
+      title: (count: number) => `Release ${seatsOf(count)}?`,
+      body: 'These licenses stop working on this computer. Your files are not touched. The seats can be used on other computers.',
+      list: 'Licenses to release',
+      others: (count: number) =>
+        plural(count, 'en', {
+          one: 'One other license is not released. Its card says why.',
+          other: `${number(count)} other licenses are not released. Their cards say why.`,
+        }),
+      confirm: (count: number) => `Release ${seatsOf(count)}`,
+    },
+    rename: 'Rename…',
+    renameForm: {
+      label: 'Name of the license',
+      hint: 'Only you see it, and whoever gets a support request from you. Leave it empty to see the key’s end.',
+      save: 'Save',
+      cancel: 'Cancel',
+    },
+    /** What a card says below the state, where the page of the license says more. */
+    card: {
+      expires: (when: string) => `Expires on ${when}`,
+      ended: (when: string) => `Ended on ${when}`,
+      noExpiry: 'No expiry',
+      expiryUnknown: 'Expiry not known yet',
+      removed: 'This computer no longer holds a seat of this license.',
+      neverConfirmed: 'The activation ID may be mistyped.',
+      keyChanged: 'Ask the seller for the new key.',
+      keyInactive: 'The key has ended or was turned off.',
+      copied: (label: string) => `The data was copied from “${label}”.`,
+      unfinished: 'It is not known whether this computer got a seat.',
+      damaged: 'If you go on without it, the file is kept under another name.',
+    },
+    /** Replaces texts that are about the only license. */
+    unreadableTitle: 'The record of this license cannot be read',
+    removedDetail:
+      'Polar no longer lists this device for this license, and this app did not release it. Another computer may have taken the seat. Enter the key again to take one. Below you find who may have released it.',
+    copiedDetail: (label: string) =>
+      `The record was copied or restored from “${label}”. This computer has no seat of its own of this license yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
+  },
+
   seatAvailability: {
     yours: 'Your seat is still yours.',
     theirs: 'The seat is still the other computer’s.',
@@ -167,6 +245,7 @@ export const device = {
   facts: {
     label: 'Details',
     product: 'Product',
+    license: 'License',
     key: 'License key',
     name: 'Device name',
     activated: 'Activated',

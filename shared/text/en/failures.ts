@@ -125,6 +125,11 @@ const messages: Record<FailureCode, FailureText> = {
     body: 'No license of this organization has the key that was entered.',
     advice: 'Check the key, the organization ID and the server for typing mistakes.',
   },
+  'other-seller': {
+    title: 'This key belongs to another seller’s product',
+    body: 'This app is made for the products of one seller, and the organization that was given is another seller’s. Nothing was sent.',
+    advice: 'Use the app of the seller from whom you have the key.',
+  },
   'key-inactive': {
     title: 'This key is not active',
     body: 'The seller disabled or revoked it.',
@@ -333,6 +338,12 @@ const messages: Record<FailureCode, FailureText> = {
 /** Text around a failure. */
 export const failures = {
   words: messages,
+  /** Replaces the text of `key-unknown`, in an app that is made for one seller and asks for no organization. */
+  keyUnknownTo: {
+    body: (seller: string) => `No license for ${seller} has the key that was entered.`,
+    advice:
+      'Check the key for typing mistakes. A key for another seller’s product works only in that seller’s app.',
+  },
   scope: (scope: string) => `Missing permission: ${scope}`,
   file: (name: string) => `File: ${name}`,
   retry: (when: string) => `Trying again makes sense ${when}.`,

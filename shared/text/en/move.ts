@@ -47,6 +47,8 @@ export const move = {
   banner: {
     title: 'You are moving to another computer',
     body: 'The move is not finished.',
+    /** Names the license that moves, where this computer has several. */
+    bodyOf: (license: string) => `The move of “${license}” is not finished.`,
     resume: 'Go on',
     end: 'End the move',
   },

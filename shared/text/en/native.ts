@@ -77,6 +77,12 @@ export const native = {
         'You changed the name that the app proposed. The seller sees it beside the seat. Activating takes a seat of your license.',
       confirm: 'Activate',
     },
+    unreadableSeat: {
+      message: 'Activate although a license on this computer cannot be read?',
+      detail:
+        'A file of another license on this computer is damaged or cannot be opened. If it is for the same license, activating takes a second seat. If it is for another license, you can go on.',
+      confirm: 'Activate',
+    },
     release: {
       message: (label: string) => `Release the seat of “${label}”?`,
       activated: (when: string | null) =>
@@ -185,6 +191,20 @@ export const native = {
       'No seat is released, since its record cannot be read. Your files are not touched.',
     activationUnfinished:
       'No seat is released. An activation is not finished, and may have taken one. Your files are not touched.',
+    releaseSeveralAndQuit: (count: number) => `Release ${seatsOf(count)} and quit?`,
+    uninstallSeveral: (count: number) => `Release ${seatsOf(count)} and move the app to the Trash?`,
+    /** The beginning of a list. */
+    releasedSeats: 'These are released, and can be used on another computer:',
+    /** The beginning of a list. */
+    keptSeats: 'Not released:',
+    /** The last line of a list that is too long for a dialog. */
+    more: (count: number) => `and ${number(count)} more`,
+    unnamedSeat: 'a seat without a name',
+    keptByOther: (seat: string) => `${seat}: copied from another computer, which keeps its seat`,
+    keptUnfinished: (seat: string) =>
+      `${seat}: an activation that is not finished, and may have taken a seat`,
+    keptUnreadable: 'a seat whose record cannot be read',
+    filesStay: 'Your files are not touched.',
     cancel: 'Cancel',
     appStays: 'The app stays',
     notReleased: 'The seat was not released, so the app stays',
@@ -192,6 +212,18 @@ export const native = {
       'The release has not been sent yet. The app sends it when it can. Until then the seat counts.',
     releaseUnknown: 'It is not known whether the seat is free, so the app stays',
     checksContinue: 'No answer says what came of the release. The app goes on looking.',
+    severalNotReleased: (count: number) =>
+      `${seatsOf(count)} ${plural(count, 'en', { one: 'was', other: 'were' })} not released, so the app stays`,
+    severalUnknown: 'It is not known whether all seats are free, so the app stays',
+    /** What came of one of several releases. */
+    outcomes: {
+      free: (seat: string) => `${seat}: released.`,
+      waiting: (seat: string) => `${seat}: not sent yet.`,
+      kept: (seat: string) => `${seat}: not released.`,
+      unknown: (seat: string) => `${seat}: not known whether it is free.`,
+    },
+    sentLater: 'The app sends the other releases when it can. Until then these seats count.',
+    checksContinueForSeveral: 'The app goes on checking the seats of which it is not known.',
     notRemoved: 'The app could not be moved to the Trash',
     removeManually: (path: string) => `Remove it yourself: ${path}`,
     close: 'Close',
@@ -199,6 +231,10 @@ export const native = {
   quitWhileReleasing: {
     message: 'Quit while a seat is being released?',
     detail: quitDetail,
+    messageOfSeveral: 'Quit while seats are being released?',
+    /** `count`: releases in their countdown, of which there are several or others besides. */
+    detailOfSeveral: (count: number) =>
+      `Nothing has been sent yet for ${seatsOf(count)}. If you quit now, ${plural(count, 'en', { one: 'its release is', other: 'their releases are' })} taken back.`,
     quit: 'Quit',
     cancel: 'Don’t Quit',
   },
@@ -206,8 +242,13 @@ export const native = {
     message: 'Quit although the new seat is not saved?',
     detail:
       'Polar gave this computer a seat that could not be written down yet. If you quit now, it stays taken, and only the organization’s token finds it again.',
+    messageOfSeveral: (count: number) => `Quit although ${number(count)} new seats are not saved?`,
+    detailOfSeveral:
+      'Polar gave this computer seats that could not be written down yet. If you quit now, they stay taken, and only the organization’s token finds them again.',
   },
   notifications: {
+    /** The title where this computer has several licenses. */
+    ofLicense: (license: string, title: string) => `${license}: ${title}`,
     released: {
       title: 'Seat released',
       body: (label: string) => `${label} gave its seat back. It can be used on another computer.`,

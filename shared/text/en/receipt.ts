@@ -22,6 +22,7 @@ export const receipt = {
   askedBy,
   asked: 'Asked',
   released: 'Released',
+  license: 'License',
   key: 'License key',
   device: 'Device name',
   code: 'Device code',

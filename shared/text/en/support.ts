@@ -20,6 +20,7 @@ export const support = {
     reason: (reason: string) => `Reason: ${reason}`,
     device: (name: string) => `Device: ${name}`,
     lastUsed: (when: string) => `Last used: ${when}`,
+    license: (name: string) => `License: ${name}`,
     key: (displayKey: string) => `License key: ${displayKey}`,
     /** The text of a mail whose link has no room for the support case. */
     paste: 'Please paste the request here. It is on the clipboard.',
@@ -49,6 +50,10 @@ export const support = {
   lastUsed: {
     label: 'Last used',
     hint: 'Roughly, such as “in May” or “last week”. It helps to tell devices of one name apart.',
+  },
+  license: {
+    label: 'License',
+    other: 'A license that is not on this computer',
   },
   keyEnding: {
     label: 'Last six characters of the license key',

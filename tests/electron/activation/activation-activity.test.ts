@@ -4,6 +4,7 @@ import { commandOf } from '../../support/command-of.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCommandInProcess } from '../../support/run-command-in-process.ts';
 import { startCore, type CoreOptions, type RunningCore } from '../../support/running-core.ts';
+import { onlyDevice, onlyId } from '../../support/only-seat.ts';
 
 let polar: Polar;
 let window: RunningCore;
@@ -90,11 +91,12 @@ test('the log names the person for a pending activation that is abandoned, also 
   polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await activate();
   window = await window.restart();
-  await window.core.handlers.device.dismiss();
+  const { activations } = onlyDevice(window.core);
+  await window.core.handlers.device.dismiss(onlyId(window.core));
   expect(await activityEntries()).toEqual([
     ['activation-unknown', 'command-line', 'NET-NO-ANSWER'],
     ['activation-abandoned', 'person', undefined],
   ]);
-  window.core.device.activations.abandon();
+  activations.abandon();
   expect(await activityEntries()).toHaveLength(2);
 });

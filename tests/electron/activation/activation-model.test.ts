@@ -123,7 +123,7 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
     case 'activate-over':
       return await withAbandonment(app, person, async () => {
         await app.consent(async ({ activations }) => {
-          await activations.activate(request, true);
+          await activations.activate(request, { canReplaceCopied: true });
         });
       });
     case 'set-aside':

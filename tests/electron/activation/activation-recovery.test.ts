@@ -9,11 +9,13 @@ import { createOrigins } from '../../../electron/services/seat/origin.ts';
 import type { DeviceRecord } from '../../../electron/storage/records.ts';
 import type { Connection } from '../../../shared/app-state.ts';
 import { done, failed } from '../../../shared/failure.ts';
+import { anySeller } from '../../support/any-seller.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { validatedLicense } from '../../support/license-answer.ts';
 import { modelIds, modelIntent as intent } from '../../support/model-license.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
+import { deviceIn, onlyId } from '../../support/only-seat.ts';
 
 const license = validatedLicense({
   id: modelIds.licenseId,
@@ -79,7 +81,9 @@ function startRecovery(options: {
         dismissProblem: never,
         setCopyAside: never,
       },
+      otherSeatFailure: () => null,
       keys: options.keys ?? polarWith(never, never),
+      seller: anySeller,
       credentials: {
         for: async () =>
           connection.type === 'organization'
@@ -291,14 +295,17 @@ describe('a check by the person for the seat of a pending activation', () => {
   async function expectIndeterminate(core: Core, code: string): Promise<void> {
     const pendingActivation = first.ports.content('activation');
     expect(pendingActivation).toMatchObject({ label: 'New laptop' });
-    expect(await core.handlers.device.check()).toMatchObject({ ok: false, failure: { code } });
+    expect(await core.handlers.device.check(onlyId(core))).toMatchObject({
+      ok: false,
+      failure: { code },
+    });
     const unfinished = {
       type: 'activating',
       label: 'New laptop',
       isUnfinished: true,
       saveFailure: null,
     };
-    expect(core.state.get().device).toEqual(unfinished);
+    expect(deviceIn(core)).toEqual(unfinished);
     expect(first.ports.content('activation')).toEqual(pendingActivation);
   }
 
@@ -318,8 +325,8 @@ describe('a check by the person for the seat of a pending activation', () => {
     await expectIndeterminate(core, 'no-answer');
     polar.faults.add({ type: 'rate-limited', retryAfter: 30 }, { on: 'get' });
     await expectIndeterminate(core, 'rate-limited');
-    expect(await core.handlers.device.check()).toEqual({ ok: true, value: false });
-    expect(core.state.get().device).toMatchObject({ type: 'held', seat: { label: 'New laptop' } });
+    expect(await core.handlers.device.check(onlyId(core))).toEqual({ ok: true, value: false });
+    expect(deviceIn(core)).toMatchObject({ type: 'held', seat: { label: 'New laptop' } });
     expect(first.ports.content('activation')).toBeNull();
     expect(polar.log.count({ operation: 'activate' })).toBe(1);
   });
@@ -341,7 +348,7 @@ describe('a check by the person for the seat of a pending activation', () => {
 
   test('a check that finds no seat says that the outcome is still unknown', async () => {
     const core = await startLater(polar.token, {}, 'request-lost');
-    expect(await core.handlers.device.check()).toEqual({ ok: true, value: true });
-    expect(core.state.get().device).toMatchObject({ type: 'activating', isUnfinished: true });
+    expect(await core.handlers.device.check(onlyId(core))).toEqual({ ok: true, value: true });
+    expect(deviceIn(core)).toMatchObject({ type: 'activating', isUnfinished: true });
   });
 });

@@ -28,6 +28,7 @@ const unnamed = { ...activation, id: 'unnamed', meta: {} };
 const license = validatedLicense({
   id: modelIds.licenseId,
   organization_id: modelIds.organizationId,
+  benefit_id: '44444444-BE0E-4444-8444-444444444444',
   key: modelIds.key,
   expires_at: 1_800_000_000_000,
 });
@@ -82,6 +83,7 @@ const record: DeviceRecord = {
   label: 'New laptop',
   activationId: activation.id,
   licenseId: license.id,
+  benefitId: '44444444-be0e-4444-8444-444444444444',
   activatedAt: activation.created_at,
   expiresAt: 1_800_000_000_000,
   seats: null,
@@ -127,7 +129,9 @@ describe('the search for a seat by its nonce', () => {
 });
 
 describe('the record of a seat that was taken', () => {
-  const { licenseId: _, expiresAt: __, ...plain } = record;
+  const { licenseId: _, benefitId: __, expiresAt, ...plain } = record;
+  const named = { ...plain, licenseId: license.id };
+  const { benefitId = '' } = record;
 
   test.each<[string, NewActivation, DeviceRecord]>([
     ['a license', { ...activation, license }, record],
@@ -144,9 +148,14 @@ describe('the record of a seat that was taken', () => {
     [
       'a license whose expiry is unknown',
       { ...activation, license: { ...license, expires_at: unknownValue } },
-      { ...plain, licenseId: license.id },
+      { ...named, benefitId },
     ],
-    ['no license', { ...activation, license: null }, { ...plain, licenseId: license.id }],
+    [
+      'a benefit that cannot be read',
+      { ...activation, license: { ...license, benefit_id: 'studio' } },
+      { ...named, ...(expiresAt === undefined ? {} : { expiresAt }) },
+    ],
+    ['no license', { ...activation, license: null }, named],
     ['no license at all', { ...activation, license: null, license_key_id: null }, plain],
   ])('after an answer with %s', (_name, answer, expected) => {
     expect(deviceRecordOf(intent, answer, now)).toEqual(expected);

@@ -13,6 +13,7 @@ import {
   type CoreOptions,
   type RunningCore,
 } from '../../support/running-core.ts';
+import { onlyId } from '../../support/only-seat.ts';
 
 let polar: Polar;
 const running: RunningCore[] = [];
@@ -74,6 +75,7 @@ describe('a preview', () => {
     expect(await previewOf(start())).toEqual({
       server: 'loopback',
       displayKey: `****-${polar.key.slice(-6)}`,
+      product: null,
       expiresAt: null,
       limit: 3,
       taken: null,
@@ -240,7 +242,7 @@ describe('this computer’s old seat', () => {
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
     expect(names()).toHaveLength(3);
 
-    await device.release();
+    await device.release(onlyId(app.core));
     await app.waitUntil((now) => now.type === 'released');
     expect(names()).toEqual(['Studio workstation', 'Ingrid’s MacBook Air']);
   });
@@ -282,7 +284,7 @@ describe('this computer’s old seat', () => {
     const ownSeat = activationHash(polar.otherActivationId);
     expect(await holder.core.handlers.device.takeOverSeat({ ...typed(), seat: ownSeat })).toEqual({
       ok: false,
-      failure: { code: 'already-activated' },
+      failure: { code: 'already-activated', seat: onlyId(holder.core) },
     });
   });
 });

@@ -10,6 +10,7 @@ import {
   type Corruption,
 } from '../../support/corrupt-answer.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
+import { deviceIn, onlyDevice } from '../../support/only-seat.ts';
 
 /** Polar's answers to activations and checks with an invalid field. */
 
@@ -162,8 +163,8 @@ describe('an activation', () => {
 /** The status after a check of the seat on record. */
 async function check(answers: Answers, connected: boolean) {
   return await withApp(answers, { held: true, connected }, async ({ core, ports }) => {
-    await core.device.checks.check();
-    const { device } = core.state.get();
+    await onlyDevice(core).checks.check();
+    const device = deviceIn(core);
     return {
       seatStatus: device.type === 'held' ? device.seatStatus.type : device.type,
       record: ports.content('device'),
@@ -242,8 +243,8 @@ describe('an answer that is too long', () => {
   test('fails a check at once, by its own name', async () => {
     const answers = { validate: { type: 'too-long' }, [licenseId]: { type: 'too-long' } } as const;
     await withApp(answers, { held: true, connected: true }, async ({ core, sent }) => {
-      await core.device.checks.check();
-      expect(core.state.get().device).toMatchObject({
+      await onlyDevice(core).checks.check();
+      expect(deviceIn(core)).toMatchObject({
         seatStatus: { type: 'not-reached', failure: { code: 'answer-too-long' } },
       });
       expect(sent).toEqual([licenseId, 'validate']);

@@ -3,7 +3,7 @@ import { createPendingActivation } from '../../../electron/services/activation/p
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import {
-  openRecords,
+  openSeatRecords,
   type ActivationIntent,
   type DeviceRecord,
 } from '../../../electron/storage/records.ts';
@@ -39,7 +39,7 @@ function createPending(
       if (stuck.isStuck && operation === 'erase') throw fileError('EROFS');
     },
   });
-  const files = openRecords({ clock: createManualClock(), stores });
+  const files = openSeatRecords({ clock: createManualClock(), stores });
   const device = mirroredFile(files.device);
   device.reload();
   const problems: string[] = [];

@@ -39,7 +39,7 @@ const typed = (key: string) => ({
 });
 
 async function activate({ core }: RunningCore, key: string) {
-  return await core.device.activations.activate({
+  return await core.seats.activate({
     ...typed(key),
     label: 'New laptop',
     askedBy: 'person',
@@ -65,7 +65,7 @@ async function activateByCommand(text: string): Promise<CommandAnswer> {
       throw new Error('Only the doctor asks.');
     },
   });
-  core.device.stop();
+  core.seats.stop();
   ports.close();
   return answer;
 }

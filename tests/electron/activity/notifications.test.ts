@@ -6,7 +6,7 @@ import {
   createNotifications,
   notificationOf,
 } from '../../../electron/services/activity/notifications.ts';
-import { appStateOf, receiptAt, seatAt } from '../../support/device-states.ts';
+import { appStateOf, receiptAt, seatAt, seatsOf } from '../../support/device-states.ts';
 
 const now = Date.UTC(2026, 10, 23);
 const confirmed: SeatStatus = { type: 'confirmed', at: now };
@@ -58,13 +58,16 @@ describe('a notification', () => {
       state = { ...state, ...next };
       stateChanged();
     };
-    changeState({ device: released });
+    changeState({ seats: seatsOf(released) });
     changeState({ activityVersion: 1 });
     expect(notified).toEqual([
       expect.stringMatching(/^Platz freigegeben: Lena’s MacBook Pro hat seinen Platz/),
     ]);
-    changeState({ device: releasing(2), settings: { ...state.settings, notifications: false } });
-    changeState({ device: failed });
+    changeState({
+      seats: seatsOf(releasing(2)),
+      settings: { ...state.settings, notifications: false },
+    });
+    changeState({ seats: seatsOf(failed) });
     expect(notified).toHaveLength(1);
   });
 });

@@ -20,7 +20,7 @@ async function emptyPlan(
       {
         repository,
         clock,
-        thisDeviceActivationId: () => null,
+        isThisDevices: () => false,
         query,
         listProgress: () => list,
         log: { info: () => undefined, problem: () => undefined },

@@ -3,10 +3,11 @@ import { runCommand } from '../../../electron/cli/commands.ts';
 import { composeCommand } from '../../../electron/compose-command.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { commandOf } from '../../support/command-of.ts';
-import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
+import { fileError } from '../../support/memory-stores.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { wrapStores } from '../../support/wrapped-stores.ts';
 
 let polar: Polar;
 let ports: TestPorts;
@@ -21,12 +22,14 @@ afterEach(async () => {
 });
 
 test('"activate" reports a seat that was taken and could not be written to disk as unknown', async () => {
-  const stores = createMemoryDisk().stores({
-    before({ operation: does, name }) {
-      if (does === 'write' && name === 'device') throw fileError('ENOSPC');
+  const full = wrapStores(ports, (store, name) => ({
+    ...store,
+    write(value) {
+      if (name === 'device') throw fileError('ENOSPC');
+      store.write(value);
     },
-  });
-  const core = composeCommand({ ...ports, stores }, 5_000);
+  }));
+  const core = composeCommand({ ...ports, ...full }, 5_000);
   const command = commandOf([
     'activate',
     '--organization',
@@ -48,7 +51,7 @@ test('"activate" reports a seat that was taken and could not be written to disk 
       throw new Error('Only the doctor asks.');
     },
   });
-  core.device.stop();
+  core.seats.stop();
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(answer).toMatchObject({ exitCode: 6, state: 'unknown', code: 'DISK-OUTCOME' });
   expect(answer.message).toContain(terminal.cli.unsaved('Bay 3'));

@@ -6,6 +6,7 @@ import { supportCode, supportCodes, type FailureCode } from '../../../shared/fai
 import { terminal } from '../../../shared/text/terminal.ts';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { windowStates } from '../../support/device-states.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 
@@ -13,11 +14,12 @@ const states = windowStates(Date.UTC(2026, 10, 23));
 function deviceIn(name: string): DeviceState {
   const state = states[name];
   if (state === undefined) throw new Error(`There is no state ${name}.`);
-  return state.device;
+  return deviceOfState(state);
 }
 
 const unusual: Partial<Record<FailureCode, readonly [number, string]>> = {
   'not-activated': [3, 'not-activated'],
+  'other-seller': [2, 'usage'],
   'token-rejected': [4, 'failed'],
   'scope-missing': [4, 'failed'],
   'not-permitted': [4, 'failed'],

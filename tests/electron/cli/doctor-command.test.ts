@@ -9,7 +9,9 @@ import { nodeHttp } from '../../support/node-http.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf } from '../../support/seat-of.ts';
+import { recordFile } from '../../support/record-files.ts';
 import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { seatsOf, writeSeat, writeSeatText } from '../../support/write-seats.ts';
 
 /** Runs `doctor` with a stand-in for Polar. `through` changes what passes between both, `prepare` the ports. */
 async function doctor(
@@ -166,7 +168,7 @@ describe('the seat', () => {
 
   test('that cannot be read is a problem', async () => {
     const { exitCode, facts } = await doctor(undefined, (ports) => {
-      fs.writeFileSync(path.join(ports.dataFolder, 'device.json'), '{"version":1,"torn');
+      fs.writeFileSync(recordFile(ports.dataFolder, 'device'), '{"version":1,"torn');
       return {};
     });
     expect(exitCode).toBe(1);
@@ -189,4 +191,30 @@ describe('the seat', () => {
     expect(exitCode).toBe(1);
     expect(facts).toMatchObject({ seatState: 'unknown', problems: ['SEAT-UNFINISHED'] });
   });
+});
+
+test('"doctor" lists several seats, each with a line of its own, and asks each of their servers once', async () => {
+  const { exitCode, facts, message, checkedServers } = await doctor(undefined, (ports, polar) => {
+    const [first, second, third] = seatsOf(polar);
+    writeSeat(ports, 'aaaaaaa1', { ...first, server: 'sandbox' });
+    writeSeat(ports, 'aaaaaaa2', { ...second, server: 'production' });
+    writeSeat(ports, 'aaaaaaa3', { ...third, server: 'sandbox' });
+    writeSeatText(ports, 'aaaaaaa4', 'device', '{"version":1,"torn');
+    return {};
+  });
+  expect(exitCode).toBe(1);
+  expect(checkedServers).toEqual(['sandbox', 'production']);
+  expect(facts).toMatchObject({
+    seatState: 'failed',
+    server: { name: 'sandbox' },
+    servers: [{ name: 'sandbox' }, { name: 'production' }],
+    seats: [
+      { id: 'aaaaaaa1', label: 'Bay 1', state: 'active', standing: 'unchecked' },
+      { id: 'aaaaaaa2', state: 'active' },
+      { id: 'aaaaaaa3', state: 'active' },
+      { id: 'aaaaaaa4', state: 'failed', code: 'FILE-UNREADABLE' },
+    ],
+    problems: ['FILE-UNREADABLE'],
+  });
+  expect(message.match(/^Seat {7}(?:\*{4}-.{6}|Seat aaaaaaa4): /gm)).toHaveLength(4);
 });

@@ -5,6 +5,12 @@ import { windowStates } from '../../support/device-states.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 
+/** The context of a command in the window's state of that name. */
+function contextOf(name: string): CommandContext {
+  const core = { state: { get: () => states[name] }, seats: { find: () => null } };
+  return { core } as unknown as CommandContext;
+}
+
 test.each([
   ['active', 0, 'active'],
   ['holding', 0, 'active'],
@@ -26,21 +32,19 @@ test.each([
   ['settling', 6, 'unknown'],
   ['activation-unfinished', 6, 'unknown'],
 ])('status of %s ends with %i: %s', (name, exitCode, state) => {
-  const context = { core: { state: { get: () => states[name] } } } as unknown as CommandContext;
+  const context = contextOf(name);
   expect(status(context)).toMatchObject({ exitCode, state });
 });
 
 test('"status" reports a failed release beside the seat, with its code for support', () => {
-  const { device } = states['failed-key-changed'] ?? {};
-  const context = { core: { state: { get: () => ({ device }) } } } as unknown as CommandContext;
+  const context = contextOf('failed-key-changed');
   const { message: text, facts } = status(context);
   expect(text).toMatch(/^Active on this device: .*\nIts last release failed: .*\n.*KEY-CHANGED$/);
   expect(facts).toMatchObject({ release: { is: 'failed', failure: { code: 'key-changed' } } });
 });
 
 test('"status" calls a seat released elsewhere by its message, with the exit code and state as before', () => {
-  const { device } = states['removed'] ?? {};
-  const context = { core: { state: { get: () => ({ device }) } } } as unknown as CommandContext;
+  const context = contextOf('removed');
   const { exitCode, state, message: text, facts } = status(context);
   expect({ exitCode, state }).toEqual({ exitCode: 0, state: 'active' });
   expect(facts).toMatchObject({ standing: 'removed' });

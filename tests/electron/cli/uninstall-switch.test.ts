@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import type { CommandContext } from '../../../electron/cli/command-context.ts';
 import { release } from '../../../electron/cli/commands/release.ts';
+import { terminal } from '../../../shared/text/terminal.ts';
 import { commandOf } from '../../support/command-of.ts';
 import { appStateOf, windowStates } from '../../support/device-states.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 
@@ -14,10 +16,15 @@ function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 
   const recover = vi.fn<() => void>(() => {
     throw new Error('It began to release.');
   });
-  const state = appStateOf(held.device, { vendor: { ...held.vendor, releaseOnUninstall } });
+  const state = appStateOf(deviceOfState(held), { vendor: { ...held.vendor, releaseOnUninstall } });
+  const device = {
+    isOtherComputer: () => false,
+    record: { get: () => null },
+    activations: { pending: () => null },
+  };
   const context = {
     core: {
-      device: { recover, isOtherComputer: () => false },
+      seats: { find: (id: string) => ({ id, device: { ...device, recover } }) },
       state: { get: () => state, subscribe: () => () => undefined },
     },
     ports: {},
@@ -35,6 +42,21 @@ test('releaseOnUninstall turns off the release on uninstall, and nothing else', 
     release(contextOf(['release', '--reason', 'uninstall'], true).context),
   ).rejects.toThrow('began to release');
   await expect(release(contextOf(['release'], false).context)).rejects.toThrow('began to release');
+});
+
+test('releaseOnUninstall leaves several seats alone, and lists them', async () => {
+  const { context, recover } = contextOf(['release', '--reason', 'uninstall'], false);
+  const [only] = context.core.state.get().seats;
+  if (only === undefined) throw new Error('There is no seat.');
+  const several = [only, { ...only, id: '5ea75ea8' }];
+  const state = { ...context.core.state.get(), seats: several };
+  const core = { ...context.core, state: { ...context.core.state, get: () => state } };
+  await expect(release({ ...context, core })).resolves.toMatchObject({
+    exitCode: 0,
+    message: terminal.cli.releaseDisabled,
+    facts: { seats: [{ state: 'active' }, { id: '5ea75ea8', state: 'active' }] },
+  });
+  expect(recover).not.toHaveBeenCalled();
 });
 
 test.each([

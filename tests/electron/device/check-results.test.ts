@@ -3,10 +3,11 @@ import type { ActivityKind, Actor } from '../../../shared/activity.ts';
 import type { SeatStatus } from '../../../shared/app-state.ts';
 import { en } from '../../../shared/text/en.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
+import { onlyId } from '../../support/only-seat.ts';
 
 /** Checks the seat, and returns the status. */
 async function readSeatStatus({ app }: HeldSeat): Promise<SeatStatus> {
-  await app.core.handlers.device.check();
+  await app.core.handlers.device.check(onlyId(app.core));
   const device = app.device();
   if (device.type !== 'held') throw new Error(device.type);
   return device.seatStatus;

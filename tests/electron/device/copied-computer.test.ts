@@ -7,6 +7,8 @@ import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf, waitingRelease } from '../../support/seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { wrapStores } from '../../support/wrapped-stores.ts';
+import { onlySeatFolder } from '../../support/record-files.ts';
 
 const refusal = { exitCode: 1, state: 'failed', code: 'SEAT-OTHER-COMPUTER' };
 
@@ -148,7 +150,8 @@ describe('a record of another computer', () => {
     expect(await activate('--other-computer')).toMatchObject({ exitCode: 0, state: 'active' });
     expect(live()).toEqual(['New laptop', 'Studio workstation']);
     expect(ports.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
-    const aside = fs.readdirSync(ports.dataFolder).find((name) => name.includes('copied'));
+    const folder = onlySeatFolder(ports.dataFolder) ?? '';
+    const aside = fs.readdirSync(folder).find((name) => name.includes('copied'));
     expect(aside).toMatch(/^device\.json\.copied-/);
     expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
     expect(live()).toEqual(['Studio workstation']);
@@ -222,13 +225,9 @@ describe('a record of another computer', () => {
   test('a claim that the disk cannot save is not reported as made', async () => {
     const fullWorld: TestPorts = {
       ...ports,
-      stores: {
-        ...ports.stores,
-        open(name) {
-          const store = ports.stores.open(name);
-          return name === 'device' ? { ...store, write: full } : store;
-        },
-      },
+      ...wrapStores(ports, (store, name) =>
+        name === 'device' ? { ...store, write: full } : store,
+      ),
     };
     expect(await runCoreCommand(fullWorld, ['import', '--same-computer'])).toMatchObject({
       exitCode: 1,

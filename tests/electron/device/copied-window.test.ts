@@ -6,6 +6,8 @@ import { fileError } from '../../support/memory-stores.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
 import { seatOf, waitingRelease } from '../../support/seat-of.ts';
+import { onlyDevice, onlyId } from '../../support/only-seat.ts';
+import { wrapStores } from '../../support/wrapped-stores.ts';
 
 let polar: Polar;
 let app: RunningCore;
@@ -35,7 +37,7 @@ const seat = () => ({ ...seatOf(polar), licenseId: polar.licenseId });
 const waiting = () =>
   waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt: Date.now() });
 const answer = async (choice: CopiedRecordAction): Promise<Result<undefined>> =>
-  await app.core.handlers.device.resolveCopiedRecord(choice);
+  await app.core.handlers.device.resolveCopiedRecord({ seat: onlyId(app.core), action: choice });
 const isLive = (): boolean =>
   polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 /** Milliseconds that are longer than any wait of the app on its clock. */
@@ -48,10 +50,11 @@ describe('a record of another computer, with a release that waits', () => {
 
   test('sends nothing on its own, nor on calls of the page that are about a seat of its own', async () => {
     const { device } = app.core.handlers;
-    expect(device.release()).toMatchObject({ failure: { code: 'other-computer' } });
-    await device.check();
+    const id = onlyId(app.core);
+    expect(device.release(id)).toMatchObject({ failure: { code: 'other-computer' } });
+    await device.check(id);
     await device.retryNow();
-    await device.dismiss();
+    await device.dismiss(id);
     app.core.reload();
     app.core.retry();
     await aWhile();
@@ -83,7 +86,7 @@ describe('a record of another computer, with a release that waits', () => {
       release: { type: 'holding' },
       seat: { otherComputer: true },
     });
-    await app.core.handlers.device.cancelRelease();
+    await app.core.handlers.device.cancelRelease(onlyId(app.core));
     expect(app.device().type).toBe('copied');
     await aWhile();
     expect(polar.log.count()).toBe(0);
@@ -180,7 +183,7 @@ describe('an activation that another computer began', () => {
   test('is not checked, and is replaced only when a person says so', async () => {
     await aWhile();
     expect(app.device()).toMatchObject({ type: 'activating', otherComputer: true });
-    expect(await app.core.handlers.device.check()).toMatchObject({
+    expect(await app.core.handlers.device.check(onlyId(app.core))).toMatchObject({
       failure: { code: 'other-computer' },
     });
     expect(polar.log.count()).toBe(0);
@@ -200,7 +203,7 @@ describe('an activation that another computer began', () => {
     app.ports.computer = 'studio';
     app = await app.restart();
     expect(app.device().type).toBe('held');
-    expect(await app.core.handlers.device.check()).toMatchObject({ ok: true });
+    expect(await app.core.handlers.device.check(onlyId(app.core))).toMatchObject({ ok: true });
     expect(app.ports.content('activation')).toMatchObject({ label: 'Laptop' });
   });
 
@@ -216,7 +219,7 @@ test('a record is not claimed while an activation of this computer is pending', 
   polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await answer('activate');
   expect(app.device()).toMatchObject({ type: 'activating', isUnfinished: true });
-  expect(await app.core.device.activations.claim('person')).toMatchObject({
+  expect(await onlyDevice(app.core).activations.claim('person')).toMatchObject({
     failure: { code: 'activation-unfinished' },
   });
   app = await app.restart();
@@ -237,18 +240,15 @@ test('this computer gets its own seat back if a token shows it', async () => {
   expect(isLive()).toBe(true);
 });
 
+function refuseAsReadOnly(): never {
+  throw fileError('EROFS');
+}
+
 test('a record of another computer that the disk cannot erase stays, and the failure is reported', async () => {
-  const { stores } = app.ports;
-  const stuck: typeof stores = {
-    ...stores,
-    open: (name) => ({
-      ...stores.open(name),
-      setAside() {
-        throw fileError('EROFS');
-      },
-    }),
-  };
-  Object.assign(app.ports, { stores: stuck });
+  Object.assign(
+    app.ports,
+    wrapStores(app.ports, (store) => ({ ...store, setAside: refuseAsReadOnly })),
+  );
   await copy({ device: seat() });
   const failure = { code: 'folder-unwritable', file: 'device.json' };
   expect(await answer('set-aside')).toEqual({ ok: false, failure });
@@ -258,7 +258,7 @@ test('a record of another computer that the disk cannot erase stays, and the fai
 
 test('a removed seat of another computer is not forgotten by a call of the page', async () => {
   await copy({ device: { ...seat(), removedAt: Date.now() } });
-  await app.core.handlers.device.dismiss();
+  await app.core.handlers.device.dismiss(onlyId(app.core));
   expect(app.device().type).toBe('copied');
   expect(app.ports.content('device')).not.toBeNull();
 });

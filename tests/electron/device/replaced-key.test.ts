@@ -4,6 +4,7 @@ import { createMemoryLog } from '../../support/file-stores.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
 import { hasEnded } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
+import { onlyDevice } from '../../support/only-seat.ts';
 
 // The seller rotates the key of a license and gives the new one to the customer, who imports the same activation with it.
 
@@ -16,14 +17,14 @@ function activationWith({ polar }: HeldSeat, key: string) {
 /** Rotates the key and lets a release fail because of it; returns the new key. */
 async function failForTheKey({ app, polar }: HeldSeat): Promise<string> {
   const key = polar.seller.rotate(polar.licenseId);
-  app.core.device.releases.request('person', false);
+  onlyDevice(app.core).releases.request('person', false);
   const device = await app.waitUntil(hasEnded);
   expect(device).toMatchObject({ release: { type: 'failed', failure: { code: 'key-changed' } } });
   return key;
 }
 
 const adopt = async (held: HeldSeat, key: string, core: Core = held.app.core) =>
-  await core.device.activations.adopt(activationWith(held, key), 'person');
+  await onlyDevice(core).activations.adopt(activationWith(held, key), 'person');
 
 test('an import saves the new key and dismisses the old one’s failure, and the release succeeds', async ({
   held,
@@ -36,7 +37,7 @@ test('an import saves the new key and dismisses the old one’s failure, and the
     release: { type: 'idle' },
     seatStatus: { type: 'confirmed' },
   });
-  held.app.core.device.releases.request('person', false);
+  onlyDevice(held.app.core).releases.request('person', false);
   await held.app.waitUntil(({ type }) => type === 'released');
   expect(held.polar.record.liveActivations(held.polar.licenseId).map(({ id }) => id)).not.toContain(
     held.polar.activationId,
@@ -52,7 +53,7 @@ test('an open window shows the key that a command imported', async ({ held }) =>
   expect(await adopt(held, key, command)).toMatchObject({ ok: true });
   await command.stop();
   // The platform calls this when a file of the folder has changed.
-  held.app.core.device.reload();
+  held.app.core.seats.reload();
   expect(held.app.device()).toMatchObject({
     release: { type: 'idle' },
     seatStatus: { type: 'confirmed' },
@@ -63,7 +64,7 @@ test('the key stays while a release is pending, here or left by an earlier proce
   held,
 }) => {
   await held.polar.close();
-  held.app.core.device.releases.request('person', false);
+  onlyDevice(held.app.core).releases.request('person', false);
   await held.app.waitUntil(hasEnded);
   const refused = { ok: false, failure: { code: 'release-pending' } };
   expect(await adopt(held, 'TEST-KEY-NEW')).toMatchObject(refused);
@@ -75,7 +76,7 @@ test('the key stays while a release is pending, here or left by an earlier proce
 test('an activation of the same id at another organization or server is another seat', async ({
   held,
 }) => {
-  const { activations } = held.app.core.device;
+  const { activations } = onlyDevice(held.app.core);
   const refused = { ok: false, failure: { code: 'already-activated' } };
   const activation = activationWith(held, 'TEST-KEY-NEW');
   expect(await activations.adopt({ ...activation, server: 'sandbox' }, 'person')).toMatchObject(

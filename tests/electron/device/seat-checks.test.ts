@@ -4,7 +4,7 @@ import type { Credentials } from '../../../electron/services/organization/creden
 import { createSeatChecks } from '../../../electron/services/device/seat-checks.ts';
 import type { SeatReleases } from '../../../electron/services/release/seat-releases.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
-import { openRecords, type DeviceRecord } from '../../../electron/storage/records.ts';
+import { openSeatRecords, type DeviceRecord } from '../../../electron/storage/records.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../support/memory-stores.ts';
@@ -38,7 +38,7 @@ async function watch(release: { state: SeatRelease; hasSent: boolean }, end: num
   const clock = createManualClock();
   const disk = createMemoryDisk();
   disk.put('device', seat);
-  const record = mirroredFile(openRecords({ clock, stores: disk.stores() }).device);
+  const record = mirroredFile(openSeatRecords({ clock, stores: disk.stores() }).device);
   record.reload();
   const checked: number[] = [];
   const releases: SeatReleases = {

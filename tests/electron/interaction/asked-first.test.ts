@@ -12,6 +12,7 @@ import {
   type AdminHarness,
 } from '../../support/admin-harness.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
+import { onlyId, deviceOfState } from '../../support/only-seat.ts';
 
 type Call = (
   handlers: AppHandlers,
@@ -160,9 +161,9 @@ describe('the name of this computer', () => {
     const { device } = harness.core().handlers;
     const activate = async (label: string) => await device.activate({ ...key(harness), label });
     const again = async (): Promise<void> => {
-      valueOf(await device.release());
-      await harness.waitUntil('the release', (state) => state.device.type === 'released');
-      valueOf(await device.dismiss());
+      valueOf(await device.release(onlyId(harness.core())));
+      await harness.waitUntil('the release', (state) => deviceOfState(state).type === 'released');
+      valueOf(await device.dismiss(onlyId(harness.core())));
     };
     valueOf(await activate(harness.ports.hostName));
     expect(harness.ports.questions).toEqual([]);

@@ -14,6 +14,7 @@ import type { HttpAnswer } from '../../../electron/ports.ts';
 import { withHttpHooks, type HttpHooks } from '../../support/http-hooks.ts';
 import { seatOf as seatRecordOf } from '../../support/seat-of.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const seatOf = (harness: AdminHarness) => ({
   licenseId: harness.polar.licenseId,
@@ -152,15 +153,15 @@ describe('one license', () => {
       licenseId: harness.polar.licenseId,
     });
     harness.restart();
-    expect(harness.state().device).toMatchObject({
+    expect(deviceOfState(harness.state())).toMatchObject({
       type: 'held',
       seatStatus: { type: 'unchecked' },
     });
     valueOf(await harness.core().handlers.licenses.release(seatOf(harness)));
-    await harness.waitUntil(
-      'the device',
-      ({ device }) => device.type === 'held' && device.seatStatus.type === 'removed',
-    );
+    await harness.waitUntil('the device', (state) => {
+      const device = deviceOfState(state);
+      return device.type === 'held' && device.seatStatus.type === 'removed';
+    });
     // The release of another license's seat does not concern this computer.
     harness.polar.log.clear();
     const other = activationHash(harness.polar.otherActivationId);

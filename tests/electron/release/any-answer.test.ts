@@ -5,6 +5,7 @@ import type { Http, HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
 import { createEagerClock } from '../../support/eager-clock.ts';
 import { hasEnded } from '../../support/running-core.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
+import { deviceIn, onlyDevice, deviceOfState } from '../../support/only-seat.ts';
 
 const token = 'polar_oat_TEST_not_a_real_token_000001';
 /** Secrets that a server may quote. They must appear nowhere else. */
@@ -147,7 +148,7 @@ type App = ReturnType<typeof appMeeting>;
 /** Waits until the release has ended, or until the app has sent more than 25 requests. */
 async function waitForEnd({ core, requests }: App): Promise<void> {
   for (let turns = 0; turns < 5_000; turns += 1) {
-    if (hasEnded(core.state.get().device) || requests.length > 25) return;
+    if (hasEnded(deviceIn(core)) || requests.length > 25) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
@@ -170,9 +171,9 @@ test(
       fc.asyncProperty(answers, fc.boolean(), fc.boolean(), async (list, withToken, confirmed) => {
         const app = appMeeting(list, { seat: true, token: withToken, confirmed });
         try {
-          app.core.device.releases.request('command-line', false);
+          onlyDevice(app.core).releases.request('command-line', false);
           await waitForEnd(app);
-          const { device } = app.core.state.get();
+          const device = deviceIn(app.core);
           expect(device.type).toBe('held');
           if (device.type === 'held') ends.add(device.release.type);
           expect(app.requests.length).toBeGreaterThan(0);
@@ -209,7 +210,7 @@ test(
           expect((await handlers.connection.connect({ server })).ok).toBe(false);
           await app.ports.clipboard.write('');
           app.ports.shown.length = 0;
-          expect(['none', 'activating']).toContain(state.get().device.type);
+          expect(['none', 'activating']).toContain(deviceOfState(state.get()).type);
           expect(state.get().connection).toEqual({ type: 'public' });
           expect(app.ports.content('device')).toBeNull();
           expect(app.ports.content('token')).toBeNull();
@@ -247,9 +248,9 @@ test(
         async (list, first) => {
           const app = appMeeting([first, ...list], { seat: true, token: false });
           try {
-            app.core.device.releases.request('command-line', false);
+            onlyDevice(app.core).releases.request('command-line', false);
             await waitForEnd(app);
-            expect(app.core.state.get().device.type).toBe('held');
+            expect(deviceIn(app.core).type).toBe('held');
             expect(app.ports.content('device')).toMatchObject({ activationId: seat.activationId });
             expect(app.ports.content('receipt')).toBeNull();
           } finally {

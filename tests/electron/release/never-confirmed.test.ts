@@ -3,6 +3,7 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
 import { hasEnded } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
+import { onlyDevice, onlyId } from '../../support/only-seat.ts';
 
 // The window with a record that Polar never confirmed, as an import without a network leaves it.
 
@@ -27,7 +28,7 @@ test('a check that misses the seat reports it as never confirmed, not as removed
 }) => {
   await restartUnconfirmed(held);
   expect(held.app.device()).toMatchObject({ seat: { neverConfirmed: true } });
-  await held.app.core.handlers.device.check();
+  await held.app.core.handlers.device.check(onlyId(held.app.core));
   expect(held.app.device()).toMatchObject({ seatStatus: { type: 'never-confirmed' } });
   await held.restart();
   expect(held.app.device()).toMatchObject({ seatStatus: { type: 'never-confirmed' } });
@@ -37,7 +38,7 @@ test('a check that misses the seat reports it as never confirmed, not as removed
 
 test('a check that finds the seat confirms it', async ({ held }) => {
   await restartUnconfirmed(held, held.polar.activationId);
-  await held.app.core.handlers.device.check();
+  await held.app.core.handlers.device.check(onlyId(held.app.core));
   expect(held.app.device()).toMatchObject({ seatStatus: { type: 'confirmed' } });
   expect(held.app.device()).not.toHaveProperty('seat.neverConfirmed');
 });
@@ -47,13 +48,13 @@ test('a release fails as never confirmed, and the person can remove the record',
 }) => {
   await restartUnconfirmed(held);
   const { app } = held;
-  app.core.device.releases.request('person', false);
+  onlyDevice(app.core).releases.request('person', false);
   expect(await app.waitUntil(hasEnded)).toMatchObject({
     release: { type: 'failed', failure: { code: 'seat-never-confirmed' } },
   });
   expect(app.ports.content('receipt')).toBeNull();
   expect(isLive(held)).toBe(true);
-  expect(await app.core.handlers.device.dismiss()).toMatchObject({ ok: true });
+  expect(await app.core.handlers.device.dismiss(onlyId(app.core))).toMatchObject({ ok: true });
   expect(app.device()).toEqual({ type: 'none' });
   await held.restart();
   expect(held.app.device()).toEqual({ type: 'none' });
@@ -61,9 +62,9 @@ test('a release fails as never confirmed, and the person can remove the record',
 
 test('a check after a failed release agrees with it', async ({ held }) => {
   await restartUnconfirmed(held);
-  held.app.core.device.releases.request('person', false);
+  onlyDevice(held.app.core).releases.request('person', false);
   await held.app.waitUntil(hasEnded);
-  await held.app.core.handlers.device.check();
+  await held.app.core.handlers.device.check(onlyId(held.app.core));
   expect(held.app.device()).toMatchObject({
     release: { type: 'failed', failure: { code: 'seat-never-confirmed' } },
   });
@@ -91,13 +92,13 @@ test('a check after a release that failed for its key says that it was never con
 
 test('the right seat that takes its place begins without its failure', async ({ held }) => {
   await restartUnconfirmed(held);
-  held.app.core.device.releases.request('person', false);
+  onlyDevice(held.app.core).releases.request('person', false);
   await held.app.waitUntil(hasEnded);
   const { key, organizationId, activationId, label } = seatOf(held.polar);
   const activation = { server: 'loopback', key, organizationId, activationId, label } as const;
   expect(await held.app.core.handlers.device.import(activation)).toMatchObject({ ok: true });
   expect(held.app.device()).toMatchObject({ release: { type: 'idle' } });
-  held.app.core.device.releases.request('person', false);
+  onlyDevice(held.app.core).releases.request('person', false);
   await held.app.waitUntil(({ type }) => type === 'released');
   expect(isLive(held)).toBe(false);
 });
@@ -106,9 +107,9 @@ test('the window refuses an import with a wrong activation id and saves nothing'
   held,
 }) => {
   const { ports, core } = held.app;
-  core.device.releases.request('person', false);
+  onlyDevice(core).releases.request('person', false);
   await held.app.waitUntil(({ type }) => type === 'released');
-  await core.handlers.device.dismiss();
+  await core.handlers.device.dismiss(onlyId(core));
   const { key, organizationId, label } = seatOf(held.polar);
   const wrong = { server: 'loopback', key, organizationId, activationId: wrongId, label } as const;
   expect(await core.handlers.device.import(wrong)).toEqual({

@@ -6,7 +6,7 @@ import { createReleaseJournalStore } from '../../../electron/services/release/re
 import type { Lock } from '../../../electron/storage/lock.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import {
-  openRecords,
+  openSeatRecords,
   type DeviceRecord,
   type ReleaseJournal,
 } from '../../../electron/storage/records.ts';
@@ -53,7 +53,7 @@ function createDriver(left: ReleaseJournal, lock: Lock['hold'], isStuck = () => 
       if (isStuck() && operation === 'erase' && name === 'device') throw fileError('EBUSY');
     },
   });
-  const records = openRecords({ clock, stores });
+  const records = openSeatRecords({ clock, stores });
   const record = mirroredFile(records.device);
   record.reload();
   const journal = createReleaseJournalStore(records.release, {

@@ -5,7 +5,7 @@ import {
   createReleaseStorage,
 } from '../../../electron/services/release/release-journal.ts';
 import {
-  openRecords,
+  openSeatRecords,
   type DeviceRecord,
   type ReleaseJournal,
 } from '../../../electron/storage/records.ts';
@@ -33,7 +33,7 @@ function journalStoreWith(left: ReleaseJournal | null) {
   const disk = createMemoryDisk();
   if (left !== null) disk.put('release', storedRelease(left));
   const origins = createOrigins({ fingerprint: () => null });
-  const { release } = openRecords({ clock, stores: disk.stores() });
+  const { release } = openSeatRecords({ clock, stores: disk.stores() });
   return { disk, journal: createReleaseJournalStore(release, { clock, origins }) };
 }
 
@@ -168,7 +168,7 @@ test.each([
   const left = { ...others, machine: of };
   disk.put('release', storedRelease(left));
   const origins = createOrigins({ fingerprint: () => here });
-  const { release } = openRecords({ clock, stores: disk.stores() });
+  const { release } = openSeatRecords({ clock, stores: disk.stores() });
   const journal = createReleaseJournalStore(release, { clock, origins });
   const recovered = journal.recover({ ...seat, machine: seatOf });
   expect(recovered.type).toBe(continues ? 'value' : 'absent');
@@ -198,7 +198,7 @@ describe('the end of a confirmed release', () => {
         if (step.operation !== 'read') steps.push(`${step.operation} ${step.name}`);
       },
     });
-    const records = openRecords({ clock, stores });
+    const records = openSeatRecords({ clock, stores });
     const record = mirroredFile(records.device);
     record.reload();
     const journal = createReleaseJournalStore(records.release, {

@@ -19,6 +19,7 @@ import {
   type Family,
   type ReleaseCase,
 } from './release-cases/release-case.ts';
+import { deviceIn, onlyDevice, deviceOfState } from '../../support/only-seat.ts';
 
 let polar: Polar;
 let running: RunningCore;
@@ -40,12 +41,15 @@ async function release(
 ): Promise<void> {
   running = startCore(polar, { token, ...options });
   let isIndeterminate = false;
-  running.core.state.subscribe(({ device }) => {
+  running.core.state.subscribe((state) => {
+    const device = deviceOfState(state);
     if (isIndeterminate || device.type !== 'held' || device.release.type !== 'unknown') return;
     isIndeterminate = true;
     onIndeterminate(polar);
   });
-  expect(running.core.device.releases.request('command-line', false)).toMatchObject({ ok: true });
+  expect(onlyDevice(running.core).releases.request('command-line', false)).toMatchObject({
+    ok: true,
+  });
   await running.waitUntil(hasEnded);
 }
 
@@ -138,7 +142,7 @@ test('a check with a token saves a rotated key, and the next release succeeds', 
   await release(polar.token);
   expectEnd('still-held');
   expect(running.ports.content('device')).toMatchObject({ key });
-  running.core.device.releases.request('command-line', false);
+  onlyDevice(running.core).releases.request('command-line', false);
   await running.waitUntil(({ type }) => type === 'released');
   expectSeat('free');
 });
@@ -161,8 +165,8 @@ describe.each(['token', 'public'] as const)('429 (%s)', (family) => {
     expectSeat('held');
     expect(running.ports.content('release')).toMatchObject({ sent: false });
     // Nothing is sent before, on any request.
-    running.core.device.releases.tryNow();
-    running.core.device.releases.request('person', true);
+    onlyDevice(running.core).releases.tryNow();
+    onlyDevice(running.core).releases.request('person', true);
     expect(running.device()).toEqual(device);
     await running.waitUntil(({ type }) => type === 'released');
     expect(polar.log.count({ operation: 'deactivate' })).toBe(2);
@@ -198,8 +202,8 @@ test('a later check corrects "still held" when the request arrives after all che
 
 test('the receipt names the seats before and after if a token lists them', async () => {
   running = startCore(polar, { token: polar.token });
-  await running.core.device.checks.check();
-  running.core.device.releases.request('command-line', false);
+  await onlyDevice(running.core).checks.check();
+  onlyDevice(running.core).releases.request('command-line', false);
   await running.waitUntil((device) => device.type === 'released' && device.receipt.after !== null);
   expect(running.device()).toMatchObject({
     receipt: { before: { used: 2, limit: 3 }, after: { used: 1, limit: 3 } },
@@ -209,7 +213,7 @@ test('the receipt names the seats before and after if a token lists them', async
 test('the next start checks first a request that was on its way when the app ended', async () => {
   polar.faults.add({ type: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
   running = startCore(polar);
-  running.core.device.releases.request('command-line', false);
+  onlyDevice(running.core).releases.request('command-line', false);
   while (polar.log.count({ operation: 'deactivate' }) === 0) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
@@ -243,8 +247,8 @@ test.each([
         },
       },
     });
-    core.device.releases.request('person', false);
-    await expect.poll(() => core.state.get().device, { timeout: 10_000 }).toMatchObject(end);
+    onlyDevice(core).releases.request('person', false);
+    await expect.poll(() => deviceIn(core), { timeout: 10_000 }).toMatchObject(end);
     await core.stop();
   },
 );

@@ -12,7 +12,7 @@ import {
 import { createReleaseJournalStore } from '../../../electron/services/release/release-journal.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import {
-  openRecords,
+  openSeatRecords,
   type DeviceRecord,
   type ReleaseJournal,
 } from '../../../electron/storage/records.ts';
@@ -100,7 +100,7 @@ async function check(record: DeviceRecord, answers: readonly CheckAnswer[], isFu
       if (isFull && operation === 'write') throw fileError('ENOSPC');
     },
   });
-  const mirror = mirroredFile(openRecords({ clock, stores }).device);
+  const mirror = mirroredFile(openSeatRecords({ clock, stores }).device);
   mirror.reload();
   const left = [...answers];
   const keys: string[] = [];
@@ -249,7 +249,7 @@ describe('the request for a release', () => {
         if (isFull && operation === 'write') throw fileError('ENOSPC');
       },
     });
-    const records = openRecords({ clock, stores });
+    const records = openSeatRecords({ clock, stores });
     const journal = createReleaseJournalStore(records.release, {
       clock,
       origins: createOrigins({ fingerprint: () => null }),

@@ -22,6 +22,7 @@ const record: DeviceRecord = {
 };
 const facts = {
   licenseId: '22222222-11c0-4222-8222-222222222222',
+  benefitId: null,
   key: record.key,
   expiresAt: null,
   activatedAt: null,
@@ -77,6 +78,14 @@ describe('a seat', () => {
 
 describe('the facts of a check', () => {
   const missed = { ...record, removedAt: 5 };
+  const benefitId = '44444444-be0e-4444-8444-444444444444';
+
+  test('name the benefit, which stays when an answer does not', () => {
+    const named = withFacts(record, { ...facts, benefitId }, now);
+    expect(named).toMatchObject({ benefitId });
+    expect(withFacts(named, facts, now)).toMatchObject({ benefitId });
+    expect(withFacts(record, facts, now)).not.toHaveProperty('benefitId');
+  });
 
   test('update the record, which is no longer missing', () => {
     const newFacts = { ...facts, expiresAt: 9, activatedAt: 8, seats: { used: 2, limit: 3 } };

@@ -5,7 +5,7 @@ import { createOrigins } from '../../../electron/services/seat/origin.ts';
 import { createSeatSlot } from '../../../electron/services/seat/seat-slot.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import {
-  openRecords,
+  openSeatRecords,
   type ActivationIntent,
   type DeviceRecord,
 } from '../../../electron/storage/records.ts';
@@ -48,7 +48,7 @@ function slotOver(left: Left, fails: string | null = null) {
       if (`${operation} ${name}` === fails) throw fileError('ENOSPC');
     },
   });
-  const records = openRecords({ clock: createManualClock(), stores });
+  const records = openSeatRecords({ clock: createManualClock(), stores });
   const record = mirroredFile(records.device);
   record.reload();
   const origins = createOrigins({ fingerprint: () => here });

@@ -4,6 +4,7 @@ import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
 import { createMemoryLog } from '../../support/file-stores.ts';
 import { waitingRelease } from '../../support/seat-of.ts';
+import { deviceIn, onlyDevice } from '../../support/only-seat.ts';
 
 // Two cores over one folder with the real lock: a window, and a command that runs at the same time.
 
@@ -25,12 +26,12 @@ afterEach(async () => {
 
 /** Resolves when the command's release is at rest. */
 async function released(core: Core): Promise<void> {
-  await expect.poll(() => core.state.get().device.type, { timeout: 10_000 }).toBe('released');
+  await expect.poll(() => deviceIn(core).type, { timeout: 10_000 }).toBe('released');
 }
 
 test('the command does not wait for the window’s countdown, and the window shows its receipt', async () => {
-  window.core.device.releases.request('person', true);
-  command.device.releases.request('command-line', false);
+  onlyDevice(window.core).releases.request('person', true);
+  onlyDevice(command).releases.request('command-line', false);
   await released(command);
   await window.waitUntil(({ type }) => type === 'released');
   expect(window.device()).toMatchObject({ receipt: { askedBy: 'command-line' } });
@@ -38,8 +39,8 @@ test('the command does not wait for the window’s countdown, and the window sho
 });
 
 test('two requests at once make one request to Polar and one receipt', async () => {
-  window.core.device.releases.request('person', false);
-  command.device.releases.request('command-line', false);
+  onlyDevice(window.core).releases.request('person', false);
+  onlyDevice(command).releases.request('command-line', false);
   await released(command);
   await window.waitUntil(({ type }) => type === 'released');
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
@@ -49,10 +50,10 @@ test('two requests at once make one request to Polar and one receipt', async () 
 
 test('canceling in the window does not erase that the command has sent', async () => {
   polar.faults.add({ type: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
-  window.core.device.releases.request('person', true);
-  command.device.releases.request('command-line', false);
+  onlyDevice(window.core).releases.request('person', true);
+  onlyDevice(command).releases.request('command-line', false);
   await expect.poll(() => window.ports.content('release')).toMatchObject({ sent: true });
-  window.core.device.releases.cancelRelease();
+  onlyDevice(window.core).releases.cancelRelease();
   expect(window.ports.content('release')).toMatchObject({ sent: true, askedBy: 'command-line' });
   // The answer never comes. The journal is still the command's.
   await polar.close();
@@ -64,7 +65,7 @@ test('canceling in the window does not erase that the command has sent', async (
 test('a failure of the window’s request does not erase that the command has sent one', async () => {
   polar.faults.add({ type: 'error-after' }, { on: 'deactivate' });
   polar.faults.add({ type: 'captive-portal' }, { on: 'validate', times: Infinity });
-  command.device.releases.request('command-line', false);
+  onlyDevice(command).releases.request('command-line', false);
   await expect
     .poll(() => window.ports.content('release'))
     .toMatchObject({
@@ -73,7 +74,7 @@ test('a failure of the window’s request does not erase that the command has se
     });
   await command.stop();
   polar.faults.add({ type: 'rate-limited', retryAfter: 3_000 }, { on: 'deactivate' });
-  window.core.device.releases.request('person', false);
+  onlyDevice(window.core).releases.request('person', false);
   await window.waitUntil(
     ({ type, ...rest }) => type === 'held' && 'release' in rest && rest.release.type === 'waiting',
   );
@@ -81,24 +82,24 @@ test('a failure of the window’s request does not erase that the command has se
 });
 
 test('a check of the window finds that the command has released the seat', async () => {
-  command.device.releases.request('command-line', false);
+  onlyDevice(command).releases.request('command-line', false);
   await released(command);
-  await window.core.device.checks.check();
+  await onlyDevice(window.core).checks.check();
   expect(window.device()).toMatchObject({ type: 'released', receipt: { askedBy: 'command-line' } });
   expect(polar.log.count({ operation: 'validate' })).toBe(0);
 });
 
 test('the window and the command together activate one seat', async () => {
-  command.device.releases.request('command-line', false);
+  onlyDevice(command).releases.request('command-line', false);
   await released(command);
   // Both know that there is no seat; neither knows of the other's request.
-  await window.core.device.checks.check();
+  await onlyDevice(window.core).checks.check();
   expect(window.device().type).toBe('released');
   const { key, organizationId } = polar;
   const request = { server: 'loopback', key, organizationId, label: 'New' } as const;
   const results = await Promise.all([
-    window.core.device.activations.activate({ ...request, askedBy: 'person' }),
-    command.device.activations.activate({ ...request, askedBy: 'command-line' }),
+    window.core.seats.activate({ ...request, askedBy: 'person' }),
+    command.seats.activate({ ...request, askedBy: 'command-line' }),
   ]);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(results.find(({ ok }) => !ok)).toMatchObject({ failure: { code: 'already-activated' } });
@@ -111,7 +112,7 @@ test('the window sends what the command could not send', async () => {
   await window.waitUntil(
     (device) => device.type === 'held' && device.seatStatus.type === 'confirmed',
   );
-  command.device.releases.request('command-line', false);
+  onlyDevice(command).releases.request('command-line', false);
   await expect
     .poll(() => window.ports.content('release'))
     .toMatchObject({ state: { is: 'waiting' } });
@@ -126,7 +127,7 @@ test('a release that was left waiting is not sent by a process that does not rec
     'release',
     waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt: 0 }),
   );
-  command.device.reload();
+  command.seats.reload();
   window.core.reload();
   await new Promise((resolve) => {
     setTimeout(resolve, 100);
@@ -136,7 +137,7 @@ test('a release that was left waiting is not sent by a process that does not rec
     sent: false,
     state: { is: 'waiting' },
   });
-  command.device.recover();
+  command.seats.recover();
   await released(command);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
 });

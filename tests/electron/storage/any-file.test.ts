@@ -6,11 +6,12 @@ import { expect, test } from 'vitest';
 import { compose } from '../../../electron/compose.ts';
 import { createAppendLog } from '../../../electron/platform/files/append-log.ts';
 import { AppState } from '../../../shared/app-state.ts';
-import { openRecords } from '../../../electron/storage/records.ts';
+import { openSeatRecords } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../support/memory-stores.ts';
 import { seededIds } from '../../support/polar/seed-small.ts';
 import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const uuid = '00000001-0c00-4000-8000-000000000001';
 const device = {
@@ -102,7 +103,7 @@ function isRecord(name: string, bytes: Uint8Array): boolean {
   const { name: recordName } = path.parse(name);
   disk.putText(recordName, Buffer.from(bytes).toString('utf8'));
   const opened: Readonly<Record<string, { read(): { type: string } } | undefined>> = {
-    ...openRecords({ stores: disk.stores(), clock: createManualClock() }),
+    ...openSeatRecords({ stores: disk.stores(), clock: createManualClock() }),
   };
   return opened[recordName]?.read().type === 'value';
 }
@@ -110,8 +111,11 @@ function isRecord(name: string, bytes: Uint8Array): boolean {
 /** Whether these bytes are still in the folder: in place, set aside, or at the beginning of a file that grew. */
 function isPreserved(folder: string, name: string, bytes: Uint8Array): boolean {
   return fs
-    .readdirSync(folder)
-    .filter((one) => one === name || one.startsWith(`${name}.corrupt-`))
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((one) => {
+      const fileName = path.basename(one);
+      return fileName === name || fileName.startsWith(`${name}.corrupt-`);
+    })
     .some((one) => {
       const content = fs.readFileSync(path.join(folder, one));
       return content.subarray(0, bytes.length).equals(bytes);
@@ -137,16 +141,18 @@ test(
           const state = core.state.get();
           expect(v.safeParse(AppState, structuredClone(state)).issues).toBeUndefined();
           const asides = fs
-            .readdirSync(ports.dataFolder)
+            .readdirSync(ports.dataFolder, { recursive: true, encoding: 'utf8' })
+            .map((name) => path.basename(name))
             .filter((name) => name.includes('.corrupt-'))
             .map((name) => name.slice(0, name.indexOf('.corrupt-')));
           for (const [name, bytes] of last) {
             const isKept = isRecord(name, bytes) || isPreserved(ports.dataFolder, name, bytes);
             expect({ name, isKept }).toEqual({ name, isKept: true });
           }
+          const shown = deviceOfState(state);
           const reported = [
             state.localFailure?.file,
-            state.device.type === 'unreadable' ? state.device.failure.file : undefined,
+            shown.type === 'unreadable' ? shown.failure.file : undefined,
           ];
           const unblocking = asides.filter((name) =>
             /^(?:receipt|token|settings|move)\./.test(name),

@@ -15,6 +15,7 @@ import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf } from '../../support/seat-of.ts';
 import { createTestPorts, realClock, type TestPorts } from '../../support/test-ports.ts';
+import { deviceIn } from '../../support/only-seat.ts';
 
 // A pipe, a folder, a device, an endless file, or a link to one of them, under the name of one of the app's files. A synchronous open or read
 // of those may block forever, and no timer of the process fires meanwhile.
@@ -177,8 +178,9 @@ describe('the whole app', () => {
       put(path.join(ports.dataFolder, file));
       if (file !== 'activation.json') ports.writeRecord('device', seatOf(polar));
       const core = compose(ports);
-      core.device.recover();
-      const { device, localFailure } = core.state.get();
+      core.seats.recover();
+      const { localFailure } = core.state.get();
+      const device = deviceIn(core);
       const failures = [localFailure, device.type === 'unreadable' ? device.failure : null];
       expect(failures).toContainEqual({ code: 'file-inaccessible', file });
       await core.stop();

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../../electron/ports.ts';
 import { createLock } from '../../../electron/storage/lock.ts';
-import { openRecords } from '../../../electron/storage/records.ts';
+import { openSeatRecords } from '../../../electron/storage/records.ts';
 import { createSeatLayout, type SeatLayout } from '../../../electron/storage/seat-layout.ts';
 import { createFileSeatFolders, createFileStores } from '../../support/file-stores.ts';
 import { oddFiles } from '../../support/odd-files.ts';
@@ -57,7 +57,7 @@ describe.each(['device', 'release', 'activation', 'receipt', 'move'])('as %s.jso
     const failure = { code: 'file-inaccessible', file: `${name}.json` };
     expect(layout.prepare()).toEqual({ type: 'old-place', failure });
     expect(layout.list()).toEqual({ ids: ['0'], odd: [] });
-    const { device } = openRecords({ stores: layout.open('0'), clock: realClock });
+    const { device } = openSeatRecords({ stores: layout.open('0'), clock: realClock });
     expect(device.read()).toMatchObject(
       name === 'device' ? { type: 'unreadable', failure } : { type: 'value' },
     );
@@ -80,7 +80,7 @@ test.each([...oddFolders, { name: 'a file', put: (file: string) => fs.writeFileS
     // With the marker in place, the seats are unknown, which is not the same as none.
     fs.writeFileSync(inFolder('device.json'), '{"version":2,"layout":"seats"}');
     expect(layout.prepare()).toEqual({ type: 'old-place', failure });
-    const { device } = openRecords({ stores: layout.open('0'), clock: realClock });
+    const { device } = openSeatRecords({ stores: layout.open('0'), clock: realClock });
     expect(device.read()).toEqual({ type: 'unreadable', failure, isDamaged: false });
     expect(() => {
       layout.ensureMarker();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Log } from '../../../electron/ports.ts';
 import type { SyncLock } from '../../../electron/storage/lock.ts';
-import { openRecords } from '../../../electron/storage/records.ts';
+import { openSeatRecords } from '../../../electron/storage/records.ts';
 import { createSeatLayout, type SeatLayout } from '../../../electron/storage/seat-layout.ts';
 import { NotWritable } from '../../../electron/storage/stored-file.ts';
 import {
@@ -59,7 +59,7 @@ function markerOf(seats: MemorySeats): unknown {
 
 /** What a version with one seat finds. */
 function olderReader(seats: MemorySeats): unknown {
-  return openRecords({ stores: seats.data.stores(), clock: realClock }).device.read();
+  return openSeatRecords({ stores: seats.data.stores(), clock: realClock }).device.read();
 }
 
 const newerFile = {
@@ -127,8 +127,8 @@ describe.each(oldRecords)('a data folder with $name', (records) => {
     const layout = layoutOf(seats, undefined, heldLock);
     expect(layout.prepare()).toEqual({ type: 'old-place', failure: busy });
     expect(layout.list().ids).toEqual(['0']);
-    const inPlace = openRecords({ stores: layout.open('0'), clock: realClock });
-    const old = openRecords({ stores: oldFolder(records).data.stores(), clock: realClock });
+    const inPlace = openSeatRecords({ stores: layout.open('0'), clock: realClock });
+    const old = openSeatRecords({ stores: oldFolder(records).data.stores(), clock: realClock });
     for (const name of ['device', 'release', 'activation', 'receipt'] as const) {
       // A damaged one of these is set aside by its first reader.
       expect(inPlace[name].read()).toEqual(old[name].read());
@@ -367,7 +367,7 @@ describe('the stores of the old place', () => {
     const seats = oldFolder(oldRecordsNamed('a seat of the first version'));
     const late = layoutOf(seats, undefined, heldLock);
     late.prepare();
-    const { device } = openRecords({ stores: late.open('0'), clock: realClock });
+    const { device } = openSeatRecords({ stores: late.open('0'), clock: realClock });
     expect(device.read()).toMatchObject({ type: 'value' });
     layoutOf(seats).prepare();
     expect(device.read()).toEqual({ type: 'unreadable', failure: busy, isDamaged: false });
@@ -396,7 +396,7 @@ describe('the stores of the old place', () => {
     const layout = layoutOf(seats, undefined, heldLock);
     expect(layout.prepare()).toEqual({ type: 'old-place', failure: busy });
     expect(layout.list().ids).toEqual(['0']);
-    const { device } = openRecords({ stores: layout.open('0'), clock: realClock });
+    const { device } = openSeatRecords({ stores: layout.open('0'), clock: realClock });
     expect(device.read()).toEqual({ type: 'unreadable', failure: busy, isDamaged: false });
   });
 });

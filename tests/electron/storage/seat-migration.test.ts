@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Log } from '../../../electron/ports.ts';
 import { createLock } from '../../../electron/storage/lock.ts';
-import { openRecords } from '../../../electron/storage/records.ts';
+import { openSeatRecords } from '../../../electron/storage/records.ts';
 import { createSeatLayout, type SeatLayout } from '../../../electron/storage/seat-layout.ts';
 import { hooks, runUntilKilled } from '../../support/faulty-fs.ts';
 import { createFileSeatFolders, createFileStores } from '../../support/file-stores.ts';
@@ -58,7 +58,7 @@ function putOld({ files }: OldRecords): void {
 
 /** What a version with one seat finds. It changes nothing. */
 function olderReader(): unknown {
-  return openRecords({ stores: createFileStores(folder), clock: realClock }).device.read();
+  return openSeatRecords({ stores: createFileStores(folder), clock: realClock }).device.read();
 }
 
 const newerFile = {
@@ -216,7 +216,10 @@ describe.each(['ENOSPC', 'EIO', 'EROFS', 'EACCES'])('%s', (code) => {
         const mode = layout.prepare();
         hooks.before = null;
         modes.add(mode.type);
-        const inPlace = openRecords({ stores: layout.open('0'), clock: realClock }).device.read();
+        const inPlace = openSeatRecords({
+          stores: layout.open('0'),
+          clock: realClock,
+        }).device.read();
         if (mode.type === 'old-place' && olderReader() !== newerFile) {
           const failure = { type: 'unreadable', failure: mode.failure, isDamaged: false };
           expect([before, failure]).toContainEqual(inPlace);

@@ -4,10 +4,11 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openRecords } from '../../../electron/storage/records.ts';
+import { openAppRecords, openSeatRecords } from '../../../electron/storage/records.ts';
 import {
   storageFailure,
   storedFile,
+  type FileDeps,
   type Migration,
 } from '../../../electron/storage/stored-file.ts';
 import { createFileStores } from '../../support/file-stores.ts';
@@ -201,7 +202,7 @@ describe('writing a file', () => {
 
 test('no file name contains a secret', () => {
   const opened: string[] = [];
-  openRecords({
+  const deps: FileDeps = {
     clock,
     stores: {
       open(name) {
@@ -210,7 +211,9 @@ test('no file name contains a secret', () => {
       },
       removeLeftovers: () => undefined,
     },
-  });
+  };
+  openSeatRecords(deps);
+  openAppRecords(deps);
   expect(opened).toEqual(
     expect.arrayContaining(['device', 'release', 'activation', 'receipt', 'token', 'settings']),
   );

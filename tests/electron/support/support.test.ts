@@ -14,6 +14,7 @@ import { appStateOf, receiptAt } from '../../support/device-states.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
+import { deviceIn, onlyId } from '../../support/only-seat.ts';
 
 let polar: Polar;
 let app: RunningCore;
@@ -102,21 +103,28 @@ describe('a support case', () => {
   });
 
   test.each([
-    ['nothing names it', {}, null],
-    ['a sandbox was set', { settings: { ...defaultSettings, server: 'sandbox' } }, 'sandbox'],
+    ['nothing names it', { type: 'none' }, {}, null],
+    [
+      'a sandbox was set',
+      { type: 'none' },
+      { settings: { ...defaultSettings, server: 'sandbox' } },
+      'sandbox',
+    ],
     [
       'an organization is connected',
+      { type: 'none' },
       { connection: { type: 'organization', server: 'sandbox', kept: 'keychain' } },
       'sandbox',
     ],
-    ['there is but one', { servers: ['loopback'] }, 'loopback'],
+    ['there is but one', { type: 'none' }, { servers: ['loopback'] }, 'loopback'],
     [
       'the seat was released',
-      { device: { type: 'released', receipt: receiptAt(0, { server: 'sandbox' }) } },
+      { type: 'released', receipt: receiptAt(0, { server: 'sandbox' }) },
+      {},
       'sandbox',
     ],
-  ] as const)('names the server where it is known: %s', (_, change, server) => {
-    expect(knownServer(appStateOf({ type: 'none' }, change as Partial<AppState>))).toBe(server);
+  ] as const)('names the server where it is known: %s', (_, device, change, server) => {
+    expect(knownServer(device, appStateOf(device, change as Partial<AppState>))).toBe(server);
   });
 
   test('names no server that no person chose', async () => {
@@ -200,7 +208,7 @@ describe('a support case', () => {
 
   test('removes the organization’s token, also with spaces in it', async () => {
     app = startCore(polar, { token: polar.token });
-    await app.core.handlers.device.check();
+    await app.core.handlers.device.check(onlyId(app.core));
     const spaced = polar.token.replaceAll('_', ' ');
     const { text } = await open({ ...lost, deviceName: spaced.slice(0, 120) });
     expect(findCase(text)?.deviceName).toBe('[removed]');
@@ -279,7 +287,7 @@ describe('a support link', () => {
     expect(core.state.get().supportLink).toEqual({ ...asked, isConfirmed: true });
     await core.handlers.support.closeLink();
     expect(core.state.get().supportLink).toBeNull();
-    expect(core.state.get().device).toMatchObject({ type: 'held', release: { type: 'idle' } });
+    expect(deviceIn(core)).toMatchObject({ type: 'held', release: { type: 'idle' } });
     expect(polar.log.count({})).toBe(0);
   });
 

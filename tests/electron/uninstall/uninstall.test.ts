@@ -4,13 +4,15 @@ import { removable, type Installation } from '../../../electron/services/uninsta
 import {
   runQuitAction,
   type QuitAction,
+  type QuitOutcome,
 } from '../../../electron/services/uninstall/quit-action.ts';
 import {
   quitQuestion,
   notReleasedText,
 } from '../../../electron/services/uninstall/uninstall-prompts.ts';
 import { en } from '../../../shared/text/en.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { seatsOf, shownSeatId, windowStates } from '../../support/device-states.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const usual: Installation = {
   platform: 'linux',
@@ -75,13 +77,14 @@ async function run(
   } = {},
 ): Promise<string[]> {
   const done: string[] = [];
+  const after = options.after ?? { type: 'none' };
   await runQuitAction(action, {
-    device: () => options.before ?? held,
+    seats: () => seatsOf(done.length === 0 ? (options.before ?? held) : after),
     releaseOnUninstall: options.releaseOnUninstall ?? true,
     confirm: () => Promise.resolve(options.isConfirmed ?? true),
-    release(by) {
+    release(_, by) {
       done.push(`release as ${by}`);
-      return Promise.resolve(options.after ?? { type: 'none' });
+      return Promise.resolve();
     },
     explain() {
       done.push('explain');
@@ -172,11 +175,16 @@ describe('a quit action', () => {
 const { native } = en;
 const { uninstallPrompts: prompts } = native;
 
+/** Returns what came of the release of the only seat. */
+function outcomeOf(device: DeviceState): QuitOutcome {
+  return { seat: { id: shownSeatId, device: held, name: null, move: null }, device };
+}
+
 /** Returns the device of the window's state of that name. */
 function deviceIn(name: string): DeviceState {
   const state = windowStates(Date.UTC(2026, 10, 23))[name];
   if (state === undefined) throw new Error(`There is no state ${name}.`);
-  return state.device;
+  return deviceOfState(state);
 }
 
 describe('the text of a quit action', () => {
@@ -195,7 +203,7 @@ describe('the text of a quit action', () => {
       const question = quitQuestion(
         {
           action: 'uninstall',
-          device: deviceIn(name),
+          seats: seatsOf(deviceIn(name)),
           releaseOnUninstall: releases,
           target: '/home/ada/apps/seatkeeper',
         },
@@ -211,7 +219,7 @@ describe('the text of a quit action', () => {
     const question = quitQuestion(
       {
         action: 'release-and-quit',
-        device: deviceIn('active'),
+        seats: seatsOf(deviceIn('active')),
         releaseOnUninstall: false,
         target: '/home/ada/apps/seatkeeper',
       },
@@ -236,7 +244,7 @@ describe('the text of a quit action', () => {
   ])(
     'says what is known about the seat after a release that ended as %s',
     (name, message, detail) => {
-      const shown = notReleasedText(deviceIn(name), en);
+      const shown = notReleasedText([outcomeOf(deviceIn(name))], en);
       expect(shown.message).toBe(message);
       expect(shown.detail).toContain(detail);
     },

@@ -7,6 +7,7 @@ import { getDeviceHeadline } from '../../../renderer/features/device/device-head
 import { getSeatAvailability } from '../../../renderer/features/device/seat-availability.ts';
 import { getFootStatus } from '../../../renderer/shell/foot-status.ts';
 import { windowStates } from '../../support/device-states.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 const context = { locale: 'en-US', timeZone: 'UTC' };
@@ -24,7 +25,8 @@ function headlineOf(device: DeviceState, at = now) {
 }
 
 const devices = Object.entries(states)
-  .map(([name, { device }]) => [name, device] as const)
+  .filter(([, { seats }]) => seats.length < 2)
+  .map(([name, state]) => [name, deviceOfState(state)] as const)
   .filter(([, device]) => device.type !== 'none');
 
 describe('the headline', () => {
@@ -49,7 +51,7 @@ describe('the headline', () => {
     ],
     ['failed-key-changed', 'bad', 'The release cannot be confirmed', null],
   ])('in "%s" has the tone %s and says "%s"', (name, tone, title, detail) => {
-    expect(headlineOf(stateOf(name).device)).toMatchObject({ tone, title, detail });
+    expect(headlineOf(deviceOfState(stateOf(name)))).toMatchObject({ tone, title, detail });
   });
 
   it('says "Released" only after Polar has confirmed it', () => {
@@ -73,14 +75,14 @@ describe('the headline', () => {
   });
 
   it('changes its announcement key with each state, and not with each second of a countdown', () => {
-    const holding = stateOf('holding').device;
+    const holding = deviceOfState(stateOf('holding'));
     expect(headlineOf(holding, now + 3000).title).toBe('Releasing in 2 seconds');
     expect(headlineOf(holding, now + 3000).announcementKey).toBe(
       headlineOf(holding).announcementKey,
     );
     const names = ['active', 'holding', 'releasing', 'waiting', 'unknown', 'settling', 'released'];
     expect(
-      new Set(names.map((name) => headlineOf(stateOf(name).device).announcementKey)).size,
+      new Set(names.map((name) => headlineOf(deviceOfState(stateOf(name))).announcementKey)).size,
     ).toBe(names.length);
   });
 });
@@ -105,7 +107,7 @@ describe('the actions', () => {
     ['file-newer', []],
     ['none', []],
   ])('in "%s" are %j', (name, actions) => {
-    expect(getDeviceActions(stateOf(name).device)).toEqual(actions);
+    expect(getDeviceActions(deviceOfState(stateOf(name)))).toEqual(actions);
   });
 
   it('include canceling a release exactly while nothing has been sent', () => {
@@ -148,7 +150,7 @@ describe('the seat’s availability', () => {
     ['activation-unsaved', undefined],
     ['unreadable', undefined],
   ])('in "%s" is %s', (name, availability) => {
-    expect(getSeatAvailability(stateOf(name).device)).toBe(availability);
+    expect(getSeatAvailability(deviceOfState(stateOf(name)))).toBe(availability);
   });
 });
 

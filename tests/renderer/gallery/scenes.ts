@@ -33,6 +33,8 @@ const refuseNext = async (page: Page, code: FailureCode) =>
   await page.evaluate((refused) => {
     window.fake.setNextAnswer({ ok: false, failure: { code: refused } });
   }, code);
+/** Opens the page of one of several licenses. */
+const openLicense = (name: string) => press(`Details (${name})`);
 const prepareCase = async (page: Page) => {
   await press('Prepare the request')(page);
   await page.getByText('Case code').waitFor();
@@ -93,6 +95,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'review-open', state: 'vendor-none', action: review('open') },
+  { name: 'review-named', state: 'vendor-none', action: review('named') },
   { name: 'review-listed', state: 'vendor-none', action: review('listed') },
   { name: 'review-old-seat', state: 'vendor-none', action: review('likeThis') },
   { name: 'review-own-seat', state: 'vendor-none', action: review('ownSeat') },
@@ -141,5 +144,38 @@ export const scenes: readonly Scene[] = [
     state: 'moving-release',
     action: press('This device'),
   },
+  { name: 'several-page', state: 'several', action: openLicense('GRAIN … 77B0E2') },
+  {
+    name: 'several-rename',
+    state: 'several',
+    action: async (page) => {
+      await openLicense('GRAIN … 77B0E2')(page);
+      await press('Rename…')(page);
+    },
+  },
+  {
+    name: 'several-found',
+    state: 'several',
+    action: async (page) => {
+      await press('Add a license')(page);
+      await page.getByLabel('License key').fill('SEATKEEPER-TEST-1111-1111');
+      await page.getByLabel('Organization ID').fill('11111111-1111-4111-8111-111111111111');
+      await page.evaluate(() =>
+        window.fake.setNextAnswer({
+          ok: false,
+          failure: { code: 'already-activated', seat: '5ea75ea2' },
+        }),
+      );
+      await press('Continue')(page);
+    },
+  },
+  { name: 'several-add', state: 'several-released', action: press('Add a license') },
+  {
+    name: 'several-dialog',
+    state: 'several',
+    action: openDialog('Release seat… (Lumen Studio)'),
+  },
+  { name: 'several-dialog-all', state: 'several', action: openDialog('Release all…') },
+  { name: 'several-help', state: 'several', action: press('Get help') },
   ...licenseScenes,
 ];

@@ -42,7 +42,8 @@ export async function exchange(
   const path = request.url ?? '/';
   const text = await readText(request);
   const route = routeOf(method, new URL(path, 'http://127.0.0.1').pathname)?.route;
-  const fault = route === undefined ? null : context.faults.take(route.operation, route.family);
+  const fault =
+    route === undefined ? null : context.faults.take(route.operation, route.family, keyIn(text));
   const number = context.log.add({
     at: context.now(),
     method,
@@ -58,6 +59,17 @@ export async function exchange(
   const current: Exchange = { context, request, response, text, number };
   if (fault === null) answer(current, process(current));
   else await meet(current, fault);
+}
+
+/** Returns the license key in a request's body; null if it names none. */
+function keyIn(body: string): string | null {
+  try {
+    const value: unknown = JSON.parse(body);
+    const key = typeof value === 'object' && value !== null && 'key' in value ? value.key : null;
+    return typeof key === 'string' ? key : null;
+  } catch {
+    return null;
+  }
 }
 
 async function meet(current: Exchange, fault: Fault): Promise<void> {

@@ -37,14 +37,15 @@ const faultSchema = v.variant('type', [
 const optionsSchema = v.strictObject({
   on: v.exactOptional(v.picklist(operations)),
   family: v.exactOptional(v.picklist(['organization', 'portal'])),
+  key: v.exactOptional(v.string()),
   times: v.exactOptional(v.pipe(v.number(), v.minValue(1))),
 });
 
 const orderSchema = v.strictObject({ fault: faultSchema, ...optionsSchema.entries });
 
 /**
- * Parses a fault and its options as another process sent them: `{ fault: { type, … }, on?, times?
- * }`.
+ * Parses a fault and its options as another process sent them: `{ fault: { type, … }, on?, family?,
+ * key?, times? }`.
  */
 export function faultFrom(value: unknown): {
   readonly fault: Fault;

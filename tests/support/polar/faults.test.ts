@@ -169,6 +169,15 @@ describe('the queue', () => {
     expect(polar.log.count({ fault: 'error-before' })).toBe(2);
   });
 
+  test('a fault meets only the requests with its key', async () => {
+    polar.faults.add({ type: 'error-before' }, { key: `${polar.key}-of-another` });
+    expect((await release()).status).toBe(204);
+    polar.faults.add({ type: 'error-before' }, { key: polar.key });
+    expect((await read()).status).toBe(200);
+    expect((await release()).status).toBe(500);
+    expect(polar.faults.waiting()).toHaveLength(1);
+  });
+
   test('faults keep their order and can be cleared', async () => {
     polar.faults.add({ type: 'bad-gateway' });
     polar.faults.add({ type: 'error-before' }, { times: Number.POSITIVE_INFINITY });

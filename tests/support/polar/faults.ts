@@ -55,6 +55,8 @@ export interface FaultOptions {
   readonly on?: Operation;
   /** Absent: both families. */
   readonly family?: Family;
+  /** The license key in the request's body. Absent: requests with any key, and without one. */
+  readonly key?: string;
   /** Absent: 1. `Infinity` lasts until cleared. */
   readonly times?: number;
 }
@@ -64,6 +66,7 @@ export interface QueuedFault {
   readonly fault: Fault;
   readonly on: Operation | null;
   readonly family: Family | null;
+  readonly key: string | null;
   /** Number of requests that it still applies to. */
   readonly remaining: number;
 }
@@ -76,8 +79,8 @@ export class FaultQueue {
 
   /** Applies this fault to the next matching requests. */
   add(fault: Fault, options: FaultOptions = {}): void {
-    const { on = null, family = null, times = 1 } = options;
-    if (times >= 1) this.#queue.push({ fault, on, family, remaining: times });
+    const { on = null, family = null, key = null, times = 1 } = options;
+    if (times >= 1) this.#queue.push({ fault, on, family, key, remaining: times });
   }
 
   /** Removes all waiting faults. */
@@ -91,8 +94,8 @@ export class FaultQueue {
   }
 
   /** Takes the fault that applies to this request; null if there is none. */
-  take(operation: Operation, family: Family): Fault | null {
-    const index = this.#queue.findIndex((queued) => meets(queued, operation, family));
+  take(operation: Operation, family: Family, key: string | null): Fault | null {
+    const index = this.#queue.findIndex((queued) => meets(queued, operation, family, key));
     const queued = this.#queue[index];
     if (queued === undefined) return null;
     if (queued.remaining > 1) this.#queue[index] = { ...queued, remaining: queued.remaining - 1 };
@@ -101,10 +104,16 @@ export class FaultQueue {
   }
 }
 
-function meets(queued: QueuedFault, operation: Operation, family: Family): boolean {
+function meets(
+  queued: QueuedFault,
+  operation: Operation,
+  family: Family,
+  key: string | null,
+): boolean {
   if (queued.fault.type === 'stale-read' && !reads.has(operation)) return false;
   return (
     (queued.on === null || queued.on === operation) &&
-    (queued.family === null || queued.family === family)
+    (queued.family === null || queued.family === family) &&
+    (queued.key === null || queued.key === key)
   );
 }

@@ -1,10 +1,14 @@
-import type { MoveStep } from '../../../../shared/app-state.ts';
+import type { DeviceState, MoveStage, MoveStep } from '../../../../shared/app-state.ts';
 import { useReadyState } from '../../../use-app-state.ts';
+import { sellerOrganizations } from '../../../../shared/product.ts';
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
+import { Name } from '../../../ui/Name.tsx';
+import { useSeatId } from '../seat-context.ts';
+import { useLicenseTitle } from '../use-seat.ts';
 import { SaveKey } from './SaveKey.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
 import { OtherComputer } from './OtherComputer.tsx';
@@ -12,25 +16,39 @@ import { ReleaseHere } from './ReleaseHere.tsx';
 import { getMoveStage } from './move-stage.ts';
 import './move.css';
 
+interface MovePageProps {
+  readonly device: DeviceState;
+  /** Null if the move has just started. */
+  readonly move: MoveStage | null;
+  readonly onEnd: () => void;
+}
+
 /** Leads through moving the seat to another computer. Main saves the current step. */
-export function MovePage({ onEnd }: { readonly onEnd: () => void }) {
+export function MovePage({ device, move, onEnd }: MovePageProps) {
   const text = useText();
-  const { device, move, vendor } = useReadyState();
+  const { vendor } = useReadyState();
+  const seat = useSeatId();
+  const license = useLicenseTitle();
   const stage = getMoveStage(device, move);
-  const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep(step));
+  const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep({ seat, step }));
   const endMove = () => {
     // If this fails, the app offers the move again, which is harmless.
-    void bridge.move.setStep(null);
+    void bridge.move.setStep({ seat, step: null });
     onEnd();
   };
   return (
     <Page title={text.move.title}>
+      {license !== null && (
+        <p className="quiet">
+          <Name>{license}</Name>
+        </p>
+      )}
       <MoveSteps stage={stage} />
       {goToStep.failure !== null && <FailureNote failure={goToStep.failure} />}
       {stage === 'key' && device.type === 'held' && (
         <SaveKey
           seat={device.seat}
-          hasOrganization={vendor.organizationId === null}
+          hasOrganization={sellerOrganizations(vendor).length === 0}
           onNext={() => goToStep.run('release')}
           onNotNow={endMove}
         />

@@ -1,0 +1,67 @@
+import { oldPlaceId, type SeatId } from '../../../shared/seat-id.ts';
+import type { Log } from '../../ports.ts';
+import type { Lock } from '../../storage/lock.ts';
+import type { SeatLayout } from '../../storage/seat-layout.ts';
+import type { LocalSeat } from './local-seat.ts';
+import type { SeatCollection } from './seat-collection.ts';
+
+/** Milliseconds to wait for the lock where the work under it can be left to the next process. */
+const tidyTimeout = 3_000;
+
+/** Keeps the collection in step with the folders on the disk. */
+export function createSeatSync(deps: {
+  readonly layout: SeatLayout;
+  readonly lock: Lock;
+  readonly log: Log;
+  readonly collection: SeatCollection;
+  /** Whether an activation or an import of this process is using the seat. */
+  readonly isInUse: (id: SeatId) => boolean;
+}) {
+  const { layout, lock, log, collection, isInUse } = deps;
+
+  /** Tries again to move the records of the only seat into a folder: what kept them in the old place may have ended. */
+  function leaveOldPlace(): void {
+    if (layout.mode().type !== 'old-place' || isInUse(oldPlaceId)) return;
+    if (collection.find(oldPlaceId)?.isBusy() === true) return;
+    if (layout.prepare().type === 'seats') collection.remove([oldPlaceId]);
+  }
+
+  const isGone = (seat: LocalSeat, ids: readonly SeatId[]): boolean =>
+    !ids.includes(seat.id) && !isInUse(seat.id) && !seat.isBusy();
+
+  return {
+    /** Opens the folders that have come, forgets those that have gone, and returns the new seats. */
+    refresh(): LocalSeat[] {
+      const before = collection.all();
+      let opened: LocalSeat[] = [];
+      try {
+        leaveOldPlace();
+        const { ids } = layout.list();
+        const gone = collection.all().filter((seat) => isGone(seat, ids));
+        collection.remove(gone.map(({ id }) => id));
+        opened = collection.load(ids);
+      } catch (error) {
+        log.problem('the seats could not be listed', error);
+      }
+      const after = collection.all();
+      const isSame = after.length === before.length && after.every((seat) => before.includes(seat));
+      if (!isSame) collection.publish();
+      return opened;
+    },
+
+    /** Deletes the folders of seats that are gone and whose receipt was dismissed. */
+    async tidy(): Promise<void> {
+      try {
+        await lock.hold(tidyTimeout, async () => {
+          const removed = collection
+            .all()
+            .filter((seat) => !isInUse(seat.id) && seat.removeIfEmpty());
+          collection.remove(removed.map(({ id }) => id));
+          return null;
+        });
+      } catch (error) {
+        log.problem('nothing could be tidied up', error);
+      }
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { useEffect, useId, useRef } from 'react';
+import type { DeviceState } from '../../../shared/app-state.ts';
+import { endingOf, type SeatView } from '../../../shared/license.ts';
+import { useReadyState } from '../../use-app-state.ts';
+import { useFormatContext, useText } from '../../use-text.ts';
+import { ServerBadge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Name } from '../../ui/Name.tsx';
+import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { getDeviceActions, type DeviceAction } from './device-actions.ts';
+import { DeviceDialogs } from './DeviceDialogs.tsx';
+import { getDeviceHeadline } from './device-headline.ts';
+import { getActionVariant } from './action-variant.ts';
+import { getCardDetail } from './license-card.ts';
+import { UndoBar } from './UndoBar.tsx';
+import { useDeviceActions } from './use-device-actions.ts';
+import { useLicenseTitle, useSeat } from './use-seat.ts';
+
+interface LicenseCardProps {
+  readonly device: Exclude<DeviceState, { type: 'none' }>;
+  /** Whether one button takes this release back together with others. */
+  readonly isReleasedJointly: boolean;
+  /** Whether the person comes back from the page of this license, so that the focus returns here. */
+  readonly isLeft: boolean;
+  readonly onOpen: () => void;
+  readonly onEnterKey: () => void;
+}
+
+/** One of several licenses: its name, its state, the first action of the state, and the way to its page. */
+export function LicenseCard(props: LicenseCardProps) {
+  const { device, isReleasedJointly, isLeft, onOpen, onEnterKey } = props;
+  const text = useText();
+  const formatContext = useFormatContext();
+  const messages = text.device.licenses;
+  const titleId = useId();
+  const title = useLicenseTitle() ?? text.device.title;
+  const until =
+    device.type === 'held' && device.release.type === 'holding' ? device.release.until : 0;
+  const now = useNow(until === 0 ? 20_000 : 1000, until);
+  const context = { text, formatContext, now, isOneOfSeveral: true };
+  const { announcementKey, tone, icon, ...headline } = getDeviceHeadline(device, context);
+  const detail = getCardDetail(device, headline.detail, context);
+  const heading = useFocusFallback(announcementKey);
+  const details = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isLeft) details.current?.focus();
+  }, [isLeft]);
+  const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, onEnterKey);
+  const license = getLicense(device);
+  const action = useFirstAction(device, isReleasedJointly);
+  const actionText =
+    action === null ? '' : action === 'undoRelease' ? messages.undo : text.device.actions[action];
+
+  return (
+    <li className="card license-card" data-tone={tone} aria-labelledby={titleId}>
+      <span className="tone-icon state-icon">
+        <Icon name={icon} size={24} />
+      </span>
+      <div className="license-text">
+        <div className="row">
+          <h2 id={titleId} ref={heading} tabIndex={-1}>
+            <Name>{title}</Name>
+          </h2>
+          <KeyEnd device={device} />
+          {license !== null && <ServerBadge server={license.server} />}
+        </div>
+        <p>{headline.title}</p>
+        {detail !== null && <p className="note">{detail}</p>}
+        <FailureNote failure={failure} />
+      </div>
+      <div className="actions license-actions">
+        {action !== null && (
+          // One element for all states: the focus stays on it when a dialog closes and the state changes.
+          <Button
+            variant={getActionVariant(action, 1)}
+            busy={busy === action}
+            aria-label={messages.buttonOf(actionText, title)}
+            onClick={() => run(action)}
+          >
+            {actionText}
+          </Button>
+        )}
+        <Button
+          ref={details}
+          aria-label={messages.buttonOf(messages.details, title)}
+          onClick={onOpen}
+        >
+          {messages.details}
+        </Button>
+      </div>
+      {until > 0 && <UndoBar until={until} />}
+      <DeviceDialogs
+        device={device}
+        dialog={dialog}
+        onClose={() => setDialog(null)}
+        onSetAside={onEnterKey}
+      />
+    </li>
+  );
+}
+
+/** Returns the first action that the card offers; null for none. */
+function useFirstAction(device: DeviceState, isReleasedJointly: boolean): DeviceAction | null {
+  // Without a token there is no way to list a license's seats and to look for this one.
+  const canList = useReadyState().connection.type === 'organization';
+  const isHolding = device.type === 'held' && device.release.type === 'holding';
+  if (isReleasedJointly && isHolding) return null;
+  const isOffered = (action: DeviceAction) =>
+    action !== 'check' && (action !== 'findSeat' || canList);
+  return getDeviceActions(device).find(isOffered) ?? null;
+}
+
+/** The end of the key, unless the name of the license says it. */
+function KeyEnd({ device }: { readonly device: DeviceState }) {
+  const text = useText();
+  const name = useSeat()?.name;
+  if (name === undefined || name === null || name.type === 'key') return null;
+  const license = getLicense(device);
+  return license === null ? null : (
+    <span className="note">{text.activity.keyEnding(endingOf(license.displayKey))}</span>
+  );
+}
+
+/** Returns what a state says of its license; null if it says nothing. */
+function getLicense(device: DeviceState): Pick<SeatView, 'server' | 'displayKey'> | null {
+  switch (device.type) {
+    case 'held':
+    case 'copied':
+      return device.seat;
+    case 'released':
+      return device.receipt;
+    case 'none':
+    case 'activating':
+    case 'unreadable':
+      return null;
+  }
+}

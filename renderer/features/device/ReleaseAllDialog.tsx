@@ -1,0 +1,47 @@
+import type { SeatState } from '../../../shared/app-state.ts';
+import { canRelease } from '../../../shared/seats.ts';
+import { bridge } from '../../bridge.ts';
+import { getLicenseTitle } from '../../license-title.ts';
+import { useText } from '../../use-text.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { Name } from '../../ui/Name.tsx';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
+
+interface ReleaseAllDialogProps {
+  readonly open: boolean;
+  readonly seats: readonly SeatState[];
+  readonly onClose: () => void;
+}
+
+/** Asks to confirm the release of all seats that can be released, and names them. */
+export function ReleaseAllDialog({ open, seats, onClose }: ReleaseAllDialogProps) {
+  const text = useText();
+  const messages = text.device.licenses.dialogAll;
+  const release = useAnnouncedAction(() => bridge.device.releaseAll(), onClose);
+  const releasable = seats.filter(({ device }) => canRelease(device));
+  const otherCount = seats.filter(
+    ({ device }) => !canRelease(device) && device.type !== 'none' && device.type !== 'released',
+  ).length;
+  return (
+    <ConfirmDialog
+      open={open}
+      title={messages.title(releasable.length)}
+      body={messages.body}
+      confirm={messages.confirm(releasable.length)}
+      cancel={text.device.licenses.dialog.cancel}
+      action={release}
+      seat="yours"
+      onClose={onClose}
+    >
+      <ul className="dialog-list" aria-label={messages.list}>
+        {releasable.map(({ id, name }) => (
+          <li key={id}>
+            <Name>{getLicenseTitle(name, text)}</Name>
+          </li>
+        ))}
+      </ul>
+      {otherCount > 0 && <p className="note">{messages.others(otherCount)}</p>}
+      <p className="note">{text.device.dialog.undo}</p>
+    </ConfirmDialog>
+  );
+}

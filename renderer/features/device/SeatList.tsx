@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { SeatState } from '../../../shared/app-state.ts';
+import type { SeatId } from '../../../shared/seat-id.ts';
+import { byUrgency } from '../../../shared/seats.ts';
+import { useText } from '../../use-text.ts';
+import { Page } from '../../ui/Page.tsx';
+import { AllSeatsBar } from './AllSeatsBar.tsx';
+import { getJointRelease } from './joint-release.ts';
+import { LicenseCard } from './LicenseCard.tsx';
+import { SeatContext } from './seat-context.ts';
+import './device.css';
+import './license-list.css';
+
+interface SeatListProps {
+  readonly seats: readonly SeatState[];
+  /** The license whose page the person has left; null for none. */
+  readonly left: SeatId | null;
+  readonly onOpen: (id: SeatId) => void;
+  readonly onAdd: () => void;
+  readonly onHelp: () => void;
+}
+
+/** The licenses of this computer, the one that needs attention first, and what can be done with all of them. */
+export function SeatList({ seats, left, onOpen, onAdd, onHelp }: SeatListProps) {
+  const text = useText();
+  const listed = useStableOrder(seats);
+  const jointRelease = getJointRelease(seats);
+  return (
+    <Page title={text.device.title} layout="list">
+      <AllSeatsBar seats={seats} jointRelease={jointRelease} onAdd={onAdd} onHelp={onHelp} />
+      {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- WebKit's screen reader omits a list without markers. */}
+      <ul className="license-list" role="list" aria-label={text.device.licenses.list}>
+        {listed.map(
+          ({ id, device }) =>
+            device.type !== 'none' && (
+              <SeatContext key={id} value={id}>
+                <LicenseCard
+                  device={device}
+                  isReleasedJointly={jointRelease !== null}
+                  isLeft={id === left}
+                  onOpen={() => onOpen(id)}
+                  onEnterKey={onAdd}
+                />
+              </SeatContext>
+            ),
+        )}
+      </ul>
+    </Page>
+  );
+}
+
+/**
+ * Returns the seats by their urgency when the list is opened. Later changes of a state move nothing, unless the person has not used the
+ * window yet. A new seat comes last.
+ */
+function useStableOrder(seats: readonly SeatState[]): readonly SeatState[] {
+  const [order, setOrder] = useState<readonly SeatId[]>(() => byUrgency(seats).map(({ id }) => id));
+  const known = order.flatMap((id) => seats.find((seat) => seat.id === id) ?? []);
+  const added = seats.filter(({ id }) => !order.includes(id));
+  const next = navigator.userActivation.hasBeenActive ? [...known, ...added] : byUrgency(seats);
+  if (next.some(({ id }, index) => order[index] !== id)) setOrder(next.map(({ id }) => id));
+  return next;
+}

@@ -1,0 +1,18 @@
+import type { SeatState } from '../../../shared/app-state.ts';
+
+/** Releases of several seats whose undo window is one. */
+export interface JointRelease {
+  readonly count: number;
+  /** When they are sent, in milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** Returns the releases that were requested together; null for none. */
+export function getJointRelease(seats: readonly SeatState[]): JointRelease | null {
+  const ends = seats.flatMap(({ device }) =>
+    device.type === 'held' && device.release.type === 'holding' ? [device.release.until] : [],
+  );
+  const [until, ...others] = ends;
+  if (until === undefined || others.length === 0) return null;
+  return others.every((each) => each === until) ? { count: ends.length, until } : null;
+}

@@ -1,0 +1,35 @@
+import { startTransition, useState } from 'react';
+import type { SeatState } from '../shared/app-state.ts';
+import { done } from '../shared/failure.ts';
+import { bridge } from './bridge.ts';
+import { allLicenses, type DeviceView, getOpenSeat } from './device-view.ts';
+import { useToastAction } from './ui/use-toast-action.ts';
+import { useText } from './use-text.ts';
+
+/** What is open under "This device". It begins with the license whose move is unfinished. */
+export function useDeviceView(seats: readonly SeatState[]) {
+  const [movingAtStart] = useState(() => seats.find(({ move }) => move !== null)?.id ?? null);
+  const [view, setView] = useState<DeviceView>(
+    movingAtStart === null ? allLicenses : { type: 'seat', id: movingAtStart, found: null },
+  );
+  return {
+    view,
+    /** The seat that has a page of its own now; null for none. */
+    open: getOpenSeat(seats, view),
+    hasBegunWithMove: movingAtStart !== null,
+    openView: (next: DeviceView) => {
+      startTransition(() => setView(next));
+    },
+  };
+}
+
+/** Returns a function that copies the key of the open license; it calls `onNone` if none is open, so that the person chooses one. */
+export function useCopyKey(open: SeatState | null, onNone: () => void): () => void {
+  const { copied } = useText().device.key;
+  const copy = useToastAction(async () => {
+    if (open?.device.type === 'held') return await bridge.device.copyKey(open.id);
+    onNone();
+    return done(false);
+  }, copied);
+  return copy.run;
+}

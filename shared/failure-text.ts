@@ -1,0 +1,15 @@
+import type { Failure } from './failure.ts';
+import type { FailureText } from './text/en/failures.ts';
+import type { Text } from './text/text.ts';
+
+/** Returns the text of a failure. `seller`: whose keys alone this app takes; null in an app for any seller. */
+export function failureTextOf(
+  failures: Pick<Text['failures'], 'words' | 'keyUnknownTo'>,
+  { code }: Failure,
+  seller: string | null,
+): FailureText {
+  const text = failures.words[code];
+  if (code !== 'key-unknown' || seller === null) return text;
+  const { body, advice } = failures.keyUnknownTo;
+  return { title: text.title, body: body(seller), advice };
+}

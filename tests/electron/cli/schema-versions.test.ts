@@ -1,0 +1,201 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answerJson } from '../../../electron/cli/answer-json.ts';
+import { checkServer } from '../../../electron/services/organization/server-check.ts';
+import { anyInstance, type Schema } from '../../support/any-instance.ts';
+import { commandOf } from '../../support/command-of.ts';
+import { lumenLabs } from '../../support/polar/organizations.ts';
+import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import { runCoreCommand } from '../../support/run-core-command.ts';
+import { clockSpeed } from '../../support/running-core.ts';
+import { activationOf, seatOf, waitingRelease } from '../../support/seat-of.ts';
+import { recordFile } from '../../support/record-files.ts';
+import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { seatsOf, writeSeat, writeSeatText } from '../../support/write-seats.ts';
+
+// Version 1 of the answers: as it was documented when a computer held one seat at most, and as it is documented now.
+
+const read = (file: string): Schema =>
+  JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, file), 'utf8')) as Schema;
+const ofOneSeat = read('command-line.schema-of-one-seat.json');
+const present = read('../../../docs/command-line.schema.json');
+
+const compile = (schema: Schema) =>
+  new Ajv2020({ allErrors: true, strict: true }).compile<object>(schema);
+const fitsPresent = compile(present);
+const fitsOld = compile(ofOneSeat);
+
+/** The fields that were added, and nothing else. Scripts that know the old ones go on to find them. */
+const added = ['id', 'seats', 'entries', 'blockedBy', 'servers'];
+
+test('has the old fields and those that were added', () => {
+  const fields = Object.keys(present.properties ?? {});
+  expect(new Set(fields)).toEqual(new Set([...Object.keys(ofOneSeat.properties ?? {}), ...added]));
+  expect(present.required).toEqual(ofOneSeat.required);
+  expect(present.properties?.['schema']).toMatchObject({ const: 1 });
+});
+
+test('every answer that was documented is still documented', () => {
+  fc.assert(
+    fc.property(anyInstance(ofOneSeat), (answer) => {
+      expect(fitsOld(answer) ? [] : fitsOld.errors).toEqual([]);
+      expect(fitsPresent(answer) ? [] : fitsPresent.errors).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+let polar: Polar;
+let ports: TestPorts;
+
+beforeEach(async () => {
+  polar = await startPolar();
+  ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
+});
+afterEach(async () => {
+  ports.close();
+  await polar.close();
+});
+
+/** Returns a command's answer as a script reads it, after checking that it is one line and as documented. */
+async function answerTo(args: readonly string[], input: string | null): Promise<object> {
+  const { name, dryRun, reason } = commandOf(args);
+  const answer = await runCoreCommand(ports, args, input, () => ({
+    versions: { node: '20.19.0' },
+    isPackaged: true,
+    isSandboxed: true,
+    keychain: null,
+    checkServer: async (_, milliseconds) => await checkServer(ports, polar.baseUrl, milliseconds),
+  }));
+  const json = answerJson(answer, { command: name, appVersion: '0.1.0', reason, dryRun });
+  expect(json.indexOf('\n')).toBe(json.length - 1);
+  const object = JSON.parse(json) as object;
+  expect({ errors: fitsPresent(object) ? [] : fitsPresent.errors, object }).toEqual({
+    errors: [],
+    object,
+  });
+  return object;
+}
+
+const withoutAdded = (answer: object): object =>
+  Object.fromEntries(Object.entries(answer).filter(([name]) => !added.includes(name)));
+
+const hold = (): void => {
+  ports.writeRecord('device', seatOf(polar));
+};
+const copied = (): void => {
+  const machine = 'c0ffee00c0ffee00c0ffee00c0ffee00';
+  ports.writeRecord('device', { ...seatOf(polar), machine });
+};
+const wait = (): void => {
+  hold();
+  const nextAt = Date.now() + 60_000;
+  ports.writeRecord(
+    'release',
+    waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt }),
+  );
+};
+const tear = (): void => fs.writeFileSync(recordFile(ports.dataFolder, 'device'), '{"torn');
+const none = (): void => undefined;
+const importing = (): string => JSON.stringify(activationOf(polar));
+const typedKey = (): string => polar.key;
+
+describe('the answer about the only seat fits the old schema, apart from added fields', () => {
+  test.each<[string, readonly string[], () => void, (() => string) | null, object]>([
+    ['status without a seat', ['status'], none, null, { exitCode: 3 }],
+    ['status', ['status'], hold, null, { exitCode: 0, standing: 'unchecked' }],
+    [
+      'status of a waiting release',
+      ['status'],
+      wait,
+      null,
+      { exitCode: 5, retryAt: expect.any(Number) },
+    ],
+    ['status of a damaged record', ['status'], tear, null, { exitCode: 1 }],
+    [
+      'status of a copied record',
+      ['status'],
+      copied,
+      null,
+      { exitCode: 1, seat: { otherComputer: true } },
+    ],
+    [
+      'release',
+      ['release'],
+      hold,
+      null,
+      { exitCode: 0, how: 'confirmed', receipt: { how: 'confirmed' } },
+    ],
+    [
+      'release on uninstall',
+      ['release', '--reason', 'uninstall'],
+      hold,
+      null,
+      { exitCode: 0, reason: 'uninstall' },
+    ],
+    ['release of a copied record', ['release'], copied, null, { code: 'SEAT-OTHER-COMPUTER' }],
+    ['release without a seat', ['release'], none, null, { exitCode: 3 }],
+    [
+      'a dry run of release',
+      ['release', '--dry-run'],
+      hold,
+      null,
+      { wouldAsk: 'loopback', dryRun: true },
+    ],
+    [
+      'activate',
+      ['activate', '--organization', lumenLabs.id],
+      none,
+      typedKey,
+      { exitCode: 0, seat: { label: 'studio' } },
+    ],
+    [
+      'activate again',
+      ['activate', '--organization', lumenLabs.id],
+      hold,
+      typedKey,
+      { exitCode: 0, state: 'active' },
+    ],
+    ['import', ['import'], none, importing, { exitCode: 0, state: 'active' }],
+    ['import of nothing', ['import'], none, null, { exitCode: 2, code: 'CLI-INPUT' }],
+    ['import --same-computer', ['import', '--same-computer'], copied, null, { exitCode: 0 }],
+    ['doctor', ['doctor'], hold, null, { seatState: 'active', server: { name: 'loopback' } }],
+  ])('%s', async (_, args, prepare, input, expected) => {
+    prepare();
+    const answer = await answerTo(args, input?.() ?? null);
+    expect(answer).toMatchObject(expected);
+    const old = withoutAdded(answer);
+    expect({ errors: fitsOld(old) ? [] : fitsOld.errors, old }).toEqual({ errors: [], old });
+  });
+});
+
+test('the answers about several seats fit the present schema', async () => {
+  const [first, second, third] = seatsOf(polar);
+  writeSeat(ports, 'aaaaaaa1', first ?? {});
+  writeSeat(ports, 'aaaaaaa2', { ...second, machine: 'c0ffee00c0ffee00c0ffee00c0ffee00' });
+  writeSeatText(ports, 'aaaaaaa3', 'device', '{"torn');
+  const { key = '', organizationId = '' } = third ?? {};
+  const list = JSON.stringify([activationOf(polar), 17]);
+  const calls: readonly (readonly [readonly string[], string | null])[] = [
+    [['status'], null],
+    [['doctor'], null],
+    [['release'], null],
+    [['release', '--seat', 'aaaaaaa1', '--dry-run'], null],
+    [['activate', '--organization', organizationId], key],
+    [['activate', '--organization', organizationId, '--ignore-unreadable'], key],
+    [['import', '--dry-run'], list],
+    [['import'], list],
+    [['release', '--reason', 'uninstall'], null],
+    [['release', '--all', '--other-computer'], null],
+    [['import', '--same-computer'], null],
+  ];
+  const met = new Set<string>();
+  for (const [args, input] of calls) {
+    const answer = await answerTo(args, input);
+    for (const name of added) if (name in answer) met.add(name);
+  }
+  expect([...met].toSorted()).toEqual(['blockedBy', 'entries', 'id', 'seats']);
+});
