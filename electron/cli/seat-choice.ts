@@ -52,7 +52,7 @@ export function seatsToRelease(
     if (matches.length === 1) return choose(matches);
     return held.length > 0 ? refuse(cli.noSuchSeat, held) : choose([noSeat]);
   }
-  if (isAll) return choose(seats);
+  if (isAll) return choose(seats.length > 0 ? seats : [noSeat]);
   if (held.length > 1) return refuse(cli.severalSeats, held);
   return choose(held.length > 0 ? held : [seats[0] ?? noSeat]);
 }

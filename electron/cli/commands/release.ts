@@ -72,7 +72,8 @@ function answerWithoutRequest(
     const facts = { ...answer.facts, wouldAsk: server };
     return { ...answer, exitCode: exitCodes.done, message, facts };
   }
-  return seat === null ? deviceAnswer(device) : null;
+  if (seat !== null) return null;
+  return device.type === 'none' ? failureAnswer({ code: 'not-activated' }) : deviceAnswer(device);
 }
 
 /** Whether the release of a seat only has to be checked, since an earlier request may have arrived. */
@@ -134,7 +135,7 @@ async function releaseSeats(
     return { choice, answer: outcome ?? deviceAnswer(choice.device) };
   });
   const known = answers.filter(({ choice }) => choice.id !== null);
-  const answer = jointAnswer(known, answers[0]?.answer ?? deviceAnswer(noSeat.device));
+  const answer = jointAnswer(known, answers[0]?.answer ?? failureAnswer({ code: 'not-activated' }));
   const isUninstall = command.reason === uninstallReason;
   if (
     isUninstall &&

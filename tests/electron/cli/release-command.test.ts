@@ -101,12 +101,19 @@ test('"release" records whether an uninstall asked for it, and only an uninstall
   expect(fs.readFileSync(messageFile, 'utf8')).toMatch(/Released:/);
 });
 
+test.each([[[]], [['--seat', 'ABC123']], [['--all']], [['--reason', 'uninstall']]])(
+  '"release %j" without a seat ends with 3 and SEAT-NONE',
+  async (flags) => {
+    fs.rmSync(recordFile(ports.dataFolder, 'device'));
+    const answer = await runCoreCommand(ports, ['release', ...flags]);
+    expect(answer).toMatchObject({ exitCode: 3, state: 'not-activated', code: 'SEAT-NONE' });
+    expect(answer.message).toContain('SEAT-NONE');
+  },
+);
+
 test('an uninstall without a seat writes no message', async () => {
   fs.rmSync(recordFile(ports.dataFolder, 'device'));
-  expect(await runCoreCommand(ports, ['release', '--reason', 'uninstall'])).toMatchObject({
-    exitCode: 3,
-    state: 'not-activated',
-  });
+  await runCoreCommand(ports, ['release', '--reason', 'uninstall']);
   expect(fs.existsSync(path.join(ports.dataFolder, 'uninstall.txt'))).toBe(false);
 });
 
