@@ -1,4 +1,6 @@
 import type { DeviceState, SeatState } from '../../../shared/app-state.ts';
+import type { LicenseName } from '../../../shared/license-name.ts';
+import { plainLicenseName } from '../../../shared/product.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
 import { isFree, releasesSeat, type QuitAction, type QuitOutcome } from './quit-action.ts';
@@ -17,18 +19,24 @@ interface QuitPlan {
 /** The most seats that a dialog names in one list. */
 const maxNamedSeats = 5;
 
-/** Returns the name that distinguishes a seat from the others in a dialog; null where its record names none. */
-function seatName({ device }: SeatState): string | null {
+/** Returns the name of a license, with the end of its key as far as that is known and not part of the name. */
+function licenseText(name: LicenseName | null, displayKey: string): string {
+  if (name === null) return displayKey;
+  return [plainLicenseName(name), name.type === 'key' ? '' : displayKey].filter(Boolean).join(' ');
+}
+
+/** Returns the license and the label that distinguish a seat from the others in a dialog; null where its records show neither. */
+function seatName({ name, device }: SeatState): string | null {
   switch (device.type) {
     case 'held':
     case 'copied':
-      return `${device.seat.displayKey} (${device.seat.label})`;
+      return `${licenseText(name, device.seat.displayKey)} (${device.seat.label})`;
     case 'activating':
-      return device.label;
+      return name === null ? device.label : `${plainLicenseName(name)} (${device.label})`;
     case 'unreadable':
     case 'released':
     case 'none':
-      return null;
+      return name === null ? null : plainLicenseName(name);
   }
 }
 
@@ -108,7 +116,8 @@ function consequenceForSeveral(
 
 /** Returns the line about a seat that is not released. */
 function keptLine(seat: SeatState, uninstallText: PromptText): string {
-  const name = seatName(seat) ?? uninstallText.unnamedSeat;
+  const known = seatName(seat);
+  const name = known ?? uninstallText.unnamedSeat;
   switch (seat.device.type) {
     case 'held':
       return seat.device.seat.otherComputer === true ? uninstallText.keptByOther(name) : name;
@@ -119,7 +128,7 @@ function keptLine(seat: SeatState, uninstallText: PromptText): string {
     case 'unreadable':
     case 'released':
     case 'none':
-      return uninstallText.keptUnreadable;
+      return uninstallText.keptUnreadable(known);
   }
 }
 

@@ -185,7 +185,10 @@ export const native: Text['native'] = {
     keptByOther: (seat) => `${seat}: von einem anderen Computer kopiert, der seinen Platz behält`,
     keptUnfinished: (seat) =>
       `${seat}: eine Aktivierung, die nicht abgeschlossen ist und vielleicht einen Platz belegt hat`,
-    keptUnreadable: 'ein Platz, dessen Eintrag nicht lesbar ist',
+    keptUnreadable: (seat) =>
+      seat === null
+        ? 'ein Platz, dessen Eintrag nicht lesbar ist'
+        : `${seat}: der Eintrag ist nicht lesbar`,
     filesStay: 'Ihre Dateien bleiben unberührt.',
     cancel: 'Abbrechen',
     appStays: 'Die App bleibt',

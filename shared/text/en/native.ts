@@ -203,7 +203,9 @@ export const native = {
     keptByOther: (seat: string) => `${seat}: copied from another computer, which keeps its seat`,
     keptUnfinished: (seat: string) =>
       `${seat}: an activation that is not finished, and may have taken a seat`,
-    keptUnreadable: 'a seat whose record cannot be read',
+    /** `seat` is null where the damaged record does not show the license. */
+    keptUnreadable: (seat: string | null) =>
+      seat === null ? 'a seat whose record cannot be read' : `${seat}: its record cannot be read`,
     filesStay: 'Your files are not touched.',
     cancel: 'Cancel',
     appStays: 'The app stays',

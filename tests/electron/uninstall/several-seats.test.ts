@@ -154,6 +154,42 @@ describe('the question about several seats', () => {
     }),
   ];
 
+  test.each<[string, SeatState['name'], string]>([
+    ['its product', { type: 'product', name: 'Lumen Studio' }, 'Lumen Studio ****-000001 (Desk)'],
+    ['the person’s own name', { type: 'own', name: 'Work' }, 'Work ****-000001 (Desk)'],
+    [
+      'its key’s prefix and end',
+      { type: 'key', prefix: 'LUMEN', displayKey: '****-000001' },
+      'LUMEN ****-000001 (Desk)',
+    ],
+    [
+      'its key’s end',
+      { type: 'key', prefix: null, displayKey: '****-000001' },
+      '****-000001 (Desk)',
+    ],
+  ])('names a license by %s', (_, name, expected) => {
+    const seats = [{ ...heldSeat(1), name }, heldSeat(2)];
+    const { detail } = quitQuestion({ ...plan, seats }, native);
+    expect(lines(detail)).toEqual([`• ${expected}`, '• ****-000002 (Desk)']);
+    const outcomes = seats.map((seat) => ({ seat, device: heldSeat(1, releases.waiting).device }));
+    expect(lines(notReleasedText(outcomes, en).detail)[0]).toBe(`• ${expected}: not sent yet.`);
+  });
+
+  test('names the license of an activation and of a damaged record that show it', () => {
+    const name: SeatState['name'] = { type: 'product', name: 'Lumen Studio' };
+    const seats = [heldSeat(1), ...others].map((seat, index) =>
+      index < 2 ? seat : { ...seat, name },
+    );
+    const kept = lines(quitQuestion({ ...plan, seats }, native).detail).slice(-3);
+    expect(kept).toEqual([
+      '• Lumen Studio (Lab): an activation that is not finished, and may have taken a seat',
+      '• Lumen Studio: its record cannot be read',
+      '• Lumen Studio ****-000005 (Desk): copied from another computer, which keeps its seat',
+    ]);
+    const german = lines(quitQuestion({ ...plan, seats }, de.native).detail);
+    expect(german).toContain('• Lumen Studio: der Eintrag ist nicht lesbar');
+  });
+
   test('says which are not released and why, in English', () => {
     const seats = [heldSeat(1), ...others, seatIn(6, free)];
     const { message, detail } = quitQuestion(
