@@ -2,6 +2,7 @@ import { chownSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { recordFile } from '../support/record-files.ts';
 import { testCommand } from './packages.ts';
 import { bareEnvironment, run, type RunResult, type RunOptions } from './run.ts';
 
@@ -23,15 +24,15 @@ export class Computer {
 
   /** Writes a file as an earlier run of the app would have. */
   async writeRecord(name: string, record: object): Promise<void> {
-    await mkdir(this.dataFolder, { recursive: true });
-    const content = JSON.stringify({ version: 1, ...record });
-    await writeFile(path.join(this.dataFolder, `${name}.json`), content, { mode: 0o600 });
+    const file = recordFile(this.dataFolder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify({ version: 1, ...record }), { mode: 0o600 });
   }
 
-  /** Reads a file of the data folder as JSON; null if there is none. */
+  /** Reads a record as JSON, of the only seat or of the data folder; null if there is none. */
   async stored(name: string): Promise<Record<string, unknown> | null> {
     try {
-      return JSON.parse(await readFile(path.join(this.dataFolder, `${name}.json`), 'utf8'));
+      return JSON.parse(await readFile(recordFile(this.dataFolder, name), 'utf8'));
     } catch {
       return null;
     }
