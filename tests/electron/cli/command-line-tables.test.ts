@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandNames, commands } from '../../../electron/cli/commands.ts';
+import { exitCodeOrder } from '../../../electron/cli/joint-answer.ts';
 import { removeUnsafeVariables } from '../../../electron/platform/start/environment.ts';
 import {
   allowedSwitches,
@@ -43,6 +44,11 @@ describe('the table of commands', () => {
     );
     expect(started).toEqual(marked);
   });
+});
+
+test('the documentation has the order of the exit codes, and a row for each', () => {
+  expect(page).toContain(`in this order: **${exitCodeOrder.join(', ')}**`);
+  for (const code of exitCodeOrder) expect(page).toContain(`\n| ${code} | `);
 });
 
 describe('the table of flags', () => {

@@ -4,9 +4,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerJson } from '../../../electron/cli/answer-json.ts';
+import { noSeat } from '../../../electron/cli/chosen-seat.ts';
+import { seatStatusAnswer } from '../../../electron/cli/device-answer.ts';
+import { jointAnswer } from '../../../electron/cli/joint-answer.ts';
 import { checkServer } from '../../../electron/services/organization/server-check.ts';
 import { anyInstance, type Schema } from '../../support/any-instance.ts';
 import { commandOf } from '../../support/command-of.ts';
+import { windowStates } from '../../support/device-states.ts';
+import { deviceOfState } from '../../support/only-seat.ts';
 import { lumenLabs } from '../../support/polar/organizations.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
@@ -177,6 +182,7 @@ test('the answers about several seats fit the present schema', async () => {
   writeSeat(ports, 'aaaaaaa1', first ?? {});
   writeSeat(ports, 'aaaaaaa2', { ...second, machine: 'c0ffee00c0ffee00c0ffee00c0ffee00' });
   writeSeatText(ports, 'aaaaaaa3', 'device', '{"torn');
+  writeSeat(ports, 'aaaaaaa1', { name: 'Render wall' }, 'name');
   const { key = '', organizationId = '' } = third ?? {};
   const list = JSON.stringify([activationOf(polar), 17]);
   const calls: readonly (readonly [readonly string[], string | null])[] = [
@@ -196,6 +202,23 @@ test('the answers about several seats fit the present schema', async () => {
   for (const [args, input] of calls) {
     const answer = await answerTo(args, input);
     for (const name of added) if (name in answer) met.add(name);
+    if (args[0] === 'status' || args[0] === 'doctor')
+      expect(answer).toMatchObject({ seats: [{ name: 'Render wall' }, {}, {}] });
   }
   expect([...met].toSorted()).toEqual(['blockedBy', 'entries', 'id', 'seats']);
+});
+
+test('a seat whose license is of a product fits the present schema', () => {
+  const { active } = windowStates(Date.UTC(2026, 10, 23));
+  if (active === undefined) throw new Error('There is no active seat.');
+  const device = deviceOfState(active);
+  const name = { type: 'product', name: 'Lumen Studio' } as const;
+  const answer = jointAnswer(
+    [{ choice: { ...noSeat, id: 'aaaaaaa1', device, name }, answer: seatStatusAnswer(device) }],
+    seatStatusAnswer(device),
+  );
+  const context = { command: 'status', appVersion: '0.1.0', reason: null, dryRun: false };
+  const object = JSON.parse(answerJson(answer, context)) as object;
+  expect(object).toMatchObject({ seats: [{ product: 'Lumen Studio' }] });
+  expect(fitsPresent(object) ? [] : fitsPresent.errors).toEqual([]);
 });
