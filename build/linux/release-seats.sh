@@ -141,7 +141,7 @@ find_records='
   if [ "$count" = 0 ]; then echo none; else echo "record $count"; fi
 '
 release_seats='
-  "$2" release --reason "$3" --timeout "$4" --json --no-input
+  "$2" release --all --reason "$3" --timeout "$4" --json --no-input
   if [ -f "$HOME/$1/uninstall.txt" ]; then echo note; fi
 '
 

@@ -88,7 +88,9 @@ test('an upgrade keeps all seats, and a removal releases all of each account', a
   expect(held()).toEqual(all);
   expect((await machine.sh('seatkeeper status --quiet', { account: 'alice' })).code).toBe(0);
 
+  const started = performance.now();
   const removed = await machine.runOrThrow('dpkg -r seatkeeper');
+  expect(performance.now() - started).toBeLessThan(10_000);
   expect(removed).toContain('Released the 3 license seats of alice.\n');
   expect(removed).toContain('Released the license seat of bob.\n');
   expect(held()).toEqual([]);
@@ -137,6 +139,40 @@ test.each([
     });
   },
 );
+
+test('where one of three seats is offline and one rejected, a removal releases the third, and says of each what came of it', async () => {
+  for (const place of places) await activate('alice', place);
+  const [offline, refused] = places;
+  // The test build knows the stand-in alone, and has no address for other servers.
+  await machine.runOrThrow(
+    `sed -i 's/"server":"loopback"/"server":"production"/' $(grep -l 'alice ${offline}' ~/.config/seatkeeper/seats/*/device.json)`,
+    { account: 'alice' },
+  );
+  const times = Number.POSITIVE_INFINITY;
+  polar.faults.add({ type: 'fields-refused' }, { key: keyOf(refused), on: 'deactivate', times });
+
+  const started = performance.now();
+  const removed = await machine.runOrThrow('dpkg -r seatkeeper');
+  expect(performance.now() - started).toBeLessThan(12_000);
+  expect(removed).toContain(
+    'Of the 3 license seats of alice: 1 released, 2 not released. ' +
+      'What happened is in /home/alice/.config/seatkeeper/uninstall.txt.\n',
+  );
+  expect(held()).toEqual(['alice 1', 'alice 8']);
+  const note = await noteOf('alice');
+  expect(note).toMatch(new RegExp(`^ +\\*{4}-${keyOf(offline).slice(-6)}: Not sent yet: `, 'm'));
+  expect(note).toMatch(new RegExp(`^ +\\*{4}-${keyOf(refused).slice(-6)}: `, 'm'));
+  expect(note).toContain('POLAR-422');
+  expect(note).toContain('Released: the seat of alice 3 is free.');
+});
+
+test('release-seats for another reason than an uninstall releases all seats of the account', async () => {
+  for (const place of places) await activate('alice', place);
+  await activate('bob', 3);
+  const result = await machine.sh('/opt/Seatkeeper/release-seats --reason retire alice');
+  expect(result).toMatchObject({ code: 0, stdout: 'Released the 3 license seats of alice.\n' });
+  expect(held()).toEqual(['bob 3']);
+});
 
 test('a removal without a network says that no seat was released, and keeps all records', async () => {
   for (const place of places) await activate('alice', place);

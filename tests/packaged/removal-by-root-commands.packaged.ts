@@ -38,7 +38,9 @@ describe('release-seats', () => {
       stdout: 'Released the license seat of bob.\n',
       stderr: '',
     });
-    expect((await at.factsOf('/home/bob')).arguments).toContain('retire');
+    expect((await at.factsOf('/home/bob')).arguments).toEqual(
+      expect.arrayContaining(['--all', 'retire']),
+    );
     await at.machine.runOrThrow('test ! -e /home/alice/facts');
   });
 

@@ -204,7 +204,8 @@ test('rpm releases when the last version is removed, and not on an upgrade', asy
       .filter((user) => people[user]?.seats !== 0)
       .toSorted()
       .map(
-        (user) => `${user} /home/${user} release --reason uninstall --timeout 8 --json --no-input`,
+        (user) =>
+          `${user} /home/${user} release --all --reason uninstall --timeout 8 --json --no-input`,
       ),
   ]);
   const notified = Object.values(people).flatMap((person) => person.reported ?? []);

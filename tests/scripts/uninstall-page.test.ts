@@ -92,6 +92,6 @@ test('the page’s code for macOS runs the command as the person', async () => {
   });
   expect(await once(child, 'exit')).toEqual([0, null]);
   expect(calls().at(-1)).toBe(
-    'launchctl asuser 501 sudo -u ada /Applications/Seatkeeper.app/Contents/MacOS/Seatkeeper release --json',
+    'launchctl asuser 501 sudo -u ada /Applications/Seatkeeper.app/Contents/MacOS/Seatkeeper release --all --json',
   );
 });
