@@ -62,7 +62,7 @@ for (const [language, text] of [
       first: fileURLToPath(new URL('../support/removable-app.cjs', import.meta.url)),
       env: { SEATKEEPER_TEST_APP: unpacked },
     });
-    const names = seats.map(({ key, label }) => `****-${key.slice(-6)} (${label})`);
+    const names = seats.map(({ key, label }) => `LUMEN-TEST ****-${key.slice(-6)} (${label})`);
     const { releaseAndQuit, uninstall } = text.native.menu;
     const menuItems = [
       [releaseAndQuit, uninstallPrompts.releaseSeveralAndQuit(3)],
