@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
-import { oldPlaceId } from '../../shared/seat-id.ts';
+import { oldPlaceId, seatIdPattern } from '../../shared/seat-id.ts';
 import type { Clock, Log, SeatEntries, SeatFolders, Stores } from '../ports.ts';
 import { LockLost, type SyncLock } from './lock.ts';
 import { oldPlaceStores } from './old-place-stores.ts';
@@ -45,7 +45,8 @@ export interface SeatLayout {
   mode(): LayoutMode;
   /**
    * Returns the ids of all seats on disk, in the mode `old-place` first `oldPlaceId` and without the seats that it duplicates; and the
-   * entries that are no seats. Throws the file system's error only in the mode `seats`.
+   * entries that the app does not open. Of these, a link and another account's folder with an id as their name are among the ids, since
+   * they may hold a seat: their stores throw `UnusableFile`. Throws the file system's error only in the mode `seats`.
    */
   list(): Pick<SeatEntries, 'ids' | 'odd'>;
   /** Returns an id for a seat that is to be added. */
@@ -95,6 +96,13 @@ function seatStores(folders: SeatFolders, id: string, ensureMarker: () => void):
       };
     },
   };
+}
+
+/** Returns the ids of seats whose folder the app does not open: it may hold a seat, and is not to be taken for absent. */
+function unopenedIds(odd: SeatEntries['odd']): readonly string[] {
+  return odd
+    .filter(({ name, type }) => (type === 'link' || type === 'foreign') && seatIdPattern.test(name))
+    .map(({ name }) => name);
 }
 
 /** Whether the lock and a step of the migration are needed. */
@@ -176,7 +184,7 @@ export function createSeatLayout(deps: LayoutDeps): SeatLayout {
       const { ids, odd } = folders.list();
       const record = reader.content(markedName);
       const others = ids.filter((id) => !isSameSeat(record, contentOf(folders, id)));
-      return { ids: [oldPlaceId, ...others], odd };
+      return { ids: [oldPlaceId, ...others, ...unopenedIds(odd)], odd };
     } catch {
       return { ids: [oldPlaceId], odd: [] };
     }
@@ -191,9 +199,12 @@ export function createSeatLayout(deps: LayoutDeps): SeatLayout {
     list() {
       if (mode.type === 'old-place') return listBesideOldPlace();
       const { ids, odd } = folders.list();
-      return { ids, odd };
+      return { ids: [...ids, ...unopenedIds(odd)], odd };
     },
-    newId: () => newSeatId(folders.list().ids),
+    newId() {
+      const { ids, odd } = folders.list();
+      return newSeatId([...ids, ...unopenedIds(odd)]);
+    },
     open(id) {
       if (id !== oldPlaceId) return seatStores(folders, id, ensureMarker);
       return oldPlaceStores(stores, () =>

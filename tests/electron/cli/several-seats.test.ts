@@ -297,6 +297,49 @@ test('"status" ends with the worst code, and its fields are about that seat', as
   });
 });
 
+describe('a link in the place of a seat’s folder', () => {
+  let elsewhere: string;
+  const link = (): string => path.join(ports.dataFolder, 'seats', second);
+
+  beforeEach(() => {
+    writeSeat(ports, first, seat(0));
+    writeSeat(ports, second, seat(1));
+    elsewhere = `${ports.dataFolder}-elsewhere`;
+    fs.renameSync(link(), elsewhere);
+    fs.symlinkSync(elsewhere, link());
+  });
+  afterEach(() => {
+    fs.rmSync(elsewhere, { recursive: true });
+  });
+
+  test('is never taken for "no seat", is not followed, and hides no other seat', async () => {
+    const unopened = { id: second, exitCode: 1, code: 'FILE-INACCESSIBLE' };
+    const before = fs.readFileSync(path.join(elsewhere, 'device.json'), 'utf8');
+    const status = await run('status');
+    expect(status).toMatchObject({ exitCode: 1, facts: { seats: [{ id: first }, unopened] } });
+    const refused = await activate(seat(2).key);
+    expect(refused).toMatchObject({
+      code: 'FILE-INACCESSIBLE',
+      facts: { blockedBy: second },
+    });
+    expect(await activate(seat(2).key, '--ignore-unreadable')).toMatchObject({ exitCode: 0 });
+    const released = await run('release', '--reason', 'uninstall');
+    expect(released).toMatchObject({ exitCode: 1, code: 'FILE-INACCESSIBLE' });
+    expect(released.facts['seats']).toContainEqual(expect.objectContaining(unopened));
+    expect([isLive(0), isLive(1)]).toEqual([false, true]);
+    expect(fs.readlinkSync(link())).toBe(elsewhere);
+    expect(fs.readdirSync(elsewhere)).toEqual(['device.json']);
+    expect(fs.readFileSync(path.join(elsewhere, 'device.json'), 'utf8')).toBe(before);
+  });
+
+  test('keeps a computer without another seat from taking one of any license', async () => {
+    await run('release', '--seat', first);
+    expect(await run('release')).toMatchObject({ exitCode: 1, code: 'FILE-INACCESSIBLE' });
+    expect(await activate(seat(1).key)).toMatchObject({ code: 'FILE-INACCESSIBLE' });
+    expect(polar.log.count({ operation: 'activate' })).toBe(0);
+  });
+});
+
 describe('"import --same-computer"', () => {
   beforeEach(() => {
     const machine = ports.machine.fingerprint(polar.organizationId) ?? '';
