@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { recordFile } from '../support/record-files.ts';
 import { answerOf } from './answer.ts';
 import { testCommand } from './packages.ts';
 import { bareEnvironment, run } from './run.ts';
@@ -41,11 +42,20 @@ describe('a data folder that other accounts can access', () => {
     await at.holdSeat();
     at.computer.give(65_534);
     await chmod(at.computer.dataFolder, 0o777);
-    const device = path.join(at.computer.dataFolder, 'device.json');
-    await chmod(device, 0o666);
+    const folder = at.computer.dataFolder;
+    await chmod(path.join(folder, 'device.json'), 0o666);
     expect(await asOrdinary(['status'])).toMatchObject({ exitCode: 0, state: 'active' });
-    expect(statSync(at.computer.dataFolder).mode & 0o777).toBe(0o700);
-    expect(statSync(device).mode & 0o777).toBe(0o600);
+    const file = recordFile(folder, 'device');
+    const modes = [folder, path.join(folder, 'seats'), path.dirname(file), file].map(
+      (each) => statSync(each).mode & 0o777,
+    );
+    expect(modes).toEqual([0o700, 0o700, 0o700, 0o600]);
+    // A seat's folder that was opened since is closed again.
+    await chmod(file, 0o666);
+    for (const each of [path.join(folder, 'seats'), path.dirname(file)]) await chmod(each, 0o777);
+    expect(await asOrdinary(['status'])).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
   test('is not used if root owns it, as after a sudo: no "not activated", and no second seat', async () => {
@@ -102,19 +112,45 @@ describe('a data folder that other accounts can access', () => {
     expect(at.polar.log.count()).toBe(0);
   });
 
+  describe.each([
+    ['of a version that knew one seat', false],
+    ['in the folder of its seat', true],
+  ])('with the record %s', (_, isMoved) => {
+    test.each([
+      ['of root', 0o600, 0],
+      ['of root that all may read', 0o644, 0],
+      ['that its own account may not read', 0o000, 65_534],
+    ])('%s: it cannot be opened, and nothing is taken', async (__, mode, owner) => {
+      await at.holdSeat();
+      at.computer.give(65_534);
+      if (isMoved) await asOrdinary(['status']);
+      const file = recordFile(at.computer.dataFolder, 'device');
+      expect(file.includes('/seats/')).toBe(isMoved);
+      chownSync(file, owner, owner);
+      await chmod(file, mode);
+      for (const args of [['status'], ['release'], activate()]) {
+        const answer = await asOrdinary(args, at.polar.key);
+        expect(answer).toMatchObject({ exitCode: 1, code: 'FILE-INACCESSIBLE' });
+      }
+      expect(at.polar.log.count()).toBe(0);
+    });
+  });
+
   test.each([
-    ['of root', 0o600, 0],
-    ['of root that all may read', 0o644, 0],
-    ['that its own account may not read', 0o000, 65_534],
-  ])('with a record %s: it cannot be opened, and nothing is taken', async (_, mode, owner) => {
+    ['the folder of a seat', (file: string) => path.dirname(file)],
+    ['the folder of all seats', (file: string) => path.dirname(path.dirname(file))],
+  ])('with %s that is root’s, as after a sudo: no seat is taken for absent', async (_, of) => {
     await at.holdSeat();
     at.computer.give(65_534);
-    const device = path.join(at.computer.dataFolder, 'device.json');
-    chownSync(device, owner, owner);
-    await chmod(device, mode);
-    for (const args of [['status'], ['release'], activate()]) {
-      const answer = await asOrdinary(args, at.polar.key);
-      expect(answer).toMatchObject({ exitCode: 1, code: 'FILE-INACCESSIBLE' });
+    await asOrdinary(['status']);
+    const folder = of(recordFile(at.computer.dataFolder, 'device'));
+    for (const mode of [0o700, 0o755]) {
+      chownSync(folder, 0, 0);
+      await chmod(folder, mode);
+      for (const args of [['status'], ['release', '--reason', 'uninstall'], activate()]) {
+        const answer = await asOrdinary(args, at.polar.key);
+        expect({ args, answer }).toMatchObject({ answer: { exitCode: 1, state: 'failed' } });
+      }
     }
     expect(at.polar.log.count()).toBe(0);
   });

@@ -145,7 +145,7 @@ test('where one of three seats is offline and one rejected, a removal releases t
   const [offline, refused] = places;
   // The test build knows the stand-in alone, and has no address for other servers.
   await machine.runOrThrow(
-    `sed -i 's/"server":"loopback"/"server":"production"/' $(grep -l 'alice ${offline}' ~/.config/seatkeeper/seats/*/device.json)`,
+    `sed -i 's/"loopback"/"production"/' $(grep -l 'alice ${offline}' ~/.config/seatkeeper/seats/*/device.json)`,
     { account: 'alice' },
   );
   const times = Number.POSITIVE_INFINITY;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headlessSwitches } from '../../shared/chromium-switches.ts';
 import { holdsOnlyTheApp } from '../../electron/platform/system/app-image.ts';
 import { asarNames } from '../support/asar-names.ts';
+import { recordFile } from '../support/record-files.ts';
 import { answerOf } from './answer.ts';
 import { Computer } from './computer.ts';
 import { packages, releaseCommand, testCommand } from './packages.ts';
@@ -78,8 +79,12 @@ describe('the released artifact', () => {
         }),
       });
       expect(answerOf(result)['exitCode']).toBe(0);
-      const names = await readdir(computer.dataFolder);
-      expect(names).toEqual(expect.arrayContaining(['device.json', 'activity.jsonl', 'logs']));
+      const names = await readdir(computer.dataFolder, { recursive: true });
+      const record = path.relative(computer.dataFolder, recordFile(computer.dataFolder, 'device'));
+      const folders = ['seats', path.dirname(record), 'logs'];
+      const files = ['device.json', record, 'activity.jsonl'];
+      expect(names).toEqual(expect.arrayContaining([...folders, ...files]));
+      expect(record).toMatch(/^seats\//);
       for (const name of ['.', ...names]) {
         const { mode } = await stat(path.join(computer.dataFolder, name));
         expect({ name, others: mode & 0o077 }).toEqual({ name, others: 0 });

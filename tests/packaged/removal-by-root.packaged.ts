@@ -39,7 +39,9 @@ describe('an account’s own process, while root removes the package', () => {
       ids: [ids[0], ids[0], ids[0], ids[1], ids[1], ids[1], ids[1]],
       capabilities: Array<string>(4).fill('0'.repeat(16)),
     });
-    expect(args.join(' ')).toMatch(/^release --reason uninstall --timeout [78] --json --no-input$/);
+    expect(args.join(' ')).toMatch(
+      /^release --all --reason uninstall --timeout [78] --json --no-input$/,
+    );
     expect(session).toBeGreaterThan(0);
     expect(session).not.toBe(Number(sessionOfRoot));
     expect(group).not.toBe(session);
