@@ -299,14 +299,15 @@ test('"status" ends with the worst code, and its fields are about that seat', as
 
 describe('a link in the place of a seat’s folder', () => {
   let elsewhere: string;
-  const link = (): string => path.join(ports.dataFolder, 'seats', second);
+  let link: string;
 
   beforeEach(() => {
     writeSeat(ports, first, seat(0));
     writeSeat(ports, second, seat(1));
     elsewhere = `${ports.dataFolder}-elsewhere`;
-    fs.renameSync(link(), elsewhere);
-    fs.symlinkSync(elsewhere, link());
+    link = path.join(ports.dataFolder, 'seats', second);
+    fs.renameSync(link, elsewhere);
+    fs.symlinkSync(elsewhere, link);
   });
   afterEach(() => {
     fs.rmSync(elsewhere, { recursive: true });
@@ -327,7 +328,7 @@ describe('a link in the place of a seat’s folder', () => {
     expect(released).toMatchObject({ exitCode: 1, code: 'FILE-INACCESSIBLE' });
     expect(released.facts['seats']).toContainEqual(expect.objectContaining(unopened));
     expect([isLive(0), isLive(1)]).toEqual([false, true]);
-    expect(fs.readlinkSync(link())).toBe(elsewhere);
+    expect(fs.readlinkSync(link)).toBe(elsewhere);
     expect(fs.readdirSync(elsewhere)).toEqual(['device.json']);
     expect(fs.readFileSync(path.join(elsewhere, 'device.json'), 'utf8')).toBe(before);
   });

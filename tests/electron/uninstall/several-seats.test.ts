@@ -177,9 +177,9 @@ describe('the question about several seats', () => {
 
   test('names the license of an activation and of a damaged record that show it', () => {
     const name: SeatState['name'] = { type: 'product', name: 'Lumen Studio' };
-    const seats = [heldSeat(1), ...others].map((seat, index) =>
-      index < 2 ? seat : { ...seat, name },
-    );
+    const [copied, ...named] = others;
+    if (copied === undefined) throw new Error('There are others.');
+    const seats = [heldSeat(1), copied, ...named.map((seat) => Object.assign({}, seat, { name }))];
     const kept = lines(quitQuestion({ ...plan, seats }, native).detail).slice(-3);
     expect(kept).toEqual([
       '• Lumen Studio (Lab): an activation that is not finished, and may have taken a seat',
