@@ -1,4 +1,5 @@
 import type { FlagName } from '../../shared/flags.ts';
+import { sleep } from '../timing.ts';
 import type { CommandAnswer } from './answer.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -64,10 +65,24 @@ export function isCommand(word: string | undefined): word is CommandName {
   return word !== undefined && Object.hasOwn(commands, word);
 }
 
+/** Milliseconds to wait at most for a process that moves the records of an older version, which takes a few writes. */
+const maxMoveTime = 1_000;
+
+/** Waits while another process moves the records of an older version: a command that read them before would not find them later. */
+async function waitForMove({ core, ports, deadline }: CommandContext): Promise<void> {
+  const { clock } = ports;
+  const until = Math.min(clock.monotonicNow() + maxMoveTime, deadline);
+  while (core.seats.isBusyElsewhere() && clock.monotonicNow() < until) {
+    await sleep(clock, 50);
+    core.seats.reload();
+  }
+}
+
 /** Runs a command to its answer. */
 export async function runCommand(
   context: CommandContext & { readonly command: { readonly name: CommandName } },
 ): Promise<CommandAnswer> {
   const run = await commands[context.command.name].load();
+  await waitForMove(context);
   return await run(context);
 }

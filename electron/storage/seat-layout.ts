@@ -41,12 +41,13 @@ export interface SeatLayout {
    * do. To be called before any record is read, and again in the mode `old-place` when the reason may have ended.
    */
   prepare(): LayoutMode;
-  /** Returns the mode that `prepare` found last. */
+  /** Returns the mode that `prepare` or `list` found last. */
   mode(): LayoutMode;
   /**
    * Returns the ids of all seats on disk, in the mode `old-place` first `oldPlaceId` and without the seats that it duplicates; and the
    * entries that the app does not open. Of these, a link and another account's folder with an id as their name are among the ids, since
-   * they may hold a seat: their stores throw `UnusableFile`. Throws the file system's error only in the mode `seats`.
+   * they may hold a seat: their stores throw `UnusableFile`. Leaves the mode `old-place` if another process has
+   * moved the records meanwhile, which would be listed twice. Throws the file system's error only in the mode `seats`.
    */
   list(): Pick<SeatEntries, 'ids' | 'odd'>;
   /** Returns an id for a seat that is to be added. */
@@ -179,6 +180,17 @@ export function createSeatLayout(deps: LayoutDeps): SeatLayout {
     );
   }
 
+  /** Whether another process has moved the records since this one found them in the old place. */
+  function isMovedMeanwhile(): boolean {
+    try {
+      const found = reader.inspect();
+      const { ids } = folders.list();
+      return found.type === 'marker' && (found.moved === null || ids.includes(found.moved));
+    } catch {
+      return false;
+    }
+  }
+
   function listBesideOldPlace(): Pick<SeatEntries, 'ids' | 'odd'> {
     try {
       const { ids, odd } = folders.list();
@@ -197,6 +209,7 @@ export function createSeatLayout(deps: LayoutDeps): SeatLayout {
       return mode;
     },
     list() {
+      if (mode.type === 'old-place' && isMovedMeanwhile()) mode = { type: 'seats' };
       if (mode.type === 'old-place') return listBesideOldPlace();
       const { ids, odd } = folders.list();
       return { ids: [...ids, ...unopenedIds(odd)], odd };

@@ -217,6 +217,12 @@ export function createSeats(deps: SeatsDeps) {
       );
     },
 
+    /** Whether another process keeps the records of an older version in their place, as it does for a moment while it moves them. */
+    isBusyElsewhere(): boolean {
+      const mode = layout.mode();
+      return mode.type === 'old-place' && mode.failure.code === 'busy-elsewhere';
+    },
+
     /** Reads the folders and files again, since another process may have changed them. */
     reload(): void {
       for (const { device } of all()) device.reload();

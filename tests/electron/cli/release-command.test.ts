@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { composeCommand } from '../../../electron/compose-command.ts';
 import { isAtRest } from '../../../electron/services/device/wait-until-at-rest.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Http } from '../../../electron/ports.ts';
@@ -10,6 +11,7 @@ import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf, waitingRelease } from '../../support/seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 import { recordFile } from '../../support/record-files.ts';
+import { holdLock } from '../../support/seats-on-disk.ts';
 
 let polar: Polar;
 let ports: TestPorts;
@@ -110,6 +112,29 @@ test.each([[[]], [['--seat', 'ABC123']], [['--all']], [['--reason', 'uninstall']
     expect(answer.message).toContain('SEAT-NONE');
   },
 );
+
+test('"release" waits while another process moves the record of an older version', async () => {
+  const letGo = holdLock(ports.dataFolder);
+  const answer = runCoreCommand(ports, ['release', '--json']);
+  // The command has read the folder, since it composes synchronously.
+  letGo();
+  composeCommand(ports, 5_000).seats.stop();
+  expect(await answer).toMatchObject({
+    exitCode: 0,
+    state: 'released',
+    facts: { seats: [{ id: expect.stringMatching(/^[0-9a-f]{8}$/), exitCode: 0 }] },
+  });
+  expect((await answer).facts['seats']).toHaveLength(1);
+  expect(isLive()).toBe(false);
+});
+
+test('"status" does not wait long for another process that holds the lock', async () => {
+  const letGo = holdLock(ports.dataFolder);
+  const started = performance.now();
+  expect(await runCoreCommand(ports, ['status'])).toMatchObject({ exitCode: 0, state: 'active' });
+  expect(performance.now() - started).toBeLessThan(3_000);
+  letGo();
+});
 
 test('an uninstall without a seat writes no message', async () => {
   fs.rmSync(recordFile(ports.dataFolder, 'device'));

@@ -9,6 +9,7 @@ import { createLock } from '../../../electron/storage/lock.ts';
 import { openSeatRecords } from '../../../electron/storage/records.ts';
 import { createSeatLayout, type SeatLayout } from '../../../electron/storage/seat-layout.ts';
 import { createFileSeatFolders, createFileStores } from '../../support/file-stores.ts';
+import { holdLock } from '../../support/seats-on-disk.ts';
 import { oddFiles } from '../../support/odd-files.ts';
 import { oldRecordsNamed } from '../../support/old-records.ts';
 import { realClock } from '../../support/test-ports.ts';
@@ -88,6 +89,19 @@ test.each([...oddFolders, { name: 'a file', put: (file: string) => fs.writeFileS
     }).toThrow();
   },
 );
+
+test('records that another process has moved meanwhile are one seat, and not two', () => {
+  const layout = layoutOf();
+  const release = holdLock(folder);
+  expect(layout.prepare()).toEqual({ type: 'old-place', failure: { code: 'busy-elsewhere' } });
+  release();
+  const other = layoutOf();
+  expect(other.prepare()).toEqual({ type: 'seats' });
+  const moved = other.list();
+  expect(moved.ids).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/)]);
+  expect(layout.list()).toEqual(moved);
+  expect(layout.mode()).toEqual({ type: 'seats' });
+});
 
 test('a link as the staging folder is not followed, and keeps all records in their place', () => {
   const target = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-target-'));
