@@ -30,3 +30,8 @@ export type LicenseName = v.InferOutput<typeof LicenseName>;
 export function spokenName(name: LicenseName | null): string | undefined {
   return name === null || name.type === 'key' ? undefined : name.name;
 }
+
+/** Returns the name of a license for a receipt or a support case. Undefined for the only license of a computer, unless it is of a product that the seller names. */
+export function statedName(name: LicenseName | null, isOneOfSeveral: boolean): string | undefined {
+  return isOneOfSeveral || name?.type === 'product' ? spokenName(name) : undefined;
+}

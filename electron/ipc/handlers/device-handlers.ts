@@ -1,6 +1,6 @@
 import type { AppHandlers } from '../../../shared/contract.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
-import { spokenName } from '../../../shared/license-name.ts';
+import { statedName } from '../../../shared/license-name.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
@@ -92,9 +92,9 @@ function createDeviceHandlers(
     };
   }
 
-  /** Returns the name of a seat's license for its receipt; undefined if this computer has only one license. */
+  /** Returns the name of a seat's license for its receipt; undefined where it says nothing. */
   const licenseOf = (seat: LocalSeat): string | undefined =>
-    seats.state().length > 1 ? spokenName(seat.licenseName()) : undefined;
+    statedName(seat.licenseName(), seats.state().length > 1);
 
   /** Returns why the key needs no seat, where this computer holds one of its license or may have taken one; null otherwise. */
   function knownSeatFailure(license: Parameters<Seats['ofLicense']>[0]): Failure | null {

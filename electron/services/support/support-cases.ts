@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AppState, DeviceState, SeatState } from '../../../shared/app-state.ts';
 import { supportCode } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
-import { spokenName } from '../../../shared/license-name.ts';
+import { statedName } from '../../../shared/license-name.ts';
 import { deviceOf, onlySeat } from '../../../shared/seats.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import {
@@ -46,13 +46,13 @@ export function deviceOfCase(
   return deviceOf(seats, seat ?? onlySeat(seats)?.id ?? null);
 }
 
-/** Returns the name of the license that a case is about, where it says more than the key's end; undefined if this computer has only one. */
+/** Returns the name of the license that a case is about; undefined where it says nothing. */
 export function licenseOfCase(
   seats: readonly SeatState[],
   { seat: id }: Pick<CaseRequest, 'seat'>,
 ): string | undefined {
-  const seat = seats.length > 1 ? seats.find((each) => each.id === id) : undefined;
-  return spokenName(seat?.name ?? null);
+  const seat = seats.find((each) => each.id === (id ?? onlySeat(seats)?.id));
+  return statedName(seat?.name ?? null, seats.length > 1);
 }
 
 /** Returns the server that this computer uses apart from its seat; null where it is unknown. */

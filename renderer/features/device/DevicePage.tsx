@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { spokenName } from '../../../shared/license-name.ts';
+import { statedName } from '../../../shared/license-name.ts';
 import type { Server } from '../../../shared/license.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
@@ -57,7 +57,7 @@ export function DevicePage(props: DevicePageProps) {
     if (isReleaseRequested) handleReleaseRequest();
   }, [isReleaseRequested]);
   const seat = useSeat();
-  const receiptLicense = license === null ? undefined : spokenName(seat?.name ?? null);
+  const receiptLicense = statedName(seat?.name ?? null, license !== null);
   const isChecking = device.type === 'held' && device.seatStatus.type === 'checking';
 
   return (

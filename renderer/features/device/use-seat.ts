@@ -17,3 +17,13 @@ export function useLicenseTitle(): string | null {
   const isOneOfSeveral = useReadyState().seats.length > 1;
   return isOneOfSeveral && seat !== null ? getLicenseTitle(seat.name, text) : null;
 }
+
+/**
+ * Returns the product of the license that this part of the window is about: as the seller names it, else the app's own name. Null in an app
+ * for any seller.
+ */
+export function useLicenseProduct(): string | null {
+  const { productName } = useReadyState().vendor;
+  const name = useSeat()?.name;
+  return name?.type === 'product' ? name.name : productName;
+}

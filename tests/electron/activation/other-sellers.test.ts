@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CommandAnswer } from '../../../electron/cli/answer.ts';
 import { vendor } from '../../../electron/vendor.ts';
+import { en } from '../../../shared/text/en.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { VendorFile } from '../../../shared/vendor.ts';
 import { checkRequest } from '../../contract/openapi.ts';
 import { lumen } from '../../support/lumen.ts';
 import { seededIds } from '../../support/polar/seed-small.ts';
+import { onlyId } from '../../support/only-seat.ts';
 import { foreignSeller, lumenLabs, studioBenefit } from '../../support/polar/organizations.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
@@ -126,6 +128,23 @@ describe('an app of one seller', () => {
     expect(await preview(polar.key)).toMatchObject({ ok: true, value: { product: 'Studio' } });
     sell([{ name: 'Node', keyPrefix: 'NODE-TEST' }]);
     expect(await preview(polar.key)).toMatchObject({ ok: true, value: { product: null } });
+  });
+
+  test('names the product of the only license in a support case and on its receipt', async () => {
+    sell([{ name: 'Studio', keyPrefix: 'LUMEN-TEST' }]);
+    const app = startCore(polar);
+    const { handlers } = app.core;
+    const fields = { deviceName: null, lastUsed: null, keyEnding: null };
+    const request = { about: 'this-device', reason: 'other', ...fields } as const;
+    expect(await handlers.support.create(request)).toMatchObject({
+      value: { text: expect.stringContaining(en.support.bundle.license('Studio')) as string },
+    });
+    const id = onlyId(app.core);
+    await handlers.device.release(id);
+    await app.waitUntil(({ type }) => type === 'released');
+    expect(await handlers.device.copyReceipt(id)).toMatchObject({ ok: true });
+    expect(app.ports.shown.at(-1)).toMatch(/^License: +Studio$/m);
+    await app.close();
   });
 
   test('keeps and replaces the key of a seat that it holds of another organization', async () => {
