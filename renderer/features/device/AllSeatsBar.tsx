@@ -4,6 +4,7 @@ import { done, type Result } from '../../../shared/failure.ts';
 import { secondsUntil } from '../../../shared/format.ts';
 import { canRelease } from '../../../shared/seats.ts';
 import { bridge } from '../../bridge.ts';
+import { getListedSeats } from '../../device-view.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
@@ -30,20 +31,23 @@ export function AllSeatsBar({ seats, jointRelease, onAdd, onHelp }: AllSeatsBarP
   const undo = useToastAction(() => bridge.device.cancelAll(), messages.undone);
   const released = seats.filter(({ device }) => device.type === 'released');
   const putAway = useAnnouncedAction(() => dismissAll(released));
+  const listed = getListedSeats(seats);
+  const presentCount = listed.filter(({ device }) => device.type !== 'released').length;
   const releasable = seats.filter(({ device }) => canRelease(device));
   const until = jointRelease?.until ?? 0;
   const now = useNow(until === 0 ? 20_000 : 1000, until);
   const canReleaseAll = releasable.length > 1;
   const canPutAway = releasable.length === 0 && released.length > 1;
+  // A card that goes takes its focused button with it.
   const heading = useFocusFallback<HTMLParagraphElement>(
-    `${jointRelease !== null} ${canReleaseAll} ${canPutAway}`,
+    `${jointRelease !== null} ${canReleaseAll} ${canPutAway} ${listed.length}`,
   );
 
   return (
     <section className="all-seats spread" aria-label={messages.list}>
       <p ref={heading} tabIndex={-1} className={jointRelease === null ? 'quiet' : undefined}>
         {jointRelease === null
-          ? messages.count(seats.filter(({ device }) => device.type !== 'none').length)
+          ? messages.count(presentCount)
           : messages.holding(jointRelease.count, secondsUntil(until, now))}
       </p>
       <div className="actions">

@@ -14,7 +14,7 @@ import { getDeviceActions, type DeviceAction } from './device-actions.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { getDeviceHeadline } from './device-headline.ts';
 import { getActionVariant } from './action-variant.ts';
-import { getCardDetail } from './license-card.ts';
+import { getCardAppearance, getCardDetail } from './license-card.ts';
 import { UndoBar } from './UndoBar.tsx';
 import { useDeviceActions } from './use-device-actions.ts';
 import { useLicenseTitle, useSeat } from './use-seat.ts';
@@ -41,9 +41,10 @@ export function LicenseCard(props: LicenseCardProps) {
     device.type === 'held' && device.release.type === 'holding' ? device.release.until : 0;
   const now = useNow(until === 0 ? 20_000 : 1000, until);
   const context = { text, formatContext, now, isOneOfSeveral: true };
-  const { announcementKey, tone, icon, ...headline } = getDeviceHeadline(device, context);
+  const headline = getDeviceHeadline(device, context);
+  const { tone, icon } = getCardAppearance(device, headline);
   const detail = getCardDetail(device, headline.detail, context);
-  const heading = useFocusFallback(announcementKey);
+  const heading = useFocusFallback(headline.announcementKey);
   const details = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isLeft) details.current?.focus();
@@ -75,7 +76,8 @@ export function LicenseCard(props: LicenseCardProps) {
         {action !== null && (
           // One element for all states: the focus stays on it when a dialog closes and the state changes.
           <Button
-            variant={getActionVariant(action, 1)}
+            // In a list only the action that is there for seconds stands out.
+            variant={getActionVariant(action, until > 0 ? 0 : 1)}
             busy={busy === action}
             aria-label={messages.buttonOf(actionText, title)}
             onClick={() => run(action)}

@@ -1,7 +1,15 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { formatDate } from '../../../shared/format.ts';
 import type { SeatView } from '../../../shared/license.ts';
-import type { HeadlineContext } from './device-headline.ts';
+import type { Headline, HeadlineContext } from './device-headline.ts';
+
+/** Returns the tone and the icon of a license's card. A released seat does not look like those that this computer has. */
+export function getCardAppearance(
+  { type }: DeviceState,
+  { tone, icon }: Pick<Headline, 'tone' | 'icon'>,
+): Pick<Headline, 'tone' | 'icon'> {
+  return type === 'released' ? { tone: 'calm', icon: 'removed' } : { tone, icon };
+}
 
 /**
  * Returns the one line below the state on a license's card: what the person has to know before the action beside it, else the expiry.

@@ -146,7 +146,8 @@ export const device: Text['device'] = {
     key: (ending) => (ending === '' ? 'Verborgener Schlüssel' : `Schlüssel mit Endung ${ending}`),
     prefixed: (prefix, ending) => `${prefix} … ${ending}`,
     unknown: 'Unbekannte Lizenz',
-    count: (count) => `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')}`,
+    count: (count) =>
+      count === 0 ? 'Keine Lizenz' : `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')}`,
     details: 'Details',
     buttonOf: (button, license) => `${button} (${license})`,
     back: 'Alle Lizenzen',

@@ -146,7 +146,8 @@ export const device = {
     key: (ending: string) => (ending === '' ? 'Hidden key' : `Key ending in ${ending}`),
     prefixed: (prefix: string, ending: string) => `${prefix} … ${ending}`,
     unknown: 'Unknown license',
-    count: (count: number) => `${licensesOf(count)} on this computer`,
+    count: (count: number) =>
+      count === 0 ? 'No license on this computer' : `${licensesOf(count)} on this computer`,
     details: 'Details',
     /** Names a button of one license for screen readers. */
     buttonOf: (button: string, license: string) => `${button} (${license})`,
