@@ -1,12 +1,21 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { answerDialog, inputMethods, type InputMethod } from '../support/input-methods.ts';
+import { answerDialog, inputMethods } from '../support/input-methods.ts';
 import { expectAccessible, expectAnnounced, expectFits } from '../support/journey-accessibility.ts';
 import { answerDialogs, shownDialogs } from '../support/journey-app.ts';
-import { headline } from '../support/journey-device.ts';
+import { headline, stateCard } from '../support/journey-device.ts';
+import {
+  cardButton,
+  enterKey,
+  keyEntryPoint,
+  licenseCard,
+  licenseList,
+  plainButton,
+  writeSeat,
+} from '../support/journey-several-licenses.ts';
 import { patternedKey } from '../support/polar/patterned-uuid.ts';
+import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
@@ -25,53 +34,22 @@ const keysAt = (polar: Polar) => [
   { key: polar.foreign.key, organizationId: polar.foreign.organizationId },
 ];
 
-const card = (page: Page, name: string): Locator =>
-  page.getByRole('list', { name: messages.list }).getByRole('listitem', { name });
-
-const cardButton = (page: Page, name: string, license: string): Locator =>
-  page.getByRole('button', { name: messages.buttonOf(name, license), exact: true });
-
-const plainButton = (page: Page, name: string): Locator =>
-  page.getByRole('button', { name, exact: true });
-
-/** Enters a key in the form and continues. */
-async function enterKey(
-  page: Page,
-  inputMethod: InputMethod,
-  { key, organizationId }: { readonly key: string; readonly organizationId: string },
-): Promise<void> {
-  await inputMethod.write(page.getByLabel(form.key.label, { exact: true }), key);
-  await inputMethod.write(
-    page.getByLabel(form.organization.label, { exact: true }),
-    organizationId,
-  );
-  await inputMethod.press(plainButton(page, form.activate.submit));
-}
-
 /** The number of requests that release a seat. */
 const releasesAt = (polar: Polar): number => polar.log.count({ operation: 'deactivate' });
-
-/** Writes the record of a seat as an earlier run of the app would have; a text as it is. */
-async function writeSeat(folder: string, id: string, record: object | string): Promise<void> {
-  const seat = path.join(folder, 'seats', id);
-  await mkdir(seat, { recursive: true, mode: 0o700 });
-  const marker = JSON.stringify({ version: 2, layout: 'seats' });
-  await writeFile(path.join(folder, 'device.json'), marker, { mode: 0o600 });
-  const content = typeof record === 'string' ? record : JSON.stringify({ version: 1, ...record });
-  await writeFile(path.join(seat, 'device.json'), content, { mode: 0o600 });
-}
 
 for (const { name: method, on } of inputMethods) {
   test(`three licenses of two sellers are activated, released and taken back, ${method}`, async ({
     start,
     polar,
   }) => {
+    const licensesUsed = [licenseId(1), licenseId(3), polar.foreign.licenseId];
+    const seatsTaken = (): readonly number[] =>
+      licensesUsed.map((id) => polar.record.liveActivations(id).length);
+    const seatsBefore = seatsTaken();
     const { page } = await start();
     const inputMethod = on(page);
     const [first, ...others] = keysAt(polar);
-    await inputMethod.press(
-      page.getByRole('button', { name: new RegExp(`^${form.entryPoints.key.title}`) }),
-    );
+    await inputMethod.press(keyEntryPoint(page));
     if (first !== undefined) await enterKey(page, inputMethod, first);
     await inputMethod.press(plainButton(page, review.submit));
     await expect(headline(page, en.device.active.title)).toBeVisible();
@@ -120,11 +98,13 @@ for (const { name: method, on } of inputMethods) {
     expect(releasesAt(polar)).toBe(0);
 
     // One is released. The others keep their places and their seats.
-    const place = await card(page, harbor).boundingBox();
+    const place = await licenseCard(page, harbor).boundingBox();
     await inputMethod.press(cardButton(page, actions.release, team));
     await answerDialog(page, inputMethod, en.device.dialog.confirm);
-    await expect(card(page, team)).toContainText(en.device.released.title, { timeout: 15_000 });
-    expect(await card(page, harbor).boundingBox()).toEqual(place);
+    await expect(licenseCard(page, team)).toContainText(en.device.released.title, {
+      timeout: 15_000,
+    });
+    expect(await licenseCard(page, harbor).boundingBox()).toEqual(place);
     expect(releasesAt(polar)).toBe(1);
 
     // All are released together, taken back with one button, and released.
@@ -145,6 +125,8 @@ for (const { name: method, on } of inputMethods) {
       timeout: 15_000,
     });
     expect(releasesAt(polar)).toBe(3);
+    await expect(page.getByText(messages.count(0), { exact: true })).toBeVisible();
+    expect(seatsTaken(), 'each license has the seats that it had').toEqual(seatsBefore);
 
     // The activity says which license each entry is about.
     await inputMethod.press(plainButton(page, en.app.nav.activity));
@@ -155,69 +137,90 @@ for (const { name: method, on } of inputMethods) {
   });
 }
 
-test('a damaged record, a replaced key and an expired license each say so, and hide no other', async ({
-  start,
-  polar,
-  dataFolder,
-}) => {
-  const expired = patternedKey('LUMEN', '0ce0', 8);
-  const seat = polar.seller.addSeat(
-    polar.licenseId.replace(/^00000001/, '00000008'),
-    'Studio workstation',
-  );
-  polar.seller.rotate(polar.licenseId);
-  polar.seller.expire(seat.licenseId);
-  await writeSeat(dataFolder, '0a0a0a01', { ...seatOf(polar), takenAt: 1 });
-  await writeSeat(dataFolder, '0a0a0a02', {
-    ...seatOf(polar),
-    key: expired,
-    activationId: seat.id,
-    takenAt: 2,
+/** The licenses of the second journey. */
+const expiredKey = patternedKey('LUMEN', '0ce0', 8);
+const expired = `LUMEN-TEST … ${expiredKey.slice(-6)}`;
+const damagedFolder = '0a0a0a03';
+
+for (const { name: method, on } of inputMethods) {
+  test(`a damaged record, a replaced key and an expired license each say so, and hide no other, ${method}`, async ({
+    start,
+    polar,
+    dataFolder,
+  }) => {
+    const seat = polar.seller.addSeat(licenseId(8), 'Studio workstation');
+    const newKey = polar.seller.rotate(polar.licenseId);
+    polar.seller.expire(seat.licenseId);
+    await writeSeat(dataFolder, '0a0a0a01', { ...seatOf(polar), takenAt: 1 });
+    await writeSeat(dataFolder, '0a0a0a02', {
+      ...seatOf(polar),
+      key: expiredKey,
+      activationId: seat.id,
+      takenAt: 2,
+    });
+    await writeSeat(dataFolder, damagedFolder, '{"version":1,"ser');
+
+    const { app, page } = await start();
+    const inputMethod = on(page);
+    const items = licenseList(page).getByRole('listitem');
+    await expect(items).toHaveCount(3);
+    await expect(items.nth(0), 'the one that needs attention first').toContainText(
+      messages.unreadableTitle,
+    );
+    await expect(licenseCard(page, lumen)).toContainText(en.device.keyChanged.title);
+    await expect(licenseCard(page, lumen)).toContainText(messages.card.keyChanged);
+    await expect(licenseCard(page, expired)).toContainText(en.device.keyInactive.title);
+    await expectAccessible(page, 'the list');
+    await expectFits(page, 'the list');
+
+    // The page of each says more.
+    for (const [license, title, detail] of [
+      [messages.unknown, messages.unreadableTitle, en.device.unreadable.setAsideOnContinue],
+      [lumen, en.device.keyChanged.title, en.device.keyChanged.detail],
+      [expired, en.device.keyInactive.title, en.device.keyInactive.detail],
+    ] as const) {
+      await inputMethod.press(cardButton(page, messages.details, license));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(license);
+      await expect(headline(page, title)).toBeVisible();
+      await expect(stateCard(page)).toContainText(detail);
+      await inputMethod.press(plainButton(page, messages.back));
+      await expect(cardButton(page, messages.details, license)).toBeFocused();
+    }
+
+    // The key in the damaged record is not known, so the system asks first. Canceled, nothing is taken.
+    const license = { key: polar.foreign.key, organizationId: polar.foreign.organizationId };
+    await inputMethod.press(plainButton(page, messages.add));
+    await enterKey(page, inputMethod, license);
+    await answerDialogs(app, 0);
+    await inputMethod.press(plainButton(page, review.submit));
+    await expect.poll(async () => await shownDialogs(app)).toHaveLength(1);
+    expect((await shownDialogs(app))[0]).toContain(en.native.confirm.unreadableSeat.message);
+    expect(polar.log.count({ operation: 'activate' })).toBe(0);
+    await answerDialogs(app, 1);
+    await inputMethod.press(plainButton(page, review.submit));
+    await expect(headline(page, en.device.active.title)).toBeVisible();
+    await inputMethod.press(plainButton(page, messages.back));
+    await expect(items).toHaveCount(4);
+
+    // The damaged record goes, under another name, and the others stay.
+    await inputMethod.press(cardButton(page, actions.continueWithout, messages.unknown));
+    await expect(items).toHaveCount(3);
+    await expect(page.getByText(messages.count(3), { exact: true }), method).toBeFocused();
+    expect((await readdir(path.join(dataFolder, 'seats', damagedFolder))).join()).toMatch(
+      /device\.json\.corrupt-/,
+    );
+
+    // The expired license is released without the others.
+    await inputMethod.press(cardButton(page, actions.release, expired));
+    await answerDialog(page, inputMethod, en.device.dialog.confirm);
+    await expect(licenseCard(page, expired)).toContainText(en.device.released.title, {
+      timeout: 15_000,
+    });
+    expect(releasesAt(polar)).toBe(1);
+    expect(polar.record.liveActivations(seat.licenseId)).toEqual([]);
+    expect(polar.record.liveActivations(polar.licenseId).map(({ id }) => id)).toContain(
+      polar.activationId,
+    );
+    expect(newKey).not.toBe(polar.key);
   });
-  await writeSeat(dataFolder, '0a0a0a03', '{"version":1,"ser');
-
-  const { app, page } = await start();
-  const items = page.getByRole('list', { name: messages.list }).getByRole('listitem');
-  await expect(items).toHaveCount(3);
-  await expect(items.nth(0), 'the one that needs attention first').toContainText(
-    messages.unreadableTitle,
-  );
-  await expect(card(page, lumen)).toContainText(en.device.keyChanged.title);
-  await expect(items.filter({ hasText: en.device.keyInactive.title })).toHaveCount(1);
-
-  // The key in the damaged record is not known, so the system asks first. Canceled, nothing is taken.
-  const license = { key: polar.foreign.key, organizationId: polar.foreign.organizationId };
-  const inputMethod = inputMethods[0].on(page);
-  await plainButton(page, messages.add).click();
-  await enterKey(page, inputMethod, license);
-  await answerDialogs(app, 0);
-  await plainButton(page, review.submit).click();
-  await expect.poll(async () => await shownDialogs(app)).toHaveLength(1);
-  expect((await shownDialogs(app))[0]).toContain(en.native.confirm.unreadableSeat.message);
-  expect(polar.log.count({ operation: 'activate' })).toBe(0);
-  await answerDialogs(app, 1);
-  await plainButton(page, review.submit).click();
-  await expect(headline(page, en.device.active.title)).toBeVisible();
-  await plainButton(page, messages.back).click();
-  await expect(items).toHaveCount(4);
-
-  // The damaged record goes, under another name, and the others stay.
-  await cardButton(page, actions.continueWithout, messages.unknown).click();
-  await expect(items).toHaveCount(3);
-  expect((await readdir(path.join(dataFolder, 'seats', '0a0a0a03'))).join()).toMatch(
-    /device\.json\.corrupt-/,
-  );
-
-  // The expired license is released without the others.
-  await page
-    .getByRole('button', { name: new RegExp(`^${actions.release}.*${expired.slice(-6)}`) })
-    .click();
-  await page
-    .getByRole('alertdialog')
-    .getByRole('button', { name: en.device.dialog.confirm })
-    .click();
-  await expect(items.filter({ hasText: en.device.released.title })).toHaveCount(1, {
-    timeout: 15_000,
-  });
-  expect(releasesAt(polar)).toBe(1);
-});
+}

@@ -1,26 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
-import { bundleApp } from '../../scripts/packaging/bundle.ts';
 import { en } from '../../shared/text/en.ts';
-import { lumen } from '../support/lumen.ts';
+import { withBrandedApp } from '../support/branded-app.ts';
 import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { goTo } from '../support/journey-app.ts';
 import { run } from '../support/journey-command.ts';
+import { lumen } from '../support/lumen.ts';
 import { expect, test as base } from './app-fixture.ts';
 
 const test = base.extend<{ lumenApp: string }>({
   /** The app as it is bundled for a seller's package. */
-  lumenApp: async ({ polar }, use) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-lumen-'));
-    const vendorFile = path.join(folder, 'lumen.json');
-    const app = path.join(folder, 'app');
-    // The encoding of PowerShell's `>`.
-    await writeFile(vendorFile, `\ufeff${JSON.stringify(lumen)}`, 'utf16le');
-    await bundleApp(app, { vendorFile, loopback: polar.baseUrl });
-    await use(app);
-    await rm(folder, { recursive: true, force: true });
-  },
+  lumenApp: async ({ polar }, use) => await withBrandedApp(lumen, polar, use),
 });
 
 /** Returns `#rrggbb` in the format of a computed style. */
