@@ -64,6 +64,15 @@ function createDeviceHandlers(
     ...ports,
     ...deps,
     adopt: seats.adopt,
+    heldSeat(server, licenseId) {
+      for (const { id, device } of seats.all()) {
+        const seat = device.record.get();
+        const isOfLicense = seat?.server === server && seat.licenseId === licenseId;
+        if (isOfLicense && !isUnknownSeat(seat) && !device.isOtherComputer())
+          return { id, activationId: seat.activationId, label: seat.label };
+      }
+      return null;
+    },
     async release(seat) {
       const session = admin.session();
       return session.ok ? await session.value.actions.release(seat) : session;

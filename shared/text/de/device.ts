@@ -48,7 +48,7 @@ export const device: Text['device'] = {
   keyChanged: {
     title: 'Der Schlüssel wurde geändert',
     detail:
-      'Polar kennt diesen Schlüssel nicht mehr: Er wurde ersetzt, oder seine Lizenz wurde gelöscht. Die Angaben zu diesem Gerät bleiben erhalten. Fragen Sie den Anbieter nach dem neuen Schlüssel.',
+      'Polar kennt diesen Schlüssel nicht mehr: Er wurde ersetzt, oder seine Lizenz wurde gelöscht. Die Angaben zu diesem Gerät bleiben erhalten. Fragen Sie den Anbieter nach dem neuen Schlüssel und geben Sie ihn unter „Lizenz hinzufügen“ ein: Der Platz bleibt derselbe.',
   },
   keyInactive: {
     title: 'Die Lizenz ist nicht mehr aktiv',

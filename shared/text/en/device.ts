@@ -67,7 +67,7 @@ export const device = {
   keyChanged: {
     title: 'The key was changed',
     detail:
-      'Polar does not know this key any more: it was replaced, or its license deleted. This device’s record is kept. Ask the seller for the new key.',
+      'Polar does not know this key any more: it was replaced, or its license deleted. This device’s record is kept. Ask the seller for the new key, and enter it with “Add a license”: the seat stays the same.',
   },
   keyInactive: {
     title: 'The license is no longer active',

@@ -4,7 +4,7 @@ import { createMemoryLog } from '../../support/file-stores.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
 import { hasEnded } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { onlyDevice } from '../../support/only-seat.ts';
+import { onlyDevice, onlyId } from '../../support/only-seat.ts';
 
 // The seller rotates the key of a license and gives the new one to the customer, who imports the same activation with it.
 
@@ -87,4 +87,37 @@ test('an activation of the same id at another organization or server is another 
     refused,
   );
   expect(held.app.ports.content('device')).toMatchObject({ key: held.polar.key });
+});
+
+test('the new key that a person enters for an activation goes to the seat, and takes no other', async ({
+  held,
+}) => {
+  const { app, polar } = held;
+  const { key: oldKey, organizationId, label } = seatOf(polar);
+  const id = onlyId(app.core);
+  const key = await failForTheKey(held);
+  const preview = async () =>
+    await app.core.handlers.device.preview({ server: 'loopback', key, organizationId, label });
+  const seats = polar.record.liveActivations(polar.licenseId).length;
+  expect(await preview()).toEqual({ ok: false, failure: { code: 'already-activated', seat: id } });
+  expect(app.ports.content('device')).toMatchObject({ key, activationId: polar.activationId });
+  expect(app.device()).toMatchObject({
+    release: { type: 'idle' },
+    seatStatus: { type: 'confirmed' },
+  });
+  expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(seats);
+  expect(polar.log.count({ operation: 'activate' })).toBe(0);
+  expect(oldKey).not.toBe(key);
+});
+
+test('the new key of a license whose seat was released elsewhere shows what it gives', async ({
+  held,
+}) => {
+  const { app, polar } = held;
+  const { organizationId, label, key: oldKey } = seatOf(polar);
+  const key = polar.seller.rotate(polar.licenseId);
+  polar.seller.release(polar.activationId);
+  const typed = { server: 'loopback' as const, key, organizationId, label };
+  expect(await app.core.handlers.device.preview(typed)).toMatchObject({ ok: true });
+  expect(app.ports.content('device')).toMatchObject({ key: oldKey });
 });
