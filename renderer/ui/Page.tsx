@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import type { Server } from '../../shared/license.ts';
 import { useProductName } from '../use-product.ts';
 import { useText } from '../use-text.ts';
@@ -38,11 +38,11 @@ export function Page({
 }: PageProps) {
   const text = useText();
   const product = useProductName();
-  useEffect(() => {
-    document.title = text.app.windowTitle(title, product);
-  }, [text, title, product]);
   // Before the effects of the parts, of which one may focus an element and scroll to it.
-  useLayoutEffect(() => window.scrollTo(0, 0), [text, title, product]);
+  useLayoutEffect(() => {
+    document.title = text.app.windowTitle(title, product);
+    window.scrollTo(0, 0);
+  }, [text, title, product]);
   const heading = useFocusFallback(hasOwnHeading ? null : title);
   const layoutClass = layout === undefined ? '' : ` page-${layout}`;
   const asideClass = aside === undefined ? '' : ' page-beside';
