@@ -20,8 +20,14 @@ const unusableStatuses: ReadonlySet<string> = new Set([
   'key-inactive',
 ]);
 
-/** States beside which a license can be added. In the others the actions of the state lead to the form. */
-const hasLicense: ReadonlySet<string> = new Set<DeviceState['type']>(['held', 'unreadable']);
+/** Release states that last for seconds. Nothing new is offered beside them. */
+const briefReleases: ReadonlySet<string> = new Set(['holding', 'releasing', 'settling']);
+
+/** Whether a license can be added beside a state. In the states without a license their actions lead to the form. */
+function canAddBeside(device: DeviceState): boolean {
+  if (device.type === 'unreadable') return true;
+  return device.type === 'held' && !briefReleases.has(device.release.type);
+}
 
 /** Options besides the actions of the seat's state. Help is available in every state. */
 export function OtherOptions({ device, onMove, onLost, onHelp, onAdd }: OtherOptionsProps) {
@@ -43,7 +49,7 @@ export function OtherOptions({ device, onMove, onLost, onHelp, onAdd }: OtherOpt
             {entryPoints.lost.title}
           </Button>
         )}
-        {onAdd !== null && hasLicense.has(device.type) && (
+        {onAdd !== null && canAddBeside(device) && (
           <Button variant="quiet" icon="key" onClick={onAdd}>
             {text.device.licenses.add}
           </Button>
