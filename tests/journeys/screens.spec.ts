@@ -190,6 +190,7 @@ for (const state of [
   'none',
   'several',
   'several-holding',
+  'several-released',
   'several-trouble',
 ]) {
   test(`${state} is drawn in German`, async ({ gallery }) => {
@@ -201,9 +202,16 @@ for (const state of [
   });
 }
 
-/** Parts of the admin panel that are narrow for German. */
-const narrow = new Set(['license-of-large-customer', 'bulk-planned-left-out']);
-for (const { name, state, action } of scenes.filter((scene) => narrow.has(scene.name))) {
+/** Scenes that an action leads to: parts of the admin panel that are narrow for German, and the pages and questions of several licenses. */
+const inGerman = new Set([
+  'license-of-large-customer',
+  'bulk-planned-left-out',
+  'several-page',
+  'several-rename',
+  'several-dialog-all',
+  'several-add',
+]);
+for (const { name, state, action } of scenes.filter((scene) => inGerman.has(scene.name))) {
   test(`${name} is drawn in German`, async ({ gallery }) => {
     const { page } = gallery;
     await gallery.show(state);
