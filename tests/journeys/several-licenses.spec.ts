@@ -105,6 +105,11 @@ for (const { name: method, on } of inputMethods) {
       timeout: 15_000,
     });
     expect(await licenseCard(page, harbor).boundingBox()).toEqual(place);
+    await expect(licenseCard(page, team), 'it looks like no active one').toHaveAttribute(
+      'data-tone',
+      'calm',
+    );
+    await expect(page.getByText(messages.count(2), { exact: true })).toBeVisible();
     expect(releasesAt(polar)).toBe(1);
 
     // All are released together, taken back with one button, and released.

@@ -32,11 +32,15 @@ test('nothing is sent before the countdown ends, and the person can cancel', asy
     await expect(open).toBeFocused();
   }
   await expect(headline(page, en.device.active.title)).toBeVisible();
+  const add = page.getByRole('button', { name: en.device.licenses.add, exact: true });
+  await expect(add).toBeVisible();
 
   await confirmRelease(page);
   await expect(headline(page, en.device.holding.title(2))).toBeVisible();
+  expect(await add.count(), 'nothing competes with the way back').toBe(0);
   await press(page, actions.undoRelease);
   await expect(headline(page, en.device.active.title)).toBeVisible();
+  await expect(add).toBeVisible();
   await expect(page.getByText(en.device.releaseCanceled).first()).toBeVisible();
   // If the countdown had continued, the request would have been sent by now.
   await page.waitForTimeout(undoWindow);
