@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { axeViolations } from './axe-violations.ts';
 import { readVisibleFocus } from './visible-focus.ts';
 
 /** Expects that axe finds no violation on the page; `rules` limits the check to these rules. */
@@ -13,10 +13,7 @@ export async function expectAccessible(
     const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
     await Promise.allSettled(transitions.map(({ finished }) => finished));
   });
-  // Otherwise axe opens its own page, which an Electron app does not allow.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  if (rules !== undefined) axe.withRules([...rules]);
-  const { violations } = await axe.analyze();
+  const violations = await axeViolations(page, rules);
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)[0]}`);
   expect(found, state).toEqual([]);
 }

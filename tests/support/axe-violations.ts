@@ -1,0 +1,35 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/**
+ * The rules of axe whose results depend on colors. In a second color mode no other rule can have
+ * another result, if the page is otherwise the same.
+ */
+export const colorRules: readonly string[] = ['color-contrast', 'link-in-text-block'];
+
+/** A violation of one of axe's rules. */
+export interface AxeViolation {
+  readonly id: string;
+  /** The elements that violate it. */
+  readonly nodes: readonly { readonly html: string; readonly selector: string }[];
+}
+
+/** Lists the violations that axe finds on the page; `rules` limits the check to these rules. */
+export async function axeViolations(
+  page: Page,
+  rules?: readonly string[],
+): Promise<readonly AxeViolation[]> {
+  // axe's script is over a megabyte, and keeps nothing from one run to the next.
+  const isLoaded = await page.evaluate(() => 'axe' in window);
+  // axe's default mode opens a blank page, which Electron cannot.
+  const axe = new AxeBuilder({ page, ...(isLoaded ? { axeSource: ';' } : {}) }).setLegacyMode(true);
+  // Otherwise axe also describes every element that violates nothing, which takes longer than the
+  // check itself.
+  axe.options({ resultTypes: ['violations'] });
+  if (rules !== undefined) axe.withRules([...rules]);
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ html, target }) => ({ html, selector: target.join(' ') })),
+  }));
+}
