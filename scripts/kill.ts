@@ -13,7 +13,7 @@ export async function main(args: readonly string[]): Promise<number> {
     await ensureBuilt();
     const options = { kills: Number(values.kills ?? 240), seed: Number(values.seed ?? Date.now()) };
     console.log(`${options.kills} kills, seed ${options.seed}`);
-    const { passed, failed, messages } = await killSweep(env, options);
+    const { passed, failed, messages } = await killSweep({ env, print: console.log }, options);
     for (const message of messages) console.log(message);
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;

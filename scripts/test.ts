@@ -1,5 +1,5 @@
 import { withTempFolder } from './setup/temp-folder.ts';
-import { runStages } from './testing/run-stages.ts';
+import { runStages, type Stage } from './testing/run-stages.ts';
 import { STAGES } from './testing/stages.ts';
 import { slowestTests } from './testing/tally.ts';
 import { inTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
@@ -11,6 +11,9 @@ const HELP = `npm test: checks and tests everything, after setting up what it ne
   npm test -- --official    ask for the official Electron again
 `;
 
+/** Prints text as it is. */
+const write = (text: string): void => void process.stdout.write(text);
+
 /** `npm test`: runs all stages; the last line of output is `N passed, N failed`. */
 export async function main(args: readonly string[]): Promise<number> {
   const { rest } = splitOfficialFlag(args);
@@ -18,13 +21,16 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const stages = STAGES.filter((stage) =>
-    rest.every((word) => stage.title.toLowerCase().includes(word.toLowerCase())),
+  const isWanted = ({ title }: Stage): boolean =>
+    rest.every((word) => title.toLowerCase().includes(word.toLowerCase()));
+  const groups = STAGES.map((group) =>
+    // A list without a stage would hide the output of the next one.
+    group.map((list) => list.filter(isWanted)).filter((list) => list.length > 0),
   );
   return await inTestEnvironment(args, (env) =>
     withTempFolder('test', async (temp) => {
-      const total = await runStages(stages, { env, temp }, console.log);
-      const isEmpty = stages.length === 0;
+      const total = await runStages(groups, { env, temp, write });
+      const isEmpty = groups.flat().length === 0;
       if (isEmpty) console.log(`No stage is called that: ${rest.join(' ')}`);
       const slowest = slowestTests(total.timings ?? [], 10);
       if (slowest.length > 0) console.log(`\nSlowest tests:\n${slowest.join('\n')}`);

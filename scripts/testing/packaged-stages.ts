@@ -10,8 +10,17 @@ import { packagesUnderTest } from './packages-under-test.ts';
 import { runVitest } from './reports.ts';
 import type { Stage } from './run-stages.ts';
 
-/** Stages that test packages, and what each needs of the machine. */
-const parts = [
+/** A stage that tests packages. */
+interface Part {
+  readonly title: string;
+  /** The start of the names of its files. */
+  readonly files: string;
+  /** What it needs of the machine. */
+  readonly needs: readonly string[];
+}
+
+/** Tests of the packed app. They share one server's port. */
+const withPackages: readonly Part[] = [
   { title: 'Packaged: command line', files: 'command-line', needs: [] },
   { title: 'Packaged: accounts', files: 'accounts', needs: ['setpriv', 'a private mount'] },
   { title: 'Packaged: hardening', files: 'hardening', needs: [] },
@@ -19,11 +28,6 @@ const parts = [
     title: 'Packaged: deb',
     files: 'deb',
     needs: ['dpkg', 'a private mount', 'what the package depends on'],
-  },
-  {
-    title: 'Packaged: removal by root',
-    files: 'removal-by-root',
-    needs: ['dpkg', 'script', 'python3', 'keyctl', 'a private mount', '/dev/fuse'],
   },
   {
     title: 'Packaged: attack on the removal',
@@ -38,9 +42,18 @@ const parts = [
       'an x86-64 processor',
     ],
   },
-  { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'script', 'a private mount'] },
+];
+
+/** Tests of what surrounds the app in a package, with other programs in its place. */
+const withoutPackages: readonly Part[] = [
   { title: 'Packaged: NSIS under Wine', files: 'nsis', needs: ['makensis', 'wine'] },
-] as const;
+  {
+    title: 'Packaged: removal by root',
+    files: 'removal-by-root',
+    needs: ['dpkg', 'script', 'python3', 'keyctl', 'a private mount', '/dev/fuse'],
+  },
+  { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'script', 'a private mount'] },
+];
 
 /** Checks for needs that are not programs on the path. */
 const otherNeeds: Readonly<Record<string, () => boolean>> = {
@@ -70,24 +83,37 @@ function canMount(): boolean {
 }
 
 /**
- * Tests of installable packages. A stage that this machine cannot run is reported as not run;
+ * A stage for the tests of a part. One that this machine cannot run is reported as not run;
  * continuous integration runs all.
  */
-export const PACKAGED_STAGES: readonly Stage[] = parts.map(({ title, files, needs }) => ({
-  title,
-  async run({ env, temp }) {
-    const lacking = process.platform === 'linux' ? missingNeeds(needs) : ['Linux'];
-    if (lacking.length > 0) {
-      return {
-        passed: 0,
-        failed: 0,
-        messages: [`${title}: not run; it needs ${lacking.join(', ')}.`],
-      };
-    }
-    // Tests also run the packages under other accounts.
-    await chmod(temp, 0o711);
-    const packages = await packagesUnderTest(path.join(temp, 'packages'));
-    const args = ['--config=tests/packaged/vitest.config.ts', files];
-    return await runVitest(title, args, { env: { ...env, ...packages }, temp });
-  },
-}));
+function packagedStage({ title, files, needs }: Part, usesPackages: boolean): Stage {
+  return {
+    title,
+    async run(context) {
+      const lacking = process.platform === 'linux' ? missingNeeds(needs) : ['Linux'];
+      if (lacking.length > 0) {
+        return {
+          passed: 0,
+          failed: 0,
+          messages: [`${title}: not run; it needs ${lacking.join(', ')}.`],
+        };
+      }
+      const { env, temp } = context;
+      // Tests also run the packages under other accounts.
+      await chmod(temp, 0o711);
+      const packages = usesPackages ? await packagesUnderTest(path.join(temp, 'packages')) : {};
+      const args = ['--config=tests/packaged/vitest.config.ts', files];
+      return await runVitest(title, args, { ...context, env: { ...env, ...packages } });
+    },
+  };
+}
+
+/** Tests of the packed app. */
+export const PACKAGED_STAGES: readonly Stage[] = withPackages.map((part) =>
+  packagedStage(part, true),
+);
+
+/** Tests of packages that do not need the packed app, and do not use its server's port. */
+export const STAGES_WITHOUT_PACKAGES: readonly Stage[] = withoutPackages.map((part) =>
+  packagedStage(part, false),
+);

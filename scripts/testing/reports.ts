@@ -151,10 +151,10 @@ export function readReport(
 export async function runVitest(
   title: string,
   args: readonly string[],
-  { env, temp }: StageContext,
+  { env, temp, output }: StageContext,
 ): Promise<Tally> {
   const report = path.join(temp, `${title}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runTool('vitest', ['run', ...args, ...reporters], env);
+  const code = await runTool('vitest', ['run', ...args, ...reporters], env, output);
   return runnerTally(title, code, readReport(report, vitestCounts));
 }

@@ -1,26 +1,41 @@
+import type { SpawnOptions } from 'node:child_process';
 import path from 'node:path';
 import { ensureBuilt } from '../setup/build.ts';
 import { projectRoot } from '../setup/project.ts';
 import { runNpm } from '../setup/run-npm.ts';
 import { killSweep } from './kill-stage.ts';
-import { PACKAGED_STAGES } from './packaged-stages.ts';
+import { PACKAGED_STAGES, STAGES_WITHOUT_PACKAGES } from './packaged-stages.ts';
 import { playwrightCounts, readReport, runVitest } from './reports.ts';
-import type { Stage, StageContext } from './run-stages.ts';
+import type { Stage, StageContext, StageGroup } from './run-stages.ts';
 import { runnerTally, singleTally, type Tally } from './tally.ts';
 import { runTool } from './tools.ts';
 
-/** All stages of `npm test`, in this order. */
-export const STAGES: readonly Stage[] = [
-  { title: 'Build', run: build },
-  npmScript('Formatting', 'format:check'),
-  npmScript('Lint', 'lint'),
-  npmScript('Types', 'types'),
-  npmScript('Unused code', 'unused'),
-  npmScript('Vocabulary', 'vocabulary'),
-  { title: 'Unit tests', run: (context) => runVitest('Unit tests', [], context) },
-  { title: 'Journeys in the real app', run: journeys },
-  { title: 'Kill sweep, short', run: ({ env }) => killSweep(env, { kills: 20, seed: 1 }) },
-  ...PACKAGED_STAGES,
+/**
+ * All stages of `npm test`, in this order. Those that leave a processor idle run beside another:
+ * the checks use one, and tests of packages mostly wait.
+ */
+export const STAGES: readonly StageGroup[] = [
+  [[{ title: 'Build', run: build }]],
+  [
+    [npmScript('Formatting', 'format:check'), npmScript('Lint', 'lint')],
+    [
+      npmScript('Types', 'types'),
+      npmScript('Unused code', 'unused'),
+      npmScript('Vocabulary', 'vocabulary'),
+    ],
+  ],
+  [[{ title: 'Unit tests', run: (context) => runVitest('Unit tests', [], context) }]],
+  [[{ title: 'Journeys in the real app', run: journeys }]],
+  [
+    PACKAGED_STAGES,
+    [
+      {
+        title: 'Kill sweep, short',
+        run: (context) => killSweep(context, { kills: 20, seed: 1 }),
+      },
+      ...STAGES_WITHOUT_PACKAGES,
+    ],
+  ],
 ];
 
 async function build(): Promise<Tally> {
@@ -31,16 +46,17 @@ async function build(): Promise<Tally> {
 function npmScript(title: string, name: string): Stage {
   return {
     title,
-    run: async ({ env }) =>
-      singleTally(title, await runNpm(['run', '--silent', name], { cwd: projectRoot, env })),
+    async run({ env, output }) {
+      const args = ['run', '--silent', name];
+      const options: SpawnOptions = { cwd: projectRoot, env, stdio: ['inherit', output, output] };
+      return singleTally(title, await runNpm(args, options));
+    },
   };
 }
 
-async function journeys({ env, temp }: StageContext): Promise<Tally> {
+async function journeys({ env, temp, output }: StageContext): Promise<Tally> {
   const report = path.join(temp, 'playwright.json');
-  const code = await runTool('playwright', ['test', '--reporter=list,json'], {
-    ...env,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  });
+  const given = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const code = await runTool('playwright', ['test', '--reporter=list,json'], given, output);
   return runnerTally('Journeys', code, readReport(report, playwrightCounts));
 }

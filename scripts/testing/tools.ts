@@ -8,12 +8,21 @@ const TOOLS = {
   stryker: '@stryker-mutator/core/bin/stryker.js',
 } as const;
 
-/** Runs a test tool from `node_modules` with the same Node; returns its exit code. */
+/**
+ * Runs a test tool from `node_modules` with the same Node; returns its exit code.
+ *
+ * @param output its output: by default this process's own, or an open file
+ */
 export function runTool(
   tool: keyof typeof TOOLS,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
+  output: 'inherit' | number = 'inherit',
 ): Promise<number> {
   const cli = path.join(projectRoot, 'node_modules', TOOLS[tool]);
-  return runCommand(process.execPath, [cli, ...args], { cwd: projectRoot, env });
+  return runCommand(process.execPath, [cli, ...args], {
+    cwd: projectRoot,
+    env,
+    stdio: ['inherit', output, output],
+  });
 }

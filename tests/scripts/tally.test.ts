@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { playwrightCounts, vitestCounts } from '../../scripts/testing/reports.ts';
-import { runStages } from '../../scripts/testing/run-stages.ts';
 import { runnerTally, slowestTests } from '../../scripts/testing/tally.ts';
 
 const green = { passed: 5, failed: 0, skipped: 0, broken: 0, failures: [], timings: [] };
@@ -99,39 +98,10 @@ describe('reports', () => {
   });
 });
 
-/** A stage whose tests take these milliseconds. */
-const timedStage = (title: string, ...durations: readonly number[]) => ({
-  title,
-  run: async () =>
-    runnerTally(title, 0, {
-      ...green,
-      timings: durations.map((milliseconds, index) => ({ name: `test ${index}`, milliseconds })),
-    }),
-});
-
-test('the slowest tests of all stages are named, the slowest first', async () => {
-  const total = await runStages(
-    [timedStage('Unit', 20, 61_040), timedStage('Journeys', 1_500, 7_000)],
-    { env: {}, temp: '/nowhere' },
-    () => undefined,
-  );
-  expect(slowestTests(total.timings ?? [], 3)).toEqual([
-    '  61.0 s  Unit: test 1',
-    '   7.0 s  Journeys: test 1',
-    '   1.5 s  Journeys: test 0',
-  ]);
-});
-
-test('a stage that throws counts as one failure, and the others still run', async () => {
-  const lines: string[] = [];
-  const total = await runStages(
-    [
-      { title: 'Broken', run: () => Promise.reject(new Error('no such tool')) },
-      { title: 'Fine', run: () => Promise.resolve({ passed: 2, failed: 0, messages: [] }) },
-    ],
-    { env: {}, temp: '/nowhere' },
-    (line) => lines.push(line),
-  );
-  expect(total).toMatchObject({ passed: 2, failed: 1 });
-  expect(lines.join('\n')).toContain('no such tool');
+test('the slowest tests are named, the slowest first', () => {
+  const timings = [20, 61_040, 1_500].map((milliseconds, index) => ({
+    name: `test ${index}`,
+    milliseconds,
+  }));
+  expect(slowestTests(timings, 2)).toEqual(['  61.0 s  test 1', '   1.5 s  test 2']);
 });
