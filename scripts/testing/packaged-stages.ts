@@ -17,17 +17,35 @@ interface Part {
   readonly files: string;
   /** What it needs of the machine. */
   readonly needs: readonly string[];
+  /** Whether it tests the packed app; the others test what surrounds it in a package. */
+  readonly usesApp: boolean;
 }
 
-/** Tests of the packed app. They share one server's port. */
-const withPackages: readonly Part[] = [
-  { title: 'Packaged: command line', files: 'command-line', needs: [] },
-  { title: 'Packaged: accounts', files: 'accounts', needs: ['setpriv', 'a private mount'] },
-  { title: 'Packaged: hardening', files: 'hardening', needs: [] },
+const rpm: Part = {
+  title: 'Packaged: rpm',
+  files: 'rpm',
+  needs: ['rpmbuild', 'script', 'a private mount'],
+  usesApp: false,
+};
+
+/**
+ * Tests that listen on the port built into the packed app, or expect that nobody does, so that only
+ * one of them may run. The last uses no port; with it both lists take about as long.
+ */
+const onePort: readonly Part[] = [
+  { title: 'Packaged: command line', files: 'command-line', needs: [], usesApp: true },
+  {
+    title: 'Packaged: accounts',
+    files: 'accounts',
+    needs: ['setpriv', 'a private mount'],
+    usesApp: true,
+  },
+  { title: 'Packaged: hardening', files: 'hardening.packaged', needs: [], usesApp: true },
   {
     title: 'Packaged: deb',
     files: 'deb',
     needs: ['dpkg', 'a private mount', 'what the package depends on'],
+    usesApp: true,
   },
   {
     title: 'Packaged: attack on the removal',
@@ -41,18 +59,31 @@ const withPackages: readonly Part[] = [
       'what the package depends on',
       'an x86-64 processor',
     ],
+    usesApp: true,
   },
+  rpm,
 ];
 
-/** Tests of what surrounds the app in a package, with other programs in its place. */
-const withoutPackages: readonly Part[] = [
-  { title: 'Packaged: NSIS under Wine', files: 'nsis', needs: ['makensis', 'wine'] },
+/** Tests that do not use that port. */
+const noPort: readonly Part[] = [
+  {
+    title: 'Packaged: NSIS under Wine',
+    files: 'nsis',
+    needs: ['makensis', 'wine'],
+    usesApp: false,
+  },
   {
     title: 'Packaged: removal by root',
     files: 'removal-by-root',
     needs: ['dpkg', 'script', 'python3', 'keyctl', 'a private mount', '/dev/fuse'],
+    usesApp: false,
   },
-  { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'script', 'a private mount'] },
+  {
+    title: 'Packaged: hardening of the switches and the network',
+    files: 'hardening-',
+    needs: [],
+    usesApp: true,
+  },
 ];
 
 /** Checks for needs that are not programs on the path. */
@@ -86,7 +117,7 @@ function canMount(): boolean {
  * A stage for the tests of a part. One that this machine cannot run is reported as not run;
  * continuous integration runs all.
  */
-function packagedStage({ title, files, needs }: Part, usesPackages: boolean): Stage {
+function packagedStage({ title, files, needs, usesApp }: Part): Stage {
   return {
     title,
     async run(context) {
@@ -101,19 +132,15 @@ function packagedStage({ title, files, needs }: Part, usesPackages: boolean): St
       const { env, temp } = context;
       // Tests also run the packages under other accounts.
       await chmod(temp, 0o711);
-      const packages = usesPackages ? await packagesUnderTest(path.join(temp, 'packages')) : {};
+      const packages = usesApp ? await packagesUnderTest(path.join(temp, 'packages')) : {};
       const args = ['--config=tests/packaged/vitest.config.ts', files];
       return await runVitest(title, args, { ...context, env: { ...env, ...packages } });
     },
   };
 }
 
-/** Tests of the packed app. */
-export const PACKAGED_STAGES: readonly Stage[] = withPackages.map((part) =>
-  packagedStage(part, true),
-);
+/** Tests of packages that must not run beside each other. */
+export const PACKAGED_STAGES: readonly Stage[] = onePort.map(packagedStage);
 
-/** Tests of packages that do not need the packed app, and do not use its server's port. */
-export const STAGES_WITHOUT_PACKAGES: readonly Stage[] = withoutPackages.map((part) =>
-  packagedStage(part, false),
-);
+/** Tests of packages that may run beside those. */
+export const PACKAGED_STAGES_WITHOUT_PORT: readonly Stage[] = noPort.map(packagedStage);

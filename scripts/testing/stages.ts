@@ -4,7 +4,7 @@ import { ensureBuilt } from '../setup/build.ts';
 import { projectRoot } from '../setup/project.ts';
 import { runNpm } from '../setup/run-npm.ts';
 import { killSweep } from './kill-stage.ts';
-import { PACKAGED_STAGES, STAGES_WITHOUT_PACKAGES } from './packaged-stages.ts';
+import { PACKAGED_STAGES, PACKAGED_STAGES_WITHOUT_PORT } from './packaged-stages.ts';
 import { playwrightCounts, readReport, runVitest } from './reports.ts';
 import type { Stage, StageContext, StageGroup } from './run-stages.ts';
 import { runnerTally, singleTally, type Tally } from './tally.ts';
@@ -33,7 +33,7 @@ export const STAGES: readonly StageGroup[] = [
         title: 'Kill sweep, short',
         run: (context) => killSweep(context, { kills: 20, seed: 1 }),
       },
-      ...STAGES_WITHOUT_PACKAGES,
+      ...PACKAGED_STAGES_WITHOUT_PORT,
     ],
   ],
 ];
