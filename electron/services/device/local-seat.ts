@@ -90,6 +90,12 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
     device,
     move,
     licenseName,
+    /** Reads the files again, since another process may have changed them. Reports a change of the records. */
+    reload(): void {
+      ownName.reload();
+      move.reload();
+      device.reload();
+    },
     /** Names the license; an empty name removes the name. Throws the file system's error. */
     rename: ownName.set,
     /** Whether this process has work on the seat that is not on the disk, or is about to send a request. */

@@ -15,6 +15,8 @@ export function createMove(deps: FileDeps, released: () => string | null) {
   file.reload();
 
   return {
+    /** Reads the file again: another process may have changed it. */
+    reload: file.reload,
     /**
      * Returns how far the move of the held seat, or of the released one, has come. Null without a move, and if the record was removed
      * without a release, since nothing is left to move then.

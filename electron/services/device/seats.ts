@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { MoveStep } from '../../../shared/app-state.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { oldPlaceId, type SeatId } from '../../../shared/seat-id.ts';
@@ -225,8 +226,11 @@ export function createSeats(deps: SeatsDeps) {
 
     /** Reads the folders and files again, since another process may have changed them. */
     reload(): void {
-      for (const { device } of all()) device.reload();
+      const before = collection.views();
+      for (const seat of all()) seat.reload();
       refresh();
+      // No record changes with a name or the step of a move.
+      if (!isDeepStrictEqual(collection.views(), before)) publish();
     },
 
     /** Continues what an earlier process left open. Sends requests. */

@@ -12,6 +12,8 @@ export function createOwnName(files: FileDeps) {
   file.reload();
   return {
     get: (): string | null => file.get()?.name ?? null,
+    /** Reads the file again: another process may have changed it. */
+    reload: file.reload,
     /** Saves the name; an empty one removes it. Throws the file system's error. */
     set(name: string): void {
       if (name === '') file.erase();

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { expect } from 'vitest';
+import { compose } from '../../../electron/compose.ts';
 import { en } from '../../../shared/text/en.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
+import { onlyId } from '../../support/only-seat.ts';
 
 const seatsOf = ({ app }: HeldSeat) => app.core.state.get().seats;
 const namesOf = (held: HeldSeat) => seatsOf(held).map(({ name }) => name);
@@ -34,6 +36,42 @@ test('a license has the name that a person gave it, else its key’s prefix and 
   expect(device.rename({ seat: 'ffffffff', name: 'No one' })).toMatchObject({
     failure: { code: 'not-activated' },
   });
+});
+
+test('a name that another process gives or removes is shown once this one reads the files again', async ({
+  held,
+  onTestFinished,
+}) => {
+  const { core, ports } = held.app;
+  const id = onlyId(core);
+  const other = compose(ports);
+  onTestFinished(async () => await other.stop());
+  const names = () => other.state.get().seats.map(({ name }) => name);
+  const byKey = { type: 'key', prefix: 'LUMEN-TEST', displayKey: '****-9E3779' };
+
+  expect(core.handlers.device.rename({ seat: id, name: 'Animation' })).toMatchObject({ ok: true });
+  other.reload();
+  expect(names()).toEqual([{ type: 'own', name: 'Animation' }]);
+  expect(core.handlers.device.rename({ seat: id, name: '' })).toMatchObject({ ok: true });
+  other.reload();
+  expect(names()).toEqual([byKey]);
+});
+
+test('the step of a move that another process takes is shown once this one reads the files again', async ({
+  held,
+  onTestFinished,
+}) => {
+  const { core, ports } = held.app;
+  const id = onlyId(core);
+  const other = compose(ports);
+  onTestFinished(async () => await other.stop());
+  const moves = () => other.state.get().seats.map(({ move }) => move);
+  expect(await core.handlers.move.setStep({ seat: id, step: 'key' })).toMatchObject({ ok: true });
+  other.reload();
+  expect(moves()).toEqual(['key']);
+  expect(await core.handlers.move.setStep({ seat: id, step: null })).toMatchObject({ ok: true });
+  other.reload();
+  expect(moves()).toEqual([null]);
 });
 
 test('with several licenses the activity, the receipt and a support case name the license', async ({
