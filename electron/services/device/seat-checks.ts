@@ -7,7 +7,13 @@ import { createTimer } from '../../timing.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { ReleaseRequestDeps } from '../release/release-requests.ts';
 import type { SeatReleases } from '../release/seat-releases.ts';
-import { isUnknownSeat, isYoung, saveChecked, withFacts } from '../seat/seat-record.ts';
+import {
+  isUnknownSeat,
+  isYoung,
+  saveChecked,
+  withBenefitOf,
+  withFacts,
+} from '../seat/seat-record.ts';
 
 /** Milliseconds for which an answer of Polar's makes a check unnecessary. */
 const freshFor = 60_000;
@@ -61,7 +67,7 @@ function applyCheckResult(
       // An earlier failure says nothing of a seat that others have changed since.
       else releases.dismissFailure();
       // The first check says since when the seat is gone.
-      saveChecked(record, log, { removedAt: now, ...seat });
+      saveChecked(record, log, { removedAt: now, ...withBenefitOf(seat, checkResult.facts) });
       return {
         type: seat.confirmedAt === null ? 'never-confirmed' : 'removed',
         at: seat.removedAt ?? now,

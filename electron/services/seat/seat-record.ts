@@ -72,18 +72,26 @@ export function saveChecked(record: SeatRecord, log: Log, seat: DeviceRecord): v
   }
 }
 
+/** Returns the record with the benefit of its license, which identifies its product. Null for an answer that does not say. */
+export function withBenefitOf(
+  record: DeviceRecord,
+  facts: Pick<LicenseFacts, 'benefitId'> | null,
+): DeviceRecord {
+  const benefitId = facts?.benefitId ?? null;
+  return benefitId === null ? record : { ...record, benefitId };
+}
+
 /** Returns the record with what a check learned that found the seat. Clears `removedAt`, which an earlier check set wrongly. */
 export function withFacts(
   record: DeviceRecord,
   facts: LicenseFacts | null,
   now: number,
 ): DeviceRecord {
-  const { removedAt: _, ...seat } = withKeyOf(record, facts);
+  const { removedAt: _, ...seat } = withBenefitOf(withKeyOf(record, facts), facts);
   if (facts === null) return { ...seat, confirmedAt: now };
   return {
     ...seat,
     licenseId: facts.licenseId,
-    ...(facts.benefitId === null ? {} : { benefitId: facts.benefitId }),
     ...(facts.expiresAt === unknownValue ? {} : { expiresAt: facts.expiresAt }),
     activatedAt: facts.activatedAt ?? record.activatedAt,
     seats: facts.seats ?? record.seats,
