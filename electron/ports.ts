@@ -1,4 +1,3 @@
-import type { linkNames } from '../shared/contract.ts';
 import type { WaitReason } from '../shared/seat-release.ts';
 import type { Settings } from '../shared/settings.ts';
 
@@ -96,9 +95,10 @@ export interface Dialogs {
   save(suggestion: { readonly name: string; readonly text: string }): Promise<boolean>;
 }
 
-/** Opens pages in the browser, by name from a fixed list, and what other programs show. */
+/** Opens pages in the browser, and what other programs show. */
 export interface Links {
-  open(name: (typeof linkNames)[number]): Promise<void>;
+  /** `address`: from the vendor file, or the app's own. The page of the window never passes one. */
+  open(address: string): Promise<void>;
   /**
    * Opens the mail program with a mail for the person to send. Rejects when there is no such program. A mail whose link is longer than
    * `maxMailLinkLength` may be cut.

@@ -12,8 +12,13 @@ import { SettingsChange } from './settings.ts';
 import { CaseCode, CaseRequest } from './support-case.ts';
 import { TypedKey } from './typed-key.ts';
 
+/** Names of the links that a license's product may have of its own. */
+export const licenseLinkNames = ['documentation', 'support'] as const;
+export type LicenseLinkName = (typeof licenseLinkNames)[number];
+
 /** Names of links. The page opens a link by its name and never passes an address. */
-export const linkNames = ['polar-tokens', 'documentation', 'support'] as const;
+export const linkNames = ['polar-tokens', ...licenseLinkNames] as const;
+export type LinkName = (typeof linkNames)[number];
 
 /** Screens that menus and notifications open, and actions on the seat that the window shows. */
 export const requestedScreens = ['device', 'release', 'copy-key', 'activity', 'settings'] as const;
@@ -89,6 +94,11 @@ export const contract = {
     rename: call(
       'Name the license of a seat on this computer; an empty name removes the name',
       v.strictObject({ seat: SeatId, name: OwnName }),
+      nothing,
+    ),
+    openLink: call(
+      'Open a page of the license’s product in the browser, by name, or the seller’s if the product has none',
+      v.strictObject({ seat: SeatId, link: v.picklist(licenseLinkNames) }),
       nothing,
     ),
     copyReceipt: call('Copy the receipt as text', SeatId, nothing),

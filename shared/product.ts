@@ -81,6 +81,16 @@ export function plainLicenseName(name: LicenseName): string {
   return name.prefix === null ? name.displayKey : `${name.prefix} ${name.displayKey}`;
 }
 
+/** Returns the product that a license is named after; null for a license with another name. */
+export function productNamed(
+  { products }: Pick<Vendor, 'products'>,
+  name: LicenseName | null,
+): Product | null {
+  return name?.type === 'product'
+    ? (products.find((each) => each.name === name.name) ?? null)
+    : null;
+}
+
 /** Returns the pages of a license: its product's, and the seller's where the product has none. */
 export function linksOf(
   { links }: Pick<Vendor, 'links'>,

@@ -221,6 +221,7 @@ function inputs(): Readonly<Record<string, unknown>> {
     'device:preview': { ...typed, label: 'Again' },
     'settings:change': { appearance: 'dark' },
     'app:openLink': 'polar-tokens',
+    'device:openLink': { seat, link: 'documentation' },
     ...Object.fromEntries(callsOfSeat.map((name) => [name, seat])),
     'device:resolveCopiedRecord': { seat, action: 'set-aside' },
     'move:setStep': { seat, step: null },

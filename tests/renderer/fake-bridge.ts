@@ -79,6 +79,7 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
         if (given.ok) change({ seats });
         return given;
       },
+      openLink: answer('device.openLink'),
       copyReceipt: answer('device.copyReceipt'),
       saveReceipt: saved('device.saveReceipt'),
     },

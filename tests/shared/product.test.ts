@@ -8,6 +8,7 @@ import {
   linksOf,
   organizationsToAsk,
   plainLicenseName,
+  productNamed,
   productOf,
   sellerName,
   sellerOrganizations,
@@ -205,6 +206,19 @@ test('the pages of a product replace the seller’s one by one', () => {
   const [studio = null] = vendor.products;
   expect(linksOf(vendor, studio)).toEqual({ ...lumen.links, support });
   expect(linksOf(vendor, null)).toEqual(lumen.links);
+});
+
+test('a product is found by the name that its licenses have', () => {
+  const vendor = vendorOf([
+    { name: 'Studio', keyPrefix: 'LUMEN' },
+    { name: 'Video', keyPrefix: 'VIDEO' },
+  ]);
+  const [, video] = vendor.products;
+  expect(productNamed(vendor, { type: 'product', name: 'Video' })).toBe(video);
+  // The person's own name of a license is no product's, and a product may have had another name.
+  expect(productNamed(vendor, { type: 'own', name: 'Video' })).toBeNull();
+  expect(productNamed(vendor, { type: 'product', name: 'Lumen Video' })).toBeNull();
+  expect(productNamed(vendor, null)).toBeNull();
 });
 
 describe('the organizations of a seller', () => {

@@ -143,8 +143,8 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       },
     },
     links: {
-      open: async (name) => {
-        shown.push(name);
+      open: async (address) => {
+        shown.push(address);
       },
       composeMail: async (mail) => {
         shown.push(JSON.stringify(mail));

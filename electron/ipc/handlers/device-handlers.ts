@@ -1,6 +1,7 @@
 import type { AppHandlers } from '../../../shared/contract.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { statedName } from '../../../shared/license-name.ts';
+import { productNamed } from '../../../shared/product.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
@@ -17,6 +18,7 @@ import type { Seats } from '../../services/device/seats.ts';
 import { createUnreadableSeat } from '../../services/device/unreadable-seat.ts';
 import type { Confirmations } from '../../services/interaction/confirmations.ts';
 import type { KeyClipboard } from '../../services/interaction/key-clipboard.ts';
+import { linkAddress } from '../../services/interaction/link-address.ts';
 import { connectOrganization } from '../../services/organization/connection.ts';
 import type { Credentials } from '../../services/organization/credentials.ts';
 import {
@@ -163,6 +165,13 @@ function createDeviceHandlers(
       if (seat === null) return failed('not-activated');
       return tryWrite('name.json', () => seats.rename(seat, name));
     },
+    openLink: async ({ seat: id, link }) => {
+      const seat = seats.find(id);
+      if (seat === null) return failed('not-activated');
+      const { vendor } = deps.state.get();
+      await ports.links.open(linkAddress(vendor, link, productNamed(vendor, seat.licenseName())));
+      return done(undefined);
+    },
     copyReceipt: onSeat(
       async (seat) => await receiptActions.copy(seat.device.receipts.unseen(), licenseOf(seat)),
     ),
@@ -229,7 +238,7 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
         return done(undefined);
       },
       async openLink(name) {
-        await ports.links.open(name);
+        await ports.links.open(linkAddress(state.get().vendor, name, null));
         return done(undefined);
       },
     },

@@ -1,9 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { app, dialog, nativeTheme, shell, BrowserWindow, type MessageBoxOptions } from 'electron';
-import type { linkNames } from '../../../shared/contract.ts';
 import type { Appearance, Clock, Dialogs, Links, Question } from '../../ports.ts';
 import { mailLink } from '../../services/support/mail-link.ts';
-import { vendor } from '../../vendor.ts';
 import { mayBeWayland } from './display-system.ts';
 
 /** The longest delay that Node's timers accept, in milliseconds; a longer one would fire at once. */
@@ -26,21 +24,9 @@ export function isWayland(): boolean {
   return mayBeWayland(process.platform, chosen, process.env);
 }
 
-/** The address of each link; null where this seller has no page for it. */
-const linkAddresses: Readonly<Record<(typeof linkNames)[number], string | null>> = {
-  'polar-tokens': 'https://polar.sh/docs/integrate/oat',
-  documentation:
-    vendor.links.documentation ?? 'https://polar.sh/docs/features/benefits/license-keys',
-  support: vendor.links.support,
-};
-
 /** Opens links in the person's browser, mail program and file manager. */
 export const browserLinks: Links = {
-  async open(name) {
-    const address = linkAddresses[name];
-    if (address === null) throw new Error(`There is no page for ${name}`);
-    await shell.openExternal(address);
-  },
+  open: async (address) => await shell.openExternal(address),
   async openDataFolder() {
     const problem = await shell.openPath(app.getPath('userData'));
     if (problem !== '') throw new Error(problem);

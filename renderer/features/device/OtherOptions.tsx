@@ -2,6 +2,7 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EntryPoint } from '../../ui/EntryPoint.tsx';
+import { ProductPages } from './ProductPages.tsx';
 
 interface OtherOptionsProps {
   readonly device: DeviceState;
@@ -29,7 +30,7 @@ function canAddBeside(device: DeviceState): boolean {
   return device.type === 'held' && !briefReleases.has(device.release.type);
 }
 
-/** Options besides the actions of the seat's state. Help is available in every state. */
+/** Options besides the actions of the seat's state. Help, and the pages of the license's product, are available in every state. */
 export function OtherOptions({ device, onMove, onLost, onHelp, onAdd }: OtherOptionsProps) {
   const text = useText();
   const { entryPoints } = text.support;
@@ -58,6 +59,7 @@ export function OtherOptions({ device, onMove, onLost, onHelp, onAdd }: OtherOpt
           {entryPoints.help}
         </Button>
       </p>
+      <ProductPages />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { linkNames } from '../../../shared/contract.ts';
+import type { LinkName } from '../../../shared/contract.ts';
 import { bridge } from '../../bridge.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { useProductName } from '../../use-product.ts';
@@ -13,7 +13,7 @@ export function AboutSection() {
   const product = useProductName();
   const text = useText();
   const messages = text.settings.about;
-  const open = useAnnouncedAction((name: (typeof linkNames)[number]) => bridge.app.openLink(name));
+  const open = useAnnouncedAction((name: LinkName) => bridge.app.openLink(name));
   return (
     <section className="about note" aria-labelledby="about-title">
       <h2 id="about-title">{messages.title}</h2>

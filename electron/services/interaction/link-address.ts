@@ -1,0 +1,19 @@
+import type { LinkName } from '../../../shared/contract.ts';
+import { linksOf } from '../../../shared/product.ts';
+import type { Product, Vendor } from '../../../shared/vendor.ts';
+
+/**
+ * Returns the address of a link: the product's, else the seller's. `product`: null for a link that is about no license. Throws if the
+ * vendor file has no such page.
+ */
+export function linkAddress(
+  vendor: Pick<Vendor, 'links'>,
+  name: LinkName,
+  product: Product | null,
+): string {
+  if (name === 'polar-tokens') return 'https://polar.sh/docs/integrate/oat';
+  const address = linksOf(vendor, product)[name];
+  if (address !== null) return address;
+  if (name === 'documentation') return 'https://polar.sh/docs/features/benefits/license-keys';
+  throw new Error(`There is no page for ${name}`);
+}
