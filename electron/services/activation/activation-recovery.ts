@@ -43,8 +43,20 @@ export function createActivationRecovery(
   const timer = createTimer(clock);
   /** Attempts in a row to save the seat that was taken. */
   let failedSaves = 0;
+  /**
+   * The pending activation whose request this process knows to have been sent, and since when, by the monotonic clock. The time of day in the
+   * record does not tell how long ago it was sent: a clock that was set forward since would end it too early.
+   */
+  let sent: { readonly nonce: string; readonly knownAt: number } | null = null;
   let isActivating = false;
   let recovery: Promise<Result<undefined>> | null = null;
+
+  /** Returns the milliseconds for which the request may still arrive at Polar. Under the lock, which its process held while it sent it. */
+  function remainingDelay({ nonce }: ActivationIntent): number {
+    const now = clock.monotonicNow();
+    if (sent?.nonce !== nonce) sent = { nonce, knownAt: now };
+    return sent.knownAt + maxRequestDelay - now;
+  }
 
   function recoverLater(wait: number): void {
     timer.set(clock.now() + wait, () => void recover());
@@ -56,6 +68,7 @@ export function createActivationRecovery(
     const isOver = (): boolean => pending.get()?.nonce !== intent.nonce;
     return await withSeatLock(async () => {
       if (isOver()) return done(false);
+      const remaining = remainingDelay(intent);
       const credential = await credentials.for(intent.server);
       if (credential.type !== 'organization') return failed(missingTokenFailure(credentials));
       const searched = await findSeatByNonce(keys, credential, intent, clock.now);
@@ -66,16 +79,15 @@ export function createActivationRecovery(
         return saved.ok ? done(false) : saved;
       }
       if (!isLast) return done(true);
-      endOrRecoverLater(intent);
+      endOrRecoverLater(intent, remaining);
       return done(false);
     });
   }
 
-  /** Ends the activation, which took no seat, unless its request may still arrive at Polar. */
-  function endOrRecoverLater(intent: ActivationIntent): void {
-    const remaining = intent.askedAt + maxRequestDelay - clock.now();
+  /** Ends the activation, which took no seat, unless its request could still arrive at Polar when the search for it began. */
+  function endOrRecoverLater(intent: ActivationIntent, remaining: number): void {
     if (remaining > 0) {
-      recoverLater(Math.min(remaining, maxRequestDelay));
+      recoverLater(remaining);
     } else {
       pending.closeIfPossible();
       deps.recordEvent(pendingActivationEvent('activation-failed', intent));
@@ -130,6 +142,8 @@ export function createActivationRecovery(
         return await work();
       } finally {
         isActivating = false;
+        const intent = pending.get();
+        if (intent !== null) remainingDelay(intent);
         endAttempt();
       }
     },

@@ -58,6 +58,8 @@ function startRecovery(options: {
   readonly keys?: LicenseKeys;
   readonly connection?: Connection;
   readonly saves?: boolean;
+  /** Whether the recovery starts; default true. */
+  readonly isRecovering?: boolean;
 }) {
   const clock = createManualClock(intent.askedAt + (options.age ?? 0));
   const calls: string[] = [];
@@ -133,7 +135,13 @@ function startRecovery(options: {
       return await work();
     },
   );
-  return { clock, calls, pending, recovery, result: recovery.recover() };
+  return {
+    clock,
+    calls,
+    pending,
+    recovery,
+    result: options.isRecovering === false ? Promise.resolve(done(undefined)) : recovery.recover(),
+  };
 }
 
 describe('the search for the seat of a pending activation', () => {
@@ -159,21 +167,52 @@ describe('the search for the seat of a pending activation', () => {
     recovery.stop();
   });
 
-  test.each([
-    [0, 53_000],
-    [52_999, 1],
-    // The clock was set back since.
-    [-3_600_000, 60_000],
-  ])('that finds no seat %i ms after the request is repeated in %i ms', async (age, wait) => {
-    const { clock, calls, result } = startRecovery({ age, keys: polarWith(() => listing(others)) });
+  const day = 86_400_000;
+
+  // Another process sent the request: the time of day does not tell when.
+  test.each([0, 52_999, 30 * day, -3_600_000])(
+    'that finds no seat, by the time of day %i ms after the request, is repeated after a minute',
+    async (age) => {
+      const keys = polarWith(() => listing(others));
+      const { clock, calls, result } = startRecovery({ age, keys });
+      await clock.advance(7_000);
+      expect(await result).toEqual(done(undefined));
+      const fourChecks = ['lock', 'lock', 'lock', 'lock'];
+      expect(calls).toEqual(fourChecks);
+      await clock.advance(52_999);
+      expect(calls).toEqual(fourChecks);
+      await clock.advance(1);
+      expect(calls).toEqual([...fourChecks, 'lock']);
+    },
+  );
+
+  test.each([day, -day])(
+    'waits as long when the clock is set by %i ms meanwhile',
+    async (milliseconds) => {
+      const { clock, calls, recovery } = startRecovery({ keys: polarWith(() => listing(others)) });
+      await clock.advance(3_000);
+      clock.jump(milliseconds);
+      await clock.advance(4_000);
+      clock.jump(milliseconds);
+      // A person checks again.
+      const again = recovery.recover();
+      await clock.advance(52_999);
+      await again;
+      expect(calls).not.toContain('close');
+      await clock.advance(1 + 7_000);
+      expect(calls.slice(-2)).toEqual(['close', 'activation-failed']);
+    },
+  );
+
+  test('counts the minute from the end of an activation of this process', async () => {
+    const keys = polarWith(() => listing(others));
+    const { clock, calls, recovery } = startRecovery({ keys, isRecovering: false });
+    await recovery.activate(async () => failed('activation-unfinished'));
+    await clock.advance(53_000);
+    const found = recovery.recover();
     await clock.advance(7_000);
-    expect(await result).toEqual(done(undefined));
-    const fourChecks = ['lock', 'lock', 'lock', 'lock'];
-    expect(calls).toEqual(fourChecks);
-    await clock.advance(wait - 1);
-    expect(calls).toEqual(fourChecks);
-    await clock.advance(1);
-    expect(calls).toEqual([...fourChecks, 'lock']);
+    expect(await found).toEqual(done(undefined));
+    expect(calls).toEqual(['lock', 'lock', 'lock', 'lock', 'close', 'activation-failed']);
   });
 
   test('is not repeated after a stop', async () => {
@@ -189,10 +228,11 @@ describe('the search for the seat of a pending activation', () => {
 
   test('ends the activation without a seat once its request can no longer arrive', async () => {
     const keys = polarWith(() => listing(others));
-    const { clock, calls, result } = startRecovery({ age: 53_000, keys });
-    await clock.advance(7_000);
+    const { clock, calls, result } = startRecovery({ keys });
+    await clock.advance(67_000);
     expect(await result).toEqual(done(undefined));
-    expect(calls).toEqual(['lock', 'lock', 'lock', 'lock', 'close', 'activation-failed']);
+    const fourChecks = ['lock', 'lock', 'lock', 'lock'];
+    expect(calls).toEqual([...fourChecks, ...fourChecks, 'close', 'activation-failed']);
     expect(await clock.advanceToNext()).toBe(false);
   });
 
