@@ -56,6 +56,13 @@ interface HandlerDeps {
   readonly retry: () => void;
 }
 
+/** Opens a page in the browser; null is a page that this seller does not have. */
+async function openLink({ links }: Ports, address: string | null): Promise<Result<undefined>> {
+  if (address === null) return failed('input-invalid');
+  await links.open(address);
+  return done(undefined);
+}
+
 /** Returns the handlers of this computer's seats. */
 function createDeviceHandlers(
   deps: HandlerDeps,
@@ -159,7 +166,7 @@ function createDeviceHandlers(
     }),
     copyKey: onSeat(async ({ device }) => await keyActions.copy(device.record)),
     revealKey: onSeat(async ({ device }) => await keyActions.reveal(device.record)),
-    dismiss: onSeat((seat) => tryWrite('device.json', () => seats.dismiss(seat))),
+    dismiss: onSeat(async (seat) => await seats.dismiss(seat)),
     rename: ({ seat: id, name }) => {
       const seat = seats.find(id);
       if (seat === null) return failed('not-activated');
@@ -169,8 +176,10 @@ function createDeviceHandlers(
       const seat = seats.find(id);
       if (seat === null) return failed('not-activated');
       const { vendor } = deps.state.get();
-      await ports.links.open(linkAddress(vendor, link, productNamed(vendor, seat.licenseName())));
-      return done(undefined);
+      return await openLink(
+        ports,
+        linkAddress(vendor, link, productNamed(vendor, seat.licenseName())),
+      );
     },
     copyReceipt: onSeat(
       async (seat) => await receiptActions.copy(seat.device.receipts.unseen(), licenseOf(seat)),
@@ -238,8 +247,7 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
         return done(undefined);
       },
       async openLink(name) {
-        await ports.links.open(linkAddress(state.get().vendor, name, null));
-        return done(undefined);
+        return await openLink(ports, linkAddress(state.get().vendor, name, null));
       },
     },
   };

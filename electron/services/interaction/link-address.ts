@@ -3,17 +3,16 @@ import { linksOf } from '../../../shared/product.ts';
 import type { Product, Vendor } from '../../../shared/vendor.ts';
 
 /**
- * Returns the address of a link: the product's, else the seller's. `product`: null for a link that is about no license. Throws if the
+ * Returns the address of a link: the product's, else the seller's. `product`: null for a link that is about no license. Null if the
  * vendor file has no such page.
  */
 export function linkAddress(
   vendor: Pick<Vendor, 'links'>,
   name: LinkName,
   product: Product | null,
-): string {
+): string | null {
   if (name === 'polar-tokens') return 'https://polar.sh/docs/integrate/oat';
-  const address = linksOf(vendor, product)[name];
-  if (address !== null) return address;
-  if (name === 'documentation') return 'https://polar.sh/docs/features/benefits/license-keys';
-  throw new Error(`There is no page for ${name}`);
+  const fallback =
+    name === 'documentation' ? 'https://polar.sh/docs/features/benefits/license-keys' : null;
+  return linksOf(vendor, product)[name] ?? fallback;
 }
