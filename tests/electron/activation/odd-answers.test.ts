@@ -145,19 +145,23 @@ describe('an activation', () => {
     expect(await activate(answer)).toEqual({ code: 'activation-unfinished', record: null });
   });
 
-  test('is never lost and never saved under another id, with any field of its answer invalid', async () => {
-    await fc.assert(
-      fc.asyncProperty(anyCorruption, async (how) => {
-        const path = corruptedPath(activated, how)?.join('.');
-        const { code, record: kept } = await activate(json(corrupt(activated, how)));
-        const isLost = path === 'id' && (how.type === 'odd' || how.type === 'missing');
-        expect(code).toBe(isLost ? 'activation-unfinished' : null);
-        if (isLost) expect(kept).toBeNull();
-        else expect(kept).toMatchObject({ activationId, key });
-      }),
-      { numRuns: 300 },
-    );
-  });
+  test(
+    'is never lost and never saved under another id, with any field of its answer invalid',
+    { timeout: 120_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anyCorruption, async (how) => {
+          const path = corruptedPath(activated, how)?.join('.');
+          const { code, record: kept } = await activate(json(corrupt(activated, how)));
+          const isLost = path === 'id' && (how.type === 'odd' || how.type === 'missing');
+          expect(code).toBe(isLost ? 'activation-unfinished' : null);
+          if (isLost) expect(kept).toBeNull();
+          else expect(kept).toMatchObject({ activationId, key });
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 });
 
 /** The status after a check of the seat on record. */
@@ -220,23 +224,27 @@ describe('a check', () => {
     expect((await check({ validate: json(body) }, false)).seatStatus).toBe('not-reached');
   });
 
-  test('never reports a live seat as removed, with any field of an answer invalid', async () => {
-    const isLive = { ...license, activations: [activation] };
-    const named = { ...license, activation };
-    const both: fc.Arbitrary<[Corruption, Corruption]> = fc.tuple(anyCorruption, anyCorruption);
-    await fc.assert(
-      fc.asyncProperty(both, fc.boolean(), async ([one, other], connected) => {
-        const answers = {
-          validate: json(corrupt(named, one)),
-          [licenseId]: json(corrupt(isLive, other)),
-        };
-        const { seatStatus, record: kept } = await check(answers, connected);
-        expect(['confirmed', 'not-reached']).toContain(seatStatus);
-        expect(kept).toMatchObject({ activationId, label: 'Studio workstation' });
-      }),
-      { numRuns: 300 },
-    );
-  });
+  test(
+    'never reports a live seat as removed, with any field of an answer invalid',
+    { timeout: 120_000 },
+    async () => {
+      const isLive = { ...license, activations: [activation] };
+      const named = { ...license, activation };
+      const both: fc.Arbitrary<[Corruption, Corruption]> = fc.tuple(anyCorruption, anyCorruption);
+      await fc.assert(
+        fc.asyncProperty(both, fc.boolean(), async ([one, other], connected) => {
+          const answers = {
+            validate: json(corrupt(named, one)),
+            [licenseId]: json(corrupt(isLive, other)),
+          };
+          const { seatStatus, record: kept } = await check(answers, connected);
+          expect(['confirmed', 'not-reached']).toContain(seatStatus);
+          expect(kept).toMatchObject({ activationId, label: 'Studio workstation' });
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 });
 
 describe('an answer that is too long', () => {
