@@ -168,8 +168,8 @@ export class ModelApp {
   /** Dismisses the release that the window shows. */
   async forget(): Promise<void> {
     this.#isDismissing = true;
-    await this.run((device) => {
-      device.forget();
+    await this.run(async (device) => {
+      await device.forget();
     });
     this.#isDismissing = false;
   }

@@ -105,7 +105,10 @@ export function createActivations(deps: ActivationDeps) {
       return result;
     },
 
-    /** Gives the pending activation up, as the person chose, who knows that a seat may be lost. */
+    /**
+     * Gives the pending activation up, as the person chose, who knows that a seat may be lost. Throws the file system's error. Under the
+     * lock: another process may be about to send its request.
+     */
     abandon(): void {
       // While its request is on its way, its outcome is still to come.
       const intent = pending.get();

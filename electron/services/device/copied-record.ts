@@ -4,7 +4,6 @@ import { nameInDialog } from '../../../shared/foreign-text.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
-import { tryWrite } from '../../storage/stored-file.ts';
 import type { Confirmations } from '../interaction/confirmations.ts';
 import type { Device } from './device.ts';
 import type { LicenseSeats } from '../activation/license-preview.ts';
@@ -60,7 +59,7 @@ export function createCopiedRecord(deps: {
         return claimed;
       }
       case 'set-aside':
-        return tryWrite('device.json', device.setCopyAside);
+        return await device.setCopyAside();
     }
   }
 

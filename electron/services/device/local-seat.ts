@@ -130,7 +130,7 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
       if (!isFreeOnDisk()) return;
       device.receipts.reload();
       if (move.stage(device.state()) !== null) move.setStep(null, device.state());
-      if (type === 'released') device.forget();
+      if (type === 'released') device.dismissReceipt();
     },
     /** Deletes the seat's folder if its files hold nothing that is needed. Returns whether they do not. Under the lock. */
     removeIfEmpty(): boolean {

@@ -256,10 +256,11 @@ export function createSeats(deps: SeatsDeps) {
       publish();
     },
 
-    /** Dismisses what the window shows of a seat as ended. Throws the file system's error. */
-    dismiss({ device }: LocalSeat): void {
-      device.forget();
+    /** Dismisses what the window shows of a seat as ended. Fails if another process is using the seat, or the disk blocks it. */
+    async dismiss({ device }: LocalSeat): Promise<Result<undefined>> {
+      const dismissed = await device.forget();
       if (device.state().type === 'none') void tidy();
+      return dismissed;
     },
 
     tidy,

@@ -128,8 +128,8 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
       });
     case 'set-aside':
       return await withAbandonment(app, person, async () => {
-        await app.run((device) => {
-          device.setCopyAside();
+        await app.run(async (device) => {
+          await device.setCopyAside();
         });
       });
     case 'same-computer':
@@ -153,18 +153,18 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
       const nonce = app.disk.content('activation')?.['nonce'];
       // While its request is on its way, no action of the person may end it.
       let isLost = false;
-      await app.run((device) => {
+      await app.run(async (device) => {
         const state = device.state();
         if (state.type !== 'activating') return;
         isLost = state.isUnfinished;
-        device.forget();
+        await device.forget();
       });
       if (isLost && app.disk.content('activation') === null) person.abandoned.add(nonce);
       return;
     }
     case 'forget':
-      return await app.run((device) => {
-        if (device.state().type === 'released') device.forget();
+      return await app.run(async (device) => {
+        if (device.state().type === 'released') await device.forget();
       });
     case 'release':
       return await app.run(({ releases }) => releases.request('person', false));

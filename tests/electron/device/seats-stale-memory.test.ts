@@ -13,6 +13,35 @@ const activation = {
   hasNewKey: false,
 } as const;
 
+test('a person cannot abandon in one process what the other is about to send', async () => {
+  const app = new SeatsApp();
+  addInitialSeats(app, [{ license: 0, kind: 'held' }], false);
+  await app.start('window');
+  await app.start('command');
+  const take = async (step: SeatsStep): Promise<void> => await takeSeatsStep(app, step);
+  const pending = () => app.disk.allOf('activation');
+  await advanceToEnd(app.clock);
+
+  // The spacing after a request delays the next, such as that of the activation.
+  await take({ type: 'check', seat: 0, by: 'command', hasCountdown: false });
+  await take({ ...activation, license: 1, by: 'command' });
+  while (pending().length === 0) await app.clock.advanceToNext();
+  await take({ type: 'reload', by: 'window' });
+  const activating = app.seats('window')?.state().at(1);
+  expect(activating?.device).toMatchObject({ type: 'activating', isUnfinished: true });
+  await take({ type: 'forget', seat: 1, by: 'window', hasCountdown: false });
+  expect(pending()).toHaveLength(1);
+  await advanceToEnd(app.clock);
+
+  expect(pending()).toEqual([]);
+  expect(app.seats('window')?.state()).toMatchObject([
+    { device: { type: 'held' } },
+    { id: activating?.id, device: { type: 'held' } },
+  ]);
+  app.promises.checkSeats();
+  expect(app.promises.violations).toEqual([]);
+});
+
 test('an activation leaves the receipt alone of a seat that another process has taken again', async () => {
   const app = new SeatsApp();
   addInitialSeats(app, [{ license: 3, kind: 'held' }], false);

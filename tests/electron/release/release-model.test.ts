@@ -169,8 +169,8 @@ async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
         if (claimed.ok) device.recover();
       });
     case 'set-aside':
-      return await app.run((device) => {
-        device.setCopyAside();
+      return await app.run(async (device) => {
+        await device.setCopyAside();
       });
     case 'damage':
       app.kill();

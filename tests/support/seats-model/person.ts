@@ -10,8 +10,6 @@ export class Person {
   readonly permitted = new Set<unknown>();
   /** Damaged files by folder: the activation or nonce that they held, and the key that they still show; null for none. */
   readonly damaged = new Map<string, { readonly held: unknown; readonly shownKey: unknown }>();
-  /** Whether the person is dismissing what a seat shows. */
-  isDismissing = false;
 
   /** The person goes on without an activation that may have taken a seat, or a record. */
   giveUp(held: unknown): void {

@@ -76,7 +76,7 @@ export class SeatsPromises {
       return;
     }
     const truth = new ModelTruth(this.#polars, this.#disk.diskOf(seat), this.violations);
-    truth.expectErasable(this.#person.isDismissing);
+    truth.expectErasable(currentAction()?.name.startsWith('forget') === true);
   }
 
   /** Checks a record that was written. */
@@ -118,10 +118,8 @@ export class SeatsPromises {
     const folder = this.#disk
       .folders()
       .find(({ disk }) => disk.content('activation')?.['nonce'] === nonce);
-    // A person may give up in one process what the other is about to send.
-    const isGivenUp = this.#person.known.has(nonce);
-    if (folder === undefined && !isGivenUp) this.#break(action, 'an activation is not on the disk');
-    else if (folder !== undefined && !isAbout(action, folder.id))
+    if (folder === undefined) this.#break(action, 'an activation is not on the disk');
+    else if (!isAbout(action, folder.id))
       this.#break(action, "an activation in another seat's folder");
     if (product !== null) this.taken.set(nonce, { product, key: String(key) });
   }

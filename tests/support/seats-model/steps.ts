@@ -284,12 +284,10 @@ async function forget(app: SeatsApp, name: ProcessName, { id, device }: LocalSea
   if (state.type === 'unreadable') person.giveUp(person.damaged.get(id)?.held);
   if (state.type === 'held' && state.seatStatus.type === 'never-confirmed')
     person.giveUp(device.record.get()?.activationId);
-  person.isDismissing = true;
-  await app.run(name, { name: 'forget', seats: new Set([id]) }, (seats) => {
+  await app.run(name, { name: 'forget', seats: new Set([id]) }, async (seats) => {
     const seat = seats.find(id);
-    if (seat !== null) seats.dismiss(seat);
+    if (seat !== null) await seats.dismiss(seat);
   });
-  person.isDismissing = false;
 }
 
 async function takeSeatStep(
@@ -339,8 +337,8 @@ async function takeSeatStep(
     case 'set-aside': {
       if (device.activations.isPendingElsewhere())
         app.person.giveUp(app.disk.content(id, 'activation')?.['nonce']);
-      return await run(() => {
-        device.setCopyAside();
+      return await run(async () => {
+        await device.setCopyAside();
       });
     }
   }
