@@ -55,12 +55,14 @@ interface KillScenario {
   readonly random: () => number;
   /** The seats that the computer holds besides that of `polar.activationId`. */
   readonly others: readonly DeviceRecord[];
+  /** How the command releases all seats, if there are several. */
+  readonly releaseArguments: readonly string[];
 }
 
 /** The number of generated licenses, of which some have seats. */
 const generatedLicenses = 60;
-/** One to three seats, most often one. */
-const otherSeatCounts = [0, 0, 1, 2];
+/** One to four seats, most often one; while activating, zero to three. */
+const otherSeatCounts = [0, 0, 1, 2, 3];
 
 function isFree({ polar }: KillScenario, activationId = polar.activationId): boolean {
   return polar.record.activation(activationId)?.deletedAt !== null;
@@ -130,9 +132,9 @@ function isReportedStillHeld({ setting, polar }: KillScenario): boolean {
   return /"is":\s*"failed"/.test(text) && text.includes('"still-held"');
 }
 
-/** Returns the command that releases all seats: of several, an uninstall does. */
-function releaseCommand({ others }: KillScenario): string[] {
-  return others.length === 0 ? ['release'] : ['release', '--reason', 'uninstall'];
+/** Returns the command that releases all seats. */
+function releaseCommand({ others, releaseArguments }: KillScenario): string[] {
+  return others.length === 0 ? ['release'] : ['release', ...releaseArguments];
 }
 
 async function releaseByCommand(scene: KillScenario): Promise<void> {
@@ -162,7 +164,9 @@ async function killWhileReleasing(scene: KillScenario, activity: KilledActivity)
   const released = [polar.activationId, ...(isWindow ? [] : idsOf(scene.others))];
   if (random() < 0.3) polar.faults.add({ type: 'slow', ms: 80 }, { on: 'deactivate' });
   const app = startApp(setting, isWindow ? [] : [...releaseCommand(scene), '--json']);
-  const reached = await killAtRandomMoment(scene, app, 'deactivate', isWindow ? 1_600 : 700);
+  // The requests of several seats go one after the other.
+  const lifetime = isWindow ? 1_600 : 700 + 450 * scene.others.length;
+  const reached = await killAtRandomMoment(scene, app, 'deactivate', lifetime);
 
   const violations: string[] = [];
   const onRecord = activationsOnRecord(setting.dataFolder);
@@ -285,7 +289,9 @@ async function killOnce(activity: KilledActivity, random: () => number): Promise
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-kill-'));
   const count = otherSeatCounts[Math.floor(random() * otherSeatCounts.length)] ?? 0;
   const others = activity === 'moving the records' ? [] : recordsOfSeats(polar, count);
-  const scene = { polar, setting: { dataFolder, server: polar.baseUrl }, random, others };
+  const releaseArguments = random() < 0.5 ? ['--all'] : ['--reason', 'uninstall'];
+  const setting = { dataFolder, server: polar.baseUrl };
+  const scene = { polar, setting, random, others, releaseArguments };
   try {
     switch (activity) {
       case 'activating':
