@@ -18,6 +18,9 @@ const time = v.number();
 /** The computer that wrote a record, by `Machine.fingerprint`. Missing if that was unknown, and in records of old versions. */
 const machine = v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)));
 
+/** A nonce that a record can hold. */
+export const Nonce = v.pipe(v.string(), v.regex(/^[\w-]{1,36}$/));
+
 /** The seat that this computer holds. It never leaves main, since it is all that a release of the seat needs. */
 export const DeviceRecord = v.strictObject({
   server: Server,
@@ -28,6 +31,8 @@ export const DeviceRecord = v.strictObject({
   licenseId: v.exactOptional(AnyUuid),
   /** The benefit that grants the license, which identifies its product. Missing in records of old versions until the next check. */
   benefitId: v.exactOptional(AnyUuid),
+  /** The nonce of the activation that took the seat, by which a copy of its pending activation is recognized. Missing after an import. */
+  nonce: v.exactOptional(Nonce),
   activatedAt: v.nullable(time),
   /** When this computer took the seat, or took it over, by this computer's clock. */
   takenAt: v.exactOptional(time),

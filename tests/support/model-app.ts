@@ -14,6 +14,7 @@ import {
 } from '../../electron/storage/records.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { anySeller } from './any-seller.ts';
+import { noOtherSeats } from './no-other-seats.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { createManualClock, flushPending, type ManualClock } from './manual-clock.ts';
 import {
@@ -213,7 +214,7 @@ export class ModelApp {
       log: silent,
       machine: { fingerprint: (organizationId) => fingerprintOf(this.computer, organizationId) },
       appVersion: '0.0.0',
-      otherSeatFailure: () => null,
+      otherSeats: noOtherSeats,
       changed: (state) => {
         if (!run.isDead) this.#truth.expectTrueState(state);
       },

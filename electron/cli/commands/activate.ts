@@ -71,6 +71,11 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
       canIgnoreUnreadable: command.ignoreUnreadable,
     },
   );
+  if (!result.ok && result.failure.code === 'already-activated') {
+    // The record had the key that the license had before.
+    const same = chosen(core, core.seats.ofLicense(wanted));
+    if (same.seat !== null) return withId(seatStatusAnswer(same.device), same.id);
+  }
   if (!result.ok) return activationFailure(result.failure, label, sellerName(state.vendor));
   const taken = chosen(core, core.seats.ofLicense(wanted));
   return withId(seatStatusAnswer(taken.device), taken.id);

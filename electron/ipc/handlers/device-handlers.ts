@@ -1,9 +1,10 @@
-import type { AppHandlers } from '../../../shared/contract.ts';
+import type { AppHandlers, LicenseLinkName } from '../../../shared/contract.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { statedName } from '../../../shared/license-name.ts';
 import { productNamed } from '../../../shared/product.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import type { MainText } from '../../../shared/text/text.ts';
+import type { Vendor } from '../../../shared/vendor.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Ports } from '../../ports.ts';
 import { createLicenseSeats } from '../../services/activation/license-preview.ts';
@@ -63,6 +64,11 @@ async function openLink({ links }: Ports, address: string | null): Promise<Resul
   return done(undefined);
 }
 
+/** Returns the address of a page of the seat's product, or of the seller's; null for neither. */
+function linkOf(seat: LocalSeat, link: LicenseLinkName, vendor: Vendor): string | null {
+  return linkAddress(vendor, link, productNamed(vendor, seat.licenseName()));
+}
+
 /** Returns the handlers of this computer's seats. */
 function createDeviceHandlers(
   deps: HandlerDeps,
@@ -73,14 +79,10 @@ function createDeviceHandlers(
     ...ports,
     ...deps,
     adopt: seats.adopt,
-    heldSeat(server, licenseId) {
-      for (const { id, device } of seats.all()) {
-        const seat = device.record.get();
-        const isOfLicense = seat?.server === server && seat.licenseId === licenseId;
-        if (isOfLicense && !isUnknownSeat(seat) && !device.isOtherComputer())
-          return { id, activationId: seat.activationId, label: seat.label };
-      }
-      return null;
+    async heldFailure(license) {
+      const failure = knownSeatFailure(license);
+      if (failure !== null) await seats.saveNewKey(failure, license, 'person');
+      return failure;
     },
     async release(seat) {
       const session = admin.session();
@@ -174,12 +176,9 @@ function createDeviceHandlers(
     },
     openLink: async ({ seat: id, link }) => {
       const seat = seats.find(id);
-      if (seat === null) return failed('not-activated');
-      const { vendor } = deps.state.get();
-      return await openLink(
-        ports,
-        linkAddress(vendor, link, productNamed(vendor, seat.licenseName())),
-      );
+      return seat === null
+        ? failed('not-activated')
+        : await openLink(ports, linkOf(seat, link, deps.state.get().vendor));
     },
     copyReceipt: onSeat(
       async (seat) => await receiptActions.copy(seat.device.receipts.unseen(), licenseOf(seat)),

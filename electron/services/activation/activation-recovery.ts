@@ -1,6 +1,7 @@
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { backOff } from '../../polar/rate-limiter.ts';
 import type { ActivationIntent } from '../../storage/records.ts';
+import type { Clock } from '../../ports.ts';
 import { createTimer } from '../../timing.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { Credentials } from '../organization/credentials.ts';
@@ -32,6 +33,21 @@ async function retrySave(
   return saved.ok || saved.failure.code === 'busy-elsewhere' ? saved : failed(unsavedSeatFailure);
 }
 
+/**
+ * Returns a function that returns the milliseconds for which the request of a pending activation may still arrive at Polar, by the monotonic
+ * clock, from when this process knows that the request was sent. The time of day in the record does not tell when that was: a clock that
+ * was set forward since would end the activation too early. To be called under the lock, which a process holds while it sends a request, or
+ * after the request.
+ */
+function createRequestDelay(clock: Clock): (intent: ActivationIntent) => number {
+  let sent: { readonly nonce: string; readonly knownAt: number } | null = null;
+  return ({ nonce }) => {
+    const now = clock.monotonicNow();
+    if (sent?.nonce !== nonce) sent = { nonce, knownAt: now };
+    return sent.knownAt + maxRequestDelay - now;
+  };
+}
+
 /** Creates the recovery, which finds out and saves the outcome of the pending activation in `stores`. */
 export function createActivationRecovery(
   deps: TakeSeatDeps,
@@ -41,22 +57,11 @@ export function createActivationRecovery(
   const { record, keys, credentials, clock } = deps;
   const { pending } = stores;
   const timer = createTimer(clock);
+  const remainingDelay = createRequestDelay(clock);
   /** Attempts in a row to save the seat that was taken. */
   let failedSaves = 0;
-  /**
-   * The pending activation whose request this process knows to have been sent, and since when, by the monotonic clock. The time of day in the
-   * record does not tell how long ago it was sent: a clock that was set forward since would end it too early.
-   */
-  let sent: { readonly nonce: string; readonly knownAt: number } | null = null;
   let isActivating = false;
   let recovery: Promise<Result<undefined>> | null = null;
-
-  /** Returns the milliseconds for which the request may still arrive at Polar. Under the lock, which its process held while it sent it. */
-  function remainingDelay({ nonce }: ActivationIntent): number {
-    const now = clock.monotonicNow();
-    if (sent?.nonce !== nonce) sent = { nonce, knownAt: now };
-    return sent.knownAt + maxRequestDelay - now;
-  }
 
   function recoverLater(wait: number): void {
     timer.set(clock.now() + wait, () => void recover());
@@ -74,6 +79,11 @@ export function createActivationRecovery(
       const searched = await findSeatByNonce(keys, credential, intent, clock.now);
       if (isOver()) return done(false);
       if (searched.type !== 'ok') return failed(failureOf(searched));
+      if (searched.value !== null && deps.otherSeats.isHeldBeside(searched.value)) {
+        // A person has copied a folder, and the seat is on record in the other one.
+        pending.closeIfPossible();
+        return done(false);
+      }
       if (searched.value !== null) {
         const saved = saveTakenSeat(stores, searched.value, intent);
         return saved.ok ? done(false) : saved;

@@ -1,10 +1,11 @@
+import * as v from 'valibot';
 import { unknownValue } from '../../../shared/license.ts';
 import { parseId } from '../../polar/answer-values.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { unreadable, type Answer } from '../../polar/outcome.ts';
 import type { Credential } from '../../polar/transport.ts';
 import type { NewActivation } from '../../polar/new-activation.ts';
-import type { ActivationIntent, DeviceRecord } from '../../storage/records.ts';
+import { Nonce, type ActivationIntent, type DeviceRecord } from '../../storage/records.ts';
 
 /** Returns the record of the seat that an activation took, with what Polar's answer says. `now`: milliseconds since 1970. */
 export function deviceRecordOf(
@@ -25,6 +26,7 @@ export function deviceRecordOf(
     activationId: activation.id,
     ...(licenseId === null ? {} : { licenseId }),
     ...(benefitId === null ? {} : { benefitId }),
+    ...(v.is(Nonce, intent.nonce) ? { nonce: intent.nonce } : {}),
     activatedAt: activation.created_at,
     ...(license === null || expiresAt === unknownValue ? {} : { expiresAt }),
     seats: null,

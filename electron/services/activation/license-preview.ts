@@ -5,8 +5,7 @@ import {
   type KeyPreview,
   type ListedSeat,
 } from '../../../shared/key-preview.ts';
-import { displayKeyOf, type Server } from '../../../shared/license.ts';
-import type { SeatId } from '../../../shared/seat-id.ts';
+import { displayKeyOf } from '../../../shared/license.ts';
 import { parseId } from '../../polar/answer-values.ts';
 import type { KeyReference, LicenseKeys } from '../../polar/license-keys.ts';
 import type { Machine } from '../../ports.ts';
@@ -18,6 +17,7 @@ import { lockTimeout, type Lock } from '../../storage/lock.ts';
 import { failureOf, type Answer } from '../../polar/outcome.ts';
 import { firstKnownKey, isUnknownKey, type KnownKey } from '../seat/key-variants.ts';
 import type { Credentials } from '../organization/credentials.ts';
+import type { WantedLicense } from '../seat/other-seats.ts';
 import { machineMetaKey } from '../seat/origin.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import type { Seller } from '../seat/seller.ts';
@@ -28,16 +28,7 @@ import type { Seller } from '../seat/seller.ts';
  */
 export type LicenseSeats = ReturnType<typeof createLicenseSeats>;
 
-/** A seat on record, as far as it is needed to give it a new key. */
-interface HeldSeat {
-  readonly id: SeatId;
-  readonly activationId: string;
-  readonly label: string;
-}
-
 interface LicenseSeatDeps {
-  /** Returns this computer's own seat of the license with this id; null if it has none, or Polar does not know it. */
-  readonly heldSeat: (server: Server, licenseId: string) => HeldSeat | null;
   readonly keys: LicenseKeys;
   readonly seller: Seller;
   readonly credentials: Credentials;
@@ -47,6 +38,8 @@ interface LicenseSeatDeps {
     askedBy: AskedBy,
     canReplaceCopied: boolean,
   ) => Promise<Result<undefined>>;
+  /** Returns why a license needs no seat that Polar has identified: this computer holds one of it, with the key that it had before. */
+  readonly heldFailure: (license: WantedLicense) => Promise<Failure | null>;
   /** Releases a seat in the organization's name, as its staff does from the list of licenses. */
   readonly release: (seat: {
     readonly licenseId: string;
@@ -174,27 +167,15 @@ export function createLicenseSeats(deps: LicenseSeatDeps) {
     return done({ licenseId: license.id, key, organizationId, found });
   }
 
-  /** Gives the seat of a license its new key. Returns why the key takes no other seat; null if Polar does not know the seat any more. */
-  async function replaceKey(held: HeldSeat, license: KeyReference): Promise<Failure | null> {
-    const { id, activationId, label } = held;
-    const adopted = await deps.adopt({ ...license, activationId, label }, 'person', false);
-    if (adopted.ok) return { code: 'already-activated', seat: id };
-    return adopted.failure.code === 'activation-unknown' ? null : adopted.failure;
-  }
-
   return {
-    /**
-     * Shows what the key grants. `label`: this computer's present name. Counts as a validation on the server; takes no seat. If this computer
-     * has a seat of the license, whose key the seller replaced, the seat gets the new key, and the failure names it.
-     */
+    /** Shows what the key grants. `label`: this computer's present name. Counts as a validation on the server; takes no seat. */
     async preview(typed: KeyReference, label: string): Promise<Result<KeyPreview>> {
       const { key, organizationId, answer: checked } = await checkTypedKey(typed);
       if (checked.type !== 'ok') return failed(failureOf(checked));
       const { license, live } = checked.value;
       const { server } = typed;
-      const held = deps.heldSeat(server, license.id);
-      const found = held === null ? null : await replaceKey(held, { server, key, organizationId });
-      if (found !== null) return failed(found);
+      const held = await deps.heldFailure({ server, key, organizationId, licenseId: license.id });
+      if (held !== null) return failed(held);
       return done({
         server,
         displayKey: displayKeyOf(key),

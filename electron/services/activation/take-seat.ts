@@ -23,7 +23,7 @@ export type ActivationRequest = Omit<ActivationIntent, 'nonce' | 'askedAt' | 'ma
 /** What taking a seat works with. */
 export interface TakeSeatDeps extends Pick<
   AdoptionDeps,
-  'record' | 'keys' | 'clock' | 'origins' | 'recordEvent' | 'seatReplaced' | 'otherSeatFailure'
+  'record' | 'keys' | 'clock' | 'origins' | 'recordEvent' | 'seatReplaced' | 'otherSeats'
 > {
   readonly credentials: Credentials;
   readonly changed: () => void;
@@ -56,21 +56,29 @@ export function saveTakenSeat(
   return saved;
 }
 
+/** A request with the key that Polar knows, and the license's id if Polar was asked and has answered it. */
+interface ResolvedRequest {
+  readonly request: ActivationRequest;
+  readonly licenseId?: string;
+}
+
 /**
  * Returns the request with the variant of its key that Polar knows, and the organization that has it. Validates the variants if there are
  * several, or several organizations, which takes no seat, so that an activation whose answer is lost is never about a key that does not
- * exist. Fails if the organization is another seller's, and if Polar cannot be asked.
+ * exist. Validates also if another seat may be of the license: only its id shows that, after its key was rotated. Fails if the organization is another seller's, and if Polar cannot be asked.
  */
 async function resolveKey(
-  { keys, seller }: Pick<TakeSeatDeps, 'keys' | 'seller'>,
+  { keys, seller, otherSeats }: Pick<TakeSeatDeps, 'keys' | 'seller' | 'otherSeats'>,
   request: ActivationRequest,
-): Promise<Result<ActivationRequest>> {
+): Promise<Result<ResolvedRequest>> {
   const { server, key: typed } = request;
   const refusal = seller.refusalOf(request.organizationId);
   if (refusal !== null) return failed(refusal);
   const [first = typed, ...others] = keyVariants(typed);
   const organizations = seller.organizationsFor(typed, request.organizationId);
-  if (others.length === 0 && organizations.length === 1) return done({ ...request, key: first });
+  const isClear = others.length === 0 && organizations.length === 1;
+  if (isClear && !otherSeats.mayHaveOtherKey(request))
+    return done({ request: { ...request, key: first } });
   const { key, organizationId, answer } = await firstKnownKey(
     typed,
     organizations,
@@ -83,7 +91,10 @@ async function resolveKey(
   );
   // The activation itself answers best why an existing key cannot be used.
   const isKnown = answer.type === 'ok' || (answer.type === 'gone' && !isUnknownKey(answer));
-  if (isKnown) return done({ ...request, key, organizationId });
+  if (isKnown) {
+    const licenseId = answer.type === 'ok' ? { licenseId: answer.value.id } : {};
+    return done({ request: { ...request, key, organizationId }, ...licenseId });
+  }
   // A validation takes no seat, so that its lost answer means the same as no network.
   return failed(answer.type === 'indeterminate' ? 'network-unreachable' : failureOf(answer));
 }
@@ -98,10 +109,15 @@ export async function takeSeat(
   const { keys, credentials, clock, origins, recordEvent } = deps;
   const { pending, slot } = stores;
   const blocked =
-    slot.blockingFailure(canReplaceCopied) ?? deps.otherSeatFailure(typed, canIgnoreUnreadable);
+    slot.blockingFailure(canReplaceCopied) ?? deps.otherSeats.failure(typed, canIgnoreUnreadable);
   if (blocked !== null) return failed(blocked);
   const resolved = await resolveKey(deps, typed);
-  const request = resolved.ok ? resolved.value : typed;
+  const { request, licenseId = null } = resolved.ok ? resolved.value : { request: typed };
+  const held =
+    licenseId === null
+      ? null
+      : deps.otherSeats.failure({ ...request, licenseId }, canIgnoreUnreadable);
+  if (held !== null) return failed(held);
   const intent: ActivationIntent = {
     ...request,
     nonce: randomUUID(),

@@ -10,7 +10,7 @@ import { storedJournalOf } from '../release/release-journal.ts';
 import type { ReleaseRequestDeps } from '../release/release-requests.ts';
 import { createSeatReleases } from '../release/seat-releases.ts';
 import { createOrigins } from '../seat/origin.ts';
-import type { AdoptionDeps } from '../seat/seat-adoption.ts';
+import type { OtherSeats } from '../seat/other-seats.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
 import type { Seller } from '../seat/seller.ts';
 import { createSeatChecks } from './seat-checks.ts';
@@ -23,7 +23,7 @@ export type DeviceServices = ReturnType<typeof createDeviceServices>;
 export interface DeviceServiceDeps extends Omit<ReleaseRequestDeps, 'record'> {
   readonly records: SeatRecords;
   readonly machine: Machine;
-  readonly otherSeatFailure: AdoptionDeps['otherSeatFailure'];
+  readonly otherSeats: OtherSeats;
   readonly licenseName: () => LicenseName | null;
   readonly appVersion: string;
   readonly reportFailure: (failure: Failure | null) => void;

@@ -1,13 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { type Result } from '../../../shared/failure.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import { releaseEvent, seatCheckEvent } from '../seat/seat-events.ts';
-import { isUnknownSeat } from '../seat/seat-record.ts';
-import { dismissUnderLock } from '../seat/with-seat-lock.ts';
-import { tryWrite } from '../../storage/stored-file.ts';
 import { createDeviceServices, type DeviceServiceDeps } from './device-services.ts';
 import { deviceState } from './device-state.ts';
+import { createDismissals } from './dismissals.ts';
 import { createSignal } from './signal.ts';
 
 /** Everything about this computer's seat, joined into one state. */
@@ -22,7 +19,7 @@ export function createDevice(deps: DeviceDeps) {
   const changed = createSignal();
   const services = createDeviceServices(deps, changed);
   const { record, receipts, releases, checks, activations } = services;
-  const { isOtherComputer, storedRelease, keyReplaced } = services;
+  const { storedRelease, keyReplaced } = services;
   /** Whether an open release has been recovered. Before that, the state shows it as it was left. */
   let isRecovered = false;
 
@@ -51,34 +48,6 @@ export function createDevice(deps: DeviceDeps) {
     if (type === 'waiting' || type === 'unknown') releases.recover();
   }
 
-  /** Whether Polar has said that the seat on record does not exist, so that the person may dismiss the record. */
-  function isGone(): boolean {
-    const seat = record.get();
-    if (seat === null || isPending(releases.state())) return false;
-    return checks.seatStatus().type === 'removed' || isUnknownSeat(seat);
-  }
-
-  /** Runs `work` under the lock, unless another process has changed meanwhile what the person dismisses. */
-  async function dismiss(work: () => void): Promise<Result<undefined>> {
-    const shown = (): unknown => [record.get()?.activationId, activations.pending()?.nonce];
-    const before = shown();
-    const reload = (): void => {
-      record.reload();
-      activations.reload();
-    };
-    const result = await dismissUnderLock({ ...deps, reload }, () => {
-      if (isDeepStrictEqual(shown(), before)) work();
-    });
-    publish();
-    return result;
-  }
-
-  function endDismissal(): void {
-    releases.dismissFailure();
-    checks.reset();
-    publish();
-  }
-
   record.reload();
   reloadFiles();
   let published = state();
@@ -94,6 +63,7 @@ export function createDevice(deps: DeviceDeps) {
 
   return {
     ...services,
+    ...createDismissals(deps, services, { state, publish }),
     state,
     /** Reads the files again, since another process may have changed them. Does nothing if none has. */
     reload(): void {
@@ -116,40 +86,6 @@ export function createDevice(deps: DeviceDeps) {
       isRecovered = true;
       releases.recover();
       void activations.recover();
-    },
-    /** Sets another computer's record aside and abandons its pending activation. */
-    async setCopyAside(): Promise<Result<undefined>> {
-      return await dismiss(() => {
-        if (activations.isPendingElsewhere()) activations.abandon();
-        if (!isOtherComputer() || isPending(releases.state())) return;
-        record.setCopyAside();
-        endDismissal();
-      });
-    },
-    /** Dismisses the receipt. Throws the file system's error. */
-    dismissReceipt(): void {
-      receipts.dismiss();
-      endDismissal();
-    },
-    /** Dismisses what the window shows as ended: a receipt, a failure, a removed seat, a pending activation, a damaged file. */
-    async forget(): Promise<Result<undefined>> {
-      const { type } = state();
-      if (type === 'activating') return await dismiss(activations.abandon);
-      if (type === 'unreadable')
-        return await dismiss(() => {
-          record.dismissProblem();
-          activations.dismissProblem();
-          endDismissal();
-        });
-      if (type === 'held' && isGone())
-        return await dismiss(() => {
-          if (isGone()) record.erase();
-          endDismissal();
-        });
-      return tryWrite('device.json', () => {
-        if (type === 'released') receipts.dismiss();
-        endDismissal();
-      });
     },
     stop(): void {
       releases.stop();

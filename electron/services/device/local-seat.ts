@@ -7,7 +7,7 @@ import { isPending } from '../../../shared/seat-release.ts';
 import { openSeatRecords } from '../../storage/records.ts';
 import type { SeatLayout } from '../../storage/seat-layout.ts';
 import type { FileDeps } from '../../storage/stored-file.ts';
-import type { LicenseFiles } from '../seat/other-seats.ts';
+import { otherSeatsOf, type LicenseFiles } from '../seat/other-seats.ts';
 import { createOwnName } from '../seat/own-name.ts';
 import { isUnknownSeat } from '../seat/seat-record.ts';
 import { createDevice, type Device } from './device.ts';
@@ -20,7 +20,7 @@ export type LocalSeat = ReturnType<typeof openLocalSeat>;
 /** What a seat works with. */
 export interface LocalSeatDeps extends Omit<
   DeviceServiceDeps,
-  'records' | 'reportFailure' | 'otherSeatFailure' | 'licenseName'
+  'records' | 'reportFailure' | 'otherSeats' | 'licenseName'
 > {
   readonly layout: SeatLayout;
   /** Returns the files of a seat. */
@@ -45,8 +45,8 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
   /** Returns the license whose key a damaged file shows; null if it shows none, and for no damaged file. */
   function damagedLicense(): LicenseToName | null {
     if (device.record.problem() === null && device.activations.problem() === null) return null;
-    const key = deps.licenseFiles.shownKey(id);
-    return key === null ? null : { key, organizationId: '' };
+    const shown = deps.licenseFiles.shownLicense(id);
+    return shown === null ? null : { key: shown.key, organizationId: shown.organizationId ?? '' };
   }
 
   /** Returns the name of the seat's license; null if no record shows its key. */
@@ -67,8 +67,7 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
     ...reports,
     licenseName,
     records,
-    otherSeatFailure: (license, canIgnoreUnreadable) =>
-      deps.licenseFiles.otherSeatFailure(id, license, canIgnoreUnreadable),
+    otherSeats: otherSeatsOf(deps.licenseFiles, id),
   });
   const move = createMove(files, () => device.receipts.last()?.activationHash ?? null);
 

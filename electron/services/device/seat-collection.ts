@@ -76,19 +76,18 @@ export function createSeatCollection(deps: SeatCollectionDeps, taken: (seat: Loc
     });
   }
 
-  /** Whether another folder holds the same activation: a person has copied one of them. */
-  function isCopyOfFolder({ device }: LocalSeat): boolean {
-    const record = device.record.get();
-    if (record === null) return false;
-    return all().some((other) => {
-      const known = other.device.record.get();
-      return known !== null && isSameSeat(known, record);
-    });
-  }
-
   function insert(seat: LocalSeat): void {
     seats.set(seat.id, seat);
     states.set(seat.id, seat.device.state());
+  }
+
+  function remove(ids: readonly SeatId[]): void {
+    for (const id of ids) {
+      seats.get(id)?.device.stop();
+      seats.delete(id);
+      states.delete(id);
+      failures.delete(id);
+    }
   }
 
   return {
@@ -96,17 +95,27 @@ export function createSeatCollection(deps: SeatCollectionDeps, taken: (seat: Loc
     views,
     publish,
     find: (id: SeatId): LocalSeat | null => seats.get(id) ?? null,
-    /** Opens seats, in the order in which they were taken, and returns them. Leaves out a folder that holds the same activation as another. */
+    /**
+     * Opens seats, in the order in which they were taken, and returns them. Of folders with the same activation it opens one, which has the
+     * record if any has it.
+     */
     load(ids: readonly SeatId[]): LocalSeat[] {
       const opened = ids
         .filter((id) => !seats.has(id))
         .map(open)
         .toSorted((one, other) => compare(one.takenAt(), other.takenAt()));
-      return opened.filter((seat) => {
-        if (isCopyOfFolder(seat)) return false;
-        insert(seat);
-        return true;
-      });
+      remove(all().flatMap((seat) => (isReplacedBy(seat, opened) ? seat.id : [])));
+      const chosen = new Set<LocalSeat>();
+      const recordsFirst = [
+        ...opened.filter(hasRecord),
+        ...opened.filter((seat) => !hasRecord(seat)),
+      ];
+      for (const seat of recordsFirst) {
+        if (![...all(), ...chosen].some((other) => isCopy(other, seat))) chosen.add(seat);
+      }
+      const kept = opened.filter((seat) => chosen.has(seat));
+      for (const seat of kept) insert(seat);
+      return kept;
     },
     /** Opens a seat for which there is no folder yet. */
     add(id: SeatId): LocalSeat {
@@ -115,15 +124,29 @@ export function createSeatCollection(deps: SeatCollectionDeps, taken: (seat: Loc
       return seat;
     },
     /** Forgets seats; their files stay. */
-    remove(ids: readonly SeatId[]): void {
-      for (const id of ids) {
-        seats.get(id)?.device.stop();
-        seats.delete(id);
-        states.delete(id);
-        failures.delete(id);
-      }
-    },
+    remove,
   };
+}
+
+const hasRecord = ({ device }: LocalSeat): boolean => device.record.get() !== null;
+
+/** Whether two folders hold the same activation, pending or not: a person has copied one of them. */
+function isCopy(one: LocalSeat, other: LocalSeat): boolean {
+  const records = [one, other].map(({ device }) => device.record.get());
+  const [first = null, second = null] = records;
+  if (first !== null && second !== null && isSameSeat(first, second)) return true;
+  const [nonces, others] = [one, other].map(({ device }) =>
+    [device.record.get()?.nonce, device.activations.pending()?.nonce].filter(
+      (nonce) => nonce !== undefined,
+    ),
+  );
+  return nonces?.some((nonce) => others?.includes(nonce)) === true;
+}
+
+/** Whether one of the folders that were just opened has the record of a seat of which this process shows the pending activation. */
+function isReplacedBy(seat: LocalSeat, opened: readonly LocalSeat[]): boolean {
+  if (hasRecord(seat) || seat.isBusy()) return false;
+  return opened.some((other) => hasRecord(other) && isCopy(other, seat));
 }
 
 /** Compares two times, of which each may be infinite. */

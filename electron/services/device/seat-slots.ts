@@ -1,5 +1,9 @@
-import { keyVariants } from '../../../shared/pasted-key.ts';
-import { isOfLicense, type LicenseFiles, type WantedLicense } from '../seat/other-seats.ts';
+import {
+  isOfLicense,
+  mayBeOfLicense,
+  type LicenseFiles,
+  type WantedLicense,
+} from '../seat/other-seats.ts';
 import type { Seller } from '../seat/seller.ts';
 import type { LocalSeat } from './local-seat.ts';
 import type { SeatCollection } from './seat-collection.ts';
@@ -18,7 +22,7 @@ const isDamaged = ({ device }: LocalSeat): boolean =>
 /** Decides whose files a new seat uses: a license has at most one seat on this computer. */
 export function createSeatSlots(
   { all }: Pick<SeatCollection, 'all'>,
-  licenseFiles: Pick<LicenseFiles, 'shownKey'>,
+  licenseFiles: Pick<LicenseFiles, 'shownLicense'>,
   seller: Seller,
 ) {
   const shown = (): LocalSeat[] => all().filter(({ device }) => device.state().type !== 'none');
@@ -29,8 +33,8 @@ export function createSeatSlots(
       const known = [seat.device.record.get(), seat.device.activations.pending()];
       if (known.some((license) => license !== null && isOfLicense(license, wanted, seller)))
         return true;
-      const key = isDamaged(seat) ? licenseFiles.shownKey(seat.id) : null;
-      return key !== null && keyVariants(wanted.key).includes(key);
+      const license = isDamaged(seat) ? licenseFiles.shownLicense(seat.id) : null;
+      return license !== null && mayBeOfLicense(license, wanted, seller);
     };
     return shown().find(isOfWanted) ?? null;
   }
@@ -43,7 +47,7 @@ export function createSeatSlots(
       if (same !== null) return same;
       const [only, ...others] = shown();
       if (only === undefined || others.length > 0) return null;
-      const isUnknownDamage = isDamaged(only) && licenseFiles.shownKey(only.id) === null;
+      const isUnknownDamage = isDamaged(only) && licenseFiles.shownLicense(only.id) === null;
       const canReplace =
         only.isReplaceable(replaceable.copied) || (replaceable.damaged && isUnknownDamage);
       return canReplace ? only : null;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MoveStep } from '../../../shared/app-state.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
+import { keyVariants } from '../../../shared/pasted-key.ts';
 import { oldPlaceId, type SeatId } from '../../../shared/seat-id.ts';
 import { canRelease } from '../../../shared/seats.ts';
 import type { Clock, Log } from '../../ports.ts';
@@ -10,6 +11,7 @@ import { NotWritable, storageFailure, tryWrite } from '../../storage/stored-file
 import type { ActivationRequest, TakeSeatOptions } from '../activation/take-seat.ts';
 import { createOrigins } from '../seat/origin.ts';
 import { createLicenseFiles } from '../seat/other-seats.ts';
+import type { WantedLicense } from '../seat/other-seats.ts';
 import type { SeatToAdopt } from '../seat/seat-adoption.ts';
 import type { LocalSeat } from './local-seat.ts';
 import {
@@ -143,6 +145,26 @@ function createTaking(deps: {
   };
 }
 
+/**
+ * Returns a function that saves the key of a license in the record of its seat, if that has another key: the seller has rotated it, and only the new key releases
+ * the seat. Asks Polar whether the activation belongs to the key. If that fails, the record keeps the old key.
+ */
+function createNewKeys({ find }: SeatCollection, log: Log) {
+  return async (
+    { code, seat: id }: Failure,
+    { key }: WantedLicense,
+    askedBy: AskedBy,
+  ): Promise<void> => {
+    const seat = code === 'already-activated' && id !== undefined ? find(id) : null;
+    const record = seat?.device.record.get() ?? null;
+    if (seat === null || record === null || keyVariants(key).includes(record.key)) return;
+    const { server, organizationId, activationId, label } = record;
+    const renewed = { server, organizationId, activationId, label, key };
+    const saved = await seat.device.activations.adopt(renewed, askedBy);
+    if (!saved.ok) log.info('a rotated key was not saved', { code: saved.failure.code });
+  };
+}
+
 /** Opens the seats that are on disk. Sends nothing on its own. */
 export function createSeats(deps: SeatsDeps) {
   const { layout, log } = deps;
@@ -165,6 +187,7 @@ export function createSeats(deps: SeatsDeps) {
     if (isRecovered) for (const seat of opened) seat.device.recover();
   }
 
+  const saveNewKey = createNewKeys(collection, log);
   const take = createTaking({ layout, collection, inUse, refresh, tidy });
   sync.refresh();
 
@@ -196,12 +219,15 @@ export function createSeats(deps: SeatsDeps) {
     ): Promise<Result<undefined>> {
       refresh();
       const slot = slotFor(request, { copied: options.canReplaceCopied === true, damaged: false });
-      return await take(
+      const taken = await take(
         slot,
         ofLicense(request) === null,
         async ({ device }) => await device.activations.activate(request, options),
       );
+      if (!taken.ok) await saveNewKey(taken.failure, request, request.askedBy);
+      return taken;
     },
+    saveNewKey,
 
     /** Takes over a seat that this computer already holds, or the new key of a seat on record. */
     async adopt(

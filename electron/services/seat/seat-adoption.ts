@@ -1,4 +1,4 @@
-import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import { isSameSeat, type ImportedActivation, type Server } from '../../../shared/license.ts';
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';
@@ -8,7 +8,7 @@ import type { AskedBy, DeviceRecord } from '../../storage/records.ts';
 import { tryWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import { firstKnownKey, type KnownKey } from './key-variants.ts';
-import type { WantedLicense } from './other-seats.ts';
+import type { OtherSeats } from './other-seats.ts';
 import type { SeatSlot, SeatSlotDeps } from './seat-slot.ts';
 import type { Seller } from './seller.ts';
 import { withFacts } from './seat-record.ts';
@@ -22,11 +22,7 @@ export interface AdoptionDeps extends SeatSlotDeps {
   readonly isReleasing: () => boolean;
   /** Called when the seat on record has got another key. */
   readonly keyReplaced: () => void;
-  /** Returns why another seat of this computer keeps the license from being taken here. Reads the other seats' files. Under the lock. */
-  readonly otherSeatFailure: (
-    license: WantedLicense,
-    canIgnoreUnreadable: boolean,
-  ) => Failure | null;
+  readonly otherSeats: OtherSeats;
   /** Called when the seat was saved: a failure of the seat before no longer applies. */
   readonly seatReplaced: () => void;
 }
@@ -68,7 +64,7 @@ export async function adoptSeat(
   }
   // An import takes no seat, so that an unreadable file of another license blocks nothing.
   const blocked =
-    slot.importBlockingFailure(canReplaceCopied) ?? deps.otherSeatFailure(activation, true);
+    slot.importBlockingFailure(canReplaceCopied) ?? deps.otherSeats.failure(activation, true);
   if (blocked !== null) return failed(blocked);
   const refusal = seller.refusalOf(activation.organizationId);
   if (refusal !== null) return failed(refusal);
@@ -82,6 +78,13 @@ export async function adoptSeat(
     seller.organizationsFor(activation.key, activation.organizationId),
   );
   if (confirmation.type === 'refused') return failed(confirmation.code);
+  const licenseId = confirmation.type === 'confirmed' ? confirmation.facts?.licenseId : undefined;
+  // The record of another seat may have the key that the license had before.
+  const held =
+    licenseId === undefined
+      ? null
+      : deps.otherSeats.failure({ ...activation, key, organizationId, licenseId }, true);
+  if (held !== null) return failed(held);
   const unconfirmed: DeviceRecord = {
     ...activation,
     key,

@@ -11,6 +11,7 @@ import type { Connection } from '../../../shared/app-state.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import { anySeller } from '../../support/any-seller.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
+import { noOtherSeats } from '../../support/no-other-seats.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { validatedLicense } from '../../support/license-answer.ts';
 import { modelIds, modelIntent as intent } from '../../support/model-license.ts';
@@ -83,7 +84,7 @@ function startRecovery(options: {
         dismissProblem: never,
         setCopyAside: never,
       },
-      otherSeatFailure: () => null,
+      otherSeats: noOtherSeats,
       keys: options.keys ?? polarWith(never, never),
       seller: anySeller,
       credentials: {

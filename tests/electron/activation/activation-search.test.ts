@@ -89,6 +89,7 @@ const record: DeviceRecord = {
   seats: null,
   confirmedAt: now,
   takenAt: now,
+  nonce: intent.nonce,
 };
 
 describe('the search for a seat by its nonce', () => {

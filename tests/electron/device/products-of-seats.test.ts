@@ -170,7 +170,7 @@ describe('the pages of a license', () => {
     expect(ports.shown).toContain(support);
   });
 
-  test('are none for a seat that is not on record, and for a page that nobody has', async () => {
+  test('are none for a seat that is not on record, and for a page that no seller has', async () => {
     sell([], { links: {} });
     ports.writeRecord('device', seatOf(polar));
     const core = start();

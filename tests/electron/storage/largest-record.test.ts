@@ -18,6 +18,7 @@ const largest: Required<DeviceRecord> = {
   label: '\u0000'.repeat(300),
   licenseId: uuid,
   benefitId: uuid,
+  nonce: uuid,
   activatedAt: time,
   takenAt: time,
   expiresAt: time,

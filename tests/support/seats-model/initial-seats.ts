@@ -79,10 +79,12 @@ export function damage(app: SeatsApp, id: string, showsKey: boolean): void {
   app.disk.remember(id);
   const { key } = content;
   const held = name === 'device' ? content['activationId'] : content['nonce'];
-  app.person.damaged.set(id, { held, shownKey: showsKey && key !== undefined ? key : null });
+  const { server, organizationId } = content;
+  const shown = showsKey && key !== undefined ? { server, organizationId, key } : null;
+  app.person.damaged.set(id, { held, shown });
   // The person knows of the damage. The key still has its seat.
   app.person.known.add(held);
-  disk.put(name, showsKey && key !== undefined ? { key, torn: true } : { torn: true });
+  disk.put(name, { ...shown, torn: true });
 }
 
 /** Puts a seat into a folder; `0`: the data folder. */

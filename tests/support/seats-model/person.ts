@@ -8,8 +8,11 @@ export class Person {
   readonly known = new Set<unknown>();
   /** Activation ids and nonces beside which the person has allowed another seat of the key. */
   readonly permitted = new Set<unknown>();
-  /** Damaged files by folder: the activation or nonce that they held, and the key that they still show; null for none. */
-  readonly damaged = new Map<string, { readonly held: unknown; readonly shownKey: unknown }>();
+  /** Damaged files by folder: the activation or nonce that they held, and the license that they still show; null for none. */
+  readonly damaged = new Map<
+    string,
+    { readonly held: unknown; readonly shown: Readonly<Record<string, unknown>> | null }
+  >();
 
   /** The person goes on without an activation that may have taken a seat, or a record. */
   giveUp(held: unknown): void {
@@ -18,12 +21,15 @@ export class Person {
   }
 
   /**
-   * The person goes on although damaged files may be of the same key. `importedKey`: an import replaces also a file that shows this key,
-   * and does not know of which seller and server.
+   * The person goes on although damaged files may be of the same license. `imported`: an import replaces also a file that shows this
+   * license.
    */
-  ignoreDamaged(importedKey: unknown = null): void {
-    for (const { held, shownKey } of this.damaged.values()) {
-      if (shownKey === null || shownKey === importedKey) this.permitted.add(held);
+  ignoreDamaged(imported: Readonly<Record<string, unknown>> | null = null): void {
+    for (const { held, shown } of this.damaged.values()) {
+      const isImported =
+        imported !== null &&
+        ['server', 'organizationId', 'key'].every((name) => shown?.[name] === imported[name]);
+      if (shown === null || isImported) this.permitted.add(held);
     }
   }
 }

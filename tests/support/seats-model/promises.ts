@@ -118,10 +118,19 @@ export class SeatsPromises {
     const folder = this.#disk
       .folders()
       .find(({ disk }) => disk.content('activation')?.['nonce'] === nonce);
-    if (folder === undefined) this.#break(action, 'an activation is not on the disk');
-    else if (!isAbout(action, folder.id))
+    const isDamaged = [...this.#person.damaged.values()].some(({ held }) => held === nonce);
+    if (folder === undefined && !isDamaged) this.#break(action, 'an activation is not on the disk');
+    else if (folder !== undefined && !isAbout(action, folder.id))
       this.#break(action, "an activation in another seat's folder");
-    if (product !== null) this.taken.set(nonce, { product, key: String(key) });
+    if (product === null) return;
+    // The license's id shows that it is held, whatever its key was.
+    const isHeld = this.#disk.allOf('device').some((record) => {
+      const isIdentified = record['licenseId'] === product.license.licenseId;
+      const isUnknown = record['confirmedAt'] === null && record['removedAt'] !== undefined;
+      return isIdentified && !isUnknown && !isElsewhere(record);
+    });
+    if (isHeld) this.#break(action, 'a second seat of a held license');
+    this.taken.set(nonce, { product, key: String(key) });
   }
 
   /** A request about an activation is about a seat of the action, and a release of it was requested. */

@@ -189,13 +189,14 @@ function seatOf(app: SeatsApp, name: ProcessName, index: number): LocalSeat | nu
 
 /** Whether a record or a pending activation is of the license, with the key that is typed. */
 function isOfLicense(
-  content: Partial<Record<'server' | 'organizationId' | 'key', unknown>> | null,
+  content: Partial<Record<'server' | 'organizationId' | 'key' | 'licenseId', unknown>> | null,
   { license: wanted }: ModelProduct,
   key: string,
 ): boolean {
+  // A seat of the license may have the key that the license had before.
+  if (content?.licenseId === wanted.licenseId) return true;
   return (
     content?.key === key &&
-    // A damaged file shows no more than its key.
     (content.server ?? wanted.server) === wanted.server &&
     (content.organizationId ?? wanted.organizationId) === wanted.organizationId
   );
@@ -265,7 +266,7 @@ async function adopt(app: SeatsApp, name: ProcessName, product: ModelProduct): P
     adopts: activationId,
   };
   const activation = { server, organizationId, key, activationId, label: 'Imported' };
-  app.person.ignoreDamaged(key);
+  app.person.ignoreDamaged({ server, organizationId, key });
   app.person.permitted.add(activationId);
   await app.run(name, scope, async (seats) => {
     const { ok } = await seats.adopt(activation, 'person');
@@ -425,8 +426,7 @@ function changeFolders(
   const id = ids[step.seat % Math.max(1, ids.length)];
   switch (step.type) {
     case 'copy-folder': {
-      // A copy of a pending activation would be found twice.
-      if (id === undefined || memory.seat(id).text('activation') !== undefined) return;
+      if (id === undefined) return;
       const copy = newFolderId(app);
       for (const name of memory.seat(id).names())
         memory.seat(copy).putText(name, memory.seat(id).text(name) ?? '');
