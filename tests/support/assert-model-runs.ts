@@ -8,9 +8,9 @@ export function modelRunCount(usual: number): number {
   return requestedRuns === undefined ? usual : Number(requestedRuns);
 }
 
-/** Milliseconds that `count` runs may take on a busy machine, where they take ten times as long as on a quiet one. */
+/** Milliseconds that `count` runs may take on a busy machine, where one takes up to fifty times as long as on a quiet one. */
 export function modelRunTimeout(count: number): number {
-  return Math.max(300_000, count * 60);
+  return Math.max(600_000, count * 200);
 }
 
 /**
