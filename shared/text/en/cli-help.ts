@@ -170,7 +170,7 @@ Examples:
   pass show license-key | ${app} activate --json
 
 Exit codes:
-  0 active, or already active with this key · 1 failed, such as no seat left
+  0 active, or already active with this license · 1 failed, such as no seat left
   2 called wrongly · 4 refused by Polar · 6 outcome not known: a seat may be taken
 `;
 
