@@ -7,6 +7,7 @@ import { createTimer } from '../../timing.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { ReleaseRequestDeps } from '../release/release-requests.ts';
 import type { SeatReleases } from '../release/seat-releases.ts';
+import { firstKnownKey } from '../seat/key-variants.ts';
 import {
   isUnknownSeat,
   isYoung,
@@ -116,19 +117,40 @@ export function createSeatChecks(deps: SeatCheckDeps) {
     deps.changed();
   }
 
-  async function checkUnderLock(): Promise<SeatStatus | null> {
+  /** Applies the result of `ask` to the seat on record. Returns the new status; null if nothing is to be asked or `ask` says nothing. */
+  async function checkUnderLock(
+    ask: (seat: DeviceRecord) => Promise<CheckResult | Refusal | null>,
+  ): Promise<SeatStatus | null> {
     return await lock.hold(lockTimeout, async () => {
       record.reload();
       const seat = record.get();
       if (seat === null) releases.releasedElsewhere();
       if (seat === null || isPending(releases.state()) || deps.isCopied()) return null;
-      const checkResult = await checkSeat(keys, await credentials.for(seat.server), seat);
-      return applyCheckResult(deps, checkResult, seat);
+      const checkResult = await ask(seat);
+      return checkResult === null ? null : applyCheckResult(deps, checkResult, seat);
     });
   }
 
-  /** Asks Polar, unless a release is pending. Resolves when the status shows the result. */
-  async function check(): Promise<void> {
+  const askWithOwnKey = async (seat: DeviceRecord): Promise<CheckResult | Refusal> =>
+    await checkSeat(keys, await credentials.for(seat.server), seat);
+
+  /** Asks with a key that the record does not have. Returns the result only if Polar says that the seat's own license lacks it. */
+  async function askWithNewKey(typed: string, seat: DeviceRecord): Promise<CheckResult | null> {
+    const { answer } = await firstKnownKey(
+      typed,
+      [seat.organizationId],
+      async (key, organizationId) =>
+        await checkSeat(keys, { type: 'public' }, { ...seat, key, organizationId }),
+      ({ type }) => type === 'key-unknown',
+    );
+    const licenseId = answer.type === 'free' ? answer.facts?.licenseId : undefined;
+    return answer.type === 'free' && licenseId !== undefined && licenseId === seat.licenseId
+      ? answer
+      : null;
+  }
+
+  /** Runs a check, unless a release is pending. Resolves when the status shows the result. */
+  async function runCheck(ask: Parameters<typeof checkUnderLock>[0]): Promise<void> {
     const seat = record.get();
     const before = currentSeatStatus();
     if (seat === null || isPending(releases.state()) || before.type === 'checking') return;
@@ -136,12 +158,17 @@ export function createSeatChecks(deps: SeatCheckDeps) {
     setSeatStatus({ type: 'checking' }, seat);
     let after: SeatStatus | null = null;
     try {
-      after = await checkUnderLock();
+      after = await checkUnderLock(ask);
     } catch (error) {
       log.problem('the seat could not be checked', error);
     }
     setSeatStatus(after ?? before, seat);
   }
+
+  /** Asks Polar, unless a release is pending. Resolves when the status shows the result. */
+  const check = async (): Promise<void> => {
+    await runCheck(askWithOwnKey);
+  };
 
   function watchAfter(wait: number): void {
     watchTimer.set(clock.now() + wait, () => void checkAndWatch(wait));
@@ -161,6 +188,13 @@ export function createSeatChecks(deps: SeatCheckDeps) {
       checkedActivationId = null;
     },
     check,
+    /**
+     * Checks the seat with the key that the seller gave its license, where Polar does not know the activation under it: the seat may have been
+     * released elsewhere. Changes nothing if the key is of another license.
+     */
+    checkWithNewKey: async (key: string): Promise<void> => {
+      await runCheck(async (seat) => await askWithNewKey(key, seat));
+    },
     /** Repeats the check until it finds the seat free: a request that seemed lost may still arrive. */
     watch(): void {
       watchAfter(firstWatchDelay);

@@ -147,7 +147,8 @@ function createTaking(deps: {
 
 /**
  * Returns a function that saves the key of a license in the record of its seat, if that has another key: the seller has rotated it, and only the new key releases
- * the seat. Asks Polar whether the activation belongs to the key. If that fails, the record keeps the old key.
+ * the seat. Asks Polar whether the activation belongs to the key. If that fails, the record keeps the old key; the seat shows as removed if
+ * Polar says that the license has it no longer.
  */
 function createNewKeys({ find }: SeatCollection, log: Log) {
   return async (
@@ -161,7 +162,9 @@ function createNewKeys({ find }: SeatCollection, log: Log) {
     const { server, organizationId, activationId, label } = record;
     const renewed = { server, organizationId, activationId, label, key };
     const saved = await seat.device.activations.adopt(renewed, askedBy);
-    if (!saved.ok) log.info('a rotated key was not saved', { code: saved.failure.code });
+    if (saved.ok) return;
+    log.info('a rotated key was not saved', { code: saved.failure.code });
+    if (saved.failure.code === 'activation-unknown') await seat.device.checks.checkWithNewKey(key);
   };
 }
 

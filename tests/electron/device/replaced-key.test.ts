@@ -110,14 +110,34 @@ test('the new key that a person enters for an activation goes to the seat, and t
   expect(oldKey).not.toBe(key);
 });
 
-test('the new key of a license whose seat was released elsewhere shows what it gives', async ({
+test('the new key of a license whose seat was released elsewhere leads to that seat until it is dismissed', async ({
   held,
 }) => {
   const { app, polar } = held;
   const { organizationId, label, key: oldKey } = seatOf(polar);
+  const id = onlyId(app.core);
   const key = polar.seller.rotate(polar.licenseId);
   polar.seller.release(polar.activationId);
+  const { preview, dismiss } = app.core.handlers.device;
   const typed = { server: 'loopback' as const, key, organizationId, label };
-  expect(await app.core.handlers.device.preview(typed)).toMatchObject({ ok: true });
+  expect(await preview(typed)).toEqual({
+    ok: false,
+    failure: { code: 'already-activated', seat: id },
+  });
   expect(app.ports.content('device')).toMatchObject({ key: oldKey });
+  expect(app.device()).toMatchObject({ seatStatus: { type: 'removed' } });
+  expect(await dismiss(id)).toEqual({ ok: true, value: undefined });
+  expect(await preview(typed)).toMatchObject({ ok: true });
+});
+
+test('a key of another license never shows a seat as removed', async ({ held }) => {
+  const { app, polar } = held;
+  const key = polar.seller.rotate(polar.licenseId);
+  polar.seller.release(polar.activationId);
+  const { record, checks } = onlyDevice(app.core);
+  const seat = record.get();
+  if (seat === null) throw new Error('The app has no seat.');
+  record.save({ ...seat, licenseId: polar.otherActivationId });
+  await checks.checkWithNewKey(key);
+  expect(app.device()).toMatchObject({ seatStatus: { type: 'unchecked' } });
 });
