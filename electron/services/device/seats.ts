@@ -106,6 +106,25 @@ function createJointCalls({ all }: SeatCollection, clock: Clock) {
   };
 }
 
+/** Returns the calls that find seats. */
+function createLookups({ all, views, find }: SeatCollection) {
+  return {
+    /** Returns the seats, also those that the window does not show. */
+    all,
+    /** Returns a seat that the window shows; null if there is none with this id. */
+    find: (id: SeatId): LocalSeat | null =>
+      views().some((seat) => seat.id === id) ? find(id) : null,
+    /** Returns the seat that holds an activation of this computer's own; null if none does. */
+    holderOf: (activationId: string): LocalSeat | null =>
+      all().find(
+        ({ device }) =>
+          device.record.get()?.activationId === activationId && !device.isOtherComputer(),
+      ) ?? null,
+    /** Returns what the window shows, in the order in which the seats were taken. */
+    state: views,
+  };
+}
+
 /** Returns a function that runs `work`, which takes a seat or takes one over, in `slot` or in a new folder, and tidies up after it. */
 function createTaking(deps: {
   readonly layout: SeatLayout;
@@ -196,22 +215,9 @@ export function createSeats(deps: SeatsDeps) {
 
   return {
     ...createJointCalls(collection, deps.clock),
-    /** Returns the seats, also those that the window does not show. */
-    all,
-    /** Returns a seat that the window shows; null if there is none with this id. */
-    find: (id: SeatId): LocalSeat | null =>
-      collection.views().some((seat) => seat.id === id) ? collection.find(id) : null,
+    ...createLookups(collection),
     /** Returns the seat of a license, also one that is pending or whose damaged file shows the key; null if there is none. */
     ofLicense,
-    /** Returns the seat that holds an activation of this computer's own; null if none does. */
-    holderOf: (activationId: string): LocalSeat | null =>
-      all().find(
-        ({ device }) =>
-          device.record.get()?.activationId === activationId && !device.isOtherComputer(),
-      ) ?? null,
-    /** Returns what the window shows, in the order in which the seats were taken. */
-    state: collection.views,
-
     /**
      * Takes a seat of a license that this computer holds none of. Fails with the id of the seat that is in the way: of the same license, or
      * of an unreadable file that may be of it.
