@@ -29,7 +29,7 @@ const rpm: Part = {
 };
 
 /**
- * Tests that listen on the port built into the packed app, or expect that nobody does, so that only
+ * Tests that listen on the port built into the packed app, or expect no server there, so that only
  * one of them may run. The last uses no port; with it both lists take about as long.
  */
 const onePort: readonly Part[] = [
