@@ -147,9 +147,17 @@ async function restartUntilReleased(scene: KillScenario, activity: KilledActivit
     await releaseByCommand(scene);
     return;
   }
+  const startedAt = Date.now();
   const app = startApp(scene.setting, []);
-  const deadline = Date.now() + 30_000;
-  while (isOnRecord(scene) && !isReportedStillHeld(scene) && Date.now() < deadline) await wait(20);
+  const isOpen = (): boolean => isOnRecord(scene) && !isReportedStillHeld(scene);
+  // A start checks the other seats as well, and writes what it has learned.
+  const isChecking = (): boolean =>
+    heldSeats(scene.setting.dataFolder).some(
+      ({ activationId, confirmedAt }) =>
+        activationId !== scene.polar.activationId && (confirmedAt ?? 0) < startedAt,
+    );
+  const deadline = startedAt + 30_000;
+  while ((isOpen() || isChecking()) && Date.now() < deadline) await wait(20);
   // The app writes the activity log and the receipt after the record.
   await wait(300);
   await killHard(app);
