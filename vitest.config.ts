@@ -1,12 +1,32 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Files that replace modules or set the time zone, which others in the same process would notice. */
+const alone = [
+  'tests/electron/activation/other-sellers.test.ts',
+  'tests/electron/device/products-of-seats.test.ts',
+  'tests/electron/storage/seat-migration.test.ts',
+  'tests/shared/days.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     // By default vitest leaves one processor free, which of two leaves half of the time unused.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // A real server on loopback and real files: a test may take a while on a busy machine, and must not hang.
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: alone,
+          // Loading the same modules again for each file would take as long as the tests.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 });
