@@ -44,7 +44,7 @@ export interface Http {
 export interface Secrets {
   /** Returns the backend's name; null where there is none that protects secrets. */
   backend(): Promise<string | null>;
-  /** Returns the sealed text in base64. Rejects where there is no backend. */
+  /** Returns the sealed text in base64. Rejects where there is no backend that protects it. */
   seal(text: string): Promise<string>;
   /** Returns the text. `isStale`: it should be sealed again. Rejects when this keychain cannot open it. */
   unseal(sealed: string): Promise<{ readonly text: string; readonly isStale: boolean }>;

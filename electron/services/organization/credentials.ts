@@ -11,6 +11,13 @@ export type Credentials = ReturnType<typeof createCredentials>;
 /** Milliseconds that a keychain may take: it may ask the person something, or hang. */
 const keychainTimeout = 8_000;
 
+/** Names by which earlier versions recorded `secret-service`: Electron's guesses from the desktop. */
+const earlierNames = new Set(['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']);
+
+/** Returns the name that a keychain has now. */
+const currentName = (backend: string): string =>
+  earlierNames.has(backend) ? 'secret-service' : backend;
+
 /** Returns the credentials over the sealed token's file. Calls `changed` when the result of `connection` changes. */
 export function createCredentials(deps: {
   readonly file: AppRecords['token'];
@@ -43,13 +50,14 @@ export function createCredentials(deps: {
       const backend = await withTimeout(secrets.backend());
       if (backend === null) {
         locked = { server, failure: { code: 'keychain-unavailable' } };
-      } else if (backend !== token.backend) {
+      } else if (backend !== currentName(token.backend)) {
         locked = { server, failure: { code: 'keychain-changed' } };
       } else {
         const { text, isStale } = await withTimeout(secrets.unseal(token.sealed));
         openedToken = { server, token: text, tokenStorage: 'keychain' };
         locked = null;
-        if (isStale) file.write({ ...token, sealed: await withTimeout(secrets.seal(text)) });
+        if (isStale)
+          file.write({ ...token, backend, sealed: await withTimeout(secrets.seal(text)) });
       }
     } catch (error) {
       log.problem('the keychain did not open the token', error);
