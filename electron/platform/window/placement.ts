@@ -3,6 +3,20 @@ import type { Rectangle, Size } from 'electron';
 /** The largest coordinate that is trusted. Windows and X11 take at most 32 bits; no desktop is as large. */
 const maxCoordinate = 1_000_000;
 
+/** A window's place on the desktop: a size alone where the system hides positions, as Wayland does. */
+export interface LastPlacement extends Size {
+  readonly x?: number;
+  readonly y?: number;
+}
+
+/** Returns the part of a window's bounds to store. Wayland reports every window at 0, 0, which elsewhere would move it into the corner. */
+export function storedBounds(
+  { x, y, width, height }: Rectangle,
+  hidesPositions: boolean,
+): LastPlacement {
+  return hidesPositions ? { width, height } : { x, y, width, height };
+}
+
 /** Whether the display has a size: Wayland reports one without while it knows no display. */
 function isUsable({ x, y, width, height }: Rectangle): boolean {
   return [x, y, width, height].every(Number.isFinite) && width >= 1 && height >= 1;
@@ -38,7 +52,7 @@ function placeOnAxis(from: number | null, size: number, start: number, available
 
 /**
  * Returns where a window opens, in whole device-independent pixels: as near to its last placement as the display's work area allows. The
- * display is the one with most of the last placement on it; where no display has any of it, the window is centered on the primary one. The
+ * display is the one with most of the last placement on it; where no display has any of it, or no position is known, the window is centered on the primary one. The
  * window fills a work area that is smaller than the smallest window.
  *
  * @param last the placement from the file, which may be any numbers; null at the first start
@@ -47,7 +61,7 @@ function placeOnAxis(from: number | null, size: number, start: number, available
  * @returns null where no display has a size, and the system has to decide
  */
 export function fitPlacement(
-  last: Rectangle | null,
+  last: LastPlacement | null,
   workAreas: readonly Rectangle[],
   { first, smallest }: { readonly first: Size; readonly smallest: Size },
 ): Rectangle | null {
@@ -56,18 +70,20 @@ export function fitPlacement(
   if (primary === undefined) return null;
   const isKnown =
     last !== null &&
-    [last.x, last.y, last.width, last.height].every((one) => Math.abs(one) <= maxCoordinate);
-  const wanted = isKnown
-    ? {
-        ...last,
-        width: Math.max(last.width, smallest.width),
-        height: Math.max(last.height, smallest.height),
-      }
-    : { x: 0, y: 0, ...first };
-  const display = isKnown
+    [last.x ?? 0, last.y ?? 0, last.width, last.height].every(
+      (one) => Math.abs(one) <= maxCoordinate,
+    );
+  const hasPosition = isKnown && last.x !== undefined && last.y !== undefined;
+  const wanted = {
+    x: (hasPosition ? last.x : undefined) ?? 0,
+    y: (hasPosition ? last.y : undefined) ?? 0,
+    width: isKnown ? Math.max(last.width, smallest.width) : first.width,
+    height: isKnown ? Math.max(last.height, smallest.height) : first.height,
+  };
+  const display = hasPosition
     ? displays.reduce((best, one) => (overlap(wanted, one) > overlap(wanted, best) ? one : best))
     : primary;
-  const isVisible = isKnown && overlap(wanted, display) > 0;
+  const isVisible = hasPosition && overlap(wanted, display) > 0;
   const width = clamp(wanted.width, Math.min(smallest.width, display.width), display.width);
   const height = clamp(wanted.height, Math.min(smallest.height, display.height), display.height);
   return {

@@ -6,12 +6,12 @@ import { pageOrigin } from '../../ipc/trusted-sender.ts';
 import type { Stores } from '../../ports.ts';
 import { pagePreferences } from '../start/harden.ts';
 import { isWayland } from '../system/desktop.ts';
-import { fitPlacement } from './placement.ts';
+import { fitPlacement, storedBounds } from './placement.ts';
 import { showWhenReady } from './show-window.ts';
 
 const Placement = v.strictObject({
-  x: v.number(),
-  y: v.number(),
+  x: v.exactOptional(v.number()),
+  y: v.exactOptional(v.number()),
   width: v.number(),
   height: v.number(),
   isMaximized: v.boolean(),
@@ -45,7 +45,8 @@ function workAreas(): readonly Rectangle[] {
 
 function rememberPlacement(window: BrowserWindow, stores: Stores): void {
   try {
-    stores.open('window').write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+    const bounds = storedBounds(window.getNormalBounds(), isWayland());
+    stores.open('window').write({ ...bounds, isMaximized: window.isMaximized() });
   } catch {
     // A lost placement is not worth a message.
   }

@@ -1,7 +1,7 @@
 import type { Rectangle } from 'electron';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitPlacement } from '../../../../electron/platform/window/placement.ts';
+import { fitPlacement, storedBounds } from '../../../../electron/platform/window/placement.ts';
 
 const sizes = { first: { width: 1040, height: 720 }, smallest: { width: 400, height: 480 } };
 const primary = areaOf(0, 0, 1280, 800);
@@ -152,5 +152,19 @@ describe('for any file and any displays', () => {
         expect(fitPlacement(fitted, [display], sizes)).toEqual(fitted);
       }),
     );
+  });
+});
+
+describe('where the system hides positions, as Wayland does', () => {
+  const reported = areaOf(0, 0, 900, 700);
+
+  test('a window’s size is stored without a position', () => {
+    expect(storedBounds(reported, true)).toEqual({ width: 900, height: 700 });
+    expect(storedBounds(usual(20, 30), false)).toEqual(usual(20, 30));
+  });
+
+  test('the next window has that size, in the middle and not in the corner', () => {
+    const last = storedBounds(reported, true);
+    expect(fitPlacement(last, [primary, left], sizes)).toEqual(areaOf(190, 50, 900, 700));
   });
 });
