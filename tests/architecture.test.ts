@@ -249,6 +249,45 @@ describe('who may import whom', () => {
   });
 });
 
+/** The files that a file imports, directly or through others, also with `import()` later. */
+function loadedBy(first: string): ReadonlySet<string> {
+  const filesByName = new Map(product.map((file) => [file.name, file]));
+  const found = new Set<string>();
+  function visit(name: string): void {
+    const file = filesByName.get(name);
+    if (file === undefined || found.has(name)) return;
+    found.add(name);
+    for (const imported of file.imports) visit(imported);
+  }
+  visit(first);
+  return found;
+}
+
+// A `BrowserWindow` under the platform `headless`, with which Linux runs commands, blocks and crashes.
+describe('commands', () => {
+  const commandFiles = [...loadedBy('electron/platform/run-command-line.ts')];
+
+  test('load their code', () => {
+    expect(commandFiles).toContain('electron/compose-command.ts');
+    expect([...loadedBy('electron/platform/run-window.ts')]).toContain(
+      'electron/platform/window/window.ts',
+    );
+  });
+
+  test('load no code of the window', () => {
+    const windowCode =
+      /^electron\/(?:platform\/window\/|platform\/run-window|compose\.ts|ipc\/)|^renderer\//;
+    expect(commandFiles.filter((name) => windowCode.test(name))).toEqual([]);
+  });
+
+  test('create no window', () => {
+    const creating = electron.filter(({ text }) => /new BrowserWindow\b/.test(text));
+    expect(creating).not.toEqual([]);
+    const names = creating.map(({ name }) => name);
+    expect(names.filter((name) => commandFiles.includes(name))).toEqual([]);
+  });
+});
+
 /** Whether a package is Electron or brings it along. */
 function isElectron(imported: string): boolean {
   return /^electron(?:-store|\/|$)/.test(imported);
