@@ -1,25 +1,10 @@
 import { chmod, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { FuseV1Options, FuseVersion } from '@electron/fuses';
+import { fusesFor, requireKnownFuses } from './fuses.mjs';
 
 /**
- * Electron's fuses, which are written into the executable. They are set here and not in electron-builder.yml, since the executable is
- * renamed afterwards on Linux. https://www.electronjs.org/docs/latest/tutorial/fuses
- */
-const fuses = {
-  version: FuseVersion.V1,
-  [FuseV1Options.RunAsNode]: false,
-  [FuseV1Options.EnableCookieEncryption]: false,
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-  [FuseV1Options.EnableNodeCliInspectArguments]: false,
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-  [FuseV1Options.OnlyLoadAppFromAsar]: true,
-  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-};
-
-/**
- * Prepares the packed app. electron-builder calls this before it signs the app and builds installers.
+ * Prepares the packed app. electron-builder calls this before it signs the app and builds installers. The fuses are set here and not in
+ * electron-builder.yml, since the executable is renamed afterwards on Linux.
  *
  * @param {import('electron-builder').AfterPackContext} context
  */
@@ -32,11 +17,24 @@ export default async function afterPack(context) {
   // Electron comes with a default app, which would run the code of any folder in its arguments.
   await rm(path.join(resources, 'default_app.asar'), { force: true });
   await rm(path.join(appOutDir, 'version'), { force: true });
-  await packager.addElectronFuses(context, fuses);
+  await requireKnownFuses(executableIn(context));
+  await packager.addElectronFuses(context, fusesFor(electronPlatformName));
   if (electronPlatformName === 'linux') {
     await putLauncherBefore(path.join(appOutDir, packager.executableName), packager.projectDir);
     await listContents(appOutDir);
   }
+}
+
+/**
+ * Returns the file that holds the fuses, as @electron/fuses takes it.
+ *
+ * @param {import('electron-builder').AfterPackContext} context
+ */
+function executableIn({ appOutDir, packager, electronPlatformName }) {
+  const { productFilename } = packager.appInfo;
+  if (electronPlatformName === 'darwin') return path.join(appOutDir, `${productFilename}.app`);
+  const isWindows = electronPlatformName === 'win32';
+  return path.join(appOutDir, isWindows ? `${productFilename}.exe` : packager.executableName);
 }
 
 /**
