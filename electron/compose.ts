@@ -50,7 +50,16 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     publish: state.set,
   });
   publishChanges(state, admin, ports, foundation, services);
-  state.subscribe(createNotifications({ notify, state: state.get, text }));
+  state.subscribe(
+    createNotifications({
+      notify,
+      state: state.get,
+      text,
+      onResult(isShown) {
+        if (state.get().notificationsFail === isShown) state.set({ notificationsFail: !isShown });
+      },
+    }),
+  );
 
   /** Tries now what waits for the network, such as when it is back or the computer has woken. */
   function retry(): void {

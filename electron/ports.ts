@@ -114,8 +114,14 @@ export interface Links {
 
 /** The system's notifications. */
 export interface Notifier {
-  /** Shows a notification, unless a window has the focus. Never throws. */
-  show(content: { readonly title: string; readonly body: string }): void;
+  /**
+   * Shows a notification, unless a window has the focus. `onResult` is called with whether the system showed it; where it did not, the
+   * window asks for the person's attention. Never throws.
+   */
+  show(
+    content: { readonly title: string; readonly body: string },
+    onResult: (isShown: boolean) => void,
+  ): void;
 }
 
 /** How windows look: as the system does, or always light or dark. */

@@ -28,6 +28,7 @@ export function createWindowState(
     settings,
     ...localeContextFor(settings.language, locales),
     activityVersion: 0,
+    notificationsFail: false,
     licenses: initialLicensesState,
     bulk: { type: 'none' },
   });

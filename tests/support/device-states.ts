@@ -105,6 +105,7 @@ export function appStateOf(
     language: 'en',
     locale: 'en-US',
     activityVersion: 0,
+    notificationsFail: false,
     licenses: initialLicensesState,
     bulk: { type: 'none' },
     ...change,

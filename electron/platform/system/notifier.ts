@@ -4,9 +4,17 @@ import type { Notifier } from '../../ports.ts';
 /** The notifications on the screen. Without a reference one is garbage-collected, and a click on it does nothing. */
 const shown = new Set<Notification>();
 
-/** Shows the system's notifications. A click on one brings the window to the front. */
+/** Asks for the person's attention in the taskbar or the dock, until they turn to a window. */
+function drawAttention(): void {
+  for (const window of BrowserWindow.getAllWindows()) window.flashFrame(true);
+}
+
+/**
+ * Shows the system's notifications. A click on one brings the window to the front. A system may refuse them: macOS does so for an app that is
+ * not signed. https://www.electronjs.org/docs/latest/api/notification#event-failed
+ */
 export const systemNotifier: Notifier = {
-  show(content) {
+  show(content, onResult) {
     if (!Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return;
     const notification = new Notification(content);
     const forget = (): void => {
@@ -17,7 +25,12 @@ export const systemNotifier: Notifier = {
       app.emit('activate');
     });
     notification.on('close', forget);
-    notification.on('failed', forget);
+    notification.on('show', () => onResult(true));
+    notification.on('failed', () => {
+      forget();
+      drawAttention();
+      onResult(false);
+    });
     shown.add(notification);
     notification.show();
   },

@@ -62,6 +62,8 @@ export function createNotifications(deps: {
   readonly notify: Notifier;
   readonly state: () => AppState;
   readonly text: () => MainText;
+  /** Called with whether the system showed a notification. */
+  readonly onResult: (isShown: boolean) => void;
 }): () => void {
   const notifiedStates = new Map<SeatId, Device>();
   for (const { id, device } of deps.state().seats) notifiedStates.set(id, device);
@@ -74,10 +76,14 @@ export function createNotifications(deps: {
     if (notification === null || !deps.state().settings.notifications) return;
     const { title, body } = deps.text().native.notifications[notification];
     const license = deps.state().seats.length > 1 && name !== null ? plainLicenseName(name) : null;
-    deps.notify.show({
-      title: license === null ? title : deps.text().native.notifications.ofLicense(license, title),
-      body: typeof body === 'string' ? body : body(label),
-    });
+    deps.notify.show(
+      {
+        title:
+          license === null ? title : deps.text().native.notifications.ofLicense(license, title),
+        body: typeof body === 'string' ? body : body(label),
+      },
+      deps.onResult,
+    );
   }
 
   return () => {

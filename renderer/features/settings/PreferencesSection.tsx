@@ -16,7 +16,7 @@ const appearances = ['system', 'light', 'dark'] as const;
 export function PreferencesSection() {
   const text = useText();
   const messages = text.settings;
-  const { servers } = useReadyState();
+  const { servers, notificationsFail } = useReadyState();
   const { settings, change, failure } = useSettings();
   const { system, names } = messages.language;
   return (
@@ -63,6 +63,7 @@ export function PreferencesSection() {
         checked={settings.notifications}
         onChange={(notifications) => change({ notifications })}
       />
+      {notificationsFail && <p>{messages.notifications.fail}</p>}
       {failure !== null && <FailureNote failure={failure} />}
     </section>
   );

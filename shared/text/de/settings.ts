@@ -24,6 +24,7 @@ export const settings: Text['settings'] = {
     title: 'Mitteilungen',
     show: 'Melden, wenn eine wartende Freigabe zu Ende kommt',
     hint: 'Und wenn der Platz anderswo freigegeben wird. Nur solange dieses Fenster nicht im Vordergrund ist.',
+    fail: 'Ihr System hat die letzte Mitteilung nicht angezeigt. Stattdessen macht dieses Fenster auf sich aufmerksam. Prüfen Sie die Mitteilungseinstellungen Ihres Systems.',
   },
   server: {
     title: 'Server für neue Plätze',

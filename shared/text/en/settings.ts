@@ -22,6 +22,7 @@ export const settings = {
     title: 'Notifications',
     show: 'Tell me when a waiting release comes to an end',
     hint: 'And when the seat is released elsewhere. Only while this window is not in front.',
+    fail: 'Your system did not show the last notification. This window asks for your attention instead. Check the notification settings of your system.',
   },
   server: {
     title: 'Server for new seats',

@@ -53,6 +53,7 @@ describe('a notification', () => {
       notify: { show: ({ title, body }) => notified.push(`${title}: ${body}`) },
       state: () => state,
       text: () => de,
+      onResult: () => undefined,
     });
     const changeState = (next: Partial<AppState>) => {
       state = { ...state, ...next };
@@ -69,5 +70,19 @@ describe('a notification', () => {
     });
     changeState({ seats: seatsOf(failed) });
     expect(notified).toHaveLength(1);
+  });
+
+  it.each([true, false])('reports to the window whether the system showed it: %s', (isShown) => {
+    let state: AppState = appStateOf(releasing(2));
+    const results: boolean[] = [];
+    const stateChanged = createNotifications({
+      notify: { show: (_, onResult) => onResult(isShown) },
+      state: () => state,
+      text: () => de,
+      onResult: (result) => results.push(result),
+    });
+    state = { ...state, seats: seatsOf(released) };
+    stateChanged();
+    expect(results).toEqual([isShown]);
   });
 });

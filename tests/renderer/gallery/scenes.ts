@@ -74,6 +74,15 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'settings', state: 'active', action: press('Settings') },
   { name: 'settings-connected', state: 'sandbox-organization', action: press('Settings') },
+  {
+    name: 'settings-notifications',
+    state: 'active',
+    action: async (page) => {
+      await press('Settings')(page);
+      await page.evaluate(() => window.fake.change({ notificationsFail: true }));
+      await page.getByText('did not show the last notification').waitFor();
+    },
+  },
   { name: 'settings-locked', state: 'token-locked', action: press('Settings') },
   { name: 'copied', state: 'active', action: press('Copy the license key') },
   {
