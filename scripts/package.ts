@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { billOfMaterials } from './packaging/bill-of-materials.ts';
 import { buildDeb } from './packaging/deb.ts';
+import { electronProblem } from './packaging/electron-version.ts';
 import { pack } from './packaging/pack.ts';
 import { linuxProduct } from './packaging/product.ts';
 import { capture } from './setup/capture.ts';
@@ -18,6 +19,7 @@ const HELP = `npm run package: makes what people install, in release/.
   npm run package -- --linux AppImage   whatever electron-builder makes: --linux deb rpm AppImage tar.gz,
                                         --mac dmg zip, --win nsis
 
+  npm run package -- --for-people ...   fails unless the Electron in it may be given to people
   npm run package -- --vendor FILE      the same under a seller's own name; see docs/white-label.md
 
 Beside it comes a list of what is in the app, as CycloneDX JSON (.cdx.json).
@@ -63,7 +65,10 @@ export async function main(given: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const { vendorFile, rest: args } = splitVendorArgument(given);
+  const isForPeople = given.includes('--for-people');
+  const { vendorFile, rest: args } = splitVendorArgument(
+    given.filter((arg) => arg !== '--for-people'),
+  );
   // Reports its problems before anything is downloaded or built.
   readVendorToPackage(vendorFile);
   const runtime = await prepareEnvironment();
@@ -75,10 +80,12 @@ export async function main(given: readonly string[]): Promise<number> {
   const builderArgs = isFolderOnly ? [] : args;
   const modules = await pack({ runtime, output, vendorFile, loopback: null, args: builderArgs });
   const electronVersion = await shippedElectron(runtime.dist);
-  if (electronVersion !== wantedElectronVersion()) {
-    printStatus(
-      `The package holds Electron ${electronVersion}, and not ${wantedElectronVersion()}: it is for trying out. Do not give it to people.`,
-    );
+  const problem = electronProblem(electronVersion, wantedElectronVersion());
+  if (problem !== null && isForPeople) {
+    throw new SetupError(`The package is not for people: ${problem}.`);
+  }
+  if (problem !== null) {
+    printStatus(`The package is for trying out: ${problem}. Do not give it to people.`);
   }
   const bill = billOfMaterials({
     modules,

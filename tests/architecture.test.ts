@@ -280,6 +280,13 @@ describe('commands', () => {
     expect(commandFiles.filter((name) => windowCode.test(name))).toEqual([]);
   });
 
+  // Their session's files are in a scratch folder, and with them on Windows the key that would unseal the token.
+  test('open no sealed token', () => {
+    const opening = electron.filter(({ text }) => /(?<!function )\bcreateCredentials\(/.test(text));
+    expect(opening.map(({ name }) => name)).toEqual(['electron/compose/reporting-services.ts']);
+    expect(commandFiles).not.toContain('electron/compose/reporting-services.ts');
+  });
+
   test('create no window', () => {
     const creating = electron.filter(({ text }) => /new BrowserWindow\b/.test(text));
     expect(creating).not.toEqual([]);

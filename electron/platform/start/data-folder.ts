@@ -39,7 +39,8 @@ function tryUseFolder(folder: string): boolean {
 /**
  * Gives Chromium a folder that is deleted with this process: for all its files, so that it starts and can show why the app cannot; or for
  * those of its sessions. A process without a window stores nothing in these, would wait for the disk, and the process of an open window
- * locks those in the data folder.
+ * locks those in the data folder. Among a session's files is `Local State`, in which Windows keeps the key of the keychain: a process that
+ * opens a sealed token must leave them where they are.
  */
 export function useScratchFolder(files: 'userData' | 'sessionData'): void {
   const folder = scratchFolder();
