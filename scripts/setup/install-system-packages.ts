@@ -39,8 +39,11 @@ async function install(missing: readonly SystemPackage[]): Promise<boolean> {
   printStatus('Installing them (apt-get)…');
   const required = missing.filter(({ isOptional }) => isOptional !== true);
   if (required.length > 0) await aptInstall(required);
-  const optional = missing.filter(({ isOptional }) => isOptional === true);
-  if (optional.length === 0) return true;
+  // Not every system has each of them, and apt would install none for the sake of one.
+  const optional = missing
+    .filter(({ isOptional }) => isOptional === true)
+    .filter((one) => one.names.some(isKnownToApt));
+  if (optional.length === 0) return required.length > 0;
   try {
     await aptInstall(optional);
     return true;

@@ -40,6 +40,7 @@ export const TEST_PACKAGES: readonly SystemPackage[] = [
   { names: ['weston'], reason: 'The tests open windows on a Wayland display of their own.' },
   { names: ['xdotool'], reason: 'It moves the pointer and presses keys there, as a hand does.' },
   { names: ['libsecret-1-0'], reason: 'Electron speaks to that keychain with it.' },
+  optional('It shows the page in a newer Chromium than that of the Electron here.', 'chromium'),
   optional('It compiles the macro of the Windows uninstaller.', 'nsis'),
   optional('It runs that uninstaller.', 'wine'),
   optional('It is the 64-bit part of Wine.', 'wine64'),

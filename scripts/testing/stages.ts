@@ -4,6 +4,7 @@ import { ensureBuilt } from '../setup/build.ts';
 import { projectRoot } from '../setup/project.ts';
 import { runNpm } from '../setup/run-npm.ts';
 import { killSweep } from './kill-stage.ts';
+import { LEFT_OUT_STAGES, NEWER_STAGES } from './newer-stages.ts';
 import { PACKAGED_STAGES, PACKAGED_STAGES_WITHOUT_PORT } from './packaged-stages.ts';
 import { playwrightCounts, readReport, runVitest } from './reports.ts';
 import type { Stage, StageContext, StageGroup } from './run-stages.ts';
@@ -22,10 +23,12 @@ export const STAGES: readonly StageGroup[] = [
       npmScript('Types', 'types'),
       npmScript('Unused code', 'unused'),
       npmScript('Vocabulary', 'vocabulary'),
+      npmScript('Workflows', 'workflows'),
     ],
   ],
   [[{ title: 'Unit tests', run: (context) => runVitest('Unit tests', [], context) }]],
-  [[{ title: 'Journeys in the real app', run: journeys }]],
+  NEWER_STAGES.map((stage) => [stage]),
+  [[{ title: 'Journeys in the real app', run: journeys }, ...LEFT_OUT_STAGES]],
   [
     PACKAGED_STAGES,
     [

@@ -32,11 +32,21 @@ export interface Gallery {
   readonly close: () => Promise<void>;
 }
 
+/** A window for the gallery's page. */
+export interface GalleryWindow {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
 /**
  * Builds the gallery, serves it on loopback under the app's content security policy, and opens it
- * in Electron.
+ * in a window.
+ *
+ * @param openWindow opens the window, and may keep its files in the folder; default in Electron
  */
-export async function openGallery(): Promise<Gallery> {
+export async function openGallery(
+  openWindow: (folder: string) => Promise<GalleryWindow> = openElectronWindow,
+): Promise<Gallery> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-gallery-'));
   const config = {
     configFile: here('../renderer/gallery/vite.config.ts'),
@@ -54,8 +64,8 @@ export async function openGallery(): Promise<Gallery> {
     },
   });
   const base = server.resolvedUrls?.local[0] ?? '';
-  const app = await launch(folder);
-  const page = await app.firstWindow();
+  const window = await openWindow(folder);
+  const { page } = window;
   let faults: string[] = [];
   const pendingRequests = countRequests(page);
   page.on('pageerror', (error) => faults.push(error.message));
@@ -69,14 +79,14 @@ export async function openGallery(): Promise<Gallery> {
       await page.goto(`${base}?state=${state}&language=${language}&now=${galleryTime}`);
       await page.locator('h1').first().waitFor({ state: 'attached' });
       // Parts that load in an idle callback are loaded before the first screenshot.
-      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+      await waitForIdleCallback(page);
     },
     async waitUntilIdle() {
       for (let idleCount = 0; idleCount < idleChecks; idleCount += 1) {
         await page.waitForTimeout(checkInterval);
         if (pendingRequests() > 0) idleCount = -1;
       }
-      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+      await waitForIdleCallback(page);
     },
     faults() {
       const reported = faults;
@@ -84,11 +94,21 @@ export async function openGallery(): Promise<Gallery> {
       return reported;
     },
     async close() {
-      await app.close();
+      await window.close();
       await server.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+/**
+ * Waits until the page is idle, or until its own idle callbacks have run: they wait no longer than
+ * 2 seconds (renderer/ui/use-idle.ts), and a busy machine may leave no idle time.
+ */
+async function waitForIdleCallback(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2_500 })),
+  );
 }
 
 /** Counts the pending requests of the page. */
@@ -103,6 +123,11 @@ function countRequests(page: Page): () => number {
     });
   }
   return () => count;
+}
+
+async function openElectronWindow(folder: string): Promise<GalleryWindow> {
+  const app = await launch(folder);
+  return { page: await app.firstWindow(), close: async () => await app.close() };
 }
 
 async function launch(folder: string): Promise<ElectronApplication> {
