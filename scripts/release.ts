@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { collectPackages, writeChecksums } from './release/packages.ts';
-import { releaseNotes, tagProblem } from './release/tag.ts';
+import { placeholderProblem, releaseNotes, tagProblem } from './release/tag.ts';
 import { verifySignatures } from './release/signatures.ts';
 import { projectRoot, versionIn } from './setup/project.ts';
 import { runCommand } from './setup/run-command.ts';
@@ -9,7 +9,8 @@ import { printStatus, SetupError } from './setup/print-status.ts';
 
 const HELP = `npm run release: the steps of .github/workflows/release.yml. RELEASING.md says how to make a release.
 
-  npm run release -- check TAG           fails unless package.json and the changelog have this version
+  npm run release -- check TAG           fails unless package.json and the changelog have this version,
+                                         and addresses in packages are real
   npm run release -- verify FOLDER       verifies the signatures of the packages in the folder, on the system they are for
   npm run release -- collect FROM TO NAME
                                          copies what people download, and the bill of materials with NAME in its name
@@ -17,7 +18,13 @@ const HELP = `npm run release: the steps of .github/workflows/release.yml. RELEA
   npm run release -- notes TAG           prints what the changelog says of the version
 `;
 
-const readChangelog = (): string => readFileSync(path.join(projectRoot, 'CHANGELOG.md'), 'utf8');
+const readProjectFile = (name: string): string =>
+  readFileSync(path.join(projectRoot, name), 'utf8');
+
+const readChangelog = (): string => readProjectFile('CHANGELOG.md');
+
+/** The files whose addresses get into packages. */
+const addressed = ['package.json', 'electron-builder.yml'];
 
 /** Returns the argument. @throws SetupError if it is missing */
 function required(value: string | undefined, name: string): string {
@@ -29,7 +36,11 @@ export async function main([step, ...args]: readonly string[]): Promise<number> 
   const [first, second, third] = args;
   switch (step) {
     case 'check': {
-      const problem = tagProblem(required(first, 'TAG'), versionIn(projectRoot), readChangelog());
+      const problem =
+        tagProblem(required(first, 'TAG'), versionIn(projectRoot), readChangelog()) ??
+        placeholderProblem(
+          Object.fromEntries(addressed.map((name) => [name, readProjectFile(name)])),
+        );
       if (problem !== null) throw new SetupError(problem);
       return 0;
     }

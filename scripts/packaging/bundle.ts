@@ -18,6 +18,8 @@ const Manifest = v.object({
   description: v.string(),
   license: v.string(),
   author: v.string(),
+  /** The rpm needs it. Not part of a package under a seller's name. */
+  homepage: v.exactOptional(v.string()),
   main: v.string(),
 });
 
@@ -32,6 +34,20 @@ export interface BundleOptions {
   readonly vendorFile: string;
   /** The version of the package; default that of package.json. */
   readonly version?: string;
+}
+
+/**
+ * Returns the package.json of the packed app.
+ *
+ * @param sellersName the app's name under a seller's name; null for Seatkeeper itself
+ */
+export function packagedManifest(
+  { homepage, ...manifest }: v.InferOutput<typeof Manifest>,
+  sellersName: string | null,
+  version: string,
+): Readonly<Record<string, unknown>> {
+  if (sellersName !== null) return { ...manifest, name: sellersName, version };
+  return { ...manifest, ...(homepage === undefined ? {} : { homepage }), version };
 }
 
 /**
@@ -50,7 +66,7 @@ export async function bundleApp(
   await mkdir(folder, { recursive: true });
   const version = options.version ?? manifest.version;
   const { app } = readVendor(options.vendorFile);
-  const packaged = { ...manifest, ...(app === null ? {} : { name: app.name }), version };
+  const packaged = packagedManifest(manifest, app?.name ?? null, version);
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(packaged));
   const bundles: Readonly<Record<string, UserConfig>> = {
     renderer: pageBundle(options.vendorFile),

@@ -19,6 +19,16 @@ export function tagProblem(tag: string, version: string, changelog: string): str
   return null;
 }
 
+/** A name that cannot exist, in place of the publisher's. https://www.rfc-editor.org/rfc/rfc2606 */
+const placeholder = 'seatkeeper.example';
+
+/** Returns which of these files still have a placeholder in them; null for none. */
+export function placeholderProblem(files: Readonly<Record<string, string>>): string | null {
+  const found = Object.keys(files).filter((name) => files[name]?.includes(placeholder));
+  if (found.length === 0) return null;
+  return `Replace ${placeholder} by your own address in ${found.join(' and ')}; see RELEASING.md.`;
+}
+
 /**
  * Returns what the changelog says of a tag's version.
  *

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../../scripts/release.ts';
 import { collectPackages, writeChecksums } from '../../../scripts/release/packages.ts';
 import { verifySignatures } from '../../../scripts/release/signatures.ts';
-import { releaseNotes, tagProblem } from '../../../scripts/release/tag.ts';
+import { placeholderProblem, releaseNotes, tagProblem } from '../../../scripts/release/tag.ts';
 import { isOnPath } from '../../../scripts/setup/is-on-path.ts';
 
 const changelog = `# Changelog
@@ -58,6 +58,12 @@ describe('a tag', () => {
     ['vUnreleased', 'Unreleased', 'says nothing of [Unreleased]'],
   ])('%s is refused', (tag, version, problem) => {
     expect(tagProblem(tag, version, changelog)).toContain(problem);
+  });
+
+  test('is refused while a package would have an address that cannot exist', () => {
+    const files = { 'package.json': '"https://seatkeeper.example"', 'electron-builder.yml': 'x' };
+    expect(placeholderProblem(files)).toContain('in package.json; see');
+    expect(placeholderProblem({ 'package.json': '"https://seats.test"' })).toBeNull();
   });
 
   test('without an entry has no notes', () => {
