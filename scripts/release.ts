@@ -62,6 +62,7 @@ export async function main([step, ...args]: readonly string[]): Promise<number> 
     case 'notes':
       process.stdout.write(releaseNotes(required(first, 'TAG'), readChangelog()));
       return 0;
+    case undefined:
     default:
       process.stdout.write(HELP);
       return step === '--help' ? 0 : 2;

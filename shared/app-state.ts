@@ -132,7 +132,7 @@ export const AppState = v.strictObject({
   locale: v.string(),
   /** Grows with each entry of the activity log, so that a list of entries notices that it is out of date. */
   activityVersion: v.number(),
-  /** Whether the system did not show the last notification, so that only the window tells. */
+  /** Whether the system did not show the last notification, so that only the window reports. */
   notificationsFail: v.boolean(),
   /** The progress of reading the organization's licenses. The window requests the rows separately. */
   licenses: LicensesState,

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,6 @@ import { main } from '../../../scripts/release.ts';
 import { collectPackages, writeChecksums } from '../../../scripts/release/packages.ts';
 import { verifySignatures } from '../../../scripts/release/signatures.ts';
 import { placeholderProblem, releaseNotes, tagProblem } from '../../../scripts/release/tag.ts';
-import { isOnPath } from '../../../scripts/setup/is-on-path.ts';
 
 const changelog = `# Changelog
 
@@ -43,6 +41,20 @@ async function write(...names: readonly string[]): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, `content of ${name}`);
   }
+}
+
+/** The SHA-256 of what {@link write} writes. */
+const hash = (name: string): string =>
+  createHash('sha256').update(`content of ${name}`).digest('hex');
+
+/** Records the commands, and answers them with these exit codes. */
+function recorder(...codes: readonly number[]) {
+  const commands: string[] = [];
+  const run = async (program: string, args: readonly string[]): Promise<number> => {
+    commands.push([program, path.basename(args.at(-1) ?? '')].join(' '));
+    return codes[commands.length - 1] ?? 0;
+  };
+  return { commands, run };
 }
 
 describe('a tag', () => {
@@ -97,16 +109,8 @@ describe('SHA256SUMS', () => {
     await write('b.deb', 'a.zip');
     await writeChecksums(folder);
     await writeChecksums(folder);
-    const hash = (name: string): string =>
-      createHash('sha256').update(`content of ${name}`).digest('hex');
     const sums = await readFile(path.join(folder, 'SHA256SUMS'), 'utf8');
     expect(sums).toBe(`${hash('a.zip')}  a.zip\n${hash('b.deb')}  b.deb\n`);
-    if (!isOnPath('sha256sum')) return;
-    const check = (): string =>
-      execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: folder }).toString();
-    expect(check()).toBe('a.zip: OK\nb.deb: OK\n');
-    await writeFile(path.join(folder, 'a.zip'), 'something else');
-    expect(check).toThrow('Command failed');
   });
 
   test('is refused for an empty folder', async () => {
@@ -115,16 +119,6 @@ describe('SHA256SUMS', () => {
 });
 
 describe('verifying signatures', () => {
-  /** Records the commands, and answers them with these exit codes. */
-  function recorder(...codes: readonly number[]) {
-    const commands: string[] = [];
-    const run = async (program: string, args: readonly string[]): Promise<number> => {
-      commands.push([program, path.basename(args.at(-1) ?? '')].join(' '));
-      return codes[commands.length - 1] ?? 0;
-    };
-    return { commands, run };
-  }
-
   test('asks macOS about the signature, Gatekeeper and the notary’s ticket', async () => {
     await write('mac-arm64/App.app/Contents/Info.plist', 'App.dmg');
     const { commands, run } = recorder();

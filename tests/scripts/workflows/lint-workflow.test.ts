@@ -125,9 +125,9 @@ test('the project’s own workflows and forms have no problem', async () => {
 
 test('an action has one commit in all workflows', () => {
   const folder = path.join(projectRoot, '.github/workflows');
-  const uses = readdirSync(folder).flatMap((name) => [
-    ...readFileSync(path.join(folder, name), 'utf8').matchAll(/uses: (\S+)@(\S+)/g),
-  ]);
+  const uses = readdirSync(folder).flatMap((name) =>
+    Array.from(readFileSync(path.join(folder, name), 'utf8').matchAll(/uses: (\S+)@(\S+)/g)),
+  );
   expect(uses.length).toBeGreaterThan(5);
   const commits = new Map<string, Set<string>>();
   for (const [, action = '', at = ''] of uses) {

@@ -1,12 +1,13 @@
+import type { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { hardenApp } from '../../../../electron/platform/start/harden.ts';
 
-const electron = vi.hoisted(() => ({ app: null as null | import('node:events').EventEmitter }));
+const electron = vi.hoisted(() => ({ app: null as null | EventEmitter }));
 vi.mock('electron', async () => {
-  const { EventEmitter } = await import('node:events');
+  const { EventEmitter: Emitter } = await import('node:events');
   const commandLine = { appendSwitch: () => undefined };
-  electron.app = Object.assign(new EventEmitter(), { commandLine });
+  electron.app = Object.assign(new Emitter(), { commandLine });
   return electron;
 });
 
