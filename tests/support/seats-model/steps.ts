@@ -213,8 +213,15 @@ function slotsOf(
   key: string,
 ): ReadonlySet<string> {
   const seats = app.seats(name);
-  // The process drops a seat whose folder has gone.
-  const folders = new Set(app.disk.folders().map(({ id }) => id));
+  // The process drops a seat whose folder has gone, or whose records another process has moved to a folder.
+  const isThere = ({ disk }: ReturnType<typeof app.disk.folders>[number]): boolean =>
+    disk.content('device')?.['layout'] !== 'seats';
+  const folders = new Set(
+    app.disk
+      .folders()
+      .filter(isThere)
+      .map(({ id }) => id),
+  );
   const ids = (seats?.state() ?? []).map(({ id }) => id).filter((id) => folders.has(id));
   const slots = new Set(ids.length === 1 ? ids : []);
   for (const { id, disk } of app.disk.folders()) {
