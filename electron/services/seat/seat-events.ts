@@ -100,8 +100,13 @@ export function releaseEvent(
 ): ActivityEvent | null {
   if (before.type === 'held' && after.type === 'released') {
     const { receipt } = after;
+    // Another process has taken a seat in this folder and released it. It records that itself.
+    if (receipt.activationHash !== before.seat.activationHash) return null;
     return { what: 'released', by, ...seatFacts(before.seat), receipt };
   }
   const [from, to] = [withRelease(before), withRelease(after)];
-  return from === null || to === null ? null : releaseTransitionEvent(from, to, by);
+  if (from === null || to === null) return null;
+  return from.seat.activationHash === to.seat.activationHash
+    ? releaseTransitionEvent(from, to, by)
+    : null;
 }

@@ -42,6 +42,24 @@ test('a person cannot abandon in one process what the other is about to send', a
   expect(app.promises.violations).toEqual([]);
 });
 
+test('the receipt of a seat that another process took and released says nothing of the one before', async () => {
+  const app = new SeatsApp();
+  addInitialSeats(app, [{ license: 0, kind: 'copied' }], false);
+  await app.start('window');
+  const take = async (step: SeatsStep): Promise<void> => await takeSeatsStep(app, step);
+  const [copied] = app.polars.license.activations;
+
+  // The command replaces the copied record, and the window still shows it.
+  await take({ ...activation, license: 0, by: 'command', canReplaceCopied: true });
+  await take({ type: 'release-all', by: 'command', hasCountdown: false });
+  await take({ type: 'release-other', seat: 0, by: 'window', hasCountdown: false });
+  await advanceToEnd(app.clock);
+
+  expect(app.seats('window')?.state()).toMatchObject([{ device: { type: 'released' } }]);
+  expect(app.polars.license.activations).toEqual([copied]);
+  expect(app.promises.violations).toEqual([]);
+});
+
 test('an activation leaves the receipt alone of a seat that another process has taken again', async () => {
   const app = new SeatsApp();
   addInitialSeats(app, [{ license: 3, kind: 'held' }], false);
