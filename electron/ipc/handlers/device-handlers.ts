@@ -1,5 +1,6 @@
 import type { AppHandlers } from '../../../shared/contract.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
+import type { Server } from '../../../shared/license.ts';
 import { spokenName } from '../../../shared/license-name.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import type { MainText } from '../../../shared/text/text.ts';
@@ -109,8 +110,13 @@ function createDeviceHandlers(
       : null;
   }
 
+  /** Whether the window offers the server of a key. */
+  const isOffered = ({ server }: { readonly server: Server }): boolean =>
+    deps.state.get().servers.includes(server);
+
   return {
     async activate(request) {
+      if (!isOffered(request)) return failed('input-invalid');
       const confirmed = await deviceName.confirm(request.label);
       if (!confirmed.ok) return confirmed;
       const activation = { ...request, askedBy: 'person' } as const;
@@ -120,6 +126,7 @@ function createDeviceHandlers(
       return ignored.ok ? await seats.activate(activation, { canIgnoreUnreadable: true }) : ignored;
     },
     async preview({ label, ...key }) {
+      if (!isOffered(key)) return failed('input-invalid');
       const known = knownSeatFailure(key);
       return known === null ? await licenseSeats.preview(key, label) : failed(known);
     },
@@ -129,7 +136,10 @@ function createDeviceHandlers(
       if (taken.ok) void seats.check();
       return taken;
     },
-    import: async (seat) => await checkTaken(seats.adopt(seat, 'person'), seat),
+    import: async (seat) =>
+      isOffered(seat)
+        ? await checkTaken(seats.adopt(seat, 'person'), seat)
+        : failed('input-invalid'),
     release: onSeat(({ device }) => device.releases.request('person', true)),
     releaseAll: () => seats.releaseAll('person', true),
     resolveCopiedRecord: async ({ seat: id, action }) =>
