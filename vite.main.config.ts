@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { asciiTables } from './scripts/packaging/ascii-tables.ts';
+import { brandNames } from './scripts/white-label/brand-plugin.ts';
 import { defaultVendorFile, readVendor, vendorContent } from './scripts/white-label/vendor-file.ts';
 
 const unusedByUs = fileURLToPath(new URL('./build/bundle/unused-dependencies.ts', import.meta.url));
@@ -54,13 +55,14 @@ export function nodeBundle(
 const vendorModule = '\0vendor';
 
 /** The main process's code, with this vendor file in place of vendor.json. */
-export function mainBundle(vendorFile: string): UserConfig {
+export function mainBundle(vendorFile: string, testServer: string | null = null): UserConfig {
   readVendor(vendorFile);
   const bundle = nodeBundle('electron/main.ts', 'dist/main', 'main', true);
   return {
     ...bundle,
     plugins: [
       asciiTables,
+      brandNames({ vendorFile, testServer }),
       {
         name: 'vendor',
         enforce: 'pre',

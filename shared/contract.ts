@@ -13,7 +13,7 @@ import { CaseCode, CaseRequest } from './support-case.ts';
 import { TypedKey } from './typed-key.ts';
 
 /** Names of links. The page opens a link by its name and never passes an address. */
-export const linkNames = ['polar-tokens', 'documentation', 'support'] as const;
+export const linkNames = ['polar-tokens', 'documentation', 'support', 'portal'] as const;
 
 /** Screens that menus and notifications open, and actions on the seat that the window shows. */
 export const requestedScreens = ['device', 'release', 'copy-key', 'activity', 'settings'] as const;

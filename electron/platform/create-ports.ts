@@ -1,7 +1,7 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
-import { loopbackAddress } from '../polar/servers.ts';
+import { loopbackAddress, serverVariable } from '../polar/servers.ts';
 import type { Ports } from '../ports.ts';
 import { systemClipboard } from './system/clipboard.ts';
 import { browserLinks, systemClock, systemDialogs, windowAppearance } from './system/desktop.ts';
@@ -30,7 +30,7 @@ declare const LOOPBACK_SERVER: string;
 function developmentServer(): string | null {
   if (LOOPBACK_SERVER === 'none') return null;
   if (LOOPBACK_SERVER !== 'environment') return loopbackAddress(LOOPBACK_SERVER);
-  const value = process.env['SEATKEEPER_SERVER'];
+  const value = process.env[serverVariable];
   return app.isPackaged || value === undefined ? null : loopbackAddress(value);
 }
 

@@ -52,7 +52,7 @@ test('a seller’s build has its name, its color, its one entry point and its ow
 
   // Hidden entry points cannot be called either.
   const answer = await page.evaluate(
-    async () => await window.seatkeeper.connection.connect({ server: 'loopback' }),
+    async () => await window.bridge.connection.connect({ server: 'loopback' }),
   );
   expect(answer).toEqual({ ok: false, failure: { code: 'input-invalid' } });
   expect(polar.log.count()).toBe(0);

@@ -32,6 +32,7 @@ const linkAddresses: Readonly<Record<(typeof linkNames)[number], string | null>>
   documentation:
     vendor.links.documentation ?? 'https://polar.sh/docs/features/benefits/license-keys',
   support: vendor.links.support,
+  portal: vendor.links.portal,
 };
 
 /** Opens links in the person's browser, mail program and file manager. */

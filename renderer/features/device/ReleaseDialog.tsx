@@ -1,12 +1,11 @@
 import type { SeatView } from '../../../shared/license.ts';
 import { bridge } from '../../bridge.ts';
-import { useReadyState } from '../../use-app-state.ts';
 import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { useSeatId } from './seat-context.ts';
-import { useLicenseTitle } from './use-seat.ts';
+import { useLicenseTitle, useSeatProduct } from './use-seat.ts';
 
 interface ReleaseDialogProps {
   readonly open: boolean;
@@ -18,14 +17,14 @@ interface ReleaseDialogProps {
 export function ReleaseDialog({ open, seat, onClose }: ReleaseDialogProps) {
   const { dialog: messages, licenses, seats } = useText().device;
   const license = useLicenseTitle();
-  const { vendor } = useReadyState();
+  const product = useSeatProduct();
   const id = useSeatId();
   const release = useAnnouncedAction(() => bridge.device.release(id), onClose);
   return (
     <ConfirmDialog
       open={open}
       title={license === null ? messages.title(seat.label) : licenses.dialog.title(license)}
-      body={license === null ? messages.body(vendor.productName) : licenses.dialog.body}
+      body={license === null ? messages.body(product) : licenses.dialog.body}
       confirm={messages.confirm}
       cancel={license === null ? messages.cancel : licenses.dialog.cancel}
       action={release}

@@ -1,18 +1,17 @@
 import { formatDate, formatRelative, formatSince } from '../../../shared/format.ts';
 import type { SeatView } from '../../../shared/license.ts';
-import { useReadyState } from '../../use-app-state.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { LicenseFact } from './LicenseFact.tsx';
-import { useLicenseTitle } from './use-seat.ts';
+import { useLicenseTitle, useSeatProduct } from './use-seat.ts';
 import { KeyFact } from './KeyFact.tsx';
 import { Name } from '../../ui/Name.tsx';
 
 /** The details of this computer's seat. */
 export function SeatFacts({ seat }: { readonly seat: SeatView }) {
   const license = useLicenseTitle();
-  const { productName } = useReadyState().vendor;
+  const product = useSeatProduct();
   const text = useText();
   const formatContext = useFormatContext();
   const now = useNow(60_000);
@@ -24,9 +23,9 @@ export function SeatFacts({ seat }: { readonly seat: SeatView }) {
     <section className="card" aria-label={messages.label}>
       <Facts label={messages.label}>
         {license !== null && <LicenseFact title={license} />}
-        {license === null && productName !== null && (
+        {license === null && product !== null && (
           <Fact name={messages.product}>
-            <Name>{productName}</Name>
+            <Name>{product}</Name>
           </Fact>
         )}
         <KeyFact displayKey={seat.displayKey} />

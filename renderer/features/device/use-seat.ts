@@ -10,6 +10,12 @@ export function useSeat(): SeatState | null {
   return useReadyState().seats.find((seat) => seat.id === id) ?? null;
 }
 
+/** Returns the name of the seat's product; null where the vendor file does not name it. */
+export function useSeatProduct(): string | null {
+  const name = useSeat()?.name ?? null;
+  return name?.type === 'product' ? name.name : null;
+}
+
 /** Returns the name of the license that this part of the window is about. Null if this computer has no other one. */
 export function useLicenseTitle(): string | null {
   const text = useText();

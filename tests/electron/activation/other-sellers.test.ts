@@ -110,7 +110,7 @@ describe('an app of one seller', () => {
   test('names itself to a person whose key its organization does not know', async () => {
     const answer = await run(['activate'], foreign.key);
     expect(answer).toMatchObject({ exitCode: 1, code: 'KEY-UNKNOWN' });
-    expect(answer.message).toContain(terminal.failures.keyUnknownTo.body(lumen.productName));
+    expect(answer.message).toContain(terminal.failures.keyUnknownTo.body(lumen.publisher));
     expect(answer.message).not.toContain('organization ID');
     const imported = await run(['import'], activationOf({ organizationId: lumenLabs.id }));
     expect(imported).toMatchObject({ exitCode: 1, code: 'KEY-UNKNOWN' });
