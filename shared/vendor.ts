@@ -301,7 +301,7 @@ const checkProducts = v.rawCheck<Vendor>(({ dataset, addIssue }) => {
  * docs/vendor.schema.json.
  */
 export const VendorFile = v.pipe(
-  v.looseObject({}),
+  v.looseObject({ $schema: v.optional(v.string()) }),
   v.check((file) => !('doors' in file && 'entryPoints' in file), 'has both entryPoints and doors'),
   v.transform(({ doors, $schema: _, ...rest }) =>
     doors === undefined ? rest : { ...rest, entryPoints: doors },
