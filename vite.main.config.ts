@@ -51,6 +51,13 @@ export function nodeBundle(
   };
 }
 
+/** Returns a vendor file's content without the path of its icons, which only the packager needs. */
+function withoutIcons(content: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(content, (name, value: unknown) => (name === 'icons' ? undefined : value)),
+  );
+}
+
 /** What the bundler calls the vendor file. A name that begins so is of no file. */
 const vendorModule = '\0vendor';
 
@@ -70,7 +77,7 @@ export function mainBundle(vendorFile: string, testServer: string | null = null)
         resolveId: (source) => (source === '../vendor.json' ? vendorModule : null),
         load: (id) =>
           id === vendorModule
-            ? `export default ${JSON.stringify(vendorContent(vendorFile))}`
+            ? `export default ${JSON.stringify(withoutIcons(vendorContent(vendorFile)))}`
             : null,
       },
     ],

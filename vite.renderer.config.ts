@@ -51,7 +51,6 @@ export function pageBundle(vendorFile: string, testServer: string | null = null)
           },
         },
       },
-      license: { fileName: 'licenses.md' },
       sourcemap: false,
     },
   };

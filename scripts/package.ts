@@ -27,6 +27,9 @@ const HELP = `npm run package: makes what people install, in release/.
   npm run package -- --vendor FILE --test-server http://127.0.0.1:PORT
                                         a build to try with npm run polar; it says TEST everywhere
 
+  --output FOLDER                       puts the packages there, not in release/
+  -c.compression=store                  packs faster, into larger files
+
 Packages are for the system and the processor that they are built on.
 Beside it comes a list of what is in the app, as CycloneDX JSON (.cdx.json).
 The folder, deb and rpm need nothing but npm's registry and, for rpm, the package rpm of Debian
@@ -97,11 +100,11 @@ async function requireTools(targets: readonly OwnTarget[]): Promise<void> {
 
 /** Builds the packages of a vendor file that is ready for it. */
 async function buildPackages(vendorFile: string, request: PackageRequest): Promise<void> {
-  const { own, builderArgs, testServer } = request;
+  const { own, builderArgs, testServer, isCompressed } = request;
   const targets = own ?? (isOnPath('dpkg-deb') ? ['deb' as const] : []);
   await requireTools(targets);
   const runtime = await prepareEnvironment();
-  const output = path.join(projectRoot, 'release');
+  const output = request.output ?? path.join(projectRoot, 'release');
   const product = readProduct(vendorFile);
   const { version } = product;
   const epoch = sourceEpoch();
@@ -130,7 +133,8 @@ async function buildPackages(vendorFile: string, request: PackageRequest): Promi
   printStatus(`Made ${path.relative(projectRoot, billFile)}.`);
   const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
   const folder = architecture === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
-  const options = { product, version, architecture, epoch } as const;
+  const compression = isCompressed ? 'xz' : 'none';
+  const options = { product, version, architecture, epoch, compression } as const;
   for (const target of targets) {
     const { fileName, build } = builders[target];
     const appFolder = path.join(output, folder);

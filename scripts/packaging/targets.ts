@@ -11,6 +11,10 @@ export interface PackageRequest {
   readonly own: readonly OwnTarget[] | null;
   /** Arguments for electron-builder, which makes the other kinds; empty for none. */
   readonly builderArgs: readonly string[];
+  /** The folder for the packages, absolute; null for release/. */
+  readonly output: string | null;
+  /** Whether packages are compressed. Those of `-c.compression=store`, electron-builder's option, are not. */
+  readonly isCompressed: boolean;
   readonly isHelp: boolean;
 }
 
@@ -89,11 +93,12 @@ export function readPackageRequest(args: readonly string[], host: Host): Package
   let vendorFile: string | null = null;
   let testServer: string | null = null;
   let system: System | null = null;
+  let output: string | null = null;
   let isFolderOnly = false;
   const targets: string[] = [];
   const passedOn: string[] = [];
   const rest = args.flatMap((arg) => {
-    const joined = /^(--vendor|--test-server)=(.*)$/s.exec(arg);
+    const joined = /^(--vendor|--test-server|--output)=(.*)$/s.exec(arg);
     return joined === null ? [arg] : [joined[1] ?? '', joined[2] ?? ''];
   });
   const valueOf = (name: string): string => {
@@ -101,15 +106,15 @@ export function readPackageRequest(args: readonly string[], host: Host): Package
     if (value === '' || value.startsWith('-')) throw new SetupError(`${name} needs a value.`);
     return value;
   };
-  if (rest.includes('--help')) {
-    return { vendorFile, testServer, own: [], builderArgs: [], isHelp: true };
-  }
+  const isHelp = rest.includes('--help');
+  if (isHelp) rest.length = 0;
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     const named = (Object.keys(systems) as System[]).find((one) =>
       (systems[one].switches as readonly string[]).includes(arg ?? ''),
     );
     const flag = /^--(\w+)$/.exec(arg)?.[1] ?? '';
     if (arg === '--vendor') vendorFile = path.resolve(valueOf(arg));
+    else if (arg === '--output') output = path.resolve(valueOf(arg));
     else if (arg === '--test-server') testServer = readTestServer(valueOf(arg));
     else if (named !== undefined) {
       if (named !== host.platform) throw wrongSystem(named, host);
@@ -148,6 +153,8 @@ export function readPackageRequest(args: readonly string[], host: Host): Package
         : []),
       ...passedOn,
     ],
-    isHelp: false,
+    output,
+    isCompressed: !passedOn.includes('-c.compression=store'),
+    isHelp,
   };
 }

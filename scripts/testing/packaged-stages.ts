@@ -39,6 +39,11 @@ const parts = [
     ],
   },
   { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'script', 'a private mount'] },
+  {
+    title: 'Packaged: a seller’s package',
+    files: 'sellers-package',
+    needs: ['dpkg', 'rpmbuild', 'a private mount', 'what the package depends on'],
+  },
   { title: 'Packaged: NSIS under Wine', files: 'nsis', needs: ['makensis', 'wine'] },
 ] as const;
 

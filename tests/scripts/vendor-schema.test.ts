@@ -17,7 +17,7 @@ interface Schema {
 const schemaFile = path.join(projectRoot, 'docs/vendor.schema.json');
 const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as Schema;
 const ajv = new Ajv2020({ strict: true, allErrors: true, strictRequired: false });
-addFormats.default(ajv);
+addFormats(ajv);
 const fits = ajv.compile(schema);
 
 const isAccepted = (file: unknown): boolean => v.safeParse(VendorFile, file).success;

@@ -56,7 +56,7 @@ describe('a vendor file', () => {
     }
   });
 
-  test.each([
+  test.each<readonly [string, object]>([
     ['productName may only', { productName: 'Lumen/Studio' }],
     ['productName may only', { productName: ' ' }],
     ['organizationId: ', { organizationId: '1' }],
