@@ -9,7 +9,7 @@ export interface PackageRequest {
   readonly testServer: string | null;
   /** Kinds of packages that are built here; null for those that this system has tools for. */
   readonly own: readonly OwnTarget[] | null;
-  /** Arguments for electron-builder, which makes the other kinds; empty for none. */
+  /** Arguments for electron-builder, which packs the app and makes the other kinds. */
   readonly builderArgs: readonly string[];
   /** The folder for the packages, absolute; null for release/. */
   readonly output: string | null;
@@ -42,7 +42,7 @@ const systems = {
 } as const;
 type System = keyof typeof systems;
 
-const architectures = ['x64', 'arm64', 'ia32', 'armv7l', 'universal'];
+const architectures = new Set(['x64', 'arm64', 'ia32', 'armv7l', 'universal']);
 
 /** The computer that the packages are built on. */
 export interface Host {
@@ -119,7 +119,7 @@ export function readPackageRequest(args: readonly string[], host: Host): Package
     else if (named !== undefined) {
       if (named !== host.platform) throw wrongSystem(named, host);
       system = named;
-    } else if (architectures.includes(flag)) requireArchitecture(flag, host);
+    } else if (architectures.has(flag)) requireArchitecture(flag, host);
     else if (arg === 'dir' || arg === '--dir') isFolderOnly = true;
     else if (/^(?:-c|--config)\./.test(arg)) passedOn.push(arg);
     else if (system !== null && !arg.startsWith('-')) {
@@ -150,7 +150,7 @@ export function readPackageRequest(args: readonly string[], host: Host): Package
     builderArgs: [
       ...(built.length > 0 && isSystem(host.platform)
         ? [systems[host.platform].switches[0], ...built]
-        : []),
+        : ['--dir']),
       ...passedOn,
     ],
     output,

@@ -189,6 +189,16 @@ test('the rpm has the same bytes for the same input at any time', async () => {
   expect(built.length).toBeGreaterThan(0);
 });
 
+/** Returns the answer of a command that said before that it is a test build's. */
+function answerOfTestBuild(result: RunResult): Record<string, unknown> {
+  expect(result.stderr).toBe(
+    `TEST build: it talks to ${testServer} alone. No license in it is real.\n`,
+  );
+  const answer = answerOf({ ...result, stderr: '' });
+  expect(answer).toMatchObject({ testServer });
+  return answer;
+}
+
 describe('installed', () => {
   let polar: Polar;
   let machine: ThrowawayMachine;
@@ -207,16 +217,6 @@ describe('installed', () => {
   const seats = (): string[] =>
     polar.record.liveActivations(polar.licenseId).map(({ label }) => label);
   const releases = (): number => polar.log.count({ operation: 'deactivate' });
-  /** Returns the answer of a command that said before that it is a test build's. */
-  function answerOfTestBuild(result: RunResult): Record<string, unknown> {
-    expect(result.stderr).toBe(
-      `TEST build: it talks to ${testServer} alone. No license in it is real.\n`,
-    );
-    const answer = answerOf({ ...result, stderr: '' });
-    expect(answer).toMatchObject({ testServer });
-    return answer;
-  }
-
   const status = async (): Promise<Record<string, unknown>> =>
     answerOfTestBuild(await machine.sh(`${name} status --json`, { account: 'alice' }));
 

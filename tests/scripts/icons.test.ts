@@ -25,6 +25,9 @@ const write = (name: string, content: Buffer | string): string => {
 const square = (size: number): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><circle cx="50%" cy="50%" r="40%" fill="#7a1fa2"/></svg>`;
 
+const sheet = (line: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1024 1024"><path fill="#fff" d="M0 0h1024v1024h-1024z"/>${line}</svg>`;
+
 describe('icons that are made', () => {
   test('of an SVG pass the check, with all sizes and both containers', async () => {
     const made = path.join(folder, 'made');
@@ -71,8 +74,6 @@ describe('icons that are made', () => {
   });
 
   test('keep fine lines, which one large step would skip', async () => {
-    const sheet = (line: string): string =>
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1024 1024"><path fill="#fff" d="M0 0h1024v1024h-1024z"/>${line}</svg>`;
     const [blank, lined] = await Promise.all(
       ['', '<path fill="#000" d="M8 0h4v1024h-4z"/>'].map(
         async (line) => await scalePng(await renderSvg(sheet(line), 1024), 1024, 16),

@@ -13,12 +13,21 @@ const read = (line: string, host: Parameters<typeof readPackageRequest>[1] = lin
 
 describe('npm run package', () => {
   test.each([
-    ['', { own: null, builderArgs: [] }],
-    ['dir', { own: [], builderArgs: [] }],
-    ['--linux', { own: null, builderArgs: [] }],
-    ['--linux deb rpm', { own: ['deb', 'rpm'], builderArgs: [] }],
+    ['', { own: null, builderArgs: ['--dir'] }],
+    ['dir', { own: [], builderArgs: ['--dir'] }],
+    ['--linux', { own: null, builderArgs: ['--dir'] }],
+    ['--linux deb rpm', { own: ['deb', 'rpm'], builderArgs: ['--dir'] }],
     ['--linux rpm AppImage', { own: ['rpm'], builderArgs: ['--linux', 'AppImage'] }],
-    ['--linux deb:x64 --x64', { own: ['deb'], builderArgs: [] }],
+    [
+      '--linux rpm -c.compression=store --output x',
+      {
+        own: ['rpm'],
+        builderArgs: ['--dir', '-c.compression=store'],
+        isCompressed: false,
+        output: path.resolve('x'),
+      },
+    ],
+    ['--linux deb:x64 --x64', { own: ['deb'], builderArgs: ['--dir'] }],
     ['--vendor lumen.json --linux deb', { own: ['deb'], vendorFile: file }],
     ['--vendor=lumen.json', { own: null, vendorFile: file, testServer: null }],
     [
@@ -36,7 +45,7 @@ describe('npm run package', () => {
   test('makes the usual package of other systems where none is named', () => {
     expect(read('--mac', mac)).toMatchObject({ own: [], builderArgs: ['--mac', 'dmg'] });
     expect(read('--win', windows)).toMatchObject({ own: [], builderArgs: ['--win', 'nsis'] });
-    expect(read('', windows)).toMatchObject({ own: [], builderArgs: [] });
+    expect(read('', windows)).toMatchObject({ own: [], builderArgs: ['--dir'] });
   });
 
   test.each([

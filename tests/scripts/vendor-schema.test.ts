@@ -25,6 +25,16 @@ const ownFile: unknown = JSON.parse(readFileSync(path.join(projectRoot, 'vendor.
 const uuid = '22222222-be0e-4222-8222-222222222222';
 const link = 'https://lumen.example/x';
 
+const appNames = [
+  'lumen',
+  'Lumen-licenses',
+  'lumen_licenses',
+  '-a-b',
+  'lumen-',
+  `${'a'.repeat(20)}-${'b'.repeat(20)}`,
+];
+const named = (name: string): object => Object.assign({}, lumen.app, { name });
+
 /** Values for each entry, right and wrong ones. */
 const values: Readonly<Record<string, readonly unknown[]>> = {
   $schema: ['./docs/vendor.schema.json', 1],
@@ -119,14 +129,7 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
     { ...lumen.app, icons: '' },
     { ...lumen.app, id: 'lumen' },
     { ...lumen.app, id: 'Com.Lumen' },
-    ...[
-      'lumen',
-      'Lumen-licenses',
-      'lumen_licenses',
-      '-a-b',
-      'lumen-',
-      'a'.repeat(20) + '-' + 'b'.repeat(20),
-    ].map((name) => ({ ...lumen.app, name })),
+    ...appNames.map(named),
     { ...lumen.app, maintainer: 'Lumen' },
     { ...lumen.app, maintainer: 'Lümen <a@b.example>' },
     { ...lumen.app, maintainer: 'A\nB <a@b.example>' },

@@ -36,6 +36,9 @@ function fileOf(content: unknown): string {
   return file;
 }
 
+const withIcons = (icons: string | null): string =>
+  fileOf({ ...lumen, app: { ...lumen.app, icons } });
+
 describe('a vendor file', () => {
   test('is accepted for Seatkeeper itself and for a seller', () => {
     expect(readVendorToPackage(defaultVendorFile)).toMatchObject({ productName: null, app: null });
@@ -132,10 +135,11 @@ describe('a vendor file', () => {
     const together = 'productName and app go together';
     expect(() => readVendorToPackage(fileOf({ ...lumen, app: undefined }))).toThrow(together);
     expect(() => readVendorToPackage(fileOf({ ...lumen, productName: null }))).toThrow(together);
-    const icons = (path: string | null) => fileOf({ ...lumen, app: { ...lumen.app, icons: path } });
-    expect(() => readVendorToPackage(icons('none'))).toThrow('app.icons: there is no such folder');
-    expect(() => readVendorToPackage(icons('.'))).toThrow('app.icons: there is no icon.ico');
-    expect(() => readVendorToPackage(icons(null))).toThrow('app.icons must be given');
+    expect(() => readVendorToPackage(withIcons('none'))).toThrow(
+      'app.icons: there is no such folder',
+    );
+    expect(() => readVendorToPackage(withIcons('.'))).toThrow('app.icons: there is no icon.ico');
+    expect(() => readVendorToPackage(withIcons(null))).toThrow('app.icons must be given');
   });
 
   test('is not packaged under the name of one of its products', () => {
