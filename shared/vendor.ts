@@ -200,6 +200,17 @@ export function serversOf(
   return isForCustomers(vendor) ? ['production'] : [...vendorServers];
 }
 
+/**
+ * Whether this build takes seats of the server. It still releases those of others, which an earlier version may have taken. The local
+ * server replaces all others where there is one.
+ */
+export function isOfferedServer(
+  server: (typeof vendorServers)[number] | 'loopback',
+  vendor: Pick<Vendor, 'server' | 'entryPoints'>,
+): boolean {
+  return server === 'loopback' || serversOf(vendor).includes(server);
+}
+
 /** The part of a vendor file that its products are checked with. */
 const Catalog = v.object({
   organizationId: Vendor.entries.organizationId,

@@ -31,17 +31,6 @@ export function serversFor(
 }
 
 /**
- * Whether this build takes seats of the server. It still releases those of others, which an earlier version may have taken. The local
- * server replaces all others where there is one.
- */
-export function isOfferedServer(
-  server: Server,
-  vendor: Pick<Vendor, 'server' | 'entryPoints'>,
-): boolean {
-  return server === 'loopback' || serversOf(vendor).includes(server);
-}
-
-/**
  * Returns a server's address without a closing slash, or null for one that cannot be chosen. With a local server no request may reach the
  * real ones, since its data is made up.
  */

@@ -290,6 +290,6 @@ describe('installed', () => {
     expect(await owned()).toBe(before);
     expect(await machine.runOrThrow('lumen-studio')).toBe('studio\n');
     await machine.runOrThrow(`dpkg -i /packages/${files.deb[0]} && dpkg -r lumen-studio`);
-    expect(await status()).toMatchObject({ state: 'not-activated' });
+    expect(await status()).toMatchObject({ state: 'released' });
   });
 });

@@ -7,7 +7,7 @@ import { keyProblem } from '../../../shared/typed-key.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { brand } from '../../../shared/brand.ts';
 import { variableName } from '../../../shared/variable-name.ts';
-import { isOfferedServer } from '../../polar/servers.ts';
+import { isOfferedServer } from '../../../shared/vendor.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import { allSeats, chosen, onlyCopied } from '../chosen-seat.ts';
 import { copiedAnswer, seatStatusAnswer, withId } from '../device-answer.ts';

@@ -1,4 +1,4 @@
-import { isOfferedServer } from '../../polar/servers.ts';
+import { isOfferedServer } from '../../../shared/vendor.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { keyVariants } from '../../../shared/pasted-key.ts';

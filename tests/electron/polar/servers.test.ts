@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  addressOf,
-  isOfferedServer,
-  loopbackAddress,
-  serversFor,
-} from '../../../electron/polar/servers.ts';
-import { entryPoints } from '../../../shared/vendor.ts';
+import { addressOf, loopbackAddress, serversFor } from '../../../electron/polar/servers.ts';
+import { entryPoints, isOfferedServer } from '../../../shared/vendor.ts';
 
 const anySeller = { server: null, entryPoints: [...entryPoints] };
 
