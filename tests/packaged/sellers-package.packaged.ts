@@ -149,6 +149,20 @@ test('a seller’s package has nothing of Seatkeeper’s name or chair in names 
   expect(found).toEqual({});
 });
 
+test('npm start -- --vendor shows it beside the stand-in, here by the command line', async () => {
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env as Record<string, string>;
+  const args = ['scripts/run.mjs', 'start', '--vendor', path.join(folder, 'lumen.json')];
+  const [script = '', ...rest] = args;
+  const shown = await run(process.execPath, [path.join(projectRoot, script), ...rest], {
+    env,
+    maxWait: 60_000,
+  });
+  expect(shown).toMatchObject({ code: 0 });
+  expect(shown.stdout).toContain('$ lumen-licenses release');
+  expect(shown.stdout).toContain('TEST build: it talks to http://127.0.0.1:');
+  expect(shown.stdout).toContain('\nThe seat is free.');
+});
+
 test('the licenses of everything bundled travel with the package', async () => {
   const licenses = await readFile(path.join(appFolder, 'resources/licenses.txt'), 'utf8');
   for (const part of [
