@@ -314,9 +314,11 @@ const checkProducts = v.rawCheck<Vendor>(({ dataset, addIssue }) => {
 export const VendorFile = v.pipe(
   v.looseObject({ $schema: v.optional(v.string()) }),
   v.check((file) => !('doors' in file && 'entryPoints' in file), 'has both entryPoints and doors'),
-  v.transform(({ doors, $schema: _, ...rest }) =>
-    doors === undefined ? rest : { ...rest, entryPoints: doors },
-  ),
+  v.transform((file) => {
+    const { doors, ...rest } = file;
+    delete rest.$schema;
+    return doors === undefined ? rest : { ...rest, entryPoints: doors };
+  }),
   Vendor,
   checkProducts,
 );

@@ -19,7 +19,7 @@ import { createStores } from './files/stores.ts';
 
 /**
  * The local server that this build may use, set when it is built: `environment` (built from the sources: the one that
- * `SEATKEEPER_SERVER` names), `none` (a release), or an address (a package for the tests).
+ * `SEATKEEPER_SERVER` names), `none` (a release), or an address (a package for the tests, and a seller’s test build).
  */
 declare const LOOPBACK_SERVER: string;
 
