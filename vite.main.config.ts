@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { asciiTables } from './scripts/packaging/ascii-tables.ts';
+import { brandNames } from './scripts/white-label/brand-plugin.ts';
 import { defaultVendorFile, readVendor, vendorContent } from './scripts/white-label/vendor-file.ts';
 
 const unusedByUs = fileURLToPath(new URL('./build/bundle/unused-dependencies.ts', import.meta.url));
@@ -50,17 +51,25 @@ export function nodeBundle(
   };
 }
 
+/** Returns a vendor file's content without the path of its icons, which only the packager needs. */
+function withoutIcons(content: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(content, (name, value: unknown) => (name === 'icons' ? undefined : value)),
+  );
+}
+
 /** What the bundler calls the vendor file. A name that begins so is of no file. */
 const vendorModule = '\0vendor';
 
 /** The main process's code, with this vendor file in place of vendor.json. */
-export function mainBundle(vendorFile: string): UserConfig {
+export function mainBundle(vendorFile: string, testServer: string | null = null): UserConfig {
   readVendor(vendorFile);
   const bundle = nodeBundle('electron/main.ts', 'dist/main', 'main', true);
   return {
     ...bundle,
     plugins: [
       asciiTables,
+      brandNames({ vendorFile, testServer }),
       {
         name: 'vendor',
         enforce: 'pre',
@@ -68,7 +77,7 @@ export function mainBundle(vendorFile: string): UserConfig {
         resolveId: (source) => (source === '../vendor.json' ? vendorModule : null),
         load: (id) =>
           id === vendorModule
-            ? `export default ${JSON.stringify(vendorContent(vendorFile))}`
+            ? `export default ${JSON.stringify(withoutIcons(vendorContent(vendorFile)))}`
             : null,
       },
     ],

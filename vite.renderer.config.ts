@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { accentTokens } from './scripts/white-label/accent.ts';
+import { brandLogo, brandNames } from './scripts/white-label/brand-plugin.ts';
 import { defaultVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
 
 /** Puts a seller's accent after Seatkeeper's own, into the page's style sheet: the page may have no inline style. */
@@ -24,11 +25,16 @@ const late = /node_modules\/(?!react|scheduler|valibot)|\/ui\/(?:DialogFrame|Sel
  * The window's page. It is served from `app://bundle/` under a policy that allows no inline script or style and no
  * request, so nothing may be inlined and the preload polyfill, which uses `fetch`, stays out.
  */
-export function pageBundle(vendorFile: string): UserConfig {
+export function pageBundle(vendorFile: string, testServer: string | null = null): UserConfig {
   return {
     root: fileURLToPath(new URL('./renderer', import.meta.url)),
     base: './',
-    plugins: [react(), accent(vendorFile)],
+    plugins: [
+      react(),
+      accent(vendorFile),
+      brandNames({ vendorFile, testServer }),
+      brandLogo({ vendorFile }),
+    ],
     build: {
       outDir: '../dist/renderer',
       emptyOutDir: true,
@@ -45,7 +51,6 @@ export function pageBundle(vendorFile: string): UserConfig {
           },
         },
       },
-      license: { fileName: 'licenses.md' },
       sourcemap: false,
     },
   };

@@ -59,7 +59,10 @@ async function listContents(folder) {
 async function putLauncherBefore(executable, project) {
   const scripts = path.join(project, 'build', 'linux');
   await rename(executable, `${executable}-bin`);
-  await copyFile(path.join(scripts, 'launcher.sh'), executable);
+  const launcher = await readFile(path.join(scripts, 'launcher.sh'), 'utf8');
+  // The names of the app's own variables begin with its name (shared/variable-name.ts).
+  const prefix = path.basename(executable).toUpperCase().replaceAll('-', '_');
+  await writeFile(executable, launcher.replaceAll('SEATKEEPER_', `${prefix}_`));
   await chmod(executable, 0o755);
   await copyFile(
     path.join(scripts, 'no-fonts.conf'),

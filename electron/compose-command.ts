@@ -60,7 +60,7 @@ export function composeCommand(ports: Ports, deadline: number): CommandCore {
       get: () => ({
         seats: seats.state(),
         vendor,
-        servers: serversFor(ports.loopback),
+        servers: serversFor(ports.loopback, vendor),
         suggestedLabel: ports.hostName,
       }),
       subscribe: changed.subscribe,

@@ -34,4 +34,4 @@ function subscribeTo(channel: string) {
   };
 }
 
-contextBridge.exposeInMainWorld('seatkeeper', bridge);
+contextBridge.exposeInMainWorld('bridge', bridge);

@@ -1,47 +1,70 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { billOfMaterials } from './packaging/bill-of-materials.ts';
-import { buildDeb } from './packaging/deb.ts';
+import { buildDeb, debName } from './packaging/deb.ts';
 import { electronProblem } from './packaging/electron-version.ts';
+import type { LinuxPackageOptions } from './packaging/linux-tree.ts';
 import { pack } from './packaging/pack.ts';
-import { linuxProduct } from './packaging/product.ts';
+import { readProduct } from './packaging/product.ts';
+import { buildRpm, rpmName } from './packaging/rpm.ts';
+import { readPackageRequest, type OwnTarget, type PackageRequest } from './packaging/targets.ts';
 import { capture } from './setup/capture.ts';
 import { prepareEnvironment } from './setup/environment.ts';
+import { ensureSystemPackages } from './setup/install-system-packages.ts';
 import { isOnPath } from './setup/is-on-path.ts';
-import { projectRoot, versionIn, wantedElectronVersion } from './setup/project.ts';
+import { projectRoot, wantedElectronVersion } from './setup/project.ts';
 import { printStatus, SetupError } from './setup/print-status.ts';
-import { defaultVendorFile, readVendorToPackage } from './white-label/vendor-file.ts';
+import { withPreparedVendor } from './white-label/prepared-vendor.ts';
+import { defaultVendorFile } from './white-label/vendor-file.ts';
 
 const HELP = `npm run package: makes what people install, in release/.
 
   npm run package                       the app's folder and, on Debian and its relatives, a .deb
   npm run package -- dir                the app's folder alone
-  npm run package -- --linux AppImage   whatever electron-builder makes: --linux deb rpm AppImage tar.gz,
-                                        --mac dmg zip, --win nsis
+  npm run package -- --linux deb rpm    a .deb and an .rpm
+  npm run package -- --linux AppImage   also tar.gz, zip; on macOS --mac dmg zip, on Windows --win nsis
 
   npm run package -- --for-people ...   fails unless the Electron in it may be given to people
   npm run package -- --vendor FILE      the same under a seller's own name; see docs/white-label.md
+  npm run package -- --vendor FILE --test-server http://127.0.0.1:PORT
+                                        a build to try with npm run polar; it says TEST everywhere
 
+  --output FOLDER                       puts the packages there, not in release/
+  -c.compression=store                  packs faster, into larger files
+
+Packages are for the system and the processor that they are built on.
 Beside it comes a list of what is in the app, as CycloneDX JSON (.cdx.json).
-The first two need nothing but npm's registry. The others fetch their tools from GitHub.
-SOURCE_DATE_EPOCH, else the time of the last commit, is the time of every file in the .deb.
+The folder, deb and rpm need nothing but npm's registry and, for rpm, the package rpm of Debian
+(rpm-build of Fedora). The others fetch their tools from GitHub.
+SOURCE_DATE_EPOCH, else the time of the last commit, is the time of every file in the packages.
 `;
 
-/**
- * Splits the arguments into the absolute path of the vendor file, from `--vendor FILE` or
- * `--vendor=FILE`, and the rest.
- */
-function splitVendorArgument(args: readonly string[]): {
-  vendorFile: string;
-  rest: readonly string[];
-} {
-  const at = args.findIndex((arg) => arg === '--vendor' || arg.startsWith('--vendor='));
-  if (at === -1) return { vendorFile: defaultVendorFile, rest: args };
-  const isJoined = args[at] !== '--vendor';
-  const file = isJoined ? args[at]?.slice('--vendor='.length) : args[at + 1];
-  if (file === undefined || file === '') throw new SetupError('--vendor needs a file.');
-  return { vendorFile: path.resolve(file), rest: args.toSpliced(at, isJoined ? 1 : 2) };
-}
+/** How the kinds of packages are built here. */
+const builders: Readonly<
+  Record<
+    OwnTarget,
+    {
+      readonly tool: string;
+      /** The packages with the tool, of Debian and of Fedora. */
+      readonly packages: { readonly debian: string; readonly fedora: string };
+      readonly fileName: (options: Omit<LinuxPackageOptions, 'file'>) => string;
+      readonly build: (options: LinuxPackageOptions) => Promise<void>;
+    }
+  >
+> = {
+  deb: {
+    tool: 'dpkg-deb',
+    packages: { debian: 'dpkg', fedora: 'dpkg' },
+    fileName: debName,
+    build: buildDeb,
+  },
+  rpm: {
+    tool: 'rpmbuild',
+    packages: { debian: 'rpm', fedora: 'rpm-build' },
+    fileName: rpmName,
+    build: buildRpm,
+  },
+};
 
 /** The version of the packaged Electron; it may be older than package.json requires. */
 async function shippedElectron(dist: string): Promise<string> {
@@ -60,25 +83,35 @@ function sourceEpoch(): number {
   return Number.isSafeInteger(committed) ? committed : Date.UTC(2026, 0, 1) / 1000;
 }
 
-export async function main(given: readonly string[]): Promise<number> {
-  if (given.includes('--help')) {
-    process.stdout.write(HELP);
-    return 0;
+/**
+ * Ensures that the tools of these kinds of packages are there. As root on Debian it installs them.
+ *
+ * @throws SetupError that says how to get them
+ */
+async function requireTools(targets: readonly OwnTarget[]): Promise<void> {
+  for (const target of targets) {
+    const { tool, packages } = builders[target];
+    if (isOnPath(tool)) continue;
+    await ensureSystemPackages([{ names: [packages.debian], reason: `It builds the .${target}.` }]);
+    if (isOnPath(tool)) continue;
+    throw new SetupError(
+      `A .${target} is built with ${tool}, which is not on this computer. Install it first:\n  Debian, Ubuntu: sudo apt-get install ${packages.debian}\n  Fedora: sudo dnf install ${packages.fedora}`,
+    );
   }
-  const isForPeople = given.includes('--for-people');
-  const { vendorFile, rest: args } = splitVendorArgument(
-    given.filter((arg) => arg !== '--for-people'),
-  );
-  // Reports its problems before anything is downloaded or built.
-  readVendorToPackage(vendorFile);
+}
+
+/** Builds the packages of a vendor file that is ready for it. */
+async function buildPackages(vendorFile: string, request: PackageRequest): Promise<void> {
+  const { own, builderArgs, testServer, isCompressed, isForPeople } = request;
+  const targets = own ?? (isOnPath('dpkg-deb') ? ['deb' as const] : []);
+  await requireTools(targets);
   const runtime = await prepareEnvironment();
-  const output = path.join(projectRoot, 'release');
-  const isFolderOnly = args.length === 1 && args[0] === 'dir';
-  const product = linuxProduct(vendorFile);
-  const version = versionIn(projectRoot);
+  const output = request.output ?? path.join(projectRoot, 'release');
+  const product = readProduct(vendorFile);
+  const { version } = product;
   const epoch = sourceEpoch();
-  const builderArgs = isFolderOnly ? [] : args;
-  const modules = await pack({ runtime, output, vendorFile, loopback: null, args: builderArgs });
+  const server = { loopback: testServer, testServer };
+  const modules = await pack({ runtime, output, vendorFile, ...server, args: builderArgs });
   const electronVersion = await shippedElectron(runtime.dist);
   const problem = electronProblem(electronVersion, wantedElectronVersion());
   if (problem !== null && isForPeople) {
@@ -86,6 +119,11 @@ export async function main(given: readonly string[]): Promise<number> {
   }
   if (problem !== null) {
     printStatus(`The package is for trying out: ${problem}. Do not give it to people.`);
+  }
+  if (testServer !== null) {
+    printStatus(
+      `This is a TEST build: it talks to ${testServer} alone. Start npm run polar -- --port ${new URL(testServer).port} beside it.`,
+    );
   }
   const bill = billOfMaterials({
     modules,
@@ -97,14 +135,32 @@ export async function main(given: readonly string[]): Promise<number> {
   const billFile = path.join(output, `${product.executableName}-${version}.cdx.json`);
   await writeFile(billFile, `${JSON.stringify(bill, null, 2)}\n`);
   printStatus(`Made ${path.relative(projectRoot, billFile)}.`);
-  if (args.length === 0 && process.platform === 'linux' && isOnPath('dpkg-deb')) {
-    const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
-    const file = path.join(output, `${product.executableName}_${version}_${architecture}.deb`);
-    printStatus('Building the .deb…');
-    const folder = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
+  const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
+  const folder = architecture === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
+  const compression = isCompressed ? 'xz' : 'none';
+  const options = { product, version, architecture, epoch, compression } as const;
+  for (const target of targets) {
+    const { fileName, build } = builders[target];
     const appFolder = path.join(output, folder);
-    await buildDeb({ product, version, architecture, appFolder, file, epoch });
+    const file = path.join(output, fileName({ ...options, appFolder }));
+    printStatus(`Building the .${target}…`);
+    await build({ ...options, appFolder, file });
     printStatus(`Made ${path.relative(projectRoot, file)}.`);
   }
+}
+
+export async function main(args: readonly string[]): Promise<number> {
+  const host = { platform: process.platform, architecture: process.arch };
+  const request = readPackageRequest(args, host);
+  if (request.isHelp) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  // Reports the problems of the vendor file before anything is downloaded or built.
+  await withPreparedVendor(
+    request.vendorFile ?? defaultVendorFile,
+    request.testServer === null ? 'package' : 'test-package',
+    async (vendorFile) => await buildPackages(vendorFile, request),
+  );
   return 0;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { caseMark, SupportCase } from './support-case.ts';
+import { anyCaseMark, SupportCase } from './support-case.ts';
 import { withoutMarkup, withoutQuotedPrintable } from './mail-text.ts';
 import { withoutEntities } from './plain-text.ts';
 
@@ -62,10 +62,7 @@ function parseCaseAtStart(text: string): SupportCase | null {
 }
 
 /** The mark, also where a mail program broke the line in it. */
-const brokenMark = new RegExp(
-  caseMark.replace('-', String.raw`[-\u2010-\u2015]=?\s*[>|\s]*`),
-  'gi',
-);
+const brokenMark = new RegExp(anyCaseMark(String.raw`[-\u2010-\u2015]=?\s*[>|\s]*`), 'gi');
 
 /**
  * Returns the case whose block is in a text such as a mail: wrapped, quoted several times, encoded, or with other quotation marks. Null for

@@ -26,8 +26,10 @@ export function isOtherSeller(vendor: Products, organizationId: string): boolean
 }
 
 /** The seller's name for sentences about keys; null if the app is for any seller or has no name of its own. */
-export function sellerName(vendor: Products & Pick<Vendor, 'productName'>): string | null {
-  return sellerOrganizations(vendor).length === 0 ? null : vendor.productName;
+export function sellerName(
+  vendor: Products & Pick<Vendor, 'productName' | 'publisher'>,
+): string | null {
+  return sellerOrganizations(vendor).length === 0 ? null : (vendor.publisher ?? vendor.productName);
 }
 
 const prefixLength = ({ keyPrefix }: Product): number => comparablePrefix(keyPrefix ?? '').length;
@@ -95,7 +97,7 @@ export function productNamed(
 export function linksOf(
   { links }: Pick<Vendor, 'links'>,
   product: Product | null,
-): Vendor['links'] {
+): Product['links'] {
   return {
     documentation: product?.links.documentation ?? links.documentation,
     support: product?.links.support ?? links.support,

@@ -105,7 +105,15 @@ export const PastedCase = v.object({
 export type PastedCase = v.InferOutput<typeof PastedCase>;
 
 /** Marks the block of a case that a program reads; the text before it is for people. */
-export const caseMark = 'seatkeeper-case';
+export const caseMark = 'support-case';
+
+/**
+ * Returns the source of a pattern for the mark, also for that of versions before 0.2. `hyphen`: the pattern for its hyphen, which a mail
+ * program may have changed.
+ */
+export function anyCaseMark(hyphen = '-'): string {
+  return `(?:support|seat[a-z]{6})${hyphen}case`;
+}
 
 /**
  * A character that mail programs change, remove or break a line at: spaces, quotation marks, the special characters of HTML, of quotations

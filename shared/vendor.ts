@@ -24,6 +24,36 @@ const Links = v.strictObject({
   support: v.optional(v.nullable(WebPage), null),
 });
 
+/** The pages of the whole file: also the customer portal, in which people see their orders and keys; null for no link to it. */
+const VendorLinks = v.strictObject({
+  ...Links.entries,
+  portal: v.optional(v.nullable(WebPage), null),
+});
+
+/** One line of visible text. */
+function line(maxLength: number) {
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.check(isVisible, 'must have a visible character'),
+    v.maxLength(maxLength, `must have at most ${maxLength} characters`),
+    v.check((text) => oneLine(text) === text, 'must be one line without invisible characters'),
+  );
+}
+
+/** A sentence about the app for package managers, in each language of the app. */
+const Description = v.strictObject({ en: line(120), de: line(120) });
+
+/** A version without build metadata, which no package manager orders. https://semver.org */
+const Version = v.pipe(
+  v.string(),
+  v.maxLength(40),
+  v.regex(
+    /^(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9]\d{0,4})){2}(?:-[a-z\d]+(?:\.[a-z\d]+)*)?$/,
+    'must be a version such as "1.2.0" or "1.2.0-beta.1"',
+  ),
+);
+
 /** The most products of a vendor file. The window gets all of them with each state. */
 const maxProducts = 100;
 
@@ -32,13 +62,7 @@ const maxOrganizations = 5;
 
 /** A product of the seller. A license is one of it by its benefit, else by the prefix of its key. `productOf` in product.ts */
 const Product = v.strictObject({
-  name: v.pipe(
-    v.string(),
-    v.trim(),
-    v.check(isVisible, 'must have a visible character'),
-    v.maxLength(60, 'must have at most 60 characters'),
-    v.check((text) => oneLine(text) === text, 'must be one line without invisible characters'),
-  ),
+  name: line(60),
   /** The organization that sells it; null for the vendor's. */
   organizationId: v.optional(v.nullable(PolarId), null),
   /** The license key benefit that grants it, from its page on Polar. */
@@ -81,11 +105,17 @@ const AppNames = v.strictObject({
       'must be a name such as "com.example.licenses"',
     ),
   ),
-  /** The command, the package and the data folder; also the scheme of support links. */
+  /**
+   * The command, the package and the data folder; also the scheme of support links. Two words, so that it is no common command and no
+   * scheme (docs/decisions/0040-an-app-name-of-two-words.md); scripts/white-label/reserved-names.ts has more that are taken.
+   */
   name: v.pipe(
     v.string(),
     v.maxLength(40),
-    v.regex(/^[a-z][a-z\d]+(?:-[a-z\d]+)*$/, 'must be a word such as "example-licenses"'),
+    v.regex(
+      /^[a-z][a-z\d]+(?:-[a-z\d]+)+$/,
+      'must be two words or more with a hyphen between them, such as "example-licenses"',
+    ),
   ),
   /** The maintainer of the packages, such as `Example <packages@example.com>`. */
   maintainer: v.pipe(
@@ -96,13 +126,16 @@ const AppNames = v.strictObject({
       'must be a name and an address such as "Example <packages@example.com>"',
     ),
   ),
-  /** A folder of icons as in `build/`, from the vendor file; null for Seatkeeper's own. */
+  /** A folder of icons as in `build/`, or one SVG or PNG, from the vendor file. A package needs it. */
   icons: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1))), null),
 });
 
+/** The real servers of Polar. */
+const vendorServers = ['production', 'sandbox'] as const;
+
 /** The vendor of this app, from `vendor.json`, which the build and each start check. docs/white-label.md */
 export const Vendor = v.strictObject({
-  /** The name of the seller's product, which is also a valid folder name; null for Seatkeeper under its own name. */
+  /** What the app calls itself, such as `Lumen Studio Licenses`; null for Seatkeeper under its own name. */
   productName: v.nullable(
     v.pipe(
       v.string(),
@@ -121,7 +154,17 @@ export const Vendor = v.strictObject({
   releaseOnUninstall: v.optional(v.boolean(), true),
   /** The accent color of the window, in light and in dark; null for Seatkeeper's. The build checks its contrast. */
   accent: v.optional(v.nullable(v.strictObject({ light: Color, dark: v.optional(Color) })), null),
-  links: v.optional(Links, {}),
+  links: v.optional(VendorLinks, {}),
+  /** The version of the packages; null for that of package.json. */
+  version: v.optional(v.nullable(Version), null),
+  /** The app's own page, for package managers. */
+  homepage: v.optional(v.nullable(WebPage), null),
+  /** A sentence about the app, for package managers and menus; null for Seatkeeper's. */
+  description: v.optional(v.nullable(Description), null),
+  /** The company that publishes the packages; null for the name in `app.maintainer`. */
+  publisher: v.optional(v.nullable(line(60)), null),
+  /** The one server of Polar for keys that are entered; null for the rule of `serversOf`. */
+  server: v.optional(v.nullable(v.picklist(vendorServers)), null),
   /** The seller's products, by which licenses get their names. */
   products: v.optional(
     v.pipe(v.array(Product), v.maxLength(maxProducts, `may have at most ${maxProducts}`)),
@@ -140,6 +183,33 @@ export const Vendor = v.strictObject({
   app: v.optional(v.nullable(AppNames), null),
 });
 export type Vendor = v.InferOutput<typeof Vendor>;
+
+/** Whether the build is for customers alone: it never asks for a token, a server or an organization. */
+export function isForCustomers({ entryPoints: list }: Pick<Vendor, 'entryPoints'>): boolean {
+  return !list.includes('organization');
+}
+
+/**
+ * Returns the servers to choose from for a key that is entered: the vendor's one. Without one, customers get production, and others may
+ * choose.
+ */
+export function serversOf(
+  vendor: Pick<Vendor, 'server' | 'entryPoints'>,
+): (typeof vendorServers)[number][] {
+  if (vendor.server !== null) return [vendor.server];
+  return isForCustomers(vendor) ? ['production'] : [...vendorServers];
+}
+
+/**
+ * Whether this build takes seats of the server. It still releases those of others, which an earlier version may have taken. The local
+ * server replaces all others where there is one.
+ */
+export function isOfferedServer(
+  server: (typeof vendorServers)[number] | 'loopback',
+  vendor: Pick<Vendor, 'server' | 'entryPoints'>,
+): boolean {
+  return server === 'loopback' || serversOf(vendor).includes(server);
+}
 
 /** The part of a vendor file that its products are checked with. */
 const Catalog = v.object({
@@ -237,13 +307,18 @@ const checkProducts = v.rawCheck<Vendor>(({ dataset, addIssue }) => {
   }
 });
 
-/** The content of `vendor.json`. `doors` is the old name of `entryPoints`, and still read. */
+/**
+ * The content of `vendor.json`. `doors` is the old name of `entryPoints`, and still read. `$schema` is for editors:
+ * docs/vendor.schema.json.
+ */
 export const VendorFile = v.pipe(
-  v.looseObject({}),
+  v.looseObject({ $schema: v.optional(v.string()) }),
   v.check((file) => !('doors' in file && 'entryPoints' in file), 'has both entryPoints and doors'),
-  v.transform(({ doors, ...rest }) =>
-    doors === undefined ? rest : { ...rest, entryPoints: doors },
-  ),
+  v.transform((file) => {
+    const { doors, ...rest } = file;
+    delete rest.$schema;
+    return doors === undefined ? rest : { ...rest, entryPoints: doors };
+  }),
   Vendor,
   checkProducts,
 );

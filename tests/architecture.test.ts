@@ -314,9 +314,7 @@ test('Electron is imported by the platform, main and preload alone', () => {
 test('the renderer has no Node, and one file alone touches the bridge', () => {
   const node = /^(?:node:|fs$|path$|crypto$|child_process$)/;
   expect(packages([...renderer, ...shared], (name) => !node.test(name))).toEqual([]);
-  const touching = renderer.filter(({ text }) =>
-    /window\.seatkeeper|globalThis\.seatkeeper/.test(text),
-  );
+  const touching = renderer.filter(({ text }) => /window\.bridge|globalThis\.bridge/.test(text));
   expect(touching.map(({ name }) => name)).toEqual(['renderer/bridge.ts']);
 });
 

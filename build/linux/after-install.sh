@@ -1,5 +1,5 @@
 #!/bin/sh
-# dpkg runs this as postinst.
+# dpkg runs this as postinst, rpm as %post.
 set -e
 folder='/opt/Seatkeeper'
 profile=/etc/apparmor.d/seatkeeper

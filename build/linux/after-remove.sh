@@ -1,9 +1,9 @@
 #!/bin/sh
-# dpkg runs this as postrm. People's data stays: it belongs to them, and a seat in it may still have to be released.
+# dpkg runs this as postrm, rpm as %postun with how many versions stay. People's data stays: it belongs to them, and a seat in it may still have to be released.
 set -e
 profile=/etc/apparmor.d/seatkeeper
 case ${1-} in
-  remove | purge)
+  remove | purge | 0)
     if [ -f "$profile" ]; then
       apparmor_parser --remove "$profile" 2>/dev/null || true
       rm -f "$profile"

@@ -1,3 +1,4 @@
+import { brand } from '../../shared/brand.ts';
 import { visibleJson } from '../../shared/foreign-text.ts';
 import type { CommandAnswer } from './answer.ts';
 
@@ -19,6 +20,7 @@ export function answerJson(answer: CommandAnswer, context: AnswerContext): strin
   const json = JSON.stringify({
     schema: answerSchema,
     app: context.appVersion,
+    ...(brand.testServer === null ? {} : { testServer: brand.testServer }),
     command: context.command,
     ok: exitCode === 0,
     exitCode,

@@ -19,7 +19,7 @@ export function createWindowState(
   return createStateStore({
     appVersion,
     vendor,
-    servers: serversFor(loopback),
+    servers: serversFor(loopback, vendor),
     suggestedLabel: hostName,
     connection: credentials.connection(),
     seats: seats.state(),

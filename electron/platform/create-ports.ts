@@ -1,7 +1,7 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
-import { loopbackAddress } from '../polar/servers.ts';
+import { loopbackAddress, serverVariable } from '../polar/servers.ts';
 import type { Ports } from '../ports.ts';
 import { systemClipboard } from './system/clipboard.ts';
 import { browserLinks, systemClock, systemDialogs, windowAppearance } from './system/desktop.ts';
@@ -19,7 +19,7 @@ import { createStores } from './files/stores.ts';
 
 /**
  * The local server that this build may use, set when it is built: `environment` (built from the sources: the one that
- * `SEATKEEPER_SERVER` names), `none` (a release), or an address (a package for the tests).
+ * `SEATKEEPER_SERVER` names), `none` (a release), or an address (a package for the tests, and a seller’s test build).
  */
 declare const LOOPBACK_SERVER: string;
 
@@ -30,7 +30,7 @@ declare const LOOPBACK_SERVER: string;
 function developmentServer(): string | null {
   if (LOOPBACK_SERVER === 'none') return null;
   if (LOOPBACK_SERVER !== 'environment') return loopbackAddress(LOOPBACK_SERVER);
-  const value = process.env['SEATKEEPER_SERVER'];
+  const value = process.env[serverVariable];
   return app.isPackaged || value === undefined ? null : loopbackAddress(value);
 }
 

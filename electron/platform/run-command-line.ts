@@ -1,4 +1,5 @@
 import { app, Menu } from 'electron';
+import { brand } from '../../shared/brand.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import { failureAnswer, type CommandAnswer } from '../cli/answer.ts';
 import { uninstallReason } from '../cli/command-context.ts';
@@ -7,7 +8,7 @@ import { exitCodes } from '../cli/exit-codes.ts';
 import { interruptedAnswer } from '../cli/interrupted-answer.ts';
 import { processInput } from '../cli/input.ts';
 import type { Command, Launch, UsageError } from '../cli/launch.ts';
-import { writeOutput } from '../cli/output.ts';
+import { writeOutput, writeTo } from '../cli/output.ts';
 import { answerMargin, requestTimeout } from '../cli/request-timeout.ts';
 import { writeUninstallMessage } from '../cli/uninstall-message.ts';
 import { usageAnswer } from '../cli/usage-answer.ts';
@@ -129,6 +130,9 @@ export async function runCommandLine(
   useScratchFolder('sessionData');
   // Otherwise Electron makes a menu before "ready", which takes 3 ms.
   Menu.setApplicationMenu(null);
+  if (brand.testServer !== null) {
+    await writeTo(process.stderr, `${terminal.cli.testBuild(brand.testServer)}\n`);
+  }
   switch (launch.type) {
     case 'help':
       await printAndExit(helpText(launch.topic));

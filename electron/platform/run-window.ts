@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 import { app, powerMonitor, session } from 'electron';
+import { brand } from '../../shared/brand.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { compose } from '../compose.ts';
 import { registerHandlers } from '../ipc/register-handlers.ts';
-import { vendor } from '../vendor.ts';
 import { createPorts } from './create-ports.ts';
 import { watchFolder } from './files/watch-folder.ts';
 import { pageReceiver } from './network/network-actions.ts';
@@ -76,10 +76,9 @@ export function runWindow(codeFolder: string): void {
     return;
   }
   registerAppScheme();
-  // Windows shows notifications only of a program that it knows by this id, which is that of electron-builder.yml.
+  // Windows shows notifications only of a program that it knows by this id.
   // https://www.electronjs.org/docs/latest/tutorial/notifications#windows
-  const appId = vendor.app?.id ?? 'com.seatkeeper.desktop';
-  if (process.platform === 'win32') app.setAppUserModelId(appId);
+  if (process.platform === 'win32') app.setAppUserModelId(brand.id);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

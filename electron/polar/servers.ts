@@ -1,4 +1,7 @@
+import { brand } from '../../shared/brand.ts';
 import type { Server } from '../../shared/license.ts';
+import { variableName } from '../../shared/variable-name.ts';
+import { serversOf, type Vendor } from '../../shared/vendor.ts';
 
 const addresses = {
   production: 'https://api.polar.sh',
@@ -11,9 +14,20 @@ const addresses = {
  */
 export const polarVersion = '2026-10';
 
-/** Returns the servers to choose from: the real two, or in development the local one alone. */
-export function serversFor(loopback: string | null): Server[] {
-  return loopback === null ? ['production', 'sandbox'] : ['loopback'];
+/**
+ * Returns how the app identifies itself to Polar. A seller's build has the seller's name, since a proxy on the way may log it
+ * (docs/decisions/0041-the-sellers-names-alone.md).
+ */
+export function userAgent(appVersion: string): string {
+  return `${brand.productName.replaceAll(' ', '-')}/${appVersion}`;
+}
+
+/** Returns the servers to choose from: the vendor's, or in development the local one alone. */
+export function serversFor(
+  loopback: string | null,
+  vendor: Pick<Vendor, 'server' | 'entryPoints'>,
+): Server[] {
+  return loopback === null ? serversOf(vendor) : ['loopback'];
 }
 
 /**
@@ -30,8 +44,11 @@ export class DevelopmentServerError extends Error {
   override readonly name = 'DevelopmentServerError';
 }
 
+/** The environment variable that names the local server of an app that is built from the sources. */
+export const serverVariable: string = variableName(brand.name, 'SERVER');
+
 /**
- * Returns the loopback address in `SEATKEEPER_SERVER`, without a closing slash. Throws for anything but `http://127.0.0.1:PORT`, since the
+ * Returns the loopback address in the variable, without a closing slash. Throws for anything but `http://127.0.0.1:PORT`, since the
  * variable must not send license keys to another computer.
  */
 export function loopbackAddress(value: string): string {
@@ -39,7 +56,7 @@ export function loopbackAddress(value: string): string {
   const address = /^(http:\/\/127\.0\.0\.1:\d+)\/$/.exec(href)?.[1];
   if (address === undefined) {
     throw new DevelopmentServerError(
-      'SEATKEEPER_SERVER takes http://127.0.0.1:PORT and nothing else.',
+      `${serverVariable} takes http://127.0.0.1:PORT and nothing else.`,
     );
   }
   return address;

@@ -2,7 +2,7 @@ import type { Server } from '../../shared/license.ts';
 import type { Clock, Http, HttpAnswer, HttpRequest } from '../ports.ts';
 import { retryAt } from './outcome.ts';
 import type { RateLimiter } from './rate-limiter.ts';
-import { addressOf, polarVersion } from './servers.ts';
+import { addressOf, polarVersion, userAgent } from './servers.ts';
 
 /** How a request is authorized. Public endpoints must get no `Authorization` header at all, not even an empty one. */
 export type Credential =
@@ -70,7 +70,7 @@ export function createTransport(deps: {
         headers: {
           Accept: 'application/json',
           'Polar-Version': polarVersion,
-          'User-Agent': `Seatkeeper/${deps.appVersion}`,
+          'User-Agent': userAgent(deps.appVersion),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...(credential.type === 'organization'
             ? { Authorization: `Bearer ${credential.token}` }

@@ -1,6 +1,7 @@
+import { brand } from '../../shared/brand.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import type { Screen } from '../screen.ts';
-import { Icon, type IconName } from '../ui/Icon.tsx';
+import { Icon, Outline, type IconName } from '../ui/Icon.tsx';
 import { useProductName } from '../use-product.ts';
 import { useText } from '../use-text.ts';
 import { StatusFoot } from './StatusFoot.tsx';
@@ -15,7 +16,7 @@ interface SidebarProps {
  * The product's name, the list of screens, and the status of the connection to Polar. In a narrow window it is a bar at the top.
  */
 export function Sidebar({ state, screen, onOpenScreen }: SidebarProps) {
-  const { nav } = useText().app;
+  const { nav, testBuild } = useText().app;
   const product = useProductName();
   const link = (to: Screen, icon: IconName, name: string) => (
     <li>
@@ -33,9 +34,18 @@ export function Sidebar({ state, screen, onOpenScreen }: SidebarProps) {
   return (
     <header className="sidebar">
       <p className="brand">
-        <Icon name="seat" size={24} />
+        {brand.logo.type === 'image' ? (
+          <img src={brand.logo.address} alt="" />
+        ) : (
+          <Outline path={brand.logo.path} size={24} />
+        )}
         <span>{product}</span>
       </p>
+      {brand.testServer !== null && (
+        <p className="test-build">
+          <strong>{testBuild.title}</strong> <span>{testBuild.body(brand.testServer)}</span>
+        </p>
+      )}
       <nav aria-label={nav.label}>
         <ul>
           {link('device', 'device', nav.device)}

@@ -5,7 +5,6 @@ function circle(x: number, y: number, radius: number): string {
 
 /** The outline of each icon as an SVG path on a grid of 20 by 20 units, drawn for this app. */
 const outlines = {
-  seat: 'M6 3v7m8-7v7 M4.5 10h11v3.5h-11z M6 6h8M6 13.5V17m8-3.5V17',
   device:
     'M5 4.5h10a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 12V6A1.5 1.5 0 0 1 5 4.5z M2 16h16',
   activity: 'M3.2 8.2A7 7 0 1 1 3 10.6 M2.6 4.6v3.9h3.9M10 6v4.25L12.75 12',
@@ -31,9 +30,21 @@ export type IconName = keyof typeof outlines;
 
 /** A decorative icon next to text. Screen readers skip it. */
 export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
+  return <Outline path={outlines[name]} size={size} isSpinning={name === 'busy'} />;
+}
+
+interface OutlineProps {
+  /** On a grid of 20 by 20 units. */
+  readonly path: string;
+  readonly size: number;
+  readonly isSpinning?: boolean;
+}
+
+/** Draws the outline of an icon. */
+export function Outline({ path, size, isSpinning = false }: OutlineProps) {
   return (
     <svg
-      className={name === 'busy' ? 'icon icon-spinning' : 'icon'}
+      className={isSpinning ? 'icon icon-spinning' : 'icon'}
       width={`${size / 16}rem`}
       height={`${size / 16}rem`}
       viewBox="0 0 20 20"
@@ -45,7 +56,7 @@ export function Icon({ name, size = 20 }: { readonly name: IconName; readonly si
       aria-hidden="true"
       focusable="false"
     >
-      <path d={outlines[name]} />
+      <path d={path} />
     </svg>
   );
 }

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { currentSituation, launchArgs } from '../runtime/launch-args.ts';
 import type { ElectronRuntime } from '../runtime/runtime.ts';
-import { projectRoot } from '../setup/project.ts';
 import { waitForExit } from '../setup/run-command.ts';
 
 /** The data folder and server with which the built app runs. */
 export interface AppSetting {
   readonly runtime: ElectronRuntime;
+  /** The folder of the built app, absolute. */
+  readonly appFolder: string;
   /** The app's data folder, absolute. */
   readonly dataFolder: string;
   readonly env: NodeJS.ProcessEnv;
@@ -16,7 +17,7 @@ export interface AppSetting {
 /** Returns the executable's arguments for running the app in this setting. */
 export function appArgs(setting: AppSetting, args: readonly string[]): readonly string[] {
   const ownArgs = [`--user-data-dir=${setting.dataFolder}`, ...args];
-  return launchArgs(projectRoot, ownArgs, currentSituation());
+  return launchArgs(setting.appFolder, ownArgs, currentSituation());
 }
 
 /** Runs one command of the app until it exits, with `input` on stdin. */

@@ -30,7 +30,7 @@ export async function runScenario(demo: Demo): Promise<number> {
 }
 
 async function runAndPrint(demo: Demo, args: readonly string[]): Promise<number> {
-  console.log(`   $ seatkeeper ${args.join(' ')}`);
+  console.log(`   $ ${demo.name} ${args.join(' ')}`);
   const answer = await runAppCommand(demo.setting, args);
   for (const line of `${answer.stdout}${answer.stderr}`.trimEnd().split('\n'))
     console.log(`   ${line}`);

@@ -6,7 +6,7 @@ import { appArgs } from './run-app.ts';
 export async function showWindow(demo: Demo): Promise<number> {
   const { polar, setting } = demo;
   console.log(`
-Seatkeeper runs against a stand-in for Polar on this computer (${polar.baseUrl}).
+The app runs against a stand-in for Polar on this computer (${polar.baseUrl}).
 Nothing real is touched: the license is made up, and all data goes when you close the window.
 
   · Click "Release seat" and confirm: the seat goes back.

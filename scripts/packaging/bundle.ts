@@ -5,8 +5,11 @@ import { build, mergeConfig, type UserConfig } from 'vite';
 import { mainBundle } from '../../vite.main.config.ts';
 import preloadBundle from '../../vite.preload.config.ts';
 import { pageBundle } from '../../vite.renderer.config.ts';
+import { nameOfMaintainer } from './product.ts';
 import { projectRoot } from '../setup/project.ts';
-import { readVendor } from '../white-label/vendor-file.ts';
+import type { Vendor } from '../../shared/vendor.ts';
+import { pictureOf } from '../white-label/icons.ts';
+import { iconSource, readVendor } from '../white-label/vendor-file.ts';
 
 /**
  * The fields of package.json that ship with the app. It has no dependencies: the bundles contain
@@ -23,6 +26,9 @@ const Manifest = v.object({
   main: v.string(),
 });
 
+/** Pixels of the icon of windows and notifications. */
+const iconSize = 256;
+
 /** Options that differ between packages. */
 export interface BundleOptions {
   /**
@@ -32,7 +38,9 @@ export interface BundleOptions {
   readonly loopback: string | null;
   /** The vendor file, such as vendor.json, absolute. */
   readonly vendorFile: string;
-  /** The version of the package; default that of package.json. */
+  /** The address again in a seller's test build, which says everywhere that it is one; default null. */
+  readonly testServer?: string | null;
+  /** The version of the package; default that of the vendor file, else of package.json. */
   readonly version?: string;
 }
 
@@ -64,13 +72,20 @@ export async function bundleApp(
     JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8')),
   );
   await mkdir(folder, { recursive: true });
-  const version = options.version ?? manifest.version;
-  const { app } = readVendor(options.vendorFile);
-  const packaged = packagedManifest(manifest, app?.name ?? null, version);
+  const vendor = readVendor(options.vendorFile);
+  const version = options.version ?? vendor.version ?? manifest.version;
+  const sellersName = vendor.app?.name ?? null;
+  const packaged = {
+    ...packagedManifest(manifest, sellersName, version),
+    ...sellersFields(vendor),
+  };
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(packaged));
+  await mkdir(path.join(folder, 'dist'));
+  const icon = await pictureOf(iconSource(vendor, options.vendorFile), iconSize);
+  await writeFile(path.join(folder, 'dist', 'icon.png'), icon);
   const bundles: Readonly<Record<string, UserConfig>> = {
-    renderer: pageBundle(options.vendorFile),
-    main: mainBundle(options.vendorFile),
+    renderer: pageBundle(options.vendorFile, options.testServer),
+    main: mainBundle(options.vendorFile, options.testServer),
     preload: preloadBundle,
   };
   const modules = new Set<string>();
@@ -87,6 +102,17 @@ export async function bundleApp(
     for (const id of modulesOf(built)) modules.add(id);
   }
   return modules;
+}
+
+/** Returns the fields of package.json that are the seller's. electron-builder writes them into the executable of Windows. */
+function sellersFields({ app, productName, publisher, description, homepage }: Vendor) {
+  if (app === null || productName === null) return {};
+  return {
+    name: app.name,
+    description: description?.en ?? productName,
+    author: publisher ?? nameOfMaintainer(app.maintainer),
+    ...(homepage === null ? {} : { homepage }),
+  };
 }
 
 function modulesOf(built: Awaited<ReturnType<typeof build>>): readonly string[] {

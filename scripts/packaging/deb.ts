@@ -1,30 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { projectRoot } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { SetupError } from '../setup/print-status.ts';
 import { withTempFolder } from '../setup/temp-folder.ts';
-import type { LinuxProduct } from './product.ts';
-
-/** Options of {@link buildDeb}. */
-export interface DebOptions {
-  readonly product: LinuxProduct;
-  readonly version: string;
-  /** `amd64` or `arm64`. */
-  readonly architecture: string;
-  /** The unpacked app from electron-builder's folder target. */
-  readonly appFolder: string;
-  /** The file to write. */
-  readonly file: string;
-  /**
-   * Modification time of every file, in seconds since 1970, so that the same input makes the same
-   * bytes.
-   */
-  readonly epoch: number;
-  /** Compression of dpkg-deb; default `xz`. Tests use `none`, which is faster. */
-  readonly compression?: 'xz' | 'none';
-}
+import {
+  linuxVersion,
+  namedScript,
+  sizeOf,
+  writeLinuxTree,
+  type LinuxPackageOptions,
+} from './linux-tree.ts';
 
 /**
  * Libraries and programs that Electron needs. The 64-bit time transition renamed some; any name of
@@ -50,16 +36,24 @@ const scripts = {
   'after-remove.sh': 'postrm',
 } as const;
 
+const debArchitecture = { x64: 'amd64', arm64: 'arm64' } as const;
+
+/** Returns the name of a package's file, as Debian names it. */
+export function debName({ product, version, architecture }: Parameters<typeof control>[0]): string {
+  return `${product.executableName}_${linuxVersion(version)}_${debArchitecture[architecture]}.deb`;
+}
+
 /**
  * Builds a `.deb` from the unpacked app with dpkg-deb alone. electron-builder's own deb target
  * needs fpm, which it downloads from GitHub.
  *
  * @throws SetupError if dpkg-deb fails
  */
-export async function buildDeb(options: DebOptions): Promise<void> {
+export async function buildDeb(options: LinuxPackageOptions): Promise<void> {
   await withTempFolder('deb', async (root) => {
     await chmod(root, 0o755);
-    await writePackageTree(root, options);
+    await writeLinuxTree(root, options);
+    await writeControlFiles(root, options);
     await mkdir(path.dirname(options.file), { recursive: true });
     const compression = options.compression ?? 'xz';
     const code = await runCommand(
@@ -74,77 +68,43 @@ export async function buildDeb(options: DebOptions): Promise<void> {
   });
 }
 
-async function writePackageTree(root: string, options: DebOptions): Promise<void> {
-  const { product } = options;
-  const { executableName: name } = product;
-  const opt = `/opt/${product.productName}`;
-  const writeText = async (file: string, text: string, mode = 0o644): Promise<void> => {
-    await mkdir(path.dirname(path.join(root, file)), { recursive: true, mode: 0o755 });
-    await writeFile(path.join(root, file), text);
-    await chmod(path.join(root, file), mode);
-  };
-  await cp(options.appFolder, path.join(root, opt), { recursive: true, verbatimSymlinks: true });
-  await mkdir(path.join(root, 'usr/bin'), { recursive: true });
-  await symlink(`${opt}/${name}`, path.join(root, 'usr/bin', name));
-  await writeText(`usr/share/applications/${name}.desktop`, desktopEntry(product));
-  await writeText(`usr/share/doc/${name}/copyright`, await readProjectFile('LICENSE'));
-  await writeText(
-    `${opt}/resources/apparmor-profile`,
-    await namedScript(product, 'apparmor-profile'),
-  );
-  const icons = path.join(product.icons, 'icons');
-  for (const icon of await readdir(icons)) {
-    const size = path.parse(icon).name;
-    const target = path.join(root, 'usr/share/icons/hicolor', size, 'apps', `${name}.png`);
-    await mkdir(path.dirname(target), { recursive: true });
-    await cp(path.join(icons, icon), target);
-  }
+async function writeControlFiles(root: string, options: LinuxPackageOptions): Promise<void> {
   const sums = checksums(root);
-  const size = execFileSync('du', ['-sk', '--apparent-size', root], { encoding: 'utf8' });
-  await writeText('DEBIAN/control', control(options, Number.parseInt(size, 10)));
-  await writeText('DEBIAN/md5sums', sums);
+  const size = sizeOf(root);
+  const folder = path.join(root, 'DEBIAN');
+  await mkdir(folder, { mode: 0o755 });
+  const write = async (name: string, text: string, mode: number): Promise<void> => {
+    await writeFile(path.join(folder, name), text);
+    await chmod(path.join(folder, name), mode);
+  };
+  await write('control', control(options, size), 0o644);
+  await write('md5sums', sums, 0o644);
   for (const [source, target] of Object.entries(scripts)) {
-    await writeText(`DEBIAN/${target}`, await namedScript(product, source), 0o755);
+    await write(target, await namedScript(options.product, source), 0o755);
   }
 }
 
-const readProjectFile = async (file: string): Promise<string> =>
-  await readFile(path.join(projectRoot, file), 'utf8');
-
-/** Returns a script of build/linux with a seller's names in place of Seatkeeper's. */
-export async function namedScript(product: LinuxProduct, name: string): Promise<string> {
-  const { productName, executableName } = product;
-  const script = await readProjectFile(`build/linux/${name}`);
-  return script.replaceAll(/seatkeeper/gi, (found) =>
-    found === 'Seatkeeper' ? productName : executableName,
-  );
-}
-
-function desktopEntry({ productName, executableName, synopsis, linkScheme }: LinuxProduct): string {
-  return `[Desktop Entry]
-Type=Application
-Name=${productName}
-Comment=${synopsis}
-Exec="/opt/${productName}/${executableName}" %U
-Icon=${executableName}
-Terminal=false
-StartupWMClass=${executableName}
-Categories=Utility;
-MimeType=x-scheme-handler/${linkScheme};
-`;
-}
-
-function control({ product, version, architecture }: DebOptions, kilobytes: number): string {
+/** https://www.debian.org/doc/debian-policy/ch-controlfields.html */
+function control(
+  {
+    product,
+    version,
+    architecture,
+  }: Pick<LinuxPackageOptions, 'product' | 'version' | 'architecture'>,
+  kilobytes = 0,
+): string {
+  const { homepage } = product;
   return `Package: ${product.executableName}
-Version: ${version}
-Architecture: ${architecture}
+Version: ${linuxVersion(version)}
+Architecture: ${debArchitecture[architecture]}
 Maintainer: ${product.maintainer}
 Installed-Size: ${kilobytes}
 Depends: ${debDependencies.map((names) => names.join(' | ')).join(', ')}
 Recommends: keyutils
 Section: utils
 Priority: optional
-Description: ${product.synopsis}
+${homepage === null ? '' : `Homepage: ${homepage}\n`}Description: ${product.description.en}
+ ${product.productName}, by ${product.publisher}.
 `;
 }
 

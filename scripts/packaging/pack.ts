@@ -7,8 +7,8 @@ import { runCommand } from '../setup/run-command.ts';
 import { SetupError } from '../setup/print-status.ts';
 import { withTempFolder } from '../setup/temp-folder.ts';
 import { bundleApp, type BundleOptions } from './bundle.ts';
-import { namedScript } from './deb.ts';
-import { builderConfig, linuxProduct } from './product.ts';
+import { licenseTexts } from './license-texts.ts';
+import { builderConfig } from './product.ts';
 
 /** Options of one run of electron-builder. */
 export interface PackOptions extends BundleOptions {
@@ -41,11 +41,13 @@ export async function pack({
     const config = path.join(folder, 'builder.json');
     await mkdir(stage);
     const modules = await bundleApp(stage, bundle);
-    const product = linuxProduct(bundle.vendorFile);
-    for (const name of ['apparmor-profile', 'before-remove.sh']) {
-      await writeFile(path.join(folder, name), await namedScript(product, name));
-    }
-    await writeFile(config, JSON.stringify(builderConfig(bundle.vendorFile, folder)));
+    const licenses = path.join(folder, 'licenses.txt');
+    await writeFile(licenses, await licenseTexts(modules));
+    const extraResources = [{ from: licenses, to: 'licenses.txt' }];
+    await writeFile(
+      config,
+      JSON.stringify({ ...builderConfig(bundle.vendorFile), extraResources }),
+    );
     const cli = createRequire(import.meta.url).resolve('electron-builder/cli.js');
     const code = await runCommand(
       process.execPath,

@@ -3,19 +3,35 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { linkScheme } from '../../shared/deep-link.ts';
-import { projectRoot } from '../setup/project.ts';
-import { iconFolder, defaultVendorFile, readVendorToPackage } from '../white-label/vendor-file.ts';
+import { variableName } from '../../shared/variable-name.ts';
+import type { Vendor } from '../../shared/vendor.ts';
+import { projectRoot, versionIn } from '../setup/project.ts';
+import { defaultVendorFile, iconSource, readVendorToPackage } from '../white-label/vendor-file.ts';
 
-/** The names of the app's Linux package. */
-export interface LinuxProduct {
-  /** The display name, such as `Seatkeeper`; also the folder in /opt. */
+/** What all packages of a product have in common: its names, and what package managers show. */
+export interface Product {
+  /** What the app calls itself, such as `Lumen Studio Licenses`. */
   readonly productName: string;
   /** The name of the command, the package and the data folder. */
   readonly executableName: string;
-  readonly synopsis: string;
+  /** The name of the folder in /opt. Of a seller's build the command's name, which no product of theirs has. */
+  readonly folderName: string;
+  /** The name of the app's bundle on macOS and of its shortcuts on Windows. */
+  readonly fileTitle: string;
+  readonly id: string;
+  readonly version: string;
+  /** A sentence about the app, in each of its languages. */
+  readonly description: NonNullable<Vendor['description']>;
+  /** Null for none. */
+  readonly homepage: string | null;
+  /** The company or person that publishes the packages. */
+  readonly publisher: string;
+  /** Such as `Lumen <packages@lumen.example>`. */
   readonly maintainer: string;
   /** The scheme of support links. */
   readonly linkScheme: string;
+  /** The environment variable that may hold a license key. */
+  readonly keyVariable: string;
   /** The folder of the icons, absolute, with the layout of `build/`. */
   readonly icons: string;
 }
@@ -30,6 +46,7 @@ const BuilderConfig = v.looseObject({
   }),
   mac: v.looseObject({}),
   win: v.looseObject({}),
+  nsis: v.looseObject({}),
 });
 
 /** Reads electron-builder.yml. */
@@ -38,56 +55,77 @@ function readBuilderConfig(): v.InferOutput<typeof BuilderConfig> {
   return v.parse(BuilderConfig, parse(readFileSync(file, 'utf8')));
 }
 
-/**
- * Returns the names for Linux, for both packaging tools. `vendorFile`: absolute; default
- * vendor.json.
- */
-export function linuxProduct(vendorFile: string = defaultVendorFile): LinuxProduct {
-  const vendor = readVendorToPackage(vendorFile);
-  const { productName, linux } = readBuilderConfig();
-  return {
-    productName: vendor.productName ?? productName,
-    executableName: vendor.app?.name ?? linux.executableName,
-    synopsis: linux.synopsis,
-    maintainer: vendor.app?.maintainer ?? linux.maintainer,
-    linkScheme: linkScheme(vendor),
-    icons: iconFolder(vendor, vendorFile),
-  };
+/** The German sentence of Seatkeeper's own packages; the English one is in electron-builder.yml. */
+const germanSynopsis = 'Zeigt den Lizenzplatz dieses Computers und gibt ihn zurück';
+
+/** Returns the publisher that a maintainer such as `Lumen <packages@lumen.example>` names. */
+export function nameOfMaintainer(maintainer: string): string {
+  return maintainer.replace(/\s*<.*$/, '');
 }
 
 /**
- * Returns the configuration of electron-builder: electron-builder.yml with a seller's names in
- * place of Seatkeeper's. `scripts`: the folder with the renamed scripts of build/linux.
+ * Returns what a seller's app is called where files are named after it: the product's name where it only adds capitals and spaces to the
+ * app's, else the app's words. Only the app's name is known to differ from those of the seller's products.
  */
-export function builderConfig(
-  vendorFile: string,
-  scripts: string,
-): Readonly<Record<string, unknown>> {
+function fileTitleOf(productName: string, name: string): string {
+  if (productName.toLowerCase().replaceAll(' ', '-') === name) return productName;
+  return name.replaceAll(
+    /(^|-)([a-z])/g,
+    (_, hyphen: string, letter: string) => (hyphen === '' ? '' : ' ') + letter.toUpperCase(),
+  );
+}
+
+/** Returns what the packages of a vendor have in common. `vendorFile`: absolute; default vendor.json. */
+export function readProduct(vendorFile: string = defaultVendorFile): Product {
   const vendor = readVendorToPackage(vendorFile);
-  const config = readBuilderConfig();
-  if (vendor.app === null) return config;
-  const { id, name, maintainer } = vendor.app;
-  const product = linuxProduct(vendorFile);
-  const company = /^[^<]+/.exec(maintainer)?.[0].trim() ?? product.productName;
-  const fpmOptions = {
-    appArmorProfile: path.join(scripts, 'apparmor-profile'),
-    fpm: [`--before-remove=${path.join(scripts, 'before-remove.sh')}`],
+  const { appId, productName: ownName, linux } = readBuilderConfig();
+  const productName = vendor.productName ?? ownName;
+  const executableName = vendor.app?.name ?? linux.executableName;
+  const maintainer = vendor.app?.maintainer ?? linux.maintainer;
+  return {
+    productName,
+    executableName,
+    folderName: vendor.app?.name ?? ownName,
+    fileTitle: vendor.app === null ? ownName : fileTitleOf(productName, vendor.app.name),
+    id: vendor.app?.id ?? appId,
+    version: vendor.version ?? versionIn(projectRoot),
+    description: vendor.description ?? { en: linux.synopsis, de: germanSynopsis },
+    homepage: vendor.homepage,
+    publisher: vendor.publisher ?? nameOfMaintainer(maintainer),
+    maintainer,
+    linkScheme: linkScheme(vendor),
+    keyVariable: variableName(executableName, 'KEY'),
+    icons: iconSource(vendor, vendorFile),
   };
+}
+
+/** Returns the configuration of electron-builder: electron-builder.yml with a seller's names in place of Seatkeeper's. */
+export function builderConfig(vendorFile: string): Readonly<Record<string, unknown>> {
+  const { app } = readVendorToPackage(vendorFile);
+  const config = readBuilderConfig();
+  if (app === null) return config;
+  const product = readProduct(vendorFile);
+  const { productName, executableName, fileTitle, linkScheme: scheme } = product;
   return {
     ...config,
-    appId: id,
-    productName: product.productName,
-    copyright: `Copyright © ${company}`,
-    protocols: { name: `${product.productName} support link`, schemes: [product.linkScheme] },
+    appId: product.id,
+    productName,
+    copyright: `Copyright © ${product.publisher}`,
+    protocols: { name: `${productName} support link`, schemes: [scheme] },
     linux: {
       ...config.linux,
-      executableName: name,
-      maintainer,
+      executableName,
+      synopsis: product.description.en,
+      maintainer: product.maintainer,
       icon: path.join(product.icons, 'icons'),
     },
-    deb: fpmOptions,
-    rpm: fpmOptions,
-    mac: { ...config.mac, icon: path.join(product.icons, 'icon.icns') },
-    win: { ...config.win, icon: path.join(product.icons, 'icon.ico') },
+    // macOS names the app's bundle by its executable; the menu bar shows productName.
+    mac: {
+      ...config.mac,
+      executableName: fileTitle,
+      icon: path.join(product.icons, 'icon.icns'),
+    },
+    win: { ...config.win, executableName, icon: path.join(product.icons, 'icon.ico') },
+    nsis: { ...config.nsis, shortcutName: fileTitle, uninstallDisplayName: productName },
   };
 }

@@ -62,6 +62,12 @@ const onePort: readonly Part[] = [
     usesApp: true,
   },
   rpm,
+  {
+    title: 'Packaged: a seller’s package',
+    files: 'sellers-package',
+    needs: ['dpkg', 'rpmbuild', 'a private mount', 'what the package depends on'],
+    usesApp: false,
+  },
 ];
 
 /** Tests that do not use that port. */

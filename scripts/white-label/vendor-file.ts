@@ -1,11 +1,14 @@
-import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { decodedText } from '../../electron/storage/decoded-text.ts';
-import { VendorFile, type Vendor } from '../../shared/vendor.ts';
+import { sellerOrganizations } from '../../shared/product.ts';
+import { isForCustomers, VendorFile, type Vendor } from '../../shared/vendor.ts';
 import { projectRoot } from '../setup/project.ts';
 import { SetupError } from '../setup/print-status.ts';
 import { accentTokens } from './accent.ts';
+import { iconProblems } from './icons.ts';
+import { takenName } from './reserved-names.ts';
 
 /** The default vendor file of a package. */
 export const defaultVendorFile: string = path.join(projectRoot, 'vendor.json');
@@ -78,6 +81,8 @@ export function readVendor(file: string): Vendor {
   const parsed = v.safeParse(VendorFile, vendorContent(file));
   if (!parsed.success) throw vendorFileError(file, parsed.issues.map(describeIssue));
   const vendor = parsed.output;
+  const taken = vendor.app === null ? null : takenName(vendor.app.name);
+  if (taken !== null) throw vendorFileError(file, [`app.name ${taken}`]);
   try {
     if (vendor.accent !== null) accentTokens(vendor.accent);
   } catch (error) {
@@ -96,23 +101,43 @@ export function readVendor(file: string): Vendor {
  */
 export function readVendorToPackage(file: string): Vendor {
   const vendor = readVendor(file);
-  if ((vendor.productName === null) !== (vendor.app === null)) {
-    throw vendorFileError(file, [
-      'productName and app go together: with one the other is needed, too',
-    ]);
-  }
-  const icons = iconFolder(vendor, file);
-  const missing = ['icon.ico', 'icon.icns', 'icon.png', 'icons/512x512.png'].filter(
-    (name) => !existsSync(path.join(icons, name)),
-  );
-  if (missing.length > 0) {
-    throw vendorFileError(file, [`app.icons: there is no ${missing.join(', no ')} in that folder`]);
-  }
+  const problems = packageProblems(vendor);
+  if (problems.length > 0) throw vendorFileError(file, problems);
+  const icons = iconProblems(iconSource(vendor, file));
+  if (icons.length > 0)
+    throw vendorFileError(
+      file,
+      icons.map((text) => `app.icons: ${text}`),
+    );
   return vendor;
 }
 
-/** The folder of the icons, absolute. */
-export function iconFolder({ app }: Vendor, file: string): string {
+/** Returns what keeps a vendor file that is correct in itself from being packaged. */
+function packageProblems(vendor: Vendor): string[] {
+  const problems: string[] = [];
+  const { productName, app, products } = vendor;
+  if ((productName === null) !== (app === null)) {
+    problems.push('productName and app go together: with one the other is needed, too');
+  }
+  if (app?.icons === null) {
+    problems.push('app.icons must be given: an SVG, a PNG of 1024 × 1024 pixels, or a folder');
+  }
+  const isProduct = products.some(({ name }) => name.toLowerCase() === productName?.toLowerCase());
+  if (app !== null && isProduct) {
+    problems.push(
+      `productName must differ from the names of the products, since it names this app, such as "${productName} Licenses"`,
+    );
+  }
+  if (isForCustomers(vendor) && sellerOrganizations(vendor).length === 0) {
+    problems.push(
+      'organizationId must be given in a build for customers, who do not know it (entryPoints has only "license-key")',
+    );
+  }
+  return problems;
+}
+
+/** The folder of the icons, or the image from which they are made; absolute. */
+export function iconSource({ app }: Vendor, file: string): string {
   return app?.icons === null || app === null
     ? path.join(projectRoot, 'build')
     : path.resolve(path.dirname(file), app.icons);

@@ -188,7 +188,9 @@ async function end({ app, process }: Started): Promise<void> {
  */
 function wrongWith(request: LoggedRequest): readonly string[] {
   const { headers } = request;
-  const isNamed = /^Seatkeeper\/\d+\.\d+\.\d+$/.test(headers['user-agent'] ?? '');
+  const isNamed = /^(?:Seatkeeper|(?:TEST-)?Lumen-Studio-Licenses)\/\d+\.\d+\.\d+$/.test(
+    headers['user-agent'] ?? '',
+  );
   return [
     ...checkRequest(request),
     ...(isNamed ? [] : [`user-agent is ${headers['user-agent'] ?? 'missing'}`]),

@@ -14,7 +14,7 @@ test('a script in the page changes nothing while the system’s message box wait
   const before = polar.log.count({ operation: 'deactivate' });
   const asked = await page.evaluate(
     async ({ licenseId, seat }) => {
-      const bridge = (globalThis as unknown as { seatkeeper: Bridge }).seatkeeper;
+      const bridge = (globalThis as unknown as { bridge: Bridge }).bridge;
       const calls = [
         bridge.licenses.release({ licenseId, seat }),
         bridge.licenses.rotate({ licenseId }),

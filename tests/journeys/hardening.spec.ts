@@ -193,7 +193,7 @@ test.describe('in the app’s window,', () => {
     const other = await app.evaluate(async ({ BrowserWindow }, file) => {
       const window = new BrowserWindow({ show: false, webPreferences: { preload: file } });
       await window.loadURL('app://bundle/index.html');
-      const ask = 'window.seatkeeper.device.release().then((answer) => JSON.stringify(answer))';
+      const ask = 'window.bridge.device.release().then((answer) => JSON.stringify(answer))';
       const answer: unknown = await window.webContents.executeJavaScript(ask);
       window.destroy();
       return answer;

@@ -43,7 +43,7 @@ for (const [locale, { settings }] of [
       Object.assign(globalThis, { addresses });
     });
     await expect
-      .poll(() => page.evaluate(async () => await window.seatkeeper.state.get()))
+      .poll(() => page.evaluate(async () => await window.bridge.state.get()))
       .toMatchObject({ value: { seats: [{ name: { type: 'product', name: 'Studio' } }] } });
     const { documentation, supportPage } = settings.about;
     const main = page.getByRole('main');

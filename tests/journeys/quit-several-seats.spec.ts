@@ -111,7 +111,7 @@ for (const [language, text] of [
     const seats = severalSeats(polar, 3);
     await writeSeats(dataFolder, seats);
     const { app, page } = await start({ args: [`--lang=${language}`], systemLocale: true });
-    const requested = await page.evaluate(async () => await window.seatkeeper.device.releaseAll());
+    const requested = await page.evaluate(async () => await window.bridge.device.releaseAll());
     expect(requested.ok).toBe(true);
     await answerDialogs(app, 0);
     await quit(app);

@@ -110,7 +110,7 @@ for (const { name: method, on } of inputMethods) {
     const license = { server: 'loopback', key: otherKey, organizationId: otherOrganization };
     const answers = await page.evaluate(async ({ server, ...rest }) => {
       const typed = { ...rest, server: server as 'loopback', label: 'Bay 3' };
-      const { device } = window.seatkeeper;
+      const { device } = window.bridge;
       return [await device.preview(typed), await device.activate(typed)];
     }, license);
     const refused = { ok: false, failure: { code: 'other-seller' } };

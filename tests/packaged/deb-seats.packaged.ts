@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildDeb } from '../../scripts/packaging/deb.ts';
-import { linuxProduct } from '../../scripts/packaging/product.ts';
+import { readProduct } from '../../scripts/packaging/product.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { packages } from './packages.ts';
@@ -19,9 +19,9 @@ beforeAll(async () => {
   debs = await mkdtemp(path.join(tmpdir(), 'seatkeeper-debs-'));
   for (const version of ['1.0.0', '1.1.0']) {
     await buildDeb({
-      product: linuxProduct(),
+      product: readProduct(),
       version,
-      architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
+      architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
       appFolder: packages.test,
       file: path.join(debs, `${version}.deb`),
       epoch: 1_760_000_000,

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildDeb } from '../../scripts/packaging/deb.ts';
-import { linuxProduct } from '../../scripts/packaging/product.ts';
+import { readProduct } from '../../scripts/packaging/product.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { activationOf } from '../support/seat-of.ts';
 import { packages } from './packages.ts';
 import { run } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';
 
-const product = linuxProduct();
-const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
+const product = readProduct();
+const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 const epoch = 1_760_000_000;
 let debs: string;
 

@@ -35,7 +35,7 @@ describe('the released artifact', () => {
 
   test('carries no default app and no modules', async () => {
     const resources = path.join(packages.release, 'resources');
-    expect(await readdir(resources)).toEqual(['app.asar', 'contents.json']);
+    expect(await readdir(resources)).toEqual(['app.asar', 'contents.json', 'licenses.txt']);
     const names = asarNames(path.join(resources, 'app.asar'));
     expect(names).toContain('dist/main/main.cjs');
     expect(names.filter((name) => !/^(?:dist\/.*|package\.json)$/.test(name))).toEqual([]);

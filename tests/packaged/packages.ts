@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { linuxProduct } from '../../scripts/packaging/product.ts';
+import { readProduct } from '../../scripts/packaging/product.ts';
 
 function requiredEnv(name: string): string {
   const value = process.env[name];
@@ -19,7 +19,7 @@ export const packages = {
   /** The port on which the stand-in must listen. */
   port: Number(requiredEnv('SEATKEEPER_PACKAGE_PORT')),
   /** The command's name. */
-  executable: linuxProduct().executableName,
+  executable: readProduct().executableName,
 } as const;
 
 /** The launcher of the package that uses the stand-in. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildDeb } from '../../scripts/packaging/deb.ts';
-import { linuxProduct } from '../../scripts/packaging/product.ts';
+import { readProduct } from '../../scripts/packaging/product.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { activationOf } from '../support/seat-of.ts';
 import { packages } from './packages.ts';
@@ -23,9 +23,9 @@ let terminal: Terminal | undefined;
 beforeAll(async () => {
   files = await mkdtemp(path.join(tmpdir(), 'seatkeeper-removal-'));
   await buildDeb({
-    product: linuxProduct(),
+    product: readProduct(),
     version: '1.0.0',
-    architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
+    architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
     appFolder: packages.test,
     file: path.join(files, 'seatkeeper.deb'),
     epoch: 1_760_000_000,

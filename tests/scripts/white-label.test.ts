@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { wcagContrast } from 'culori';
 import * as fc from 'fast-check';
 import { oddFiles } from '../support/odd-files.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { namedScript } from '../../scripts/packaging/deb.ts';
-import { builderConfig, linuxProduct } from '../../scripts/packaging/product.ts';
+import { namedScript } from '../../scripts/packaging/linux-tree.ts';
+import { builderConfig, readProduct } from '../../scripts/packaging/product.ts';
 import { SetupError } from '../../scripts/setup/print-status.ts';
 import { accentTokens } from '../../scripts/white-label/accent.ts';
 import {
@@ -15,7 +15,11 @@ import {
   readVendor,
   readVendorToPackage,
 } from '../../scripts/white-label/vendor-file.ts';
+import { brand } from '../../shared/brand.ts';
+import { projectRoot, versionIn } from '../../scripts/setup/project.ts';
+import { withPreparedVendor } from '../../scripts/white-label/prepared-vendor.ts';
 import { lumen } from '../support/lumen.ts';
+import { lumenLabs } from '../support/polar/organizations.ts';
 
 let folder: string;
 
@@ -32,10 +36,13 @@ function fileOf(content: unknown): string {
   return file;
 }
 
+const withIcons = (icons: string | null): string =>
+  fileOf({ ...lumen, app: { ...lumen.app, icons } });
+
 describe('a vendor file', () => {
   test('is accepted for Seatkeeper itself and for a seller', () => {
     expect(readVendorToPackage(defaultVendorFile)).toMatchObject({ productName: null, app: null });
-    expect(readVendorToPackage(fileOf(lumen))).toMatchObject({ ...lumen, app: { icons: null } });
+    expect(readVendorToPackage(fileOf(lumen))).toMatchObject(lumen);
   });
 
   test('can have the encodings of Windows', () => {
@@ -52,7 +59,7 @@ describe('a vendor file', () => {
     }
   });
 
-  test.each([
+  test.each<readonly [string, object]>([
     ['productName may only', { productName: 'Lumen/Studio' }],
     ['productName may only', { productName: ' ' }],
     ['organizationId: ', { organizationId: '1' }],
@@ -70,8 +77,27 @@ describe('a vendor file', () => {
     ],
     ['entryPoints.0: ', { entryPoints: ['back'] }],
     ['app.id must be', { app: { ...lumen.app, id: 'lumen' } }],
-    ['app.name must be', { app: { ...lumen.app, name: '../lumen' } }],
-    ['app.name must be', { app: { ...lumen.app, name: '-lumen' } }],
+    ...['../lumen', '-lumen', 'lumen', 'ssh', 'https', 'javascript', 'seatkeeper'].map(
+      (name) => ['app.name must be two words', { app: { ...lumen.app, name } }] as const,
+    ),
+    ...['seatkeeper-lumen', 'my-seatkeeper', 'seat-keeper'].map(
+      (name) => ['app.name must be a name of your own', { app: { ...lumen.app, name } }] as const,
+    ),
+    ...['ssh-keys', 'apt-licenses', 'ms-licenses', 'python3-licenses'].map(
+      (name) => ['app.name must not begin with', { app: { ...lumen.app, name } }] as const,
+    ),
+    ...['run-parts', 'view-source', 'start-stop-daemon'].map(
+      (name) => ['app.name is the name of a command', { app: { ...lumen.app, name } }] as const,
+    ),
+    ...['1.2', 'v1.2.0', '1.2.0+5', '1.2.0-', '01.2.0', '1.2.0-a-b', '1.2.0\nX'].map(
+      (version) => ['version must be', { version }] as const,
+    ),
+    ['homepage must be an address', { homepage: 'lumen.example' }],
+    ['description.de is missing', { description: { en: 'Licenses' } }],
+    ['description.en must be one line', { description: { en: 'A\nB', de: 'C' } }],
+    ['publisher must have a visible', { publisher: ' ' }],
+    ['server: ', { server: 'loopback' }],
+    ['links.portal must be an address', { links: { portal: 'http://polar.sh' } }],
     ['app.maintainer must be', { app: { ...lumen.app, maintainer: 'A\nB <a@b.example>' } }],
     ['colour is not known', { colour: '#0b6a5f' }],
   ])('is refused by name: %s', (output, change) => {
@@ -109,8 +135,27 @@ describe('a vendor file', () => {
     const together = 'productName and app go together';
     expect(() => readVendorToPackage(fileOf({ ...lumen, app: undefined }))).toThrow(together);
     expect(() => readVendorToPackage(fileOf({ ...lumen, productName: null }))).toThrow(together);
-    const icons = fileOf({ ...lumen, app: { ...lumen.app, icons: 'none' } });
-    expect(() => readVendorToPackage(icons)).toThrow('app.icons: there is no icon.ico');
+    expect(() => readVendorToPackage(withIcons('none'))).toThrow(
+      'app.icons: there is no such folder',
+    );
+    expect(() => readVendorToPackage(withIcons('.'))).toThrow('app.icons: there is no icon.ico');
+    expect(() => readVendorToPackage(withIcons(null))).toThrow('app.icons must be given');
+  });
+
+  test('is not packaged under the name of one of its products', () => {
+    const products = [{ name: 'lumen studio LICENSES' }];
+    const file = fileOf({ ...lumen, products });
+    expect(() => readVendorToPackage(file)).toThrow('productName must differ from the names');
+  });
+
+  test('is not packaged for customers who would have to know the organization', () => {
+    const nobodys = { ...lumen, organizationId: null };
+    expect(() => readVendorToPackage(fileOf(nobodys))).toThrow('organizationId must be given');
+    expect(() =>
+      readVendorToPackage(fileOf({ ...nobodys, entryPoints: ['organization', 'license-key'] })),
+    ).not.toThrow();
+    const products = [{ name: 'Studio', organizationId: lumen.organizationId }];
+    expect(() => readVendorToPackage(fileOf({ ...nobodys, products }))).not.toThrow();
   });
 });
 
@@ -181,11 +226,21 @@ describe('an accent', () => {
 describe('a seller’s package', () => {
   test('carries none of Seatkeeper’s names', async () => {
     const file = fileOf(lumen);
-    const product = linuxProduct(file);
-    expect(product).toMatchObject({
-      productName: 'Lumen Studio',
+    const product = readProduct(file);
+    expect(product).toEqual({
+      productName: 'Lumen Studio Licenses',
       executableName: 'lumen-licenses',
+      folderName: 'lumen-licenses',
+      fileTitle: 'Lumen Licenses',
+      id: 'com.lumen.licenses',
+      version: '1.2.0',
+      description: lumen.description,
+      homepage: 'https://lumen.example/licenses',
+      publisher: 'Lumen GmbH',
+      maintainer: 'Lumen <packages@lumen.example>',
       linkScheme: 'lumen-licenses',
+      keyVariable: 'LUMEN_LICENSES_KEY',
+      icons: lumen.app.icons,
     });
     for (const name of [
       'apparmor-profile',
@@ -195,46 +250,111 @@ describe('a seller’s package', () => {
     ]) {
       expect(await namedScript(product, name), name).not.toMatch(/seatkeeper/i);
     }
-    const { appId, productName, protocols, linux, deb, rpm, copyright } = builderConfig(
-      file,
-      '/made',
-    );
-    expect({ appId, productName, protocols }).toEqual({
+    expect(JSON.stringify(builderConfig(file))).not.toMatch(/seatkeeper(?!-icon)/i);
+    expect(builderConfig(file)).toMatchObject({
       appId: 'com.lumen.licenses',
-      productName: 'Lumen Studio',
-      protocols: { name: 'Lumen Studio support link', schemes: ['lumen-licenses'] },
+      productName: 'Lumen Studio Licenses',
+      copyright: 'Copyright © Lumen GmbH',
+      protocols: { name: 'Lumen Studio Licenses support link', schemes: ['lumen-licenses'] },
+      linux: { executableName: 'lumen-licenses', synopsis: lumen.description.en },
     });
-    expect(copyright).toBe('Copyright © Lumen');
-    expect(linux).toMatchObject({
-      executableName: 'lumen-licenses',
-      maintainer: lumen.app.maintainer,
-    });
-    expect(deb).toEqual(rpm);
-    expect(rpm).toMatchObject({ fpm: ['--before-remove=/made/before-remove.sh'] });
   });
 
-  test('keeps a name of two words in one piece in scripts that run as root', async () => {
-    const product = linuxProduct(fileOf(lumen));
+  test('has folder, bundle and shortcut from the app’s name, which no product has', () => {
+    const named = (productName: string, name: string) =>
+      readProduct(fileOf({ ...lumen, productName, app: { ...lumen.app, name } }));
+    expect(named('Lumen Studio', 'lumen-licenses')).toMatchObject({
+      folderName: 'lumen-licenses',
+      fileTitle: 'Lumen Licenses',
+    });
+    expect(named('LUMEN Studio Licenses', 'lumen-studio-licenses')).toMatchObject({
+      folderName: 'lumen-studio-licenses',
+      fileTitle: 'LUMEN Studio Licenses',
+    });
+    expect(builderConfig(fileOf({ ...lumen, productName: 'Lumen Studio' }))).toMatchObject({
+      mac: { executableName: 'Lumen Licenses' },
+      win: { executableName: 'lumen-licenses' },
+      nsis: { shortcutName: 'Lumen Licenses', uninstallDisplayName: 'Lumen Studio' },
+    });
+  });
+
+  test('gets its publisher from the maintainer and its version from package.json by default', () => {
+    const { publisher: _, version: __, description: ___, ...rest } = lumen;
+    const product = readProduct(fileOf(rest));
+    expect(product).toMatchObject({ publisher: 'Lumen', version: versionIn(projectRoot) });
+    expect(product.description.de).not.toMatch(/seatkeeper/i);
+  });
+
+  test('has its scripts run as root with its own paths', async () => {
+    const product = readProduct(fileOf(lumen));
     const removal = await namedScript(product, 'before-remove.sh');
-    expect(removal).toContain("\nrelease='/opt/Lumen Studio/release-seats'\n");
+    expect(removal).toContain("\nrelease='/opt/lumen-licenses/release-seats'\n");
     // An update ends it right after its names are set.
     const result = spawnSync('sh', ['-c', removal, 'prerm', 'upgrade'], { encoding: 'utf8' });
     expect(result).toMatchObject({ status: 0, stderr: '' });
     const installation = await namedScript(product, 'after-install.sh');
-    expect(installation).toContain("\nfolder='/opt/Lumen Studio'\n");
+    expect(installation).toContain("\nfolder='/opt/lumen-licenses'\n");
     expect(await namedScript(product, 'apparmor-profile')).toContain(
-      '"/opt/Lumen Studio/lumen-licenses-bin" flags',
+      '"/opt/lumen-licenses/lumen-licenses-bin" flags',
     );
   });
 
   test('without a seller equals electron-builder.yml', () => {
-    expect(builderConfig(defaultVendorFile, '/made')).toMatchObject({
-      appId: 'com.seatkeeper.desktop',
-      deb: { fpm: ['--before-remove=build/linux/before-remove.sh'] },
-    });
-    expect(linuxProduct()).toMatchObject({
+    expect(builderConfig(defaultVendorFile)).toMatchObject({ appId: 'com.seatkeeper.desktop' });
+    expect(readProduct()).toMatchObject({
       executableName: 'seatkeeper',
+      folderName: 'Seatkeeper',
       linkScheme: 'seatkeeper',
+      keyVariable: 'SEATKEEPER_KEY',
     });
+    expect(brand).toMatchObject({ productName: 'Seatkeeper', id: 'com.seatkeeper.desktop' });
+  });
+});
+
+describe('a prepared vendor file', () => {
+  test('has its icons made', async () => {
+    const icons = await withPreparedVendor(fileOf(lumen), 'package', async (file) => {
+      expect(readVendorToPackage(file)).toMatchObject({ productName: lumen.productName });
+      return readProduct(file).icons;
+    });
+    expect(existsSync(icons)).toBe(false);
+  });
+
+  test('of a test build has names of its own that say TEST, and the stand-in’s organization', async () => {
+    const products = [
+      { name: 'Lumen Studio', keyPrefix: 'STUDIO' },
+      { name: 'Lumen Video', keyPrefix: 'VIDEO' },
+    ];
+    await withPreparedVendor(fileOf({ ...lumen, products }), 'test-package', async (file) => {
+      expect(readVendorToPackage(file)).toMatchObject({
+        productName: 'TEST Lumen Studio Licenses',
+        organizationId: lumenLabs.id,
+        products: [{ name: 'Lumen Studio', keyPrefix: null }],
+        app: { id: 'com.lumen.licenses.test', name: 'lumen-licenses-test' },
+      });
+    });
+  });
+
+  test('of a test build is valid for the longest names, too', async () => {
+    const app = {
+      ...lumen.app,
+      name: `lumen-${'x'.repeat(28)}-${'y'.repeat(5)}`,
+      id: `a.${'b'.repeat(98)}`,
+    };
+    const file = fileOf({ ...lumen, productName: `${'x'.repeat(54)} ${'y'.repeat(5)}`, app });
+    await withPreparedVendor(file, 'test-package', async (prepared) => {
+      expect(readVendorToPackage(prepared).app?.name).toMatch(/-test$/);
+    });
+  });
+
+  test('reports an image that cannot be rendered', async () => {
+    writeFileSync(
+      path.join(folder, 'wide.svg'),
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"/>',
+    );
+    const file = fileOf({ ...lumen, app: { ...lumen.app, icons: 'wide.svg' } });
+    await expect(withPreparedVendor(file, 'package', async () => null)).rejects.toThrow(
+      'app.icons: the image must be square',
+    );
   });
 });

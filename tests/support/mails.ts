@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { caseText } from '../../electron/services/support/support-cases.ts';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
-import type { SupportCase } from '../../shared/support-case.ts';
+import { caseMark, type SupportCase } from '../../shared/support-case.ts';
 import { catalogue } from '../../shared/text/catalogue.ts';
 import { mailTransforms } from './mail-transforms.ts';
 import type { Polar } from './polar/start-polar.ts';
@@ -71,7 +71,7 @@ export function mailOf(name: MailName, polar: Polar): string {
     MASKED: `••${key.slice(-6)}`,
     ACTIVATION: activationId,
     CASE: sent,
-    CASE_LINES: sent.split('seatkeeper-case')[0] ?? '',
+    CASE_LINES: sent.split(caseMark)[0] ?? '',
   };
   const file = path.join(import.meta.dirname, 'mails', `${name}.txt`);
   return readFileSync(file, 'utf8').replaceAll(

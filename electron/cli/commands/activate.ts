@@ -5,13 +5,16 @@ import { DeviceLabel } from '../../../shared/license.ts';
 import { isOtherSeller, sellerName, sellerOrganizations } from '../../../shared/product.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import { brand } from '../../../shared/brand.ts';
+import { variableName } from '../../../shared/variable-name.ts';
+import { isOfferedServer } from '../../../shared/vendor.ts';
 import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import { allSeats, chosen, onlyCopied } from '../chosen-seat.ts';
 import { copiedAnswer, seatStatusAnswer, withId } from '../device-answer.ts';
 import { givenText, type CommandContext } from '../command-context.ts';
 
 /** The environment variable that may hold the license key. */
-const keyVariable = 'SEATKEEPER_KEY';
+const keyVariable = variableName(brand.name, 'KEY');
 
 /** Returns the answer to an activation that failed, with the seat that is in the way. */
 function activationFailure(failure: Failure, label: string, seller: string | null): CommandAnswer {
@@ -46,9 +49,11 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   const organizationId = command.organization ?? sellers;
   if (organizationId === null) return inputAnswer(cli.organizationMissing);
   if (isOtherSeller(state.vendor, organizationId)) return failureAnswer({ code: 'other-seller' });
+  const server = command.server ?? state.servers[0] ?? 'production';
+  if (!isOfferedServer(server, state.vendor))
+    return inputAnswer(cli.serverNotOffered(cli.serverNames[server]));
   const label = v.parse(DeviceLabel, command.label ?? state.suggestedLabel);
 
-  const server = command.server ?? state.servers[0] ?? 'production';
   const wanted = { server, key: typedKey, organizationId };
   const { id, seat, device } = chosen(core, core.seats.ofLicense(wanted) ?? onlyCopied(core));
   const isOther = seat?.device.isOtherComputer() === true;

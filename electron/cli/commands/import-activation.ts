@@ -1,3 +1,4 @@
+import { isOfferedServer } from '../../../shared/vendor.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { keyVariants } from '../../../shared/pasted-key.ts';
@@ -92,6 +93,8 @@ async function importOne(context: CommandContext, content: unknown): Promise<Com
   }
   if (!isOnRecord && isOtherSeller(core.state.get().vendor, activation.organizationId))
     return failureAnswer({ code: 'other-seller' });
+  if (!isOnRecord && !isOfferedServer(server, core.state.get().vendor))
+    return inputAnswer(cli.serverNotOffered(cli.serverNames[server]));
   if (command.dryRun) {
     if (record !== null && !isOther && !isOnRecord && !isUnknownSeat(record))
       return failureAnswer({ code: 'already-activated' });

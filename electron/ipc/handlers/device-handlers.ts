@@ -1,5 +1,6 @@
 import type { AppHandlers, LicenseLinkName } from '../../../shared/contract.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
+import type { Server } from '../../../shared/license.ts';
 import { statedName } from '../../../shared/license-name.ts';
 import { productNamed } from '../../../shared/product.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
@@ -69,6 +70,27 @@ function linkOf(seat: LocalSeat, link: LicenseLinkName, vendor: Vendor): string 
   return linkAddress(vendor, link, productNamed(vendor, seat.licenseName()));
 }
 
+/** Returns the handlers of what a license is called and of its pages. */
+function createLicenseHandlers({
+  ports,
+  seats,
+  state,
+}: HandlerDeps): Pick<AppHandlers['device'], 'rename' | 'openLink'> {
+  return {
+    rename: ({ seat: id, name }) => {
+      const seat = seats.find(id);
+      if (seat === null) return failed('not-activated');
+      return tryWrite('name.json', () => seats.rename(seat, name));
+    },
+    openLink: async ({ seat: id, link }) => {
+      const seat = seats.find(id);
+      return seat === null
+        ? failed('not-activated')
+        : await openLink(ports, linkOf(seat, link, state.get().vendor));
+    },
+  };
+}
+
 /** Returns the handlers of this computer's seats. */
 function createDeviceHandlers(
   deps: HandlerDeps,
@@ -129,8 +151,13 @@ function createDeviceHandlers(
       : null;
   }
 
+  /** Whether the window offers the server of a key. */
+  const isOffered = ({ server }: { readonly server: Server }): boolean =>
+    deps.state.get().servers.includes(server);
+
   return {
     async activate(request) {
+      if (!isOffered(request)) return failed('input-invalid');
       const confirmed = await deviceName.confirm(request.label);
       if (!confirmed.ok) return confirmed;
       const activation = { ...request, askedBy: 'person' } as const;
@@ -140,6 +167,7 @@ function createDeviceHandlers(
       return ignored.ok ? await seats.activate(activation, { canIgnoreUnreadable: true }) : ignored;
     },
     async preview({ label, ...key }) {
+      if (!isOffered(key)) return failed('input-invalid');
       const known = knownSeatFailure(key);
       return known === null ? await licenseSeats.preview(key, label) : failed(known);
     },
@@ -149,7 +177,10 @@ function createDeviceHandlers(
       if (taken.ok) void seats.check();
       return taken;
     },
-    import: async (seat) => await checkTaken(seats.adopt(seat, 'person'), seat),
+    import: async (seat) =>
+      isOffered(seat)
+        ? await checkTaken(seats.adopt(seat, 'person'), seat)
+        : failed('input-invalid'),
     release: onSeat(({ device }) => device.releases.request('person', true)),
     releaseAll: () => seats.releaseAll('person', true),
     resolveCopiedRecord: async ({ seat: id, action }) =>
@@ -169,17 +200,7 @@ function createDeviceHandlers(
     copyKey: onSeat(async ({ device }) => await keyActions.copy(device.record)),
     revealKey: onSeat(async ({ device }) => await keyActions.reveal(device.record)),
     dismiss: onSeat(async (seat) => await seats.dismiss(seat)),
-    rename: ({ seat: id, name }) => {
-      const seat = seats.find(id);
-      if (seat === null) return failed('not-activated');
-      return tryWrite('name.json', () => seats.rename(seat, name));
-    },
-    openLink: async ({ seat: id, link }) => {
-      const seat = seats.find(id);
-      return seat === null
-        ? failed('not-activated')
-        : await openLink(ports, linkOf(seat, link, deps.state.get().vendor));
-    },
+    ...createLicenseHandlers(deps),
     copyReceipt: onSeat(
       async (seat) => await receiptActions.copy(seat.device.receipts.unseen(), licenseOf(seat)),
     ),

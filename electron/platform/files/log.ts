@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { brand } from '../../../shared/brand.ts';
 import { cleanLines } from '../../../shared/foreign-text.ts';
 import type { Log } from '../../ports.ts';
 import { redact } from '../../privacy/redact.ts';
@@ -15,7 +16,7 @@ function formatError(error: unknown): string {
 
 /** Creates a log file for support in the folder. Its methods never throw: a lost line is no reason to fail. */
 export function createLog(folder: string): Log {
-  const file = path.join(folder, 'seatkeeper.log');
+  const file = path.join(folder, `${brand.name}.log`);
 
   function write(line: string): void {
     try {

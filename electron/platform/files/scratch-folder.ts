@@ -1,10 +1,11 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { brand } from '../../../shared/brand.ts';
 import { isAlive } from '../../storage/is-alive.ts';
 
-/** `seatkeeper-PID-RANDOM`: the process that made the folder, so that a later process knows whether it is still in use. */
-const scratchName = /^seatkeeper-(\d+)-\w+$/;
+/** `NAME-PID-RANDOM`, with the name of this app: the process that made the folder, so that a later process knows whether it is still in use. */
+const scratchName = new RegExp(String.raw`^${brand.name}-(\d+)-\w+$`);
 
 let scratch: string | null = null;
 
@@ -48,7 +49,7 @@ export function scratchFolder(): string | null {
   // In memory where possible, since the files need not reach a disk.
   for (const parent of process.platform === 'linux' ? ['/dev/shm', tmpdir()] : [tmpdir()]) {
     try {
-      scratch = mkdtempSync(path.join(parent, `seatkeeper-${process.pid}-`));
+      scratch = mkdtempSync(path.join(parent, `${brand.name}-${process.pid}-`));
       removeLeftovers(parent);
       break;
     } catch {

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, Notification } from 'electron';
+import { appIcon } from './app-icon.ts';
 import type { Notifier } from '../../ports.ts';
 
 /** The notifications on the screen. Without a reference one is garbage-collected, and a click on it does nothing. */
@@ -16,7 +17,8 @@ function drawAttention(): void {
 export const systemNotifier: Notifier = {
   show(content, onResult) {
     if (!Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return;
-    const notification = new Notification(content);
+    const icon = appIcon();
+    const notification = new Notification({ ...content, ...(icon === undefined ? {} : { icon }) });
     const forget = (): void => {
       shown.delete(notification);
     };

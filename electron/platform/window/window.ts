@@ -5,6 +5,7 @@ import type { Core } from '../../compose.ts';
 import { pageOrigin } from '../../ipc/trusted-sender.ts';
 import type { Stores } from '../../ports.ts';
 import { pagePreferences } from '../start/harden.ts';
+import { appIcon } from '../system/app-icon.ts';
 import { isWayland } from '../system/desktop.ts';
 import { fitPlacement, storedBounds } from './placement.ts';
 import { showWhenReady } from './show-window.ts';
@@ -65,11 +66,13 @@ export function openWindow(
   const last = lastPlacement(stores);
   const bounds = fitPlacement(last, workAreas(), sizes) ?? sizes.first;
   const isShownAtOnce = isWayland();
+  const icon = appIcon();
   const window = new BrowserWindow({
     ...bounds,
     minWidth: Math.min(sizes.smallest.width, bounds.width),
     minHeight: Math.min(sizes.smallest.height, bounds.height),
     title: core.productName(),
+    ...(icon === undefined ? {} : { icon }),
     // Wayland never takes a frame that was drawn while the window was hidden, and none is drawn after it: the window would count as
     // shown without being on the screen. A window that is shown at once has the page's background from the start.
     show: isShownAtOnce,

@@ -3,6 +3,7 @@ import { unknownValue } from '../../../shared/license.ts';
 import { parseId } from '../../polar/answer-values.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { unreadable, type Answer } from '../../polar/outcome.ts';
+import { hasMetaValue } from '../seat/origin.ts';
 import type { Credential } from '../../polar/transport.ts';
 import type { NewActivation } from '../../polar/new-activation.ts';
 import { Nonce, type ActivationIntent, type DeviceRecord } from '../../storage/records.ts';
@@ -51,7 +52,7 @@ export async function findSeatByNonce(
   const license = await keys.get(server, credential.token, validated.value.id);
   if (license.type !== 'ok') return license;
   const { known, isComplete } = license.value.activations;
-  const activation = known.find(({ meta }) => meta?.['seatkeeper_nonce'] === intent.nonce);
+  const activation = known.find(({ meta }) => hasMetaValue(meta, intent.nonce));
   if (activation !== undefined) {
     const seat = deviceRecordOf(intent, { ...activation, license: license.value }, now());
     return { type: 'ok', value: seat };

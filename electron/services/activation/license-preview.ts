@@ -18,7 +18,7 @@ import { failureOf, type Answer } from '../../polar/outcome.ts';
 import { firstKnownKey, isUnknownKey, type KnownKey } from '../seat/key-variants.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import type { WantedLicense } from '../seat/other-seats.ts';
-import { machineMetaKey } from '../seat/origin.ts';
+import { hasMetaValue } from '../seat/origin.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import type { Seller } from '../seat/seller.ts';
 
@@ -139,7 +139,7 @@ export function createLicenseSeats(deps: LicenseSeatDeps) {
   /** Returns whether a seat was taken by this computer. */
   function takenByThisComputer(organizationId: string): (seat: Activation) => boolean {
     const fingerprint = machine.fingerprint(organizationId);
-    return ({ meta }) => fingerprint !== null && meta?.[machineMetaKey] === fingerprint;
+    return ({ meta }) => fingerprint !== null && hasMetaValue(meta, fingerprint);
   }
 
   /** Checks a typed key in the organizations of the seller's. Sends nothing if the organization is another seller's. */

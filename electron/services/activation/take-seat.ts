@@ -6,7 +6,7 @@ import { tryWrite } from '../../storage/stored-file.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { firstKnownKey, isUnknownKey } from '../seat/key-variants.ts';
-import { machineMetaKey } from '../seat/origin.ts';
+import { machineMetaKey, nonceMetaKey } from '../seat/origin.ts';
 import type { AdoptionDeps } from '../seat/seat-adoption.ts';
 import { pendingActivationEvent } from '../seat/seat-events.ts';
 import type { SeatSlot } from '../seat/seat-slot.ts';
@@ -138,7 +138,7 @@ export async function takeSeat(
   const answer = await keys.activate(await credentials.for(intent.server), intent, {
     label: intent.label,
     meta: {
-      seatkeeper_nonce: intent.nonce,
+      [nonceMetaKey]: intent.nonce,
       platform: process.platform,
       // This computer finds its seat by it when its data is lost. Only the organization sees it.
       ...(machine === undefined ? {} : { [machineMetaKey]: machine }),

@@ -12,6 +12,7 @@ export function linkAddress(
   product: Product | null,
 ): string | null {
   if (name === 'polar-tokens') return 'https://polar.sh/docs/integrate/oat';
+  if (name === 'portal') return vendor.links.portal;
   const fallback =
     name === 'documentation' ? 'https://polar.sh/docs/features/benefits/license-keys' : null;
   return linksOf(vendor, product)[name] ?? fallback;

@@ -1,3 +1,4 @@
+import { isOwnMetaKey } from '../seat/origin.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseDetails, LicenseRow, SeatRow } from '../../../shared/licenses.ts';
 import { keyPrefixOf } from './benefit-groups.ts';
@@ -39,7 +40,7 @@ function shownValue(value: unknown): string {
 /** Returns what people can read of a seat's meta: all but this app's own fields. */
 function readableMeta(meta: KnownSeat['meta']): SeatRow['meta'] {
   return Object.entries(meta ?? {})
-    .filter(([name]) => !name.startsWith('seatkeeper'))
+    .filter(([name]) => !isOwnMetaKey(name))
     .map(([name, value]) => ({ name, value: shownValue(value) }));
 }
 

@@ -54,7 +54,7 @@ export async function connectOrganization(
     { type: 'organization', token },
     {
       server,
-      key: 'SEATKEEPER-PERMISSION-CHECK',
+      key: 'PERMISSION-CHECK',
       organizationId:
         page.value.items.find((item) => item.organization_id !== null)?.organization_id ??
         randomUUID(),

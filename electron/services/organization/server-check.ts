@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { Clock, Http } from '../../ports.ts';
 import { failureOf, refusalOf } from '../../polar/outcome.ts';
-import { polarVersion } from '../../polar/servers.ts';
+import { polarVersion, userAgent } from '../../polar/servers.ts';
 
 /** The result of a request without a key and without a token. */
 export interface ServerCheck {
@@ -38,7 +38,7 @@ export async function checkServer(
     headers: {
       Accept: 'application/json',
       'Polar-Version': polarVersion,
-      'User-Agent': `Seatkeeper/${deps.appVersion}`,
+      'User-Agent': userAgent(deps.appVersion),
     },
     deadline,
   });

@@ -4,8 +4,28 @@ import type { DeviceRecord, ReleaseJournal } from '../../storage/records.ts';
 /** Which computer wrote a record: this one or another. `unknown`: the record or the system does not say. */
 export type Origin = 'here' | 'elsewhere' | 'unknown';
 
-/** The name in an activation's `meta` of the mark of the computer that took the seat. */
-export const machineMetaKey = 'seatkeeper_machine';
+/** The names in an activation's `meta` of the mark of the computer that took the seat, and of the activation's nonce. */
+export const machineMetaKey = 'computer_mark';
+export const nonceMetaKey = 'activation_nonce';
+
+/** These names, and those that versions before 0.2 wrote. */
+const ownMetaKey = /^(?:computer_mark|activation_nonce|seat[a-z]+_(?:machine|nonce))$/;
+
+/** Whether a field of an activation's `meta` is this app's own. */
+export function isOwnMetaKey(name: string): boolean {
+  return ownMetaKey.test(name);
+}
+
+/**
+ * Whether an activation's `meta` has this nonce or mark of a computer. Its name does not matter, which older versions wrote otherwise:
+ * nothing else has the same random value.
+ */
+export function hasMetaValue(
+  meta: Readonly<Record<string, unknown>> | null,
+  value: string,
+): boolean {
+  return Object.values(meta ?? {}).includes(value);
+}
 
 /** Distinguishes records that this computer made from those in a copy of another computer's data folder. */
 export type Origins = ReturnType<typeof createOrigins>;

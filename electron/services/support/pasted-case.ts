@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { findCase } from '../../../shared/find-case.ts';
 import { plainCharacters } from '../../../shared/plain-text.ts';
 import { mailLines } from '../../../shared/mail-text.ts';
-import { CaseCode, caseMark, caseReasons, PastedCase } from '../../../shared/support-case.ts';
+import { anyCaseMark, CaseCode, caseReasons, PastedCase } from '../../../shared/support-case.ts';
 import { catalogue } from '../../../shared/text/catalogue.ts';
 
 /** The longest text that is searched for the lines of a case, in code units. */
@@ -61,6 +61,8 @@ function codeIn(line: string, title: string): string | null {
   return code.success ? code.output : null;
 }
 
+const startsWithMark = new RegExp(`^${anyCaseMark()}`);
+
 /** Returns the fields in the lines after a title, with their wrapped lines joined, up to the first other line. */
 function parseFields(lines: readonly string[], messages: CaseMessages): ReadonlyMap<Label, string> {
   const fields = new Map<Label, string>();
@@ -74,7 +76,7 @@ function parseFields(lines: readonly string[], messages: CaseMessages): Readonly
     } else if (line === '') {
       // A blank line follows the title, and each line of HTML mail.
       current = null;
-    } else if (current === null || line.startsWith(caseMark)) {
+    } else if (current === null || startsWithMark.test(line)) {
       if (fields.size > 0) break;
     } else {
       fields.set(current, `${fields.get(current) ?? ''} ${line}`.trim());

@@ -4,8 +4,8 @@ import type { IconName } from '../../ui/Icon.tsx';
 /** The icon and the color tone of each kind of entry. The text says the same. */
 export const activityAppearances = {
   released: { icon: 'check', tone: 'good' },
-  activated: { icon: 'seat', tone: 'good' },
-  imported: { icon: 'seat', tone: 'good' },
+  activated: { icon: 'device', tone: 'good' },
+  imported: { icon: 'device', tone: 'good' },
   'release-asked': { icon: 'clock', tone: 'calm' },
   'release-kept': { icon: 'back', tone: 'calm' },
   'release-waiting': { icon: 'offline', tone: 'wait' },

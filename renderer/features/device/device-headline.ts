@@ -43,7 +43,7 @@ const appearances = {
   unfinished: { tone: 'wait', icon: 'question' },
   activating: { tone: 'busy', icon: 'busy' },
   unreadable: { tone: 'bad', icon: 'warning' },
-  'idle unchecked': { tone: 'calm', icon: 'seat' },
+  'idle unchecked': { tone: 'calm', icon: 'device' },
   'idle checking': { tone: 'calm', icon: 'busy' },
   'idle confirmed': { tone: 'good', icon: 'check' },
   'idle not-reached': { tone: 'wait', icon: 'offline' },

@@ -18,12 +18,8 @@ export function useLicenseTitle(): string | null {
   return isOneOfSeveral && seat !== null ? getLicenseTitle(seat.name, text) : null;
 }
 
-/**
- * Returns the product of the license that this part of the window is about: as the seller names it, else the app's own name. Null in an app
- * for any seller.
- */
+/** Returns the name of the product of this part's license; null where the vendor file does not name it. */
 export function useLicenseProduct(): string | null {
-  const { productName } = useReadyState().vendor;
   const name = useSeat()?.name;
-  return name?.type === 'product' ? name.name : productName;
+  return name?.type === 'product' ? name.name : null;
 }

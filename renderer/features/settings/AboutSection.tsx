@@ -34,6 +34,11 @@ export function AboutSection() {
           {messages.supportPage}
         </Button>
       )}
+      {vendor.links.portal !== null && (
+        <Button icon="outside" variant="quiet" busy={open.busy} onClick={() => open.run('portal')}>
+          {messages.portal}
+        </Button>
+      )}
       {open.failure !== null && <FailureNote failure={open.failure} />}
     </section>
   );

@@ -1,8 +1,13 @@
+import { brand } from '../../brand.ts';
 import type { Text } from '../text.ts';
 
 /** Text that belong to the whole window, in German. */
 export const app: Text['app'] = {
-  name: 'Seatkeeper',
+  name: brand.productName,
+  testBuild: {
+    title: 'TEST-Version',
+    body: (server) => `Sie spricht nur mit ${server}. Keine Lizenz darin ist echt.`,
+  },
   windowTitle: (page, product) => `${page} – ${product}`,
   unnamed: '(ohne Namen)',
   loading: 'Wird geladen …',

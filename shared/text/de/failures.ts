@@ -349,7 +349,7 @@ const messages: Text['failures']['words'] = {
 export const failures: Text['failures'] = {
   words: messages,
   keyUnknownTo: {
-    body: (seller) => `Keine Lizenz für ${seller} hat den Schlüssel, der eingegeben wurde.`,
+    body: (seller) => `Keine Lizenz von ${seller} hat den Schlüssel, der eingegeben wurde.`,
     advice:
       'Prüfen Sie den Schlüssel auf Tippfehler. Ein Schlüssel für das Produkt eines anderen Anbieters gilt nur in dessen App.',
   },

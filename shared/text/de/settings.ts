@@ -63,6 +63,7 @@ export const settings: Text['settings'] = {
     documentation: 'Dokumentation',
     support: (address) => `Support: ${address}`,
     supportPage: 'Support-Seite',
+    portal: 'Ihre Bestellungen und Lizenzschlüssel',
   },
   changed: 'Gesichert.',
 };

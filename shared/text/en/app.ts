@@ -1,3 +1,4 @@
+import { brand } from '../../brand.ts';
 import type { Server } from '../../license.ts';
 
 const servers: Record<Server, string> = {
@@ -16,7 +17,12 @@ const serverBadges: Record<Server, string | null> = {
 /** Text that belong to the whole window. */
 export const app = {
   /** The app's name if the vendor gave it none. */
-  name: 'Seatkeeper',
+  name: brand.productName,
+  /** Of a seller's build that talks to a stand-in for Polar. */
+  testBuild: {
+    title: 'TEST build',
+    body: (server: string) => `It talks to ${server} alone. No license in it is real.`,
+  },
   windowTitle: (page: string, product: string) => `${page} – ${product}`,
   /** Replaces a name without a visible character, such as that of a device without a name. */
   unnamed: '(no name)',

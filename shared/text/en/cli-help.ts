@@ -1,3 +1,4 @@
+import { variableName } from '../../variable-name.ts';
 import { commonFlags, flags, type FlagName } from '../../flags.ts';
 
 /** What a flag does. Those that mean something else for each command have no entry here. */
@@ -153,7 +154,7 @@ const activate = (
   app: string,
   own: readonly FlagName[],
 ) => `Takes a seat for this computer, one of each license. The license key is read from
---key-file, else from the environment variable SEATKEEPER_KEY, else from standard input.
+--key-file, else from the variable ${variableName(app, 'KEY')}, else from standard input.
 
 A command cannot see the license's seats. If this computer was activated before and its
 data was lost, its earlier seat still counts: take it over in the window, with the

@@ -114,6 +114,9 @@ export const cli = {
       'The input has several lines, and no license key can be told in them. Give the key alone.',
   },
   organizationMissing: 'The seller is not known: use --organization ID.',
+  testBuild: (server: string) =>
+    `TEST build: it talks to ${server} alone. No license in it is real.`,
+  serverNotOffered: (server: string) => `This app takes no seats of ${server}.`,
   timedOut: 'There was no time left to finish.',
   interrupted: 'Interrupted. What was begun is on record, and the next start takes it up.',
   outputLost: 'The file for --output could not be written.',

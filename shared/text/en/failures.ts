@@ -340,7 +340,7 @@ export const failures = {
   words: messages,
   /** Replaces the text of `key-unknown`, in an app that is made for one seller and asks for no organization. */
   keyUnknownTo: {
-    body: (seller: string) => `No license for ${seller} has the key that was entered.`,
+    body: (seller: string) => `No license of ${seller} has the key that was entered.`,
     advice:
       'Check the key for typing mistakes. A key for another seller’s product works only in that seller’s app.',
   },

@@ -61,6 +61,7 @@ export const settings = {
     documentation: 'Documentation',
     support: (address: string) => `Support: ${address}`,
     supportPage: 'Support page',
+    portal: 'Your orders and license keys',
   },
   changed: 'Saved.',
 };

@@ -195,8 +195,8 @@ function expectNoneLost(app: ModelApp, person: Person): void {
     ({ id, meta }) =>
       !held.has(id) &&
       !person.done.has(id) &&
-      meta['seatkeeper_nonce'] !== pendingActivation &&
-      !person.abandoned.has(meta['seatkeeper_nonce']),
+      meta['activation_nonce'] !== pendingActivation &&
+      !person.abandoned.has(meta['activation_nonce']),
   );
   expect(lost).toEqual([]);
   expect(app.violations).toEqual([]);

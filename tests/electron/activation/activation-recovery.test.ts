@@ -27,10 +27,10 @@ const activation = {
   id: '33333333-0ac0-4333-8333-333333333333',
   license_key_id: modelIds.licenseId,
   label: 'New laptop',
-  meta: { seatkeeper_nonce: intent.nonce },
+  meta: { activation_nonce: intent.nonce },
   created_at: 1_700_000_000_000,
 };
-const others = { ...activation, id: 'others', meta: { seatkeeper_nonce: 'another-nonce' } };
+const others = { ...activation, id: 'others', meta: { activation_nonce: 'another-nonce' } };
 
 const listing = (listed: typeof activation): Answer<LicenseWithActivations> => ({
   type: 'ok',

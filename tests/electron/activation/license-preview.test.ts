@@ -255,7 +255,7 @@ describe('this computer’s old seat', () => {
       .liveActivations(polar.licenseId)
       .find(({ label }) => label === 'Edit bay 3');
     for (let count = 0; count < 210; count += 1) {
-      polar.seller.addSeat(polar.licenseId, `Laptop ${count}`, { seatkeeper_machine: 'other' });
+      polar.seller.addSeat(polar.licenseId, `Laptop ${count}`, { computer_mark: 'other' });
     }
     const wiped = start({ token: polar.token });
     expect(await known(wiped)).toEqual(['Edit bay 3']);

@@ -109,10 +109,34 @@ describe('an app of one seller', () => {
     expect(polar.log.count()).toBe(0);
   });
 
+  test('refuses a server that its vendor file does not offer, and sends nothing', async () => {
+    const refused = { exitCode: 2, code: 'CLI-INPUT' };
+    const sandbox = ['--server', 'sandbox'];
+    expect(await run(['activate', ...sandbox], polar.key)).toMatchObject(refused);
+    const activation = activationOf({
+      key: polar.key,
+      organizationId: lumenLabs.id,
+      activationId: polar.activationId,
+      server: 'sandbox',
+    });
+    expect(await run(['import'], activation)).toMatchObject(refused);
+    const app = startCore(polar, { seat: false });
+    const { device } = app.core.handlers;
+    const typed = { server: 'sandbox' as const, key: polar.key, organizationId: lumenLabs.id };
+    const failure = { ok: false, failure: { code: 'input-invalid' } };
+    expect(await device.preview({ ...typed, label: 'Bay 3' })).toEqual(failure);
+    expect(await device.activate({ ...typed, label: 'Bay 3' })).toEqual(failure);
+    const { activationId } = polar;
+    expect(await device.import({ ...typed, activationId, label: 'Bay 3' })).toEqual(failure);
+    await app.close();
+    expect(polar.log.count()).toBe(0);
+    expect(await run(['status'], '')).toMatchObject({ state: 'not-activated' });
+  });
+
   test('names itself to a person whose key its organization does not know', async () => {
     const answer = await run(['activate'], foreign.key);
     expect(answer).toMatchObject({ exitCode: 1, code: 'KEY-UNKNOWN' });
-    expect(answer.message).toContain(terminal.failures.keyUnknownTo.body(lumen.productName));
+    expect(answer.message).toContain(terminal.failures.keyUnknownTo.body(lumen.publisher));
     expect(answer.message).not.toContain('organization ID');
     const imported = await run(['import'], activationOf({ organizationId: lumenLabs.id }));
     expect(imported).toMatchObject({ exitCode: 1, code: 'KEY-UNKNOWN' });

@@ -231,7 +231,7 @@ test('this computer gets its own seat back if a token shows it', async () => {
   await app.close();
   app = startCore(polar, { seat: false, token: polar.token });
   const here = app.ports.machine.fingerprint(polar.organizationId);
-  polar.seller.addSeat(polar.licenseId, 'Edit bay 3', { seatkeeper_machine: here ?? '' });
+  polar.seller.addSeat(polar.licenseId, 'Edit bay 3', { computer_mark: here ?? '' });
   app.ports.writeRecord('device', { ...seat(), machine: 'c0ffee00c0ffee00c0ffee00c0ffee00' });
   app = await app.restart();
   expect(await answer('activate')).toMatchObject({ ok: true });

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressOf, loopbackAddress, serversFor } from '../../../electron/polar/servers.ts';
+import { entryPoints, isOfferedServer } from '../../../shared/vendor.ts';
+
+const anySeller = { server: null, entryPoints: [...entryPoints] };
 
 test.each(['http://127.0.0.1:8080', 'http://127.0.0.1:8080/', 'http://127.0.0.1:1'])(
   '%s is the local server',
@@ -62,14 +65,26 @@ test('each accepted address is a port of this computer', () => {
 });
 
 test('only a development build has the local server, and that one alone', () => {
-  expect(serversFor(null)).toEqual(['production', 'sandbox']);
+  expect(serversFor(null, anySeller)).toEqual(['production', 'sandbox']);
   expect(addressOf('loopback', null)).toBeNull();
-  for (const server of serversFor(null)) expect(addressOf(server, null)).toMatch(/^https:/);
+  for (const server of serversFor(null, anySeller))
+    expect(addressOf(server, null)).toMatch(/^https:/);
   const local = 'http://127.0.0.1:8080';
-  expect(serversFor(local)).toEqual(['loopback']);
+  expect(serversFor(local, anySeller)).toEqual(['loopback']);
   expect(addressOf('loopback', local)).toBe(local);
   // Made-up data of the local server must not reach the real ones.
   for (const server of ['production', 'sandbox'] as const) {
     expect(addressOf(server, local)).toBeNull();
   }
+});
+
+test('a build for customers has one server, and no choice', () => {
+  const customers = { server: null, entryPoints: ['license-key' as const] };
+  expect(serversFor(null, customers)).toEqual(['production']);
+  expect(serversFor(null, { ...customers, server: 'sandbox' })).toEqual(['sandbox']);
+  expect(serversFor(null, { ...anySeller, server: 'sandbox' })).toEqual(['sandbox']);
+  expect(isOfferedServer('sandbox', customers)).toBe(false);
+  expect(isOfferedServer('production', customers)).toBe(true);
+  expect(isOfferedServer('sandbox', anySeller)).toBe(true);
+  expect(isOfferedServer('loopback', customers)).toBe(true);
 });

@@ -2,7 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pastedCaseIn } from '../../../electron/services/support/pasted-case.ts';
 import { caseText } from '../../../electron/services/support/support-cases.ts';
-import { caseBlock, caseReasons, type SupportCase } from '../../../shared/support-case.ts';
+import {
+  caseBlock,
+  caseMark,
+  caseReasons,
+  type SupportCase,
+} from '../../../shared/support-case.ts';
 import { catalogue } from '../../../shared/text/catalogue.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 import { mailed, mailTransforms } from '../../support/mail-transforms.ts';
@@ -115,7 +120,7 @@ const whole = {
 
 /** Returns the lines for people only. */
 const readable = (supportCase: SupportCase, text = catalogue.en): string =>
-  caseText(supportCase, text).split('seatkeeper-case')[0] ?? '';
+  caseText(supportCase, text).split(caseMark)[0] ?? '';
 
 describe('a case in a mail', () => {
   test.each(Object.keys(mailTransforms))('is whole: %s', (name) => {
@@ -159,7 +164,7 @@ describe('a case in a mail', () => {
   });
 
   test('of a newer app is read without its additional fields', () => {
-    const json = caseBlock(example).replace('seatkeeper-case ', '');
+    const json = caseBlock(example).replace(`${caseMark} `, '');
     for (const more of ['"seats":{"used":3,"of":[{"a":1}]}', '"note":"x"', '"later":[1,{}]']) {
       for (const newer of [json.replace('{', `{${more},`), json.replace(/\}$/, `,${more}}`)])
         expect(pastedCaseIn(`seatkeeper-case ${newer}`), newer).toEqual(whole);

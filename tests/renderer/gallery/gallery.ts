@@ -49,7 +49,7 @@ if (state === undefined) {
   if (isNotLoaded) {
     Object.assign(window.fake.bridge.state, { get: async () => failed('unexpected') });
   }
-  Object.assign(window, { seatkeeper: window.fake.bridge });
+  Object.assign(window, { bridge: window.fake.bridge });
   // The window's modules read the bridge when they load.
   await import('../../../renderer/main.tsx');
 }

@@ -109,7 +109,7 @@ export function addSeat(app: SeatsApp, id: string, { license, kind }: InitialSea
       ...(machine === null ? {} : { machine }),
     };
     disk.put('activation', intent);
-    if (kind === 'pending-taken') product.polar.addSeat(monthAge, { seatkeeper_nonce: nonce });
+    if (kind === 'pending-taken') product.polar.addSeat(monthAge, { activation_nonce: nonce });
     if (!isCopied) app.promises.taken.set(nonce, { product, key });
     return;
   }

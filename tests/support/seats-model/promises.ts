@@ -114,7 +114,7 @@ export class SeatsPromises {
     action: Action | undefined,
   ): void {
     const { meta } = JSON.parse(request.body ?? '{}') as { readonly meta: Content };
-    const nonce = meta['seatkeeper_nonce'];
+    const nonce = meta['activation_nonce'];
     const folder = this.#disk
       .folders()
       .find(({ disk }) => disk.content('activation')?.['nonce'] === nonce);
@@ -234,7 +234,7 @@ export class SeatsPromises {
     const nonces = new Set(this.#disk.allOf('activation').map(({ nonce }) => nonce));
     const counts = new Map<string, number>();
     for (const { id, meta } of this.#polars.license.activations) {
-      const nonce = meta['seatkeeper_nonce'];
+      const nonce = meta['activation_nonce'];
       const seat = this.taken.get(id) ?? this.taken.get(nonce);
       if (seat === undefined) continue;
       const record = recordOf.get(id);

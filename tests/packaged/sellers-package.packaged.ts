@@ -1,0 +1,309 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { extractFile } from '@electron/asar';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildDeb, debName } from '../../scripts/packaging/deb.ts';
+import { readProduct } from '../../scripts/packaging/product.ts';
+import { buildRpm, rpmName } from '../../scripts/packaging/rpm.ts';
+import { projectRoot } from '../../scripts/setup/project.ts';
+import { withPreparedVendor } from '../../scripts/white-label/prepared-vendor.ts';
+import { asarNames } from '../support/asar-names.ts';
+import { lumen } from '../support/lumen.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { answerOf } from './answer.ts';
+import { packages } from './packages.ts';
+import { run, type RunResult } from './run.ts';
+import { ThrowawayMachine } from './throwaway-machine.ts';
+
+const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
+const unpacked = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
+const testServer = `http://127.0.0.1:${packages.port}`;
+/** The name of a test build of Lumen's app. */
+const name = 'lumen-licenses-test';
+const installed = `/opt/${name}`;
+let folder: string;
+let appFolder: string;
+const files = { deb: ['', ''], rpm: ['', ''] };
+
+/** Builds a package of the seller's product, which owns what the companion must not touch. */
+async function buildStudio(): Promise<void> {
+  const root = path.join(folder, 'studio');
+  const write = async (file: string, text: string): Promise<void> => {
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+    await writeFile(path.join(root, file), text, { mode: 0o755 });
+  };
+  await write('opt/Lumen Studio/studio', '#!/bin/sh\necho studio\n');
+  await write('usr/bin/lumen-studio', '#!/bin/sh\nexec "/opt/Lumen Studio/studio"\n');
+  await write(
+    'usr/share/applications/lumen-studio.desktop',
+    '[Desktop Entry]\nName=Lumen Studio\n',
+  );
+  await write('usr/share/icons/hicolor/512x512/apps/lumen-studio.png', 'icon');
+  await write(
+    'DEBIAN/control',
+    'Package: lumen-studio\nVersion: 1\nArchitecture: all\nMaintainer: Lumen <a@lumen.example>\nDescription: the product\n',
+  );
+  const built = await run('dpkg-deb', ['--build', root, path.join(folder, 'studio.deb')]);
+  expect(built.code).toBe(0);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-seller-'));
+  const vendorFile = path.join(folder, 'lumen.json');
+  await writeFile(vendorFile, JSON.stringify({ ...lumen, products: [{ name: 'Lumen Studio' }] }));
+  const args = ['--vendor', vendorFile, '--test-server', testServer, '--output', folder];
+  const command = ['package', ...args, '--linux', 'deb', 'rpm', '-c.compression=store'];
+  const built = await run(
+    process.execPath,
+    [path.join(projectRoot, 'scripts/run.mjs'), ...command],
+    {
+      env: { ...(process.env as Record<string, string>), SOURCE_DATE_EPOCH: '1760000000' },
+      maxWait: 300_000,
+    },
+  );
+  expect({ code: built.code, output: built.code === 0 ? '' : built.stderr }).toEqual({
+    code: 0,
+    output: '',
+  });
+  expect(built.stderr).toContain(`This is a TEST build: it talks to ${testServer} alone.`);
+  appFolder = path.join(folder, unpacked);
+  // The next version of the same app.
+  await withPreparedVendor(vendorFile, 'test-package', async (prepared) => {
+    const product = readProduct(prepared);
+    const first = { product, version: '1.2.0', architecture, appFolder } as const;
+    const next = { ...first, version: '1.3.0', epoch: 1_760_000_000, compression: 'none' } as const;
+    files.deb = [debName(first), debName(next)];
+    files.rpm = [rpmName(first), rpmName(next)];
+    await buildDeb({ ...next, file: path.join(folder, debName(next)) });
+    await buildRpm({ ...next, file: path.join(folder, rpmName(next)) });
+  });
+  await buildStudio();
+}, 400_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What may name Seatkeeper in a seller's package; docs/white-label.md has the same list. */
+const allowed: readonly RegExp[] = [
+  // Its license requires that the notice is kept.
+  /Copyright \(c\) \d{4} Seatkeeper/,
+  // Stored records and Polar hold the hash of which it is a part.
+  /seatkeeper\/computer\/1/,
+];
+
+/** Returns where a text names Seatkeeper or has the outline of its chair, without what is allowed. */
+function namesIn(text: string): string[] {
+  const rest = allowed.reduce(
+    (shorter, each) => shorter.replaceAll(new RegExp(each, 'g'), ''),
+    text,
+  );
+  return [...rest.matchAll(/.{0,30}(?:seat.?keeper|M6 3v7m8-7v7).{0,30}/gis)].map(
+    ([found]) => found,
+  );
+}
+
+test('the search finds Seatkeeper’s names', () => {
+  expect(namesIn('x Seatkeeper y')).toHaveLength(1);
+  expect(namesIn('SEATKEEPER_KEY')).toHaveLength(1);
+  expect(namesIn('a"M6 3v7m8-7v7 M4"')).toHaveLength(1);
+  expect(namesIn('Copyright (c) 2026 Seatkeeper')).toEqual([]);
+});
+
+test('a seller’s package has nothing of Seatkeeper’s name or chair in names or contents', async () => {
+  const found: Record<string, string[]> = {};
+  const search = (file: string, content: Buffer): void => {
+    const hits = [...namesIn(file), ...namesIn(content.toString('latin1'))];
+    if (hits.length > 0) found[file] = hits;
+  };
+  const entries = await readdir(appFolder, { recursive: true, withFileTypes: true });
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const file = path.join(entry.parentPath, entry.name);
+    // Electron's own files are the same in every build, and large.
+    if (/\.(?:pak|so|dat|bin|1)$/.test(entry.name) || entry.name.endsWith('-bin')) continue;
+    search(path.relative(appFolder, file), await readFile(file));
+  }
+  const asar = path.join(appFolder, 'resources/app.asar');
+  const names = asarNames(asar);
+  for (const inner of names) search(inner, extractFile(asar, inner));
+  expect(names).toContain('dist/renderer/logo.png');
+  // The control files and the menu's entry, too.
+  const deb = path.join(folder, files.deb[0] ?? '');
+  const control = await run('sh', ['-c', 'dpkg-deb --ctrl-tarfile "$1" | tar -xO', 'sh', deb]);
+  search('control', Buffer.from(control.stdout));
+  const listed = await run('dpkg-deb', ['--contents', deb]);
+  search('list of the deb', Buffer.from(listed.stdout));
+  const rpm = await run('rpm', [
+    '-qp',
+    '--queryformat',
+    '%{VENDOR} %{PACKAGER} %{URL} %{SUMMARY} %{DESCRIPTION}',
+    '--scripts',
+    '--list',
+    path.join(folder, files.rpm[0] ?? ''),
+  ]);
+  expect(rpm.stdout).toContain(
+    'Lumen GmbH Lumen <packages@lumen.example> https://lumen.example/licenses',
+  );
+  search('rpm', Buffer.from(rpm.stdout));
+  expect(found).toEqual({});
+});
+
+test('npm start -- --vendor shows it beside the stand-in, here by the command line', async () => {
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env as Record<string, string>;
+  const args = ['scripts/run.mjs', 'start', '--vendor', path.join(folder, 'lumen.json')];
+  const [script = '', ...rest] = args;
+  const shown = await run(process.execPath, [path.join(projectRoot, script), ...rest], {
+    env,
+    maxWait: 60_000,
+  });
+  expect(shown).toMatchObject({ code: 0 });
+  expect(shown.stdout).toContain('$ lumen-licenses release');
+  expect(shown.stdout).toContain('TEST build: it talks to http://127.0.0.1:');
+  expect(shown.stdout).toContain('\nThe seat is free.');
+});
+
+test('the licenses of everything bundled travel with the package', async () => {
+  const licenses = await readFile(path.join(appFolder, 'resources/licenses.txt'), 'utf8');
+  for (const part of [
+    'Copyright (c)',
+    '\nreact ',
+    '\nelectron-store ',
+    '\nvalibot ',
+    '\ncsv-parse ',
+    '\nany-ascii ',
+  ]) {
+    expect(licenses).toContain(part);
+  }
+});
+
+test('the rpm has the same bytes for the same input at any time', async () => {
+  const built = await readFile(path.join(folder, files.rpm[1] ?? ''));
+  const vendorFile = path.join(folder, 'lumen.json');
+  await withPreparedVendor(vendorFile, 'test-package', async (prepared) => {
+    const product = readProduct(prepared);
+    const small = path.join(folder, 'small');
+    await mkdir(path.join(small, 'resources'), { recursive: true });
+    const made: Buffer[] = [];
+    for (const at of ['one', 'other']) {
+      await writeFile(path.join(small, name), 'the app');
+      const file = path.join(folder, `${at}.rpm`);
+      await buildRpm({
+        product,
+        version: '1.0.0',
+        architecture,
+        appFolder: small,
+        file,
+        epoch: 1_700_000_000,
+      });
+      made.push(await readFile(file));
+    }
+    expect(made[0]?.equals(made[1] ?? Buffer.of())).toBe(true);
+  });
+  expect(built.length).toBeGreaterThan(0);
+});
+
+/** Returns the answer of a command that said before that it is a test build's. */
+function answerOfTestBuild(result: RunResult): Record<string, unknown> {
+  expect(result.stderr).toBe(
+    `TEST build: it talks to ${testServer} alone. No license in it is real.\n`,
+  );
+  const answer = answerOf({ ...result, stderr: '' });
+  expect(answer).toMatchObject({ testServer });
+  return answer;
+}
+
+describe('installed', () => {
+  let polar: Polar;
+  let machine: ThrowawayMachine;
+
+  beforeEach(async () => {
+    polar = await startPolar({ port: packages.port });
+    machine = await ThrowawayMachine.create(folder);
+    await machine.runOrThrow('useradd --create-home alice');
+  });
+
+  afterEach(async () => {
+    await machine.close();
+    await polar.close();
+  });
+
+  const seats = (): string[] =>
+    polar.record.liveActivations(polar.licenseId).map(({ label }) => label);
+  const releases = (): number => polar.log.count({ operation: 'deactivate' });
+  const status = async (): Promise<Record<string, unknown>> =>
+    answerOfTestBuild(await machine.sh(`${name} status --json`, { account: 'alice' }));
+
+  async function activate(): Promise<void> {
+    const result = await machine.sh(`${name} activate --json --no-input`, {
+      account: 'alice',
+      env: { LUMEN_LICENSES_TEST_KEY: polar.key },
+    });
+    expect(answerOfTestBuild(result)).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(seats()).toHaveLength(3);
+  }
+
+  /** Checks what the app wrote and sent. */
+  async function expectNoNames(): Promise<void> {
+    await machine.runOrThrow(`${name} doctor > /dev/null`, { account: 'alice' });
+    const data = '/home/alice/.config';
+    const listed = await machine.runOrThrow(`find ${data}; cat $(find ${data} -type f)`);
+    expect(listed).toContain(`${data}/${name}/logs/${name}.log`);
+    expect(namesIn(listed)).toEqual([]);
+    expect(namesIn(JSON.stringify(polar.log.all()))).toEqual([]);
+  }
+
+  const managers = {
+    deb: {
+      install: `dpkg -i /packages/FILE`,
+      remove: `dpkg -r ${name}`,
+    },
+    rpm: {
+      install: `rpm --upgrade --nodeps /packages/FILE`,
+      remove: `rpm --erase ${name}`,
+    },
+  } as const;
+
+  test.each(['deb', 'rpm'] as const)(
+    'from a %s, the seat stays on an upgrade, and is free after the removal',
+    async (kind) => {
+      const { install, remove } = managers[kind];
+      const [first = '', next = ''] = files[kind];
+      await machine.runOrThrow(install.replace('FILE', first));
+      await activate();
+      const upgraded = await machine.runOrThrow(install.replace('FILE', next));
+      expect(upgraded).not.toContain('license seat');
+      expect(releases()).toBe(0);
+      expect(await status()).toMatchObject({ exitCode: 0, state: 'active' });
+      await expectNoNames();
+
+      const removed = await machine.runOrThrow(remove);
+      expect(removed).toContain('Released the license seat of alice.');
+      expect(seats()).toHaveLength(2);
+      expect(releases()).toBe(1);
+      await machine.runOrThrow(`test ! -e /usr/bin/${name} && test ! -e ${installed}`);
+      await machine.runOrThrow(`test ! -e /usr/share/applications/${name}.desktop`);
+    },
+  );
+
+  test('it shares no file with the product, and each is removed without the other', async () => {
+    await machine.runOrThrow('dpkg -i /packages/studio.deb');
+    const owned = (): Promise<string> =>
+      machine.runOrThrow(
+        'dpkg -L lumen-studio | while read -r file; do [ -d "$file" ] || md5sum "$file"; done',
+      );
+    const before = await owned();
+    await machine.runOrThrow(`dpkg -i /packages/${files.deb[0]}`);
+    const entry = await machine.runOrThrow(`cat /usr/share/applications/${name}.desktop`);
+    expect(entry).toContain('Name=TEST Lumen Studio Licenses\n');
+    expect(entry).toContain(`Comment[de]=${lumen.description.de}\n`);
+    expect(entry).toContain(`Exec="${installed}/${name}" %U\n`);
+    await activate();
+    await machine.runOrThrow(`dpkg -r ${name}`);
+    expect(seats()).toHaveLength(2);
+    expect(await owned()).toBe(before);
+    expect(await machine.runOrThrow('lumen-studio')).toBe('studio\n');
+    await machine.runOrThrow(`dpkg -i /packages/${files.deb[0]} && dpkg -r lumen-studio`);
+    expect(await status()).toMatchObject({ state: 'released' });
+  });
+});
