@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { type Result } from '../../../shared/failure.ts';
+import { done, type Result } from '../../../shared/failure.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import type { Log } from '../../ports.ts';
 import type { Lock } from '../../storage/lock.ts';
@@ -62,8 +62,11 @@ export function createDismissals(
     },
     /** Dismisses what the window shows as ended: a receipt, a failure, a removed seat, a pending activation, a damaged file. */
     async forget(): Promise<Result<undefined>> {
-      const { type } = state();
-      if (type === 'activating') return await dismiss(activations.abandon);
+      const shown = state();
+      const { type } = shown;
+      if (shown.type === 'activating')
+        // While its request is on its way, its outcome is still to come, and the person has not been asked about it.
+        return shown.isUnfinished ? await dismiss(activations.abandon) : done(undefined);
       if (type === 'unreadable')
         return await dismiss(() => {
           record.dismissProblem();

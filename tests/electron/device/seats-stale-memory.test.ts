@@ -42,6 +42,37 @@ test('a person cannot abandon in one process what the other is about to send', a
   expect(app.promises.violations).toEqual([]);
 });
 
+test('dismissing does not wait for an activation that is on its way, to abandon it when it has failed', async () => {
+  const app = new SeatsApp();
+  const seats = [
+    { license: 0, kind: 'held' },
+    { license: 1, kind: 'pending-taken' },
+  ] as const;
+  addInitialSeats(app, seats, false);
+  app.polars.script = ['late-landing'];
+  await app.start('window');
+  const take = async (step: SeatsStep): Promise<void> => await takeSeatsStep(app, step);
+  const states = () =>
+    app
+      .seats('window')
+      ?.all()
+      .map(({ device }) => device.state());
+  // The check of the other seat waits for its answer, and has the lock.
+  await take({ ...activation, license: 1, by: 'window' });
+  expect(states()).toContainEqual(
+    expect.objectContaining({ type: 'activating', isUnfinished: false }),
+  );
+  await take({ type: 'release-all', by: 'window', hasCountdown: false });
+  for (const seat of [0, 1])
+    await take({ type: 'forget', seat, by: 'window', hasCountdown: false });
+  await advanceToEnd(app.clock);
+  expect(states()).toContainEqual(
+    expect.objectContaining({ type: 'activating', isUnfinished: true }),
+  );
+  app.promises.checkSeats();
+  expect(app.promises.violations).toEqual([]);
+});
+
 test('the receipt of a seat that another process took and released says nothing of the one before', async () => {
   const app = new SeatsApp();
   addInitialSeats(app, [{ license: 0, kind: 'copied' }], false);
