@@ -12,7 +12,7 @@ export default defineConfig({
       '**/bulk/**',
       '**/{asked-first,catalogue-names,copied-computer,copied-window,customer-licenses}.test.ts',
       '**/{deep-link,foreign-names,identifiers,license-actions,license-index,limit-share}.test.ts',
-      '**/{next-electron,odd-answers,other-sellers,pasted-case,pasted-text,product}.test.ts',
+      '**/{next-electron,odd-answers,other-sellers,pasted-case,pasted-text,product,products-of-seats}.test.ts',
       '**/{rate-limiter,redact,release-outcomes,several-seats-rate,support-case}.test.ts',
       '**/{days,lock,seat-migration,servers,two-processes}.test.ts',
       '**/{typed-keys,wall-clock,whole-mails}.test.ts',
