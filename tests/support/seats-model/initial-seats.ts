@@ -75,7 +75,7 @@ export function damage(app: SeatsApp, id: string, showsKey: boolean): void {
   const disk = app.disk.diskOf(id);
   const name = disk.text('device') === undefined ? 'activation' : 'device';
   const content = disk.content(name);
-  if (content === null) return;
+  if (content === null || content['torn'] === true) return;
   app.disk.remember(id);
   const { key } = content;
   const held = name === 'device' ? content['activationId'] : content['nonce'];
