@@ -66,7 +66,7 @@ const onePort: readonly Part[] = [
     title: 'Packaged: a seller’s package',
     files: 'sellers-package',
     needs: ['dpkg', 'rpmbuild', 'a private mount', 'what the package depends on'],
-    usesApp: false,
+    usesApp: true,
   },
 ];
 
