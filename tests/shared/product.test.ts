@@ -204,8 +204,9 @@ test('the pages of a product replace the seller’s one by one', () => {
   const support = 'https://studio.example/help';
   const vendor = vendorOf([{ name: 'Studio', links: { support } }]);
   const [studio = null] = vendor.products;
-  expect(linksOf(vendor, studio)).toEqual({ ...lumen.links, support });
-  expect(linksOf(vendor, null)).toEqual(lumen.links);
+  const { documentation } = lumen.links;
+  expect(linksOf(vendor, studio)).toEqual({ documentation, support });
+  expect(linksOf(vendor, null)).toEqual({ documentation, support: lumen.links.support });
 });
 
 test('a product is found by the name that its licenses have', () => {
@@ -240,8 +241,9 @@ describe('the organizations of a seller', () => {
     expect(isOtherSeller(open, foreignOrganization)).toBe(false);
   });
 
-  test('have the name of the app, if it is for this seller', () => {
-    expect(sellerName(several)).toBe('Lumen Studio');
+  test('have the name of the publisher, else of the app, if it is for this seller', () => {
+    expect(sellerName(several)).toBe('Lumen GmbH');
+    expect(sellerName({ ...several, publisher: null })).toBe(lumen.productName);
     expect(sellerName(open)).toBeNull();
   });
 

@@ -19,7 +19,8 @@ vi.mock('electron', async () => {
     show(): void {}
   }
   return {
-    app: new Emitter(),
+    app: Object.assign(new Emitter(), { getAppPath: () => '/app' }),
+    nativeImage: { createFromPath: () => ({ isEmpty: () => true }) },
     Notification,
     BrowserWindow: {
       getFocusedWindow: () => electron.focused,
