@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, expect, test as base, type Page } from '@playwright/test';
 import { scenes } from '../renderer/gallery/scenes.ts';
+import { axeViolations } from '../support/axe-violations.ts';
 import { type Gallery, type GalleryWindow, openGallery } from '../support/gallery-app.ts';
 
 /**
@@ -53,9 +53,8 @@ for (const { name, state, action } of scenes) {
     await gallery.show(state);
     await action?.(page);
     await gallery.waitUntilIdle();
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    const found = (await axeViolations(page)).map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ selector }) => selector).join(', ')}`,
     );
     expect(found, 'axe finds no fault').toEqual([]);
     await expectToFit(page);
