@@ -97,7 +97,7 @@ for (const { name: method, on } of inputMethods) {
     await enterKey(page, inputMethod, { key: otherKey });
     const note = page.locator('.failure-note');
     await expect(note).toContainText(words['key-unknown'].title);
-    await expect(note).toContainText(keyUnknownTo.body(lumen.productName));
+    await expect(note).toContainText(keyUnknownTo.body(lumen.publisher));
     await expect(note).toContainText(keyUnknownTo.advice);
     await expect(note).toContainText(en.device.seatAvailability['none-taken']);
     await expect(plainButton(page, en.review.submit)).toHaveCount(0);
