@@ -13,9 +13,20 @@ export interface OutputOptions extends AnswerContext {
   readonly output: string | null;
 }
 
-/** Ends the process. Before the app is ready `app.exit` emits no event by which the scratch folder would be removed. */
+/**
+ * Node's own end of the process, which its types leave out. Electron replaces `process.exit`, which would call it, by `app.exit`.
+ * https://github.com/nodejs/node/blob/main/lib/internal/process/per_thread.js
+ */
+const { reallyExit } = process as typeof process & { readonly reallyExit?: (code: number) => void };
+
+/**
+ * Ends the process at once. `app.exit` first closes Chromium's parts one by one, which may crash with SIGSEGV shortly after a request
+ * (seen with two seats or more): the exit code, which is the command's answer, would be lost. A command leaves nothing for Chromium to
+ * save, and its output has been taken.
+ */
 function exit(exitCode: number): void {
   removeScratchFolder();
+  reallyExit?.call(process, exitCode);
   app.exit(exitCode);
 }
 
