@@ -1,6 +1,6 @@
 import { withTempFolder } from './setup/temp-folder.ts';
 import { runStages, type Stage } from './testing/run-stages.ts';
-import { STAGES } from './testing/stages.ts';
+import { BUILD_TITLE, STAGES } from './testing/stages.ts';
 import { slowestTests } from './testing/tally.ts';
 import { inTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
 
@@ -21,8 +21,12 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const isWanted = ({ title }: Stage): boolean =>
+  const isNamed = ({ title }: Stage): boolean =>
     rest.every((word) => title.toLowerCase().includes(word.toLowerCase()));
+  const isEmpty = !STAGES.flat(2).some(isNamed);
+  // The stages that start the app would otherwise test the last build.
+  const isWanted = (stage: Stage): boolean =>
+    !isEmpty && (stage.title === BUILD_TITLE || isNamed(stage));
   const groups = STAGES.map((group) =>
     // A list without a stage would hide the output of the next one.
     group.map((list) => list.filter(isWanted)).filter((list) => list.length > 0),
@@ -30,7 +34,6 @@ export async function main(args: readonly string[]): Promise<number> {
   return await inTestEnvironment(args, (env) =>
     withTempFolder('test', async (temp) => {
       const total = await runStages(groups, { env, temp, write });
-      const isEmpty = groups.flat().length === 0;
       if (isEmpty) console.log(`No stage is called that: ${rest.join(' ')}`);
       const slowest = slowestTests(total.timings ?? [], 10);
       if (slowest.length > 0) console.log(`\nSlowest tests:\n${slowest.join('\n')}`);

@@ -11,12 +11,15 @@ import type { Stage, StageContext, StageGroup } from './run-stages.ts';
 import { runnerTally, singleTally, type Tally } from './tally.ts';
 import { runTool } from './tools.ts';
 
+/** The title of the stage that the others stand on. */
+export const BUILD_TITLE = 'Build';
+
 /**
  * All stages of `npm test`, in this order. Those that leave a processor idle run beside another:
  * the checks use one, and tests of packages mostly wait.
  */
 export const STAGES: readonly StageGroup[] = [
-  [[{ title: 'Build', run: build }]],
+  [[{ title: BUILD_TITLE, run: build }]],
   [
     [npmScript('Formatting', 'format:check'), npmScript('Lint', 'lint')],
     [
@@ -43,7 +46,7 @@ export const STAGES: readonly StageGroup[] = [
 
 async function build(): Promise<Tally> {
   await ensureBuilt();
-  return singleTally('Build', 0);
+  return singleTally(BUILD_TITLE, 0);
 }
 
 function npmScript(title: string, name: string): Stage {
