@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { seatIdPattern } from '../../shared/seat-id.ts';
 
 /** Records of a seat, in the folder of the seat. */
-const seatRecords: ReadonlySet<string> = new Set([
+export const seatRecords: ReadonlySet<string> = new Set([
   'device',
   'release',
   'activation',

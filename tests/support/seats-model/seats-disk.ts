@@ -1,5 +1,6 @@
 import type { SeatFolders, Store, Stores } from '../../../electron/ports.ts';
 import { oldPlaceId } from '../../../shared/seat-id.ts';
+import { seatRecords } from '../record-files.ts';
 import {
   createMemorySeats,
   type MemoryDisk,
@@ -16,13 +17,6 @@ export interface SeatFolder {
   readonly disk: MemoryDisk;
 }
 
-const seatRecords: ReadonlySet<string> = new Set([
-  'device',
-  'release',
-  'activation',
-  'receipt',
-  'move',
-]);
 /** Changes that dismiss a receipt and delete the folder of a seat that is gone. */
 const tidyingOperations: ReadonlySet<string> = new Set([
   'write receipt',
