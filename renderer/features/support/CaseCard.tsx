@@ -49,7 +49,6 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
           <p className="quiet">{messages.lead}</p>
         </div>
         <section className="case-text" aria-label={messages.whole}>
-          {/* Focusable, because it scrolls in a low window. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard must reach it: https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable */}
           <pre tabIndex={0}>{opened.text.trim()}</pre>
         </section>
