@@ -14,8 +14,8 @@ export interface OutputOptions extends AnswerContext {
 }
 
 /**
- * Node's own end of the process, which its types leave out. Electron replaces `process.exit`, which would call it, by `app.exit`.
- * https://github.com/nodejs/node/blob/main/lib/internal/process/per_thread.js
+ * Node's own end of the process, which its types leave out. With Electron 33, `process.exit` crashed as `app.exit` does (see `exit`), and
+ * this did not.
  */
 const { reallyExit } = process as typeof process & { readonly reallyExit?: (code: number) => void };
 
