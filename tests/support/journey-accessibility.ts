@@ -9,9 +9,11 @@ export async function expectAccessible(
   rules?: readonly string[],
 ): Promise<void> {
   await page.evaluate(async () => {
-    // During a transition a color's contrast is that of neither end.
-    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(transitions.map(({ finished }) => finished));
+    // While an element fades in, its contrast is not the one that people read.
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
   });
   const violations = await axeViolations(page, rules);
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)[0]}`);
