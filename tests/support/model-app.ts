@@ -42,6 +42,8 @@ const secrets: Secrets = {
 interface AppRun {
   readonly device: Device;
   isDead: boolean;
+  /** Whether a person has dismissed what the window shows, and the app is not done with it. */
+  isDismissing: boolean;
 }
 
 /** The real services over a model of Polar, a disk in memory and a manual clock. */
@@ -61,7 +63,6 @@ export class ModelApp {
   readonly #truth = new ModelTruth(this.polar, this.disk, this.violations);
   readonly #consent = new ModelConsent(this.clock, this.disk, this.violations);
   #run: AppRun | null = null;
-  #isDismissing = false;
   #files = new FileTrouble(noTrouble);
 
   /**
@@ -168,16 +169,20 @@ export class ModelApp {
 
   /** Dismisses the release that the window shows. */
   async forget(): Promise<void> {
-    this.#isDismissing = true;
+    const run = this.#run;
     await this.run(async (device) => {
-      await device.forget();
+      if (run === null) return;
+      run.isDismissing = true;
+      // It may wait for a check that is under way, longer than this action takes.
+      await device.forget().finally(() => {
+        run.isDismissing = false;
+      });
     });
-    this.#isDismissing = false;
   }
 
   #compose(): AppRun {
     const { clock } = this;
-    const run: { device: Device | null; isDead: boolean } = { device: null, isDead: false };
+    const run: Omit<AppRun, 'device'> = { isDead: false, isDismissing: false };
     const isDead = (): boolean => run.isDead;
     // Timers of a dead app do not fire.
     const liveClock: Clock = {
@@ -228,7 +233,7 @@ export class ModelApp {
     return Object.assign(run, { device });
   }
 
-  #openSeatRecords(run: { isDead: boolean }, clock: Clock): SeatRecords & AppRecords {
+  #openSeatRecords(run: Omit<AppRun, 'device'>, clock: Clock): SeatRecords & AppRecords {
     const die = (): never => {
       run.isDead = true;
       throw new Crash();
@@ -239,7 +244,7 @@ export class ModelApp {
         before: (action) => {
           if (run.isDead) throw new Crash();
           if (action.operation === 'erase' && action.name === 'device') {
-            this.#truth.expectErasable(this.#isDismissing);
+            this.#truth.expectErasable(run.isDismissing);
           }
           this.#files.before(action, die);
         },
