@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { caseAlphabet } from './case-code.ts';
 import { escapedInJson } from './foreign-text.ts';
 import { identifiersIn } from './identifiers.ts';
 import { plainCharacters, withoutWrapping } from './plain-text.ts';
@@ -10,8 +11,6 @@ import { endingOf, Server, shownEndingOf } from './license.ts';
  * contains no key, no token, no activation id and no e-mail address.
  */
 
-/** Letters without vowels and without pairs that look alike (RFC 8628, section 6.1), for codes that people read aloud. */
-const alphabet = 'BCDFGHJKLMNPQRSTVWXZ';
 /** The largest multiple of the alphabet's length in a byte; larger bytes would favor its first letters. */
 const fairBytes = 240;
 
@@ -20,7 +19,7 @@ export const CaseCode = v.pipe(
   v.string(),
   v.maxLength(20),
   v.transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, '')),
-  v.regex(new RegExp(`^[${alphabet}]{8}$`), 'Expected a case code'),
+  v.regex(new RegExp(`^[${caseAlphabet}]{8}$`), 'Expected a case code'),
   v.transform((letters) => `${letters.slice(0, 4)}-${letters.slice(4)}`),
 );
 
@@ -29,7 +28,7 @@ export function createCaseCode(random: Iterable<number>): string | null {
   const letters = [...random]
     .filter((byte) => byte < fairBytes)
     .slice(0, 8)
-    .map((byte) => alphabet.charAt(byte % alphabet.length))
+    .map((byte) => caseAlphabet.charAt(byte % caseAlphabet.length))
     .join('');
   return letters.length === 8 ? `${letters.slice(0, 4)}-${letters.slice(4)}` : null;
 }

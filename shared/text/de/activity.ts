@@ -1,3 +1,4 @@
+import { isCaseCode } from '../../case-code.ts';
 import { formatNumber, plural } from '../../format.ts';
 import type { Text } from '../text.ts';
 
@@ -9,12 +10,12 @@ export const activity: Text['activity'] = {
   title: 'Verlauf',
   kinds: {
     activated: 'Aktiviert',
-    imported: 'Platz übernommen',
+    imported: 'Aktivierung importiert',
     'activation-failed': 'Aktivierung fehlgeschlagen',
     'activation-unknown': 'Ausgang der Aktivierung unbekannt',
     'activation-abandoned': 'Aktivierung aufgegeben, Ausgang unbekannt',
     'release-asked': 'Freigabe angefordert',
-    'release-kept': 'Freigabe zurückgenommen',
+    'release-kept': 'Freigabe abgebrochen',
     'release-waiting': 'Freigabe noch nicht gesendet',
     'release-unknown': 'Ausgang der Freigabe unbekannt',
     'release-failed': 'Nicht freigegeben',
@@ -23,7 +24,7 @@ export const activity: Text['activity'] = {
     'key-changed': 'Schlüssel geändert',
     connected: 'Organisation verbunden',
     disconnected: 'Organisation getrennt',
-    'support-case': 'Supportfall angelegt',
+    'support-case': 'Supportanfrage erstellt',
     'license-enabled': 'Lizenz freigeschaltet',
     'license-disabled': 'Lizenz gesperrt',
     'license-revoked': 'Lizenz widerrufen',
@@ -31,10 +32,10 @@ export const activity: Text['activity'] = {
     'license-rotated': 'Schlüssel ersetzt',
   },
   actors: {
-    person: 'Eine Person, in der App',
+    person: 'Sie',
     'command-line': 'Die Befehlszeile',
     uninstall: 'Das Deinstallationsprogramm',
-    admin: 'Der Anbieter, in dieser App',
+    admin: 'Das Team des Anbieters, in dieser App',
     seller: 'Der Anbieter',
     elsewhere: 'Nicht diese App',
     app: 'Die App selbst',
@@ -47,27 +48,27 @@ export const activity: Text['activity'] = {
     by: 'Wer',
     all: 'Alles',
     anyone: 'Alle',
-    clear: 'Filter aufheben',
+    clear: 'Filter zurücksetzen',
   },
-  save: 'Als CSV sichern …',
-  saved: 'Die Tabelle wurde gesichert.',
+  save: 'Als CSV speichern …',
+  saved: 'Tabelle gespeichert.',
   fileName: (day) => `Verlauf ${day}.csv`,
   today: 'Heute',
   yesterday: 'Gestern',
-  reason: (reason) => `Grund: ${reason}`,
+  reason: (reason) => (isCaseCode(reason) ? `Fall ${reason}` : `Grund: ${reason}`),
   keyEnding: (ending) => (ending === '' ? 'Schlüssel verborgen' : `Schlüssel endet auf ${ending}`),
   showReceipt: 'Beleg',
   showReceiptOf: (device, when) => `Beleg für ${device}, ${when}`,
   found: (matching, total) =>
     matching === total ? entries(total) : `${formatNumber(matching, 'de')} von ${entries(total)}`,
-  older: 'Ältere Einträge zeigen',
+  older: 'Ältere Einträge anzeigen',
   empty: {
-    title: 'Noch ist nichts geschehen',
-    body: 'Hier steht künftig jede Aktivierung, jede Freigabe mit ihrem Beleg, jeder Fehler und wer den Anstoß gab.',
+    title: 'Noch keine Einträge',
+    body: 'Hier stehen Aktivierungen, Freigaben mit ihren Belegen und Fehler, und wer sie ausgelöst hat.',
   },
   nothingFound: {
-    title: 'Kein Eintrag passt',
-    body: 'Der Filter blendet alle Einträge aus.',
+    title: 'Keine passenden Einträge',
+    body: 'Ändern Sie die Suche oder setzen Sie den Filter zurück.',
   },
   columns: {
     at: 'Zeit (UTC)',

@@ -1,23 +1,24 @@
+import { isCaseCode } from '../../case-code.ts';
 import { formatNumber, plural } from '../../format.ts';
 import type { ActivityKind, Actor } from '../../activity.ts';
 
 const kinds: Record<ActivityKind, string> = {
   activated: 'Activated',
-  imported: 'Seat taken over',
+  imported: 'Activation imported',
   'activation-failed': 'Activation failed',
-  'activation-unknown': 'Outcome of the activation not known',
-  'activation-abandoned': 'Activation given up, outcome not known',
-  'release-asked': 'Release asked for',
-  'release-kept': 'Release taken back',
+  'activation-unknown': 'Activation outcome unknown',
+  'activation-abandoned': 'Activation abandoned, outcome unknown',
+  'release-asked': 'Release requested',
+  'release-kept': 'Release canceled',
   'release-waiting': 'Release not sent yet',
-  'release-unknown': 'Outcome of the release not known',
+  'release-unknown': 'Release outcome unknown',
   'release-failed': 'Not released',
   released: 'Released',
   'removed-by-seller': 'Released elsewhere',
   'key-changed': 'Key changed',
   connected: 'Organization connected',
   disconnected: 'Organization disconnected',
-  'support-case': 'Support case made',
+  'support-case': 'Support request created',
   'license-enabled': 'License enabled',
   'license-disabled': 'License disabled',
   'license-revoked': 'License revoked',
@@ -26,7 +27,7 @@ const kinds: Record<ActivityKind, string> = {
 };
 
 const actors: Record<Actor, string> = {
-  person: 'A person, in the app',
+  person: 'You',
   'command-line': 'The command line',
   uninstall: 'The uninstaller',
   admin: 'The seller’s staff, in this app',
@@ -58,7 +59,8 @@ export const activity = {
   fileName: (day: string) => `Activity ${day}.csv`,
   today: 'Today',
   yesterday: 'Yesterday',
-  reason: (reason: string) => `reason: ${reason}`,
+  /** The reason of an entry, which is the code of a support case where there is one. */
+  reason: (reason: string) => (isCaseCode(reason) ? `Case ${reason}` : `Reason: ${reason}`),
   keyEnding: (ending: string) => (ending === '' ? 'hidden key' : `key ending in ${ending}`),
   showReceipt: 'Receipt',
   showReceiptOf: (device: string, when: string) => `Receipt of ${device}, ${when}`,
@@ -66,12 +68,12 @@ export const activity = {
     matching === total ? entries(total) : `${formatNumber(matching, 'en')} of ${entries(total)}`,
   older: 'Show older entries',
   empty: {
-    title: 'Nothing has happened yet',
-    body: 'Every activation, every release and its receipt, every failure and who asked for it will be listed here.',
+    title: 'No activity yet',
+    body: 'Activations, releases with their receipts and failures are listed here, with who requested them.',
   },
   nothingFound: {
-    title: 'No entry fits',
-    body: 'The filter hides all entries.',
+    title: 'No matching entries',
+    body: 'Try another search or clear the filter.',
   },
   /** The table's columns. */
   columns: {
