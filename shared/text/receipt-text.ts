@@ -16,7 +16,10 @@ export function seatChange(
   return after === null ? null : short(after);
 }
 
-/** Returns a receipt's lines, each a label and a value, in their order. `license`: the name of the license, where it helps. */
+/**
+ * Returns a receipt's lines, each a label and a value, in their order. Unknown seats have no line. `license`: the name of the license,
+ * where it helps.
+ */
 export function receiptLines(
   receipt: Receipt,
   text: ReceiptText,
@@ -24,6 +27,7 @@ export function receiptLines(
   license?: string,
 ): readonly (readonly [label: string, value: string])[] {
   const messages = text.receipt;
+  const seats = seatChange(receipt, text);
   return [
     [messages.result, messages.how[receipt.how]],
     [messages.released, formatDateTime(receipt.releasedAt, context)],
@@ -32,7 +36,7 @@ export function receiptLines(
     [messages.device, isVisible(receipt.label) ? nameInSentence(receipt.label) : text.app.unnamed],
     ...(license === undefined ? [] : [[messages.license, nameInSentence(license)] as const]),
     [messages.key, receipt.displayKey],
-    [messages.seats, seatChange(receipt, text) ?? messages.seatsUnknown],
+    ...(seats === null ? [] : [[messages.seats, seats] as const]),
     [messages.server, text.app.servers[receipt.server]],
     [messages.code, receipt.activationHash],
     [messages.id, oneLine(receipt.id)],

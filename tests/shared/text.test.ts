@@ -90,8 +90,8 @@ describe('counts in the texts', () => {
     expect(holding.title(5)).toBe('Releasing in 5 seconds');
     expect(holding.title(1)).toBe('Releasing in 1 second');
     expect(holding.title(0)).toBe('Releasing…');
-    expect(en.start.problems(1)).toBe('One field needs another look.');
-    expect(en.start.problems(3)).toBe('3 fields need another look.');
+    expect(en.start.problems(1)).toBe('Check one field.');
+    expect(en.start.problems(3)).toBe('Check 3 fields.');
   });
 });
 
@@ -100,7 +100,7 @@ describe('a receipt as text', () => {
 
   it('contains the result, its time, and the seats before and after', () => {
     const text = receiptText(receiptAt(now), en, context, { product: 'Lumen Studio' });
-    expect(text).toContain('Lumen Studio – receipt of a released seat');
+    expect(text).toContain('Lumen Studio – receipt for a released seat');
     expect(text).toMatch(/^Result: +Confirmed by Polar$/m);
     expect(text).toMatch(/^Released: +November 23, 2026 at 2:08\sPM$/m);
     expect(text).toMatch(/^Seats used: +2 of 3 → 1 of 3$/m);
@@ -112,9 +112,9 @@ describe('a receipt as text', () => {
   it('omits an unknown count of seats', () => {
     const unknown = receiptAt(now, { how: 'found-free', before: null, after: null });
     expect(seatChange(unknown, en)).toBeNull();
-    expect(receiptText(unknown, en, context, { product: 'Seatkeeper' })).toMatch(
-      /^Seats used: +Not listed/m,
-    );
+    const text = receiptText(unknown, en, context, { product: 'Seatkeeper' });
+    expect(text).toMatch(/^Result: +Confirmed by a later check$/m);
+    expect(text).not.toContain('Seats used');
     const after = receiptAt(now, { before: null });
     expect(seatChange(after, en)).toBe('1 of 3');
     expect(seatChange(receiptAt(now, { after: null }), en)).toBeNull();
@@ -123,9 +123,7 @@ describe('a receipt as text', () => {
 
 it('one license that was not read is described in the singular', () => {
   expect(en.bulkRelease.plan.uncheckedLicenses(1)).toBe(
-    '1 license could not be looked at and is not in it.',
+    '1 license couldn’t be checked and isn’t included.',
   );
-  expect(en.licenses.nothingFound.soFar(1)).toBe(
-    'Nothing fits so far. 1 license is still to be read.',
-  );
+  expect(en.licenses.nothingFound.soFar(1)).toBe('No matches yet. 1 license still to load.');
 });

@@ -2,12 +2,12 @@ import type { Receipt } from '../../receipt.ts';
 
 const how: Record<Receipt['how'], string> = {
   confirmed: 'Confirmed by Polar',
-  'found-free': 'Seat found free at a later look',
+  'found-free': 'Confirmed by a later check',
 };
 
 const askedBy: Record<Receipt['askedBy'], string> = {
-  person: 'A person, in the app',
-  admin: 'The organization’s staff',
+  person: 'You',
+  admin: 'The seller’s staff',
   'command-line': 'The command line',
   uninstall: 'The uninstaller',
 };
@@ -15,19 +15,18 @@ const askedBy: Record<Receipt['askedBy'], string> = {
 /** Text of the receipt, on the screen and as a file. */
 export const receipt = {
   title: 'Receipt',
-  heading: (app: string) => `${app} – receipt of a released seat`,
+  heading: (app: string) => `${app} – receipt for a released seat`,
   result: 'Result',
   how,
-  askedByLabel: 'Asked by',
+  askedByLabel: 'Requested by',
   askedBy,
-  asked: 'Asked',
+  asked: 'Requested',
   released: 'Released',
   license: 'License',
   key: 'License key',
   device: 'Device name',
   code: 'Device code',
   seats: 'Seats used',
-  seatsUnknown: 'Not listed for this connection',
   server: 'Server',
   id: 'Receipt',
   appVersion: 'App version',
@@ -36,5 +35,5 @@ export const receipt = {
   copied: 'Receipt copied.',
   saved: 'Receipt saved.',
   fileName: (day: string) => `Seat released ${day}.txt`,
-  note: 'This receipt says what Polar answered to this app. It holds neither the key nor a password.',
+  note: 'This receipt records what Polar answered. It contains neither the key nor a password.',
 };
