@@ -138,7 +138,10 @@ const editRoles = ['undo', 'redo', null, 'cut', 'copy', 'paste', 'delete', 'sele
 function editMenu({ labels }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.edit,
-    submenu: editRoles.map((role) => (role === null ? separator : { role, label: labels[role] })),
+    submenu: editRoles.map((role) => {
+      if (role === null) return separator;
+      return { role, label: role === 'undo' && isMac ? labels.undoOnMac : labels[role] };
+    }),
   };
 }
 
@@ -149,7 +152,7 @@ function viewMenu({ labels, navigate }: MenuContent): MenuItemConstructorOptions
     click: () => navigate(screen),
   }));
   return {
-    label: labels.view,
+    label: isMac ? labels.viewOnMac : labels.view,
     submenu: [
       ...screens,
       separator,
@@ -170,7 +173,10 @@ function windowMenu({ labels }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.window,
     role: 'window',
-    submenu: [{ role: 'minimize', label: labels.minimize }, ...(isMac ? macItems : [])],
+    submenu: [
+      { role: 'minimize', label: isMac ? labels.minimizeOnMac : labels.minimize },
+      ...(isMac ? macItems : []),
+    ],
   };
 }
 

@@ -22,14 +22,16 @@ export const native: Text['native'] = {
     settings: 'Einstellungen …',
     close: 'Fenster schließen',
     edit: 'Bearbeiten',
-    undo: 'Widerrufen',
+    undo: 'Rückgängig',
+    undoOnMac: 'Widerrufen',
     redo: 'Wiederholen',
     cut: 'Ausschneiden',
     copy: 'Kopieren',
     paste: 'Einfügen',
     delete: 'Löschen',
     selectAll: 'Alles auswählen',
-    view: 'Darstellung',
+    view: 'Ansicht',
+    viewOnMac: 'Darstellung',
     device: 'Dieses Gerät',
     activity: 'Verlauf',
     actualSize: 'Originalgröße',
@@ -37,7 +39,8 @@ export const native: Text['native'] = {
     zoomOut: 'Verkleinern',
     fullScreen: 'Vollbild ein/aus',
     window: 'Fenster',
-    minimize: 'Im Dock ablegen',
+    minimize: 'Minimieren',
+    minimizeOnMac: 'Im Dock ablegen',
     zoom: 'Zoomen',
     bringAllToFront: 'Alle nach vorne bringen',
     help: 'Hilfe',
@@ -47,7 +50,7 @@ export const native: Text['native'] = {
   },
   about: {
     version: (version) => `Version ${version}`,
-    credits: 'Zeigt, welchen Platz dieser Computer belegt, und gibt ihn zurück.',
+    credits: 'Zeigt, welche Plätze dieser Computer belegt, und gibt sie frei.',
   },
   confirm: {
     cancel: 'Abbrechen',
@@ -55,11 +58,11 @@ export const native: Text['native'] = {
     noCustomer: 'einem gelöschten Kunden',
     deletedCustomer: (shortId) => `einem gelöschten Kunden (${shortId})`,
     customerDeleted: 'Dieser Kunde wurde in Polar gelöscht.',
-    none: 'ohne',
+    none: 'keines',
     activate: {
-      message: (label) => `Der Verkäufer sieht diesen Computer als „${label}“`,
+      message: (label) => `Der Anbieter sieht diesen Computer als „${label}“`,
       detail:
-        'Sie haben den vorgeschlagenen Namen geändert. Der Verkäufer sieht ihn neben dem Platz. Die Aktivierung belegt einen Platz Ihrer Lizenz.',
+        'Sie haben den vorgeschlagenen Namen geändert. Der Anbieter sieht ihn neben dem Platz. Die Aktivierung belegt einen Platz Ihrer Lizenz.',
       confirm: 'Aktivieren',
     },
     unreadableSeat: {
@@ -71,16 +74,16 @@ export const native: Text['native'] = {
     release: {
       message: (label) => `Platz von „${label}“ freigeben?`,
       activated: (when) =>
-        when === null ? 'Wann es aktiviert wurde, ist nicht bekannt.' : `Aktiviert am ${when}`,
+        when === null ? 'Aktivierungsdatum nicht bekannt.' : `Aktiviert am ${when}`,
       detail:
-        'Das Gerät ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie können die Freigabe nicht zurücknehmen.',
+        'Das Gerät ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie können die Freigabe nicht rückgängig machen.',
       thisComputerDetail:
         'Das ist der Computer, an dem Sie arbeiten. Er ist dann nicht mehr lizenziert. Auf ihm wird nichts gelöscht.',
       confirm: 'Platz freigeben',
     },
     copied: {
       activate: {
-        message: (thisComputer) => `Einen Platz für diesen Computer belegen, „${thisComputer}“?`,
+        message: (thisComputer) => `Diesen Computer, „${thisComputer}“, aktivieren?`,
         detail: (other, displayKey) =>
           `Lizenzschlüssel ${displayKey}. „${other}“ behält seinen Platz; dieser Computer belegt also einen weiteren der Lizenz.`,
         confirm: 'Aktivieren',
@@ -88,20 +91,20 @@ export const native: Text['native'] = {
       release: {
         message: (other) => `Den Platz von „${other}“ freigeben?`,
         detail:
-          'Das ist ein anderer Computer. Ab der nächsten Prüfung ist er nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie haben 5 Sekunden, um es sich anders zu überlegen, bevor etwas gesendet wird.',
+          'Das ist ein anderer Computer. Ab der nächsten Prüfung ist er nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie können die Freigabe noch 5 Sekunden lang abbrechen, bevor etwas gesendet wird.',
         confirm: 'Platz freigeben',
       },
       'same-computer': {
         message: (other) => `Ist dieser Computer „${other}“?`,
         detail:
-          'Sagen Sie das nach einem neuen System oder einer neuen Hauptplatine. Der Platz zählt dann als der dieses Computers, und eine wartende Freigabe wird gesendet. Gibt es beide Computer, nimmt eine Freigabe hier dem anderen seinen Platz.',
+          'Bestätigen Sie das nach einem neuen System oder einer neuen Hauptplatine. Der Platz gehört dann diesem Computer, und eine ausstehende Freigabe wird gesendet. Gibt es beide Computer, nimmt eine Freigabe hier dem anderen seinen Platz.',
         confirm: 'Derselbe Computer',
       },
       'set-aside': {
-        message: (other) => `Ohne die Daten von „${other}“ weitermachen?`,
+        message: (other) => `Ohne die Daten von „${other}“ fortfahren?`,
         detail:
           'Sie bleiben unter anderem Namen im Datenordner, und der andere Computer behält seinen Platz. Danach können Sie hier einen Lizenzschlüssel eingeben.',
-        confirm: 'Weitermachen',
+        confirm: 'Fortfahren',
       },
     },
     granted: {
@@ -129,13 +132,13 @@ export const native: Text['native'] = {
       confirm: 'Schlüssel ersetzen',
     },
     edit: {
-      message: 'Die Grenzen dieser Lizenz ändern?',
-      confirm: 'Änderungen sichern',
-      seatLimit: (value) => `Platzgrenze: ${value}`,
+      message: 'Die Limits dieser Lizenz ändern?',
+      confirm: 'Änderungen speichern',
+      seatLimit: (value) => `Platzlimit:  ${value}`,
       usage: (value) => `Nutzung bisher: ${value}`,
-      usageLimit: (value) => `Nutzungsgrenze: ${value}`,
-      expiresAt: (value) => `Läuft ab am: ${value}`,
-      noExpiry: 'Kein Ablauf: Die Lizenz gilt ohne Ende.',
+      usageLimit: (value) => `Nutzungslimit:  ${value}`,
+      expiresAt: (value) => `Gültig bis: ${value}`,
+      noExpiry: 'Unbegrenzt gültig: Die Lizenz läuft nie ab.',
     },
     bulk: {
       message: (seats, licenses) =>
@@ -146,7 +149,7 @@ export const native: Text['native'] = {
           ? `Geräte: ${labels.join(', ')}`
           : `Geräte: ${labels.join(', ')} und ${number(more)} ${plural(more, 'de', { one: 'weiteres', other: 'weitere' })}`,
       detail:
-        'Diese Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert. Auf ihnen wird nichts gelöscht. Sie können die Freigaben nicht zurücknehmen.',
+        'Diese Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert. Auf ihnen wird nichts gelöscht. Sie können die Freigaben nicht rückgängig machen.',
       confirm: (seats) => `${seatsOf(seats)} freigeben`,
     },
   },
@@ -163,18 +166,18 @@ export const native: Text['native'] = {
     uninstall: 'Platz freigeben und die App in den Papierkorb legen?',
     uninstallAction: 'Deinstallieren',
     consequence: (label) =>
-      `${label} ist danach nicht mehr lizenziert; der Platz kann auf einem anderen Computer verwendet werden. Ihre Dateien bleiben unberührt.`,
-    target: (path) => `In den Papierkorb kommt: ${path}`,
+      `${label} ist danach nicht mehr lizenziert; der Platz kann auf einem anderen Computer verwendet werden. Ihre Dateien bleiben unverändert.`,
+    target: (path) => `In den Papierkorb gelegt wird: ${path}`,
     uninstallOnly: 'Die App in den Papierkorb legen?',
-    noSeat: 'Dieser Computer hat keinen Platz. Ihre Dateien bleiben unberührt.',
+    noSeat: 'Dieser Computer ist nicht aktiviert. Ihre Dateien bleiben unverändert.',
     seatStays: (label) =>
-      `Es wird kein Platz freigegeben: ${label} behält seinen. Ihre Dateien bleiben unberührt.`,
+      `Es wird kein Platz freigegeben: ${label} behält seinen. Ihre Dateien bleiben unverändert.`,
     seatOfOther: (label) =>
-      `Es wird kein Platz freigegeben: Die Daten hier wurden von einem anderen Computer kopiert, ${label}, und der behält seinen Platz. Ihre Dateien bleiben unberührt.`,
+      `Es wird kein Platz freigegeben: Die Daten hier wurden von einem anderen Computer kopiert, ${label}, und der behält seinen Platz. Ihre Dateien bleiben unverändert.`,
     seatUnreadable:
-      'Es wird kein Platz freigegeben, denn sein Eintrag ist nicht lesbar. Ihre Dateien bleiben unberührt.',
+      'Es wird kein Platz freigegeben, denn sein Eintrag ist nicht lesbar. Ihre Dateien bleiben unverändert.',
     activationUnfinished:
-      'Es wird kein Platz freigegeben. Eine Aktivierung ist nicht abgeschlossen und hat vielleicht einen belegt. Ihre Dateien bleiben unberührt.',
+      'Es wird kein Platz freigegeben. Eine Aktivierung ist nicht abgeschlossen und hat vielleicht einen belegt. Ihre Dateien bleiben unverändert.',
     releaseSeveralAndQuit: (count) => `${seatsOf(count)} freigeben und beenden?`,
     uninstallSeveral: (count) => `${seatsOf(count)} freigeben und die App in den Papierkorb legen?`,
     releasedSeats:
@@ -189,26 +192,28 @@ export const native: Text['native'] = {
       seat === null
         ? 'ein Platz, dessen Eintrag nicht lesbar ist'
         : `${seat}: der Eintrag ist nicht lesbar`,
-    filesStay: 'Ihre Dateien bleiben unberührt.',
+    filesStay: 'Ihre Dateien bleiben unverändert.',
     cancel: 'Abbrechen',
-    appStays: 'Die App bleibt',
-    notReleased: 'Der Platz wurde nicht freigegeben, daher bleibt die App',
+    appStays: 'Die App wurde nicht entfernt',
+    notReleased: 'Der Platz wurde nicht freigegeben, deshalb wurde die App nicht entfernt',
     releaseWaiting:
-      'Die Freigabe wurde noch nicht gesendet. Die App sendet sie, sobald es geht. Bis dahin zählt der Platz.',
-    releaseUnknown: 'Ob der Platz frei ist, ist nicht bekannt, daher bleibt die App',
-    checksContinue: 'Keine Antwort sagt, was aus der Freigabe wurde. Die App sieht weiter nach.',
+      'Die Freigabe wurde noch nicht gesendet. Die App sendet sie, sobald es geht. Bis dahin bleibt der Platz belegt.',
+    releaseUnknown:
+      'Ob der Platz frei ist, ist noch nicht bekannt, deshalb wurde die App nicht entfernt',
+    checksContinue: 'Keine Antwort zeigt, ob der Platz freigegeben wurde. Die App prüft weiter.',
     severalNotReleased: (count) =>
-      `${seatsOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} nicht freigegeben, daher bleibt die App`,
-    severalUnknown: 'Ob alle Plätze frei sind, ist nicht bekannt, daher bleibt die App',
+      `${seatsOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} nicht freigegeben, deshalb wurde die App nicht entfernt`,
+    severalUnknown:
+      'Ob alle Plätze frei sind, ist noch nicht bekannt, deshalb wurde die App nicht entfernt',
     outcomes: {
       free: (seat) => `${seat}: freigegeben.`,
       waiting: (seat) => `${seat}: noch nicht gesendet.`,
       kept: (seat) => `${seat}: nicht freigegeben.`,
-      unknown: (seat) => `${seat}: nicht bekannt, ob er frei ist.`,
+      unknown: (seat) => `${seat}: noch nicht bekannt, ob er frei ist.`,
     },
     sentLater:
-      'Die übrigen Freigaben sendet die App, sobald es geht. Bis dahin zählen diese Plätze.',
-    checksContinueForSeveral: 'Die Plätze, von denen es nicht bekannt ist, prüft die App weiter.',
+      'Die übrigen Freigaben sendet die App, sobald es geht. Bis dahin bleiben diese Plätze belegt.',
+    checksContinueForSeveral: 'Die Plätze, deren Zustand nicht bekannt ist, prüft die App weiter.',
     notRemoved: 'Die App konnte nicht in den Papierkorb gelegt werden',
     removeManually: (path) => `Entfernen Sie sie selbst: ${path}`,
     close: 'Schließen',
@@ -219,38 +224,36 @@ export const native: Text['native'] = {
       idle: null,
       released: null,
       failed: null,
-      holding:
-        'Noch wurde nichts gesendet. Wenn Sie jetzt beenden, wird die Freigabe zurückgenommen.',
-      releasing:
-        'Die Anfrage ist unterwegs. Beim nächsten Start stellt die App fest, was daraus wurde.',
+      holding: 'Noch wurde nichts gesendet. Wenn Sie jetzt beenden, wird die Freigabe abgebrochen.',
+      releasing: 'Die Anfrage wurde gesendet. Beim nächsten Start prüft die App das Ergebnis.',
       unknown:
-        'Ob der Platz frei ist, ist nicht bekannt. Beim nächsten Start sieht die App wieder nach.',
+        'Ob der Platz frei ist, ist noch nicht bekannt. Beim nächsten Start prüft die App erneut.',
       settling:
-        'Ob der Platz frei ist, ist nicht bekannt. Beim nächsten Start sieht die App wieder nach.',
+        'Ob der Platz frei ist, ist noch nicht bekannt. Beim nächsten Start prüft die App erneut.',
       waiting:
-        'Sie wurde noch nicht gesendet. Die App sendet sie beim nächsten Start. Bis dahin zählt der Platz.',
+        'Sie wurde noch nicht gesendet. Die App sendet sie beim nächsten Start. Bis dahin bleibt der Platz belegt.',
     },
     messageOfSeveral: 'Beenden, während Plätze freigegeben werden?',
     detailOfSeveral: (count) =>
-      `Für ${seatsOf(count)} wurde noch nichts gesendet. Wenn Sie jetzt beenden, ${plural(count, 'de', { one: 'wird seine Freigabe', other: 'werden ihre Freigaben' })} zurückgenommen.`,
+      `Für ${seatsOf(count)} wurde noch nichts gesendet. Wenn Sie jetzt beenden, ${plural(count, 'de', { one: 'wird seine Freigabe', other: 'werden ihre Freigaben' })} abgebrochen.`,
     quit: 'Beenden',
     cancel: 'Nicht beenden',
   },
   quitUnsaved: {
     message: 'Beenden, obwohl der neue Platz nicht gespeichert ist?',
     detail:
-      'Polar hat diesem Computer einen Platz gegeben, der sich noch nicht aufschreiben ließ. Wenn Sie jetzt beenden, bleibt er belegt, und nur das Token der Organisation findet ihn wieder.',
+      'Polar hat diesem Computer einen Platz gegeben, der noch nicht gespeichert werden konnte. Wenn Sie jetzt beenden, bleibt er belegt, und nur mit dem Token der Organisation lässt er sich wiederfinden.',
     messageOfSeveral: (count) =>
       `Beenden, obwohl ${number(count)} neue Plätze nicht gespeichert sind?`,
     detailOfSeveral:
-      'Polar hat diesem Computer Plätze gegeben, die sich noch nicht aufschreiben ließen. Wenn Sie jetzt beenden, bleiben sie belegt, und nur das Token der Organisation findet sie wieder.',
+      'Polar hat diesem Computer Plätze gegeben, die noch nicht gespeichert werden konnten. Wenn Sie jetzt beenden, bleiben sie belegt, und nur mit dem Token der Organisation lassen sie sich wiederfinden.',
   },
   notifications: {
     ofLicense: (license, title) => `${license}: ${title}`,
     released: {
       title: 'Platz freigegeben',
       body: (label) =>
-        `${label} hat seinen Platz zurückgegeben. Er kann auf einem anderen Computer verwendet werden.`,
+        `Der Platz von „${label}“ ist frei. Er kann auf einem anderen Computer verwendet werden.`,
     },
     failed: {
       title: 'Platz nicht freigegeben',
@@ -258,15 +261,15 @@ export const native: Text['native'] = {
     },
     removed: {
       title: 'Der Platz wurde anderswo freigegeben',
-      body: 'Polar führt dieses Gerät nicht mehr. Öffnen Sie die App, um zu sehen, wer es gewesen sein kann und was zu tun ist.',
+      body: 'Polar führt dieses Gerät nicht mehr. Öffnen Sie die App, um zu sehen, wer ihn freigegeben haben kann und was zu tun ist.',
     },
   },
-  saveReceipt: { title: 'Beleg sichern', textFiles: 'Text' },
+  saveReceipt: { title: 'Beleg speichern', textFiles: 'Text' },
   proxyLogin: {
     title: 'Der Proxy verlangt eine Anmeldung',
     body: (proxy) =>
       `${proxy} verbindet dieses Netz mit dem Internet und fragt nach Benutzername und Passwort. Geben Sie sie nur ein, wenn Sie diesen Proxy kennen.`,
-    refused: 'Der Proxy hat die letzte Anmeldung nicht angenommen.',
+    refused: 'Der Proxy hat die letzte Anmeldung nicht akzeptiert.',
     storageNote:
       'Die Anmeldung bleibt, bis Sie die App beenden, und wird nie auf die Festplatte geschrieben.',
     unencryptedWarning:

@@ -12,12 +12,12 @@ const quitDetail: Record<SeatReleaseName, string | null> = {
   idle: null,
   released: null,
   failed: null,
-  holding: 'Nothing has been sent yet. If you quit now, the release is taken back.',
-  releasing: 'The request is on its way. The app finds out what came of it at its next start.',
-  unknown: 'It is not known whether the seat is free. The app looks again at its next start.',
-  settling: 'It is not known whether the seat is free. The app looks again at its next start.',
+  holding: 'Nothing has been sent yet. If you quit now, the release is canceled.',
+  releasing: 'The request was sent. The app checks the result when it next starts.',
+  unknown: 'We don’t know yet whether the seat is free. The app checks again when it next starts.',
+  settling: 'We don’t know yet whether the seat is free. The app checks again when it next starts.',
   waiting:
-    'It has not been sent yet. The app sends it at its next start. Until then the seat counts.',
+    'It hasn’t been sent yet. The app sends it when it next starts. Until then, the seat stays in use.',
 };
 
 /** Text that the operating system shows: menus, dialogs and notifications. */
@@ -38,6 +38,7 @@ export const native = {
     close: 'Close Window',
     edit: 'Edit',
     undo: 'Undo',
+    undoOnMac: 'Undo',
     redo: 'Redo',
     cut: 'Cut',
     copy: 'Copy',
@@ -45,6 +46,7 @@ export const native = {
     delete: 'Delete',
     selectAll: 'Select All',
     view: 'View',
+    viewOnMac: 'View',
     device: 'This Device',
     activity: 'Activity',
     actualSize: 'Actual Size',
@@ -53,6 +55,7 @@ export const native = {
     fullScreen: 'Toggle Full Screen',
     window: 'Window',
     minimize: 'Minimize',
+    minimizeOnMac: 'Minimize',
     zoom: 'Zoom',
     bringAllToFront: 'Bring All to Front',
     help: 'Help',
@@ -62,7 +65,7 @@ export const native = {
   },
   about: {
     version: (version: string) => `Version ${version}`,
-    credits: 'Shows the seat this computer holds, and gives it back.',
+    credits: 'Shows the seats this computer uses, and releases them.',
   },
   confirm: {
     cancel: 'Cancel',
@@ -72,32 +75,32 @@ export const native = {
     customerDeleted: 'This customer was deleted in Polar.',
     none: 'none',
     activate: {
-      message: (label: string) => `This computer will be known to the seller as “${label}”`,
+      message: (label: string) => `The seller will see this computer as “${label}”`,
       detail:
-        'You changed the name that the app proposed. The seller sees it beside the seat. Activating takes a seat of your license.',
+        'You changed the name the app suggested. The seller sees it next to the seat. Activating uses one seat of your license.',
       confirm: 'Activate',
     },
     unreadableSeat: {
-      message: 'Activate although a license on this computer cannot be read?',
+      message: 'Activate even though a license on this computer can’t be read?',
       detail:
-        'A file of another license on this computer is damaged or cannot be opened. If it is for the same license, activating takes a second seat. If it is for another license, you can go on.',
+        'A file of another license on this computer is damaged or can’t be opened. If it’s for the same license, activating uses a second seat. If it’s for another license, you can continue.',
       confirm: 'Activate',
     },
     release: {
       message: (label: string) => `Release the seat of “${label}”?`,
       activated: (when: string | null) =>
-        when === null ? 'It is not known when it was activated.' : `Activated on ${when}`,
+        when === null ? 'Activation date not known.' : `Activated on ${when}`,
       detail:
-        'The device stops being licensed at its next check. Nothing on it is deleted. You cannot take the release back.',
+        'The device stops being licensed at its next check. Nothing on it is deleted. You can’t undo the release.',
       thisComputerDetail:
         'This is the computer you are working on. It stops being licensed. Nothing on it is deleted.',
       confirm: 'Release Seat',
     },
     copied: {
       activate: {
-        message: (thisComputer: string) => `Take a seat for this computer, “${thisComputer}”?`,
+        message: (thisComputer: string) => `Activate this computer, “${thisComputer}”?`,
         detail: (other: string, displayKey: string) =>
-          `License key ${displayKey}. “${other}” keeps its seat, so this computer takes another one of the license.`,
+          `License key ${displayKey}. “${other}” keeps its seat, so this computer uses another seat of the license.`,
         confirm: 'Activate',
       },
       release: {
@@ -109,38 +112,38 @@ export const native = {
       'same-computer': {
         message: (other: string) => `Is this computer “${other}”?`,
         detail:
-          'Say so after a new system or a new mainboard. The seat then counts as this computer’s, and a release that waits is sent. If both computers exist, a release here takes the seat away from the other one.',
+          'Confirm this after a new system or a new mainboard. The seat then belongs to this computer, and a pending release is sent. If both computers exist, a release here takes the seat away from the other one.',
         confirm: 'Same Computer',
       },
       'set-aside': {
-        message: (other: string) => `Go on without the data of “${other}”?`,
+        message: (other: string) => `Continue without the data of “${other}”?`,
         detail:
-          'It is kept in the data folder under another name, and the other computer keeps its seat. You can enter a license key here then.',
-        confirm: 'Go On',
+          'It’s kept in the data folder under another name, and the other computer keeps its seat. You can then enter a license key here.',
+        confirm: 'Continue',
       },
     },
     granted: {
       message: 'Enable this license?',
       detail:
-        'The key works again, and the devices that hold its seats are licensed again at their next check.',
+        'The key works again, and the devices that use its seats are licensed again at their next check.',
       confirm: 'Enable License',
     },
     disabled: {
       message: 'Disable this license?',
       detail:
-        'Its devices stop being licensed at their next check, and no other device can be activated. All seats stay taken. You can enable it again.',
+        'Its devices stop being licensed at their next check, and no other device can be activated. All seats stay in use. You can enable it again.',
       confirm: 'Disable License',
     },
     revoked: {
       message: 'Revoke this license?',
       detail:
-        'Its devices stop being licensed at their next check, and its key cannot be replaced while it is revoked. All seats stay taken. Use this when the purchase was refunded or the key was abused.',
+        'Its devices stop being licensed at their next check, and its key can’t be replaced while it’s revoked. All seats stay in use. Use this when the purchase was refunded or the key was abused.',
       confirm: 'Revoke License',
     },
     rotate: {
       message: 'Replace the key of this license?',
       detail:
-        'Polar makes a new key, and the old one stops working at once. Every device with the old key stops being licensed at its next check and can no longer release its seat itself: you have to release these seats here. The customer needs the new key.',
+        'Polar makes a new key, and the previous one stops working at once. Every device with the previous key stops being licensed at its next check and can no longer release its own seat: you have to release those seats here. The customer needs the new key.',
       confirm: 'Replace Key',
     },
     edit: {
@@ -150,25 +153,25 @@ export const native = {
       usage: (value: string) => `Usage so far: ${value}`,
       usageLimit: (value: string) => `Usage limit: ${value}`,
       expiresAt: (value: string) => `Expires on: ${value}`,
-      noExpiry: 'No expiry: the license works without an end.',
+      noExpiry: 'No expiry: the license never expires.',
     },
     bulk: {
       message: (seats: number, licenses: number) =>
         `Release ${seatsOf(seats)} of ${licensesOf(licenses)}?`,
-      resumeMessage: (seats: number) => `Go on and release ${seatsOf(seats)}?`,
+      resumeMessage: (seats: number) => `Continue and release ${seatsOf(seats)}?`,
       devices: (labels: readonly string[], more: number) =>
         more === 0
           ? `Devices: ${labels.join(', ')}`
           : `Devices: ${labels.join(', ')} and ${number(more)} more`,
       detail:
-        'These devices stop being licensed at their next check. Nothing on them is deleted. You cannot take the releases back.',
+        'These devices stop being licensed at their next check. Nothing on them is deleted. You can’t undo the releases.',
       confirm: (seats: number) => `Release ${seatsOf(seats)}`,
     },
   },
   revealKey: {
     title: 'License key',
     message: 'Your license key',
-    detail: (key: string) => `${key}\n\nWhoever has this key can take a seat of your license.`,
+    detail: (key: string) => `${key}\n\nAnyone with this key can use a seat of your license.`,
     copy: 'Copy',
     close: 'Close',
   },
@@ -178,19 +181,19 @@ export const native = {
     uninstall: 'Release the seat and move the app to the Trash?',
     uninstallAction: 'Uninstall',
     consequence: (label: string) =>
-      `${label} stops being licensed, and its seat can be used on another computer. Your files are not touched.`,
+      `${label} stops being licensed, and its seat can be used on another computer. Your files aren’t affected.`,
     /** The file or folder of the app. */
     target: (path: string) => `Moved to the Trash: ${path}`,
     uninstallOnly: 'Move the app to the Trash?',
-    noSeat: 'This computer holds no seat. Your files are not touched.',
+    noSeat: 'This computer isn’t activated. Your files aren’t affected.',
     seatStays: (label: string) =>
-      `No seat is released: ${label} keeps its own. Your files are not touched.`,
+      `No seat is released: ${label} keeps its own. Your files aren’t affected.`,
     seatOfOther: (label: string) =>
-      `No seat is released: the data here was copied from another computer, ${label}, which keeps its seat. Your files are left alone.`,
+      `No seat is released: the data here was copied from another computer, ${label}, which keeps its seat. Your files aren’t affected.`,
     seatUnreadable:
-      'No seat is released, since its record cannot be read. Your files are not touched.',
+      'No seat is released, because its record can’t be read. Your files aren’t affected.',
     activationUnfinished:
-      'No seat is released. An activation is not finished, and may have taken one. Your files are not touched.',
+      'No seat is released. An unfinished activation may have used one. Your files aren’t affected.',
     releaseSeveralAndQuit: (count: number) => `Release ${seatsOf(count)} and quit?`,
     uninstallSeveral: (count: number) => `Release ${seatsOf(count)} and move the app to the Trash?`,
     /** The beginning of a list. */
@@ -202,31 +205,31 @@ export const native = {
     unnamedSeat: 'a seat without a name',
     keptByOther: (seat: string) => `${seat}: copied from another computer, which keeps its seat`,
     keptUnfinished: (seat: string) =>
-      `${seat}: an activation that is not finished, and may have taken a seat`,
+      `${seat}: an unfinished activation, which may have used a seat`,
     /** `seat` is null where the damaged record does not show the license. */
     keptUnreadable: (seat: string | null) =>
-      seat === null ? 'a seat whose record cannot be read' : `${seat}: its record cannot be read`,
-    filesStay: 'Your files are not touched.',
+      seat === null ? 'a seat whose record can’t be read' : `${seat}: its record can’t be read`,
+    filesStay: 'Your files aren’t affected.',
     cancel: 'Cancel',
-    appStays: 'The app stays',
-    notReleased: 'The seat was not released, so the app stays',
+    appStays: 'The app wasn’t removed',
+    notReleased: 'The seat wasn’t released, so the app wasn’t removed',
     releaseWaiting:
-      'The release has not been sent yet. The app sends it when it can. Until then the seat counts.',
-    releaseUnknown: 'It is not known whether the seat is free, so the app stays',
-    checksContinue: 'No answer says what came of the release. The app goes on looking.',
+      'The release hasn’t been sent yet. The app sends it when it can. Until then, the seat stays in use.',
+    releaseUnknown: 'We don’t know yet whether the seat is free, so the app wasn’t removed',
+    checksContinue: 'No answer shows whether the release worked. The app keeps checking.',
     severalNotReleased: (count: number) =>
-      `${seatsOf(count)} ${plural(count, 'en', { one: 'was', other: 'were' })} not released, so the app stays`,
-    severalUnknown: 'It is not known whether all seats are free, so the app stays',
-    /** What came of one of several releases. */
+      `${seatsOf(count)} ${plural(count, 'en', { one: 'wasn’t', other: 'weren’t' })} released, so the app wasn’t removed`,
+    severalUnknown: 'We don’t know yet whether all seats are free, so the app wasn’t removed',
+    /** The outcome of one of several releases. */
     outcomes: {
       free: (seat: string) => `${seat}: released.`,
       waiting: (seat: string) => `${seat}: not sent yet.`,
       kept: (seat: string) => `${seat}: not released.`,
-      unknown: (seat: string) => `${seat}: not known whether it is free.`,
+      unknown: (seat: string) => `${seat}: not known yet whether it’s free.`,
     },
-    sentLater: 'The app sends the other releases when it can. Until then these seats count.',
-    checksContinueForSeveral: 'The app goes on checking the seats of which it is not known.',
-    notRemoved: 'The app could not be moved to the Trash',
+    sentLater: 'The app sends the other releases when it can. Until then, these seats stay in use.',
+    checksContinueForSeveral: 'The app keeps checking the seats whose state isn’t known.',
+    notRemoved: 'The app couldn’t be moved to the Trash',
     removeManually: (path: string) => `Remove it yourself: ${path}`,
     close: 'Close',
   },
@@ -236,24 +239,26 @@ export const native = {
     messageOfSeveral: 'Quit while seats are being released?',
     /** `count`: releases in their countdown, of which there are several or others besides. */
     detailOfSeveral: (count: number) =>
-      `Nothing has been sent yet for ${seatsOf(count)}. If you quit now, ${plural(count, 'en', { one: 'its release is', other: 'their releases are' })} taken back.`,
+      `Nothing has been sent yet for ${seatsOf(count)}. If you quit now, ${plural(count, 'en', { one: 'its release is', other: 'their releases are' })} canceled.`,
     quit: 'Quit',
     cancel: 'Don’t Quit',
   },
   quitUnsaved: {
-    message: 'Quit although the new seat is not saved?',
+    message: 'Quit even though the new seat isn’t saved?',
     detail:
-      'Polar gave this computer a seat that could not be written down yet. If you quit now, it stays taken, and only the organization’s token finds it again.',
-    messageOfSeveral: (count: number) => `Quit although ${number(count)} new seats are not saved?`,
+      'Polar gave this computer a seat that couldn’t be saved yet. If you quit now, it stays in use, and only the organization’s token can find it again.',
+    messageOfSeveral: (count: number) =>
+      `Quit even though ${number(count)} new seats aren’t saved?`,
     detailOfSeveral:
-      'Polar gave this computer seats that could not be written down yet. If you quit now, they stay taken, and only the organization’s token finds them again.',
+      'Polar gave this computer seats that couldn’t be saved yet. If you quit now, they stay in use, and only the organization’s token can find them again.',
   },
   notifications: {
     /** The title where this computer has several licenses. */
     ofLicense: (license: string, title: string) => `${license}: ${title}`,
     released: {
       title: 'Seat released',
-      body: (label: string) => `${label} gave its seat back. It can be used on another computer.`,
+      body: (label: string) =>
+        `The seat of “${label}” is free. It can be used on another computer.`,
     },
     failed: {
       title: 'Seat not released',
@@ -261,19 +266,19 @@ export const native = {
     },
     removed: {
       title: 'The seat was released elsewhere',
-      body: 'Polar no longer lists this device. Open the app to see who may have done it, and what to do.',
+      body: 'Polar no longer lists this device. Open the app to see who may have released it and what to do.',
     },
   },
   saveReceipt: { title: 'Save receipt', textFiles: 'Text' },
   /** The window that asks for a proxy's login. `proxy`: host and port. */
   proxyLogin: {
-    title: 'The proxy needs a login',
+    title: 'The proxy requires a login',
     body: (proxy: string) =>
-      `${proxy} connects this network to the internet, and asks for a user name and password. Enter them only if you know this proxy.`,
-    refused: 'The proxy did not accept the last login.',
-    storageNote: 'The login is kept until you quit the app, and never written to disk.',
+      `${proxy} connects this network to the internet and asks for a user name and password. Enter them only if you know this proxy.`,
+    refused: 'The proxy didn’t accept the last login.',
+    storageNote: 'The login is kept until you quit the app and is never written to disk.',
     unencryptedWarning:
-      'This proxy takes the password unencrypted: others on this network could read it.',
+      'This proxy receives the password unencrypted: others on this network could read it.',
     username: 'User name',
     password: 'Password',
     confirm: 'Log In',

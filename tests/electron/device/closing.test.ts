@@ -155,10 +155,10 @@ describe('the questions', () => {
     expect(question).toEqual({
       message: 'Quit while seats are being released?',
       detail:
-        'Nothing has been sent yet for 2 seats. If you quit now, their releases are taken back.',
+        'Nothing has been sent yet for 2 seats. If you quit now, their releases are canceled.',
     });
     expect(countdownQuestion([holding, releasing], now, en.native).detail).toBe(
-      'Nothing has been sent yet for 1 seat. If you quit now, its release is taken back.',
+      'Nothing has been sent yet for 1 seat. If you quit now, its release is canceled.',
     );
     expect(countdownQuestion([holding, holding, holding], now, de.native)).toEqual({
       message: 'Beenden, während Plätze freigegeben werden?',
@@ -183,7 +183,7 @@ describe('the questions', () => {
 
   test('say how many seats are not saved', () => {
     expect(unsavedQuestion([unsaved, idle, unsaved], en.native).message).toBe(
-      'Quit although 2 new seats are not saved?',
+      'Quit even though 2 new seats aren’t saved?',
     );
     expect(unsavedQuestion([unsaved, unsaved], de.native).message).toBe(
       'Beenden, obwohl 2 neue Plätze nicht gespeichert sind?',

@@ -182,8 +182,8 @@ describe('the question about several seats', () => {
     const seats = [heldSeat(1), copied, ...named.map((seat) => Object.assign({}, seat, { name }))];
     const kept = lines(quitQuestion({ ...plan, seats }, native).detail).slice(-3);
     expect(kept).toEqual([
-      '• Lumen Studio (Lab): an activation that is not finished, and may have taken a seat',
-      '• Lumen Studio: its record cannot be read',
+      '• Lumen Studio (Lab): an unfinished activation, which may have used a seat',
+      '• Lumen Studio: its record can’t be read',
       '• Lumen Studio ****-000005 (Desk): copied from another computer, which keeps its seat',
     ]);
     const german = lines(quitQuestion({ ...plan, seats }, de.native).detail);
@@ -204,11 +204,11 @@ describe('the question about several seats', () => {
         '',
         'Not released:',
         '• ****-000002 (Desk): copied from another computer, which keeps its seat',
-        '• Lab: an activation that is not finished, and may have taken a seat',
-        '• a seat whose record cannot be read',
+        '• Lab: an unfinished activation, which may have used a seat',
+        '• a seat whose record can’t be read',
         '• ****-000005 (Desk): copied from another computer, which keeps its seat',
         '',
-        'Your files are not touched.',
+        'Your files aren’t affected.',
       ].join('\n'),
     );
   });
@@ -232,7 +232,7 @@ describe('the question about several seats', () => {
         '• ein Platz, dessen Eintrag nicht lesbar ist',
         '• ****-000005 (Desk): von einem anderen Computer kopiert, der seinen Platz behält',
         '',
-        'Ihre Dateien bleiben unberührt.',
+        'Ihre Dateien bleiben unverändert.',
       ].join('\n'),
     );
   });
@@ -258,8 +258,8 @@ describe('the message after three releases', () => {
     free: (index) => `• ****-00000${index} (Desk): released.`,
     waiting: (index) => `• ****-00000${index} (Desk): not sent yet.`,
     holding: (index) => `• ****-00000${index} (Desk): not sent yet.`,
-    unknown: (index) => `• ****-00000${index} (Desk): not known whether it is free.`,
-    releasing: (index) => `• ****-00000${index} (Desk): not known whether it is free.`,
+    unknown: (index) => `• ****-00000${index} (Desk): not known yet whether it’s free.`,
+    releasing: (index) => `• ****-00000${index} (Desk): not known yet whether it’s free.`,
     failed: (index) =>
       `• ****-00000${index} (Desk): not released. ${en.failures.words['not-polar'].title}.`,
     idle: (index) => `• ****-00000${index} (Desk): not released.`,
@@ -303,15 +303,16 @@ describe('the message after three releases', () => {
   test('is in German too', () => {
     const shown = notReleasedText(outcomes(['free', 'unknown', 'waiting']), de);
     expect(shown).toEqual({
-      message: 'Ob alle Plätze frei sind, ist nicht bekannt, daher bleibt die App',
+      message:
+        'Ob alle Plätze frei sind, ist noch nicht bekannt, deshalb wurde die App nicht entfernt',
       detail: [
         '• ****-000002 (Desk): nicht bekannt, ob er frei ist.',
         '• ****-000003 (Desk): noch nicht gesendet.',
         '• ****-000001 (Desk): freigegeben.',
         '',
-        'Die übrigen Freigaben sendet die App, sobald es geht. Bis dahin zählen diese Plätze.',
+        'Die übrigen Freigaben sendet die App, sobald es geht. Bis dahin bleiben diese Plätze belegt.',
         '',
-        'Die Plätze, von denen es nicht bekannt ist, prüft die App weiter.',
+        'Die Plätze, deren Zustand nicht bekannt ist, prüft die App weiter.',
       ].join('\n'),
     });
   });
