@@ -7,7 +7,7 @@ test('a person releases this computer’s seat and reads the receipt', async ({ 
 
   await page.getByRole('button', { name: 'Release seat…' }).click();
   const dialog = page.getByRole('alertdialog');
-  await expect(dialog.getByRole('button', { name: 'Keep this device' })).toBeFocused();
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Release seat' }).click();
   await expect(page.getByRole('heading', { name: /Releasing in/ })).toBeVisible();
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);

@@ -1,12 +1,12 @@
 import { brand } from '../../brand.ts';
 import type { Text } from '../text.ts';
 
-/** Text that belong to the whole window, in German. */
+/** Text that belongs to the whole window, in German. */
 export const app: Text['app'] = {
   name: brand.productName,
   testBuild: {
     title: 'TEST-Version',
-    body: (server) => `Sie spricht nur mit ${server}. Keine Lizenz darin ist echt.`,
+    body: (server) => `Sie verbindet sich nur mit ${server}. Ihre Lizenzen sind nicht echt.`,
   },
   windowTitle: (page, product) => `${page} – ${product}`,
   unnamed: '(ohne Namen)',
@@ -34,9 +34,9 @@ export const app: Text['app'] = {
     checking: (about) => `${about} · wird geprüft …`,
     notChecked: (about) => `${about} · noch nicht geprüft`,
     notReached: (about) => `${about} · nicht erreicht`,
-    waiting: 'Freigabe wartet auf den Versand',
+    waiting: 'Freigabe noch nicht gesendet',
     working: 'Freigabe läuft',
-    organization: (server) => `Organisation verbunden mit ${server}`,
+    organization: (server) => `Organisation verbunden: ${server}`,
     organizationLocked: 'Token der Organisation gesperrt',
   },
   actions: {
@@ -51,6 +51,6 @@ export const app: Text['app'] = {
   },
   notLoaded: {
     title: 'Dieses Fenster konnte den Stand der App nicht lesen',
-    body: 'An Ihrem Platz hat sich nichts geändert. Versuchen Sie es erneut; wenn es dabei bleibt, beenden Sie die App und öffnen Sie sie wieder.',
+    body: 'An Ihrem Platz hat sich nichts geändert. Versuchen Sie es erneut. Wenn das Problem wieder auftritt, beenden Sie die App und öffnen Sie sie erneut.',
   },
 };

@@ -8,9 +8,9 @@ const seconds = (count: number) =>
 const seats = (count: number, one: string, other: string) => plural(count, 'de', { one, other });
 
 const indeterminateReasons: Record<IndeterminateReason, string> = {
-  'no-answer': 'Die Anfrage wurde gesendet, aber die Antwort ging unterwegs verloren.',
-  'server-error': 'Die Anfrage wurde gesendet, aber Polar antwortete mit einem eigenen Fehler.',
-  gone: 'Polar antwortete, es kenne diesen Platz nicht. Vielleicht ist er schon frei.',
+  'no-answer': 'Die Anfrage wurde gesendet, aber es kam keine Antwort.',
+  'server-error': 'Die Anfrage wurde gesendet, aber Polar hat einen Fehler gemeldet.',
+  gone: 'Polar kennt diesen Platz laut Antwort nicht. Vielleicht ist er schon frei.',
   'app-ended': 'Die App wurde beendet, bevor die Antwort kam.',
 };
 
@@ -24,11 +24,11 @@ export const device: Text['device'] = {
   },
   unchecked: {
     title: 'Auf diesem Gerät aktiviert',
-    detail: 'Polar wurde nach diesem Platz noch nicht gefragt.',
+    detail: 'Dieser Platz wurde noch nicht bei Polar geprüft.',
   },
   checking: {
     title: 'Auf diesem Gerät aktiviert',
-    detail: 'Polar wird nach diesem Platz gefragt …',
+    detail: 'Wird bei Polar geprüft …',
   },
   notReached: {
     title: (when) => `Aktiv, zuletzt geprüft: ${when}`,
@@ -38,17 +38,17 @@ export const device: Text['device'] = {
   removed: {
     title: 'Anderswo freigegeben',
     detail:
-      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Dieser Computer belegt keinen Platz mehr, und ein anderer kann ihn belegt haben. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
+      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Dieser Computer hat keinen Platz mehr; vielleicht verwendet ihn jetzt ein anderer. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
   },
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',
     detail:
-      'Polar hat diesen Platz nie bestätigt, und der Schlüssel hat keine Aktivierung mit seiner ID. Ist die ID falsch geschrieben, zählt der richtige Platz weiter. Geben Sie den Schlüssel erneut ein oder importieren Sie den Platz mit der richtigen ID.',
+      'Polar hat diesen Platz nie bestätigt, und der Schlüssel hat keine Aktivierung mit seiner ID. Ist die ID falsch geschrieben, bleibt der richtige Platz belegt. Geben Sie den Schlüssel erneut ein oder verwenden Sie die vorhandene Aktivierung mit der richtigen ID.',
   },
   keyChanged: {
     title: 'Der Schlüssel wurde geändert',
     detail:
-      'Polar kennt diesen Schlüssel nicht mehr: Er wurde ersetzt, oder seine Lizenz wurde gelöscht. Die Angaben zu diesem Gerät bleiben erhalten. Fragen Sie den Anbieter nach dem neuen Schlüssel und geben Sie ihn unter „Lizenz hinzufügen“ ein: Der Platz bleibt derselbe.',
+      'Polar kennt diesen Schlüssel nicht mehr: Er wurde ersetzt, oder seine Lizenz wurde gelöscht. Die Angaben zu diesem Gerät bleiben erhalten. Fragen Sie den Anbieter nach dem neuen Schlüssel und geben Sie ihn unter „Lizenz hinzufügen“ ein. Der Platz bleibt derselbe.',
   },
   keyInactive: {
     title: 'Die Lizenz ist nicht mehr aktiv',
@@ -59,42 +59,42 @@ export const device: Text['device'] = {
     title: (left) => (left === 0 ? 'Wird freigegeben …' : `Freigabe in ${seconds(left)}`),
     detail: 'Noch wurde nichts gesendet.',
   },
-  releasing: { title: 'Wird freigegeben …', detail: 'Polars Antwort steht noch aus.' },
+  releasing: { title: 'Wird freigegeben …', detail: 'Warten auf die Antwort von Polar.' },
   waiting: {
-    title: 'Freigabe wartet auf den Versand',
+    title: 'Freigabe noch nicht gesendet',
     detail: {
       'network-unreachable':
-        'Dieser Computer kann Polar nicht erreichen. Solange das so ist, zählt der Platz weiter.',
+        'Dieser Computer kann Polar nicht erreichen. Bis die Freigabe gesendet ist, bleibt der Platz belegt.',
       'connection-insecure':
-        'Die Verbindung zu Polar ist nicht sicher, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+        'Die Verbindung zu Polar ist nicht sicher, deshalb wurde nichts gesendet. Der Platz bleibt belegt.',
       'proxy-unreachable':
-        'Der Proxy dieses Netzes ist nicht erreichbar, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+        'Der Proxy dieses Netzes ist nicht erreichbar, deshalb wurde nichts gesendet. Der Platz bleibt belegt.',
       'certificate-demanded':
-        'Dieses Netz verlangt ein Zertifikat von diesem Computer, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+        'Dieses Netz verlangt ein Zertifikat von diesem Computer, deshalb wurde nichts gesendet. Der Platz bleibt belegt.',
       'proxy-refused':
-        'Der Proxy dieses Netzes lässt die App nicht zu Polar durch, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+        'Der Proxy dieses Netzes lässt die App nicht zu Polar durch, deshalb wurde nichts gesendet. Der Platz bleibt belegt.',
       'proxy-login':
-        'Der Proxy dieses Netzes fragt nach Benutzername und Passwort. Es wurde nichts gesendet, und der Platz zählt weiter.',
+        'Der Proxy dieses Netzes fragt nach Benutzername und Passwort, deshalb wurde nichts gesendet. Der Platz bleibt belegt.',
       'proxy-no-route':
-        'Der Proxy dieses Netzes erreicht Polar nicht, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+        'Der Proxy dieses Netzes erreicht Polar nicht, deshalb wurde nichts gesendet. Der Platz bleibt belegt.',
       'proxy-closed':
-        'Der Proxy dieses Netzes hat die Verbindung beendet, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+        'Der Proxy dieses Netzes hat die Verbindung beendet, deshalb wurde nichts gesendet. Der Platz bleibt belegt.',
       'rate-limited':
-        'Polar ist ausgelastet und hat um Geduld gebeten. Bis zur Antwort zählt der Platz weiter.',
+        'Polar hat um Geduld gebeten. Bis es die Freigabe annimmt, bleibt der Platz belegt.',
     },
   },
   unknown: {
-    title: 'Noch ist offen, ob der Platz frei ist',
-    detail: (why) => `${indeterminateReasons[why]} Die App sieht von selbst wieder nach.`,
+    title: 'Noch ist nicht bekannt, ob der Platz frei ist',
+    detail: (why) => `${indeterminateReasons[why]} Wir prüfen automatisch noch einmal.`,
   },
   settling: {
-    title: 'Es wird nachgesehen, ob der Platz frei ist …',
+    title: 'Wir prüfen, ob der Platz frei ist …',
     detail: (why) => indeterminateReasons[why],
     stillListed:
-      'Polar führt den Platz noch. Das kann veraltet sein, deshalb sieht die App erneut nach.',
+      'Polar führt den Platz noch. Das kann veraltet sein, deshalb prüfen wir noch einmal.',
   },
   failed: { title: 'Nicht freigegeben' },
-  unconfirmed: { title: 'Die Freigabe lässt sich nicht bestätigen' },
+  unconfirmed: { title: 'Die Freigabe kann nicht bestätigt werden' },
   released: {
     title: 'Freigegeben',
     atTime: (time) => `um ${time} Uhr`,
@@ -102,37 +102,37 @@ export const device: Text['device'] = {
     confirmed: (when) =>
       `Polar hat das ${when} bestätigt. Der Platz kann auf einem anderen Computer verwendet werden.`,
     foundFree: (when) =>
-      `Polar führte diesen Platz ${when} nicht mehr. Er kann auf einem anderen Computer verwendet werden.`,
-    writing: 'Der Beleg wird geschrieben …',
+      `Bei der Prüfung ${when} führte Polar diesen Platz nicht mehr. Er kann auf einem anderen Computer verwendet werden.`,
+    writing: 'Der Beleg wird gespeichert …',
   },
   activating: {
     title: (label) => `${label} wird aktiviert …`,
-    detail: 'Polars Antwort steht noch aus.',
+    detail: 'Warten auf die Antwort von Polar.',
   },
   unfinished: {
     title: 'Die Aktivierung ist nicht abgeschlossen',
     detail: (label) =>
-      `Für „${label}“ wurde bei Polar ein Platz angefragt, und der Ausgang ist nicht bekannt. Ein neuer Versuch könnte einen zweiten Platz belegen.`,
+      `Wir haben bei Polar einen Platz für „${label}“ angefordert und keine eindeutige Antwort erhalten. Ein neuer Versuch könnte einen zweiten Platz belegen.`,
     cannotCheck:
-      'Polar zeigt die Plätze nur dem Anbieter, daher kann diese App ohne das Token der Organisation nicht nachsehen. Fragen Sie den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
-    notYet: 'Polar führt noch keinen solchen Platz. Es wird von selbst erneut nachgesehen.',
+      'Die Plätze sieht nur der Anbieter, deshalb kann diese App ohne das Token der Organisation nicht prüfen. Fragen Sie den Anbieter, ob dieser Computer einen Platz bekommen hat, oder beginnen Sie neu. Das kann einen zweiten Platz belegen.',
+    notYet: 'Polar führt diesen Platz bisher nicht. Wir prüfen automatisch noch einmal.',
   },
   unsaved: {
     title: 'Der neue Platz ist nicht gespeichert',
     detail: (label) =>
-      `Polar hat „${label}“ einen Platz gegeben, und nur dieses offene Fenster weiß davon. Es wird von selbst erneut versucht.`,
+      `Polar hat „${label}“ einen Platz gegeben, und nur dieses offene Fenster weiß davon. Wir versuchen es automatisch erneut.`,
   },
   copied: {
     title: 'Dieser Platz gehört einem anderen Computer',
     detail: (label) =>
-      `Die Daten der App wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz. Geben Sie den Platz hier frei, verliert ihn jener Computer. Es wurde nichts gesendet.`,
+      `Die Daten der App wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz. Geben Sie den Platz hier frei, verliert ihn der andere Computer. Es wurde nichts gesendet.`,
     activation: {
       title: 'Diese Aktivierung gehört einem anderen Computer',
       detail: (label) =>
         `Die Daten der App wurden von einem anderen Computer kopiert oder wiederhergestellt, der gerade als „${label}“ aktiviert wurde. Dieser Computer hat noch keinen eigenen Platz. Es wurde nichts gesendet.`,
     },
-    releasing: (label) => `Das ist der Platz eines anderen Computers: „${label}“.`,
-    releaseCanceled: 'Zurückgenommen. Der andere Computer behält seinen Platz.',
+    releasing: (label) => `Dieser Platz gehört einem anderen Computer: „${label}“.`,
+    releaseCanceled: 'Freigabe abgebrochen. Der andere Computer behält seinen Platz.',
   },
   unreadable: {
     title: 'Die Angaben zu diesem Gerät sind nicht lesbar',
@@ -147,13 +147,15 @@ export const device: Text['device'] = {
     prefixed: (prefix, ending) => `${prefix} … ${ending}`,
     unknown: 'Unbekannte Lizenz',
     count: (count) =>
-      count === 0 ? 'Keine Lizenz' : `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')}`,
+      count === 0
+        ? 'Keine Lizenz auf diesem Computer'
+        : `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')} auf diesem Computer`,
     details: 'Details',
     buttonOf: (button, license) => `${button} (${license})`,
     back: 'Alle Lizenzen',
     add: 'Lizenz hinzufügen',
     receiptsMove:
-      'Wenn Sie aktivieren, werden die Belege, die dieses Gerät jetzt zeigt, weggelegt. Sie finden sie im Verlauf.',
+      'Wenn Sie aktivieren, werden die hier gezeigten Belege in den Verlauf verschoben.',
     found: {
       'already-activated':
         'Dieser Computer hat diese Lizenz bereits. Es wurde kein neuer Platz belegt.',
@@ -166,16 +168,16 @@ export const device: Text['device'] = {
       return left === 0 ? `${what} freigegeben …` : `${what} in ${seconds(left)} freigegeben`;
     },
     undo: 'Rückgängig',
-    undone: 'Die Freigaben wurden zurückgenommen. Dieser Computer behält seine Plätze.',
-    putAway: 'Belege weglegen',
+    undone: 'Freigaben abgebrochen. Dieser Computer behält seine Plätze.',
+    putAway: 'Belege ausblenden',
     dialog: {
       title: (license) => `Platz von „${license}“ freigeben?`,
-      body: 'Diese Lizenz gilt danach auf diesem Computer nicht mehr. Ihre anderen Lizenzen und Ihre Dateien bleiben unangetastet. Der Platz kann auf einem anderen Computer verwendet werden.',
+      body: 'Diese Lizenz gilt danach auf diesem Computer nicht mehr. Ihre anderen Lizenzen und Ihre Dateien bleiben unverändert. Der Platz kann auf einem anderen Computer verwendet werden.',
       cancel: 'Abbrechen',
     },
     dialogAll: {
       title: (count) => `${number(count)} ${seats(count, 'Platz', 'Plätze')} freigeben?`,
-      body: 'Diese Lizenzen gelten danach auf diesem Computer nicht mehr. Ihre Dateien bleiben unangetastet. Die Plätze können auf anderen Computern verwendet werden.',
+      body: 'Diese Lizenzen gelten danach auf diesem Computer nicht mehr. Ihre Dateien bleiben unverändert. Die Plätze können auf anderen Computern verwendet werden.',
       list: 'Freizugebende Lizenzen',
       others: (count) =>
         count === 1
@@ -186,47 +188,47 @@ export const device: Text['device'] = {
     rename: 'Umbenennen …',
     renameForm: {
       label: 'Name der Lizenz',
-      hint: 'Den Namen sehen nur Sie und wer eine Supportanfrage von Ihnen bekommt. Ohne Namen sehen Sie das Ende des Schlüssels.',
+      hint: 'Den Namen sehen nur Sie und alle, denen Sie eine Supportanfrage senden. Ohne Namen wird das Ende des Schlüssels angezeigt.',
       save: 'Speichern',
       cancel: 'Abbrechen',
     },
     card: {
-      expires: (when) => `Läuft ab am ${when}`,
+      expires: (when) => `Gültig bis ${when}`,
       ended: (when) => `Abgelaufen am ${when}`,
-      noExpiry: 'Läuft nicht ab',
-      expiryUnknown: 'Ablauf noch nicht bekannt',
+      noExpiry: 'Unbegrenzt gültig',
+      expiryUnknown: 'Gültigkeit noch nicht bekannt',
       removed: 'Dieser Computer hat keinen Platz dieser Lizenz mehr.',
       neverConfirmed: 'Die Aktivierungs-ID ist vielleicht falsch eingegeben.',
       keyChanged: 'Fragen Sie den Anbieter nach dem neuen Schlüssel.',
       keyInactive: 'Der Schlüssel ist abgelaufen oder wurde gesperrt.',
       copied: (label) => `Die Daten wurden von „${label}“ kopiert.`,
-      unfinished: 'Noch ist offen, ob dieser Computer einen Platz bekommen hat.',
+      unfinished: 'Noch ist nicht bekannt, ob dieser Computer einen Platz bekommen hat.',
       damaged: 'Wenn Sie ohne sie fortfahren, bleibt die Datei unter anderem Namen erhalten.',
     },
     unreadableTitle: 'Die Angaben zu dieser Lizenz sind nicht lesbar',
     removedDetail:
-      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Ein anderer Computer hat den Platz vielleicht belegt. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
+      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
     copiedDetail: (label) =>
-      `Die Daten wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz dieser Lizenz. Eine Freigabe hier nähme jenem Computer den Platz weg. Es wurde nichts gesendet.`,
+      `Die Daten wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz dieser Lizenz. Eine Freigabe hier nimmt dem anderen Computer den Platz weg. Es wurde nichts gesendet.`,
   },
 
   seatAvailability: {
     yours: 'Ihr Platz gehört weiterhin Ihnen.',
     theirs: 'Der Platz gehört weiterhin dem anderen Computer.',
     free: 'Ihr Platz ist frei.',
-    unknown: 'Noch ist offen, ob Ihr Platz frei ist.',
+    unknown: 'Noch ist nicht bekannt, ob Ihr Platz frei ist.',
     'none-taken': 'Es wurde kein Platz belegt.',
-    unfinished: 'Noch ist offen, was aus der Aktivierung geworden ist.',
+    unfinished: 'Noch ist nicht bekannt, ob dieser Computer aktiviert wurde.',
   },
 
   actions: {
     check: 'Jetzt prüfen',
     release: 'Platz freigeben …',
-    undoRelease: 'Gerät behalten',
+    undoRelease: 'Freigabe abbrechen',
     sendNow: 'Jetzt senden',
     cancelRelease: 'Freigabe abbrechen',
-    checkAgain: 'Jetzt nachsehen',
-    findSeat: 'Jetzt nachsehen',
+    checkAgain: 'Erneut prüfen',
+    findSeat: 'Erneut prüfen',
     saveSeat: 'Jetzt speichern',
     tryAgain: 'Erneut versuchen',
     enterKeyAgain: 'Schlüssel eingeben …',
@@ -234,28 +236,28 @@ export const device: Text['device'] = {
     activateHere: 'Diesen Computer aktivieren …',
     sameComputer: 'Das ist derselbe Computer …',
     setCopiedRecordAside: 'Schlüssel eingeben …',
-    releaseOther: 'Platz jenes Computers freigeben …',
+    releaseOther: 'Platz des anderen Computers freigeben …',
     continueWithout: 'Ohne sie fortfahren',
     done: 'Fertig',
   },
 
   facts: {
-    label: 'Einzelheiten',
+    label: 'Details',
     product: 'Produkt',
     license: 'Lizenz',
     key: 'Lizenzschlüssel',
     name: 'Gerätename',
     activated: 'Aktiviert',
-    expires: 'Läuft ab',
+    expires: 'Gültig bis',
     server: 'Server',
     code: 'Gerätecode',
     codeHelp: 'Für den Support',
-    noExpiry: 'Läuft nicht ab',
-    notReported: 'Von Polar noch nicht mitgeteilt',
+    noExpiry: 'Unbegrenzt',
+    notReported: 'Noch nicht bekannt',
     ended: (when) => `Abgelaufen am ${when}`,
     attempts: 'Versuche',
     next: 'Nächster Versuch',
-    nextCheck: 'Nächster Blick',
+    nextCheck: 'Nächste Prüfung',
   },
   key: {
     reveal: 'Anzeigen',
@@ -263,7 +265,7 @@ export const device: Text['device'] = {
     copy: 'Kopieren',
     copyLabel: 'Lizenzschlüssel kopieren',
     hidden: (ending) => (ending === '' ? 'Verborgen' : `Verborgen, endet auf ${ending}`),
-    copied: 'Schlüssel kopiert. In einer Minute verlässt er die Zwischenablage.',
+    copied: 'Schlüssel kopiert. Er bleibt eine Minute in der Zwischenablage.',
   },
   attempts: (count) => number(count),
   seats: {
@@ -271,7 +273,7 @@ export const device: Text['device'] = {
       limit === null
         ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt`
         : `${number(used)} von ${number(limit)} ${seats(limit, 'Platz', 'Plätzen')} belegt`,
-    withThis: (count) => `${count}, einer von diesem Gerät`,
+    withThis: (count) => `${count}, einschließlich dieses Computers`,
     short: ({ used, limit }) =>
       limit === null ? number(used) : `${number(used)} von ${number(limit)}`,
     heading: 'Belegte Plätze',
@@ -282,15 +284,15 @@ export const device: Text['device'] = {
     tips: [
       {
         title: 'Dieser Computer',
-        body: 'Er ist danach nicht mehr lizenziert. Ihre Dateien bleiben unangetastet.',
+        body: 'Er ist danach nicht mehr lizenziert. Ihre Dateien bleiben unverändert.',
       },
       {
         title: 'Der Platz',
         body: 'Er wird frei und kann auf einem anderen Computer verwendet werden.',
       },
       {
-        title: 'Der Weg zurück',
-        body: 'Geben Sie den Schlüssel hier erneut ein, solange ein Platz frei ist.',
+        title: 'Hier wieder verwenden',
+        body: 'Geben Sie den Schlüssel erneut ein, solange ein Platz frei ist.',
       },
     ],
   },
@@ -298,8 +300,8 @@ export const device: Text['device'] = {
     title: 'Wer ihn freigegeben haben kann',
     tips: [
       {
-        title: 'Sie, auf Ihrer Seite mit den Käufen',
-        body: 'Dort können Sie Geräte entfernen. Dann bleibt nichts zu tun.',
+        title: 'Sie, in Ihrer Bestellübersicht',
+        body: 'Dort können Sie Geräte entfernen. Wenn Sie das getan haben, ist nichts weiter zu tun.',
       },
       {
         title: 'Der Anbieter',
@@ -307,7 +309,7 @@ export const device: Text['device'] = {
       },
       {
         title: 'Eine Kopie dieses Computers',
-        body: 'Eine zurückgespielte Sicherung oder ein kopiertes Laufwerk enthält denselben Platz und kann ihn freigeben. Jeder Computer braucht einen eigenen Platz: Geben Sie den Schlüssel auf beiden ein.',
+        body: 'Ein wiederhergestelltes Backup oder ein geklontes Laufwerk enthält denselben Platz und kann ihn freigeben. Jeder Computer braucht einen eigenen Platz: Geben Sie den Schlüssel auf beiden ein.',
       },
     ],
   },
@@ -320,7 +322,7 @@ export const device: Text['device'] = {
       },
       {
         title: 'Auf diesem Computer',
-        body: 'Drücken Sie „Fertig“ und geben Sie den Schlüssel erneut ein, um zurückzukehren.',
+        body: 'Drücken Sie „Fertig“ und geben Sie dann den Schlüssel erneut ein.',
       },
       {
         title: 'Der Beleg',
@@ -329,18 +331,18 @@ export const device: Text['device'] = {
     ],
   },
   dialog: {
-    title: (label) => `Platz von ${label} freigeben?`,
+    title: (label) => `Platz von „${label}“ freigeben?`,
     body: (product) =>
-      `${product === null ? 'Dieser Computer ist danach nicht mehr lizenziert.' : `${product} ist auf diesem Computer danach nicht mehr lizenziert.`} Ihre Dateien bleiben unangetastet. Der Platz kann auf einem anderen Computer verwendet werden.`,
-    undo: 'Sie können es sich noch 5 Sekunden lang anders überlegen, bevor etwas gesendet wird.',
+      `${product === null ? 'Dieser Computer ist danach nicht mehr lizenziert.' : `${product} ist auf diesem Computer danach nicht mehr lizenziert.`} Ihre Dateien bleiben unverändert. Der Platz kann auf einem anderen Computer verwendet werden.`,
+    undo: 'Sie können die Freigabe noch 5 Sekunden lang abbrechen, bevor etwas gesendet wird.',
     confirm: 'Platz freigeben',
-    cancel: 'Gerät behalten',
+    cancel: 'Abbrechen',
   },
   setAside: {
-    title: 'Aktivierung neu beginnen?',
+    title: 'Neu beginnen?',
     body: 'Falls Polar diesem Computer doch einen Platz gegeben hat, belegt eine neue Aktivierung einen zweiten, und der erste bleibt belegt, bis der Anbieter ihn freigibt.',
     confirm: 'Neu beginnen',
-    cancel: 'Noch nicht',
+    cancel: 'Abbrechen',
   },
-  releaseCanceled: 'Die Freigabe wurde zurückgenommen. Dieses Gerät behält seinen Platz.',
+  releaseCanceled: 'Freigabe abgebrochen. Dieses Gerät behält seinen Platz.',
 };

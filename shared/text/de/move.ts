@@ -17,7 +17,7 @@ export const move: Text['move'] = {
     lead: (ending) =>
       `Der neue Computer fragt nach dem ${ending === '' ? 'Lizenzschlüssel' : `Schlüssel, der auf ${ending} endet`}. Nach der Freigabe hat dieser Computer ihn nicht mehr.`,
     advice:
-      'Schreiben Sie ihn auf oder schicken Sie ihn sich selbst. Er steht auch in der E-Mail des Anbieters. Ein kopierter Schlüssel verlässt die Zwischenablage nach einer Minute.',
+      'Schreiben Sie ihn auf oder senden Sie ihn sich selbst. Er steht auch in Ihrer Bestellübersicht. Ein kopierter Schlüssel verlässt die Zwischenablage nach einer Minute.',
     organization: 'Der neue Computer fragt vielleicht auch nach der Organisations-ID:',
     show: 'Schlüssel anzeigen',
     copy: 'Schlüssel kopieren',
@@ -25,14 +25,14 @@ export const move: Text['move'] = {
     notNow: 'Jetzt nicht',
   },
   release: {
-    lead: 'Geben Sie den Platz hier frei, damit der neue Computer ihn belegen kann. Ihre Dateien bleiben unangetastet.',
+    lead: 'Geben Sie den Platz hier frei, damit der neue Computer ihn belegen kann. Ihre Dateien bleiben unverändert.',
     later:
-      'Das bleibt gemerkt, auch wenn die App geschlossen wird. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
+      'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
     back: 'Zurück zum Schlüssel',
   },
   there: {
-    title: 'Jetzt der neue Computer',
-    lead: 'Der Platz ist frei. Diese Schritte geschehen auf dem neuen Computer.',
+    title: 'Auf dem neuen Computer fortfahren',
+    lead: 'Der Platz ist frei. Führen Sie diese Schritte auf dem neuen Computer aus.',
     tips: [
       {
         title: 'Installieren',
@@ -44,7 +44,7 @@ export const move: Text['move'] = {
       },
       {
         title: 'Aktivieren',
-        body: 'Sie sehen, was der Schlüssel gewährt. „Aktivieren“ belegt den freien Platz.',
+        body: 'Prüfen Sie die Lizenzdetails. „Aktivieren“ belegt den freien Platz.',
       },
     ],
     done: 'Fertig',
@@ -54,6 +54,6 @@ export const move: Text['move'] = {
     body: 'Der Umzug ist noch nicht abgeschlossen.',
     bodyOf: (license) => `Der Umzug von „${license}“ ist noch nicht abgeschlossen.`,
     resume: 'Fortfahren',
-    end: 'Umzug beenden',
+    end: 'Umzug abbrechen',
   },
 };

@@ -5,52 +5,53 @@ const number = (value: number) => formatNumber(value, 'de');
 const seats = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
 
-/** Text around a key that was entered and has taken nothing yet, in German. */
+/** Text around a key that was entered and not activated yet, in German. */
 export const review: Text['review'] = {
-  title: 'Was dieser Schlüssel gewährt',
-  lead: (label) => `Noch ist nichts belegt. Das Aktivieren belegt einen Platz für „${label}“.`,
+  title: 'Lizenzdetails',
+  lead: (label) => `Das Aktivieren belegt einen Platz mit dem Namen „${label}“.`,
   submit: 'Aktivieren',
   busy: 'Wird aktiviert …',
-  change: 'Angaben ändern',
+  change: 'Bearbeiten',
   seats: 'Plätze',
   inAll: (limit) => `${seats(limit)} insgesamt`,
   limitUnknown: 'Nicht bekannt',
-  usedUnknown: 'Wie viele belegt sind, verrät Polar nur dem Anbieter.',
+  usedUnknown: 'Wie viele belegt sind, sieht nur der Anbieter.',
   oldSeat: {
     title: 'Das sieht nach dem alten Platz dieses Computers aus',
     body: (label, when) =>
-      `Ein Platz namens „${label}“ wurde ${when === null ? 'zu unbekannter Zeit' : `am ${when}`} belegt. Gehört er diesem Computer und sind nur dessen Daten verloren, etwa nach einer Neuinstallation des Systems, dann übernehmen Sie ihn. Ein weiterer Platz wird nicht belegt.`,
-    warning: 'Heißt ein anderer Ihrer Computer genauso, belegen Sie stattdessen einen neuen Platz.',
-    takeOver: 'Übernehmen',
-    busy: 'Wird übernommen …',
-    takeNewSeat: 'Stattdessen einen neuen Platz belegen',
+      `Ein Platz namens „${label}“ wurde ${when === null ? 'zu einem unbekannten Zeitpunkt' : `am ${when}`} aktiviert. Gehört er diesem Computer und sind nur dessen Daten verloren, etwa nach einer Neuinstallation des Systems, dann verwenden Sie ihn weiter. Ein weiterer Platz wird nicht belegt.`,
+    warning:
+      'Heißt ein anderer Ihrer Computer genauso, verwenden Sie stattdessen einen neuen Platz.',
+    takeOver: 'Diesen Platz verwenden',
+    busy: 'Platz wird wiederhergestellt …',
+    takeNewSeat: 'Stattdessen neuen Platz verwenden',
     full: 'Ein anderer Computer heißt so',
   },
   thisComputersSeat: {
     title: 'Dieser Computer hat schon einen Platz',
     body: (label, when) =>
-      `Er wurde ${when === null ? 'zu unbekannter Zeit' : `am ${when}`} als „${label}“ belegt, bevor die Daten dieses Computers verloren gingen. Übernehmen Sie ihn: Ein weiterer Platz wird nicht belegt.`,
+      `Er wurde ${when === null ? 'zu einem unbekannten Zeitpunkt' : `am ${when}`} als „${label}“ aktiviert, bevor die Daten dieses Computers verloren gingen. Verwenden Sie ihn weiter: Ein weiterer Platz wird nicht belegt.`,
     warning:
-      'Ist der Datenträger dieses Computers ein Klon eines anderen, der noch verwendet wird, belegen Sie stattdessen einen neuen Platz.',
-    takeOver: 'Übernehmen',
-    busy: 'Wird übernommen …',
-    takeNewSeat: 'Stattdessen einen neuen Platz belegen',
+      'Ist der Datenträger dieses Computers ein Klon eines anderen, der noch verwendet wird, verwenden Sie stattdessen einen neuen Platz.',
+    takeOver: 'Diesen Platz verwenden',
+    busy: 'Platz wird wiederhergestellt …',
+    takeNewSeat: 'Stattdessen neuen Platz verwenden',
     full: 'Der Datenträger ist ein Klon',
   },
   activatedBefore: {
     title: 'War dieser Computer schon einmal aktiviert?',
-    body: 'Sind seine Daten verloren gegangen, zählt sein alter Platz noch. Polar nennt die Plätze einer Lizenz nur dem Anbieter, deshalb kann diese App nicht nach ihm suchen. Sie können aktivieren, solange ein Platz frei ist, und den Anbieter bitten, den alten freizugeben.',
+    body: 'Sind seine Daten verloren gegangen, ist sein alter Platz noch belegt. Die Plätze einer Lizenz sieht nur der Anbieter, deshalb kann diese App nicht nach ihm suchen. Sie können aktivieren, solange ein Platz frei ist, und den Anbieter bitten, den alten freizugeben.',
   },
   full: {
     title: 'Alle Plätze sind belegt',
     listed: (limit) =>
-      `Diese Lizenz hat ${seats(limit)}, und andere Computer belegen sie alle. Geben Sie einen frei, der nicht mehr gebraucht wird, und machen Sie dann hier weiter.`,
+      `Diese Lizenz hat ${seats(limit)}, die alle von anderen Computern belegt sind. Geben Sie einen frei, der nicht mehr gebraucht wird, und fahren Sie dann hier fort.`,
     unlisted:
-      'Andere Computer belegen jeden Platz dieser Lizenz. Welche das sind, verrät Polar nur dem Anbieter; diese App kann sie weder nennen noch freigeben.',
+      'Alle Plätze dieser Lizenz sind von anderen Computern belegt. Welche das sind, sieht nur der Anbieter; diese App kann sie weder anzeigen noch freigeben.',
     list: 'Plätze dieser Lizenz',
     activated: (when) => `Aktiviert am ${when}`,
-    activatedUnknown: 'Wann er aktiviert wurde, ist nicht bekannt',
-    duplicate: 'Name kommt zweimal vor',
+    activatedUnknown: 'Aktivierungsdatum nicht bekannt',
+    duplicate: 'Gleicher Name',
     thisComputer: 'Platz dieses Computers',
     thisComputersName: 'Name dieses Computers',
     more: (count) =>
@@ -68,16 +69,16 @@ export const review: Text['review'] = {
       },
       lost: {
         title: 'Sie haben ihn nicht mehr',
-        body: 'Bitten Sie den Anbieter, seinen Platz freizugeben. Diese App schreibt die Bitte für Sie, und was Sie hier eingegeben haben, bleibt stehen.',
+        body: 'Bitten Sie den Anbieter, seinen Platz freizugeben. Diese App schreibt die Anfrage für Sie, und Ihre Eingaben hier bleiben erhalten.',
       },
     },
-    lost: 'Ich habe ein Gerät nicht mehr …',
-    retry: 'Ein Platz ist frei: erneut versuchen',
+    lost: 'Anbieter um Hilfe bitten …',
+    retry: 'Aktivierung versuchen',
   },
   freed: {
     title: 'Ein Platz ist frei',
     body: (freed, label) =>
-      `Polar hat den Platz von „${freed}“ freigegeben. Fahren Sie fort, um ihn für „${label}“ zu belegen.`,
+      `Polar hat den Platz von „${freed}“ freigegeben. Fahren Sie fort, um ihn für „${label}“ zu verwenden.`,
     submit: 'Fortfahren',
   },
 };

@@ -6,25 +6,25 @@ const characters = (count: number) => `${formatNumber(count, 'de')} Zeichen`;
 /** Text of the screens that put a license on this device, in German. */
 export const start: Text['start'] = {
   welcome: (product) => `Willkommen bei ${product}`,
-  lead: 'Sehen Sie, welchen Platz dieser Computer belegt, und geben Sie ihn zurück, wenn Sie ihn anderswo brauchen.',
+  lead: 'Sehen Sie die Lizenz dieses Computers und übertragen Sie sie, wann immer Sie möchten.',
   notActivated: {
-    title: 'Dieser Computer belegt keinen Platz',
-    lead: 'Geben Sie einen Lizenzschlüssel ein, um ihn zu aktivieren, oder übernehmen Sie einen Platz, den er schon hat.',
+    title: 'Dieser Computer ist nicht aktiviert',
+    lead: 'Geben Sie einen Lizenzschlüssel ein oder verwenden Sie eine vorhandene Aktivierung.',
   },
   about: {
     title: 'Gut zu wissen',
     tips: [
       {
-        title: 'Ein Platz',
-        body: 'Eine Lizenz gilt für eine Anzahl von Computern. Jeder aktivierte belegt einen Platz.',
+        title: 'Plätze',
+        body: 'Eine Lizenz gilt für eine bestimmte Zahl von Computern. Jeder aktivierte Computer belegt einen Platz.',
       },
       {
-        title: 'Der Weg zurück',
-        body: '„Platz freigeben“ gibt ihn jederzeit zurück, und ein Beleg hält fest, was Polar geantwortet hat.',
+        title: 'Freigabe',
+        body: '„Platz freigeben“ geht jederzeit, und ein Beleg hält Polars Antwort fest.',
       },
       {
-        title: 'Was diesen Computer verlässt',
-        body: 'Der Schlüssel, der Gerätename und eine Kennung dieses Computers gehen an Polar, wo die Lizenzen des Anbieters liegen. Ihre Dateien nie.',
+        title: 'Was übertragen wird',
+        body: 'Der Schlüssel, der Gerätename und eine Kennung dieses Computers gehen an Polar, wo die Lizenzen des Anbieters liegen. Ihre Dateien werden nie gesendet.',
       },
     ],
   },
@@ -39,47 +39,47 @@ export const start: Text['start'] = {
     },
     existing: {
       title: 'Dieser Computer ist schon aktiviert',
-      body: 'Den Platz mit seiner Aktivierungs-ID übernehmen.',
+      body: 'Die Aktivierungs-ID eingeben.',
     },
   },
   activate: {
     title: 'Diesen Computer aktivieren',
-    lead: 'Zuerst sehen Sie, was der Schlüssel gewährt. Ein Platz wird erst belegt, wenn Sie „Aktivieren“ drücken.',
+    lead: 'Zuerst prüfen wir den Schlüssel. Aktiviert wird erst, wenn Sie es bestätigen.',
     submit: 'Weiter',
     busy: 'Der Schlüssel wird geprüft …',
     other: 'Dieser Computer ist schon aktiviert',
   },
   import: {
-    title: 'Aktivierung übernehmen',
+    title: 'Vorhandene Aktivierung verwenden',
     lead: 'Für einen Computer, den eine andere App schon aktiviert hat. Ein neuer Platz wird nicht belegt.',
-    submit: 'Übernehmen',
+    submit: 'Aktivierung verwenden',
     busy: 'Wird geprüft …',
     other: 'Stattdessen mit einem Schlüssel aktivieren',
   },
   key: {
     label: 'Lizenzschlüssel',
-    hint: 'Er steht in der E-Mail des Anbieters. Leerzeichen und Anführungszeichen darum stören nicht.',
+    hint: 'Er steht in Ihrer Bestellübersicht; sonst fragen Sie den Anbieter.',
     bareId:
-      'Das kann eine ID sein. Wenn Polar sie nicht als Lizenzschlüssel kennt, suchen Sie ihn in der E-Mail des Anbieters: Die meisten beginnen mit einem Namen.',
+      'Das kann eine ID sein. Wenn Polar sie nicht als Lizenzschlüssel kennt, suchen Sie den Schlüssel in Ihrer Bestellübersicht: Die meisten beginnen mit einem Namen.',
     problems: {
       missing: 'Geben Sie den Lizenzschlüssel ein.',
       token:
         'Das ist ein Token von Polar, kein Lizenzschlüssel. Entfernen Sie es aus diesem Feld. Konnten andere es sehen, widerrufen Sie es in Polar.',
       control:
-        'Hier stehen Zeichen, die kein Lizenzschlüssel hat. Kopieren Sie den Schlüssel noch einmal.',
+        'Das enthält Zeichen, die kein Lizenzschlüssel hat. Kopieren Sie den Schlüssel noch einmal.',
       several: 'In diesem Text stehen mehrere Lizenzschlüssel. Geben Sie einen ein.',
-      unclear: 'Geben Sie den Lizenzschlüssel allein ein.',
+      unclear: 'Geben Sie nur den Lizenzschlüssel ein.',
       long: (most) =>
-        `Ein Lizenzschlüssel hat höchstens ${characters(most)}. Geben Sie den Schlüssel allein ein.`,
+        `Ein Lizenzschlüssel hat höchstens ${characters(most)}. Geben Sie nur den Schlüssel ein.`,
     },
     isOrganization:
-      'Das ist die Organisations-ID; sie ist nicht geheim und schaltet nichts frei. Geben Sie den Lizenzschlüssel aus der E-Mail des Anbieters ein.',
+      'Das ist die Organisations-ID; sie ist nicht geheim und schaltet nichts frei. Geben Sie hier den Lizenzschlüssel ein.',
     isActivation:
       'Das ist dasselbe wie die Aktivierungs-ID. Geben Sie hier den Lizenzschlüssel ein.',
   },
   organization: {
     label: 'Organisations-ID',
-    hint: 'Der Anbieter kennt sie: in Polar unter „Settings“, „General“.',
+    hint: 'Fragen Sie den Anbieter nach dieser ID. In Polar steht sie unter „Settings“, „General“.',
     missing: 'Geben Sie die Organisations-ID ein.',
     wrong:
       'Das ist keine Organisations-ID. Sie besteht aus 32 Ziffern und Buchstaben von a bis f in fünf Gruppen.',
@@ -88,7 +88,7 @@ export const start: Text['start'] = {
   },
   activation: {
     label: 'Aktivierungs-ID',
-    hint: 'Die App, die diesen Computer aktiviert hat, bewahrt sie auf, und der Anbieter kann sie nachsehen.',
+    hint: 'Sie finden sie in der aktivierten App, oder fragen Sie den Anbieter.',
     missing: 'Geben Sie die Aktivierungs-ID ein.',
     wrong:
       'Das ist keine Aktivierungs-ID. Sie besteht aus 32 Ziffern und Buchstaben von a bis f in fünf Gruppen.',
@@ -97,7 +97,7 @@ export const start: Text['start'] = {
   },
   name: {
     label: 'Gerätename',
-    hint: 'Der Anbieter sieht ihn neben dem Platz, damit Sie beide die Computer unterscheiden können.',
+    hint: 'Daran erkennen Sie und der Anbieter diesen Computer.',
     missing: 'Geben Sie diesem Gerät einen Namen.',
     long: (most) => `Ein Gerätename hat höchstens ${characters(most)}.`,
   },
@@ -107,14 +107,14 @@ export const start: Text['start'] = {
       production: { title: 'Polar', body: 'Echte Lizenzen.' },
       sandbox: {
         title: 'Polar-Sandbox',
-        body: 'Zum Ausprobieren. Ihre Schlüssel und Token gelten nur dort.',
+        body: 'Zum Testen. Ihre Schlüssel und Token gelten nur dort.',
       },
       loopback: { title: 'Lokaler Testserver', body: 'Auf diesem Computer, für die Entwicklung.' },
     },
   },
   problems: (count) =>
     plural(count, 'de', {
-      one: 'Ein Feld braucht noch einen Blick.',
-      other: `${formatNumber(count, 'de')} Felder brauchen noch einen Blick.`,
+      one: 'Prüfen Sie ein Feld.',
+      other: `Prüfen Sie ${formatNumber(count, 'de')} Felder.`,
     }),
 };

@@ -12,24 +12,24 @@ export const support: Text['support'] = {
   },
   entryPoints: {
     lost: {
-      title: 'Ich habe ein Gerät nicht mehr',
-      body: 'Es ist verloren, defekt oder verkauft: den Anbieter bitten, seinen Platz freizugeben.',
+      title: 'Gerät verloren, defekt oder verkauft?',
+      body: 'Den Anbieter bitten, seinen Platz freizugeben.',
     },
-    help: 'Hilfe holen',
+    help: 'Hilfe anfordern',
   },
   lost: {
-    title: 'Ich habe ein Gerät nicht mehr',
-    lead: 'Ihre Lizenz geht mit ihm nicht verloren. Der Anbieter kann den Platz eines Geräts freigeben, an das Sie nicht mehr herankommen, und dann verwenden Sie ihn auf einem anderen. Dateien bleiben unangetastet.',
-    legend: 'Was ist mit ihm geschehen?',
+    title: 'Gerät verloren, defekt oder verkauft?',
+    lead: 'Ihre Lizenz behalten Sie. Der Anbieter kann den Platz eines Geräts freigeben, auf das Sie keinen Zugriff mehr haben, damit Sie ihn auf einem anderen verwenden können. Ihre Dateien bleiben unverändert.',
+    legend: 'Was ist passiert?',
   },
   help: {
-    title: 'Hilfe holen',
-    lead: 'Schreiben Sie dem Anbieter mit dem, was diese App weiß, damit er ohne Rückfragen sieht, was geschehen ist. Gesendet wird nichts, bevor Sie es senden.',
+    title: 'Hilfe anfordern',
+    lead: 'Senden Sie dem Anbieter, was diese App weiß, damit er sieht, was passiert ist. Sie sehen alles, bevor es gesendet wird.',
     legend: 'Worum geht es?',
   },
   device: {
-    label: 'Name des Geräts',
-    hint: 'Wie Sie ihn bei der Aktivierung angegeben haben, oft der Name des Computers selbst. Lassen Sie das Feld leer, wenn Sie ihn nicht kennen.',
+    label: 'Gerätename',
+    hint: 'Der Name bei der Aktivierung, oft der Name des Computers selbst. Lassen Sie das Feld leer, wenn Sie ihn nicht kennen.',
   },
   lastUsed: {
     label: 'Zuletzt verwendet',
@@ -41,33 +41,32 @@ export const support: Text['support'] = {
   },
   keyEnding: {
     label: 'Die letzten sechs Zeichen des Lizenzschlüssels',
-    hint: 'Nur das Ende: Daran findet der Anbieter die Lizenz. Der ganze Schlüssel ist nie Teil eines Supportfalls.',
+    hint: 'Nur das Ende: Daran findet der Anbieter die Lizenz. Senden Sie nie den vollständigen Schlüssel.',
   },
-  tooLong: (most) => `Hier passen höchstens ${most} Zeichen hinein.`,
+  tooLong: (most) => `Geben Sie höchstens ${most} Zeichen ein.`,
   prepare: 'Anfrage vorbereiten',
   case: {
     code: 'Fallcode',
-    lead: 'Das ist alles, was die Anfrage sagt. Sie enthält keinen Lizenzschlüssel, kein Zugriffstoken und keine E-Mail-Adresse, und noch ist nichts gesendet.',
-    whole: 'Die ganze Anfrage',
+    lead: 'Das ist die vollständige Nachricht. Sie enthält keinen Lizenzschlüssel, kein Zugriffstoken und keine E-Mail-Adresse. Noch wurde nichts gesendet.',
+    whole: 'Vollständige Nachricht',
     copy: 'Kopieren',
-    copied: 'Die Anfrage wurde kopiert.',
-    save: 'Als Datei sichern …',
-    saved: 'Die Anfrage wurde gesichert.',
+    copied: 'Anfrage kopiert.',
+    save: 'Als Datei speichern …',
+    saved: 'Anfrage gespeichert.',
     mail: 'E-Mail schreiben …',
     mailCopied:
-      'Die Anfrage ist zu lang für einen Mail-Link und wurde stattdessen kopiert. Fügen Sie sie in die geöffnete E-Mail ein.',
-    change: 'Ändern',
+      'Die Anfrage ist zu lang für einen E-Mail-Link und wurde stattdessen kopiert. Fügen Sie sie in die geöffnete E-Mail ein.',
+    change: 'Bearbeiten',
     end: 'Fertig',
-    noAddress:
-      'Schicken Sie sie dem Anbieter: Seine Adresse steht in der E-Mail, mit der Ihr Lizenzschlüssel kam.',
+    noAddress: 'Senden Sie sie dem Anbieter, zum Beispiel über seine Website.',
   },
   next: {
     title: 'Wie es weitergeht',
     tips: [
-      { title: 'Abschicken', body: 'Per E-Mail oder über die Supportseite des Anbieters.' },
+      { title: 'Senden', body: 'Per E-Mail oder über die Supportseite des Anbieters.' },
       {
         title: 'Code aufbewahren',
-        body: 'Lesen Sie ihn vor, wenn Sie mit dem Anbieter sprechen. Für sich allein öffnet er nichts.',
+        body: 'Nennen Sie ihn, wenn Sie mit dem Anbieter sprechen. Für sich allein schaltet er nichts frei.',
       },
       {
         title: 'Dann aktivieren',
@@ -77,8 +76,8 @@ export const support: Text['support'] = {
   },
   link: {
     title: (code) => `Ein Link hat den Supportfall ${code} geöffnet`,
-    body: 'Haben Sie den Anbieter um Hilfe gebeten und diesen Link erwartet? „Ja“ zeigt nur dieses Gerät. Mit Ihrem Platz geschieht nichts, solange Sie nicht selbst auf eine Schaltfläche drücken.',
-    confirm: 'Ja, dieses Gerät zeigen',
+    body: 'Haben Sie den Anbieter um Hilfe gebeten und diesen Link erwartet? „Ja“ zeigt nur dieses Gerät. Mit Ihrem Platz passiert nichts, solange Sie nicht selbst auf eine Schaltfläche drücken.',
+    confirm: 'Ja, dieses Gerät anzeigen',
     decline: 'Nein',
   },
   banner: {

@@ -14,14 +14,14 @@ const serverBadges: Record<Server, string | null> = {
   loopback: 'Local test server',
 };
 
-/** Text that belong to the whole window. */
+/** Text that belongs to the whole window. */
 export const app = {
   /** The app's name if the vendor gave it none. */
   name: brand.productName,
   /** Of a seller's build that talks to a stand-in for Polar. */
   testBuild: {
     title: 'TEST build',
-    body: (server: string) => `It talks to ${server} alone. No license in it is real.`,
+    body: (server: string) => `It connects only to ${server}. Its licenses aren’t real.`,
   },
   windowTitle: (page: string, product: string) => `${page} – ${product}`,
   /** Replaces a name without a visible character, such as that of a device without a name. */
@@ -43,9 +43,9 @@ export const app = {
     checking: (about: string) => `${about} · checking…`,
     notChecked: (about: string) => `${about} · not checked yet`,
     notReached: (about: string) => `${about} · not reached`,
-    waiting: 'Release waiting to be sent',
-    working: 'Release under way',
-    organization: (server: string) => `Organization connected to ${server}`,
+    waiting: 'Release not sent yet',
+    working: 'Release in progress',
+    organization: (server: string) => `Organization connected: ${server}`,
     organizationLocked: 'Organization token locked',
   },
   actions: {
@@ -56,10 +56,10 @@ export const app = {
   supportCode: 'Support code',
   crashed: {
     title: 'This window stopped working',
-    body: 'Nothing was sent to Polar because of this. A release that is under way goes on without the window.',
+    body: 'Nothing was sent to Polar because of this. A release in progress continues without the window.',
   },
   notLoaded: {
-    title: 'This window could not read the app’s state',
-    body: 'Your seat is as it was. Try again; if it stays like this, quit the app and open it again.',
+    title: 'This window couldn’t read the app’s state',
+    body: 'Nothing about your seat has changed. Try again. If it happens again, quit the app and reopen it.',
   },
 };

@@ -11,29 +11,30 @@ const seconds = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'second', other: 'seconds' })}`;
 
 const waits: Record<WaitReason, string> = {
-  'network-unreachable': 'This computer cannot reach Polar. Until it can, the seat still counts.',
+  'network-unreachable':
+    'This computer can’t reach Polar. Until the release is sent, the seat stays in use.',
   'connection-insecure':
-    'The connection to Polar is not secure, so nothing was sent. The seat still counts.',
+    'The connection to Polar isn’t secure, so nothing was sent. The seat stays in use.',
   'proxy-unreachable':
-    'The proxy of this network cannot be reached, so nothing was sent. The seat still counts.',
+    'This network’s proxy can’t be reached, so nothing was sent. The seat stays in use.',
   'certificate-demanded':
-    'This network demands a certificate from this computer, so nothing was sent. The seat still counts.',
+    'This network requires a certificate from this computer, so nothing was sent. The seat stays in use.',
   'proxy-refused':
-    'The proxy of this network does not let the app through to Polar, so nothing was sent. The seat still counts.',
+    'This network’s proxy doesn’t let the app connect to Polar, so nothing was sent. The seat stays in use.',
   'proxy-login':
-    'The proxy of this network asks for a user name and password. Nothing was sent, and the seat still counts.',
+    'This network’s proxy asks for a user name and password, so nothing was sent. The seat stays in use.',
   'proxy-no-route':
-    'The proxy of this network cannot reach Polar, so nothing was sent. The seat still counts.',
+    'This network’s proxy can’t reach Polar, so nothing was sent. The seat stays in use.',
   'proxy-closed':
-    'The proxy of this network closed the connection, so nothing was sent. The seat still counts.',
-  'rate-limited': 'Polar is busy and asked us to wait. Until it answers, the seat still counts.',
+    'This network’s proxy closed the connection, so nothing was sent. The seat stays in use.',
+  'rate-limited': 'Polar asked us to wait. Until it accepts the release, the seat stays in use.',
 };
 
 const indeterminateReasons: Record<IndeterminateReason, string> = {
-  'no-answer': 'The request was sent, but the answer was lost on the way.',
-  'server-error': 'The request was sent, but Polar answered with a fault of its own.',
-  gone: 'Polar answered that it does not know this seat. It may be free already.',
-  'app-ended': 'The app ended before the answer came.',
+  'no-answer': 'The request was sent, but no answer arrived.',
+  'server-error': 'The request was sent, but Polar answered that it had a problem.',
+  gone: 'Polar answered that it doesn’t know this seat. It may already be free.',
+  'app-ended': 'The app closed before the answer arrived.',
 };
 
 /** Text of the screen that shows this device. */
@@ -46,9 +47,9 @@ export const device = {
   },
   unchecked: {
     title: 'Activated on this device',
-    detail: 'Polar has not been asked about this seat yet.',
+    detail: 'This seat hasn’t been checked with Polar yet.',
   },
-  checking: { title: 'Activated on this device', detail: 'Asking Polar about this seat…' },
+  checking: { title: 'Activated on this device', detail: 'Checking with Polar…' },
   notReached: {
     title: (when: string) => `Active, last checked ${when}`,
     titleNever: 'Activated, not confirmed yet',
@@ -57,41 +58,40 @@ export const device = {
   removed: {
     title: 'Released elsewhere',
     detail:
-      'Polar no longer lists this device, and this app did not release it. This computer holds no seat any more, and another one may have taken it. Enter the key again to take a seat. Below you find who may have released it.',
+      'Polar no longer lists this device, and this app didn’t release it. This computer no longer has a seat, and another computer may be using it. Enter the key again to use a seat. See below who may have released it.',
   },
   neverConfirmed: {
-    title: 'Polar does not know this activation',
+    title: 'Polar doesn’t know this activation',
     detail:
-      'Polar never confirmed this seat, and the key has no activation with its ID. If the ID is mistyped, the real seat still counts. Enter the key again, or import the seat with the right ID.',
+      'Polar never confirmed this seat, and the key has no activation with its ID. If the ID is mistyped, the real seat is still in use. Enter the key again, or use the existing activation with the right ID.',
   },
   keyChanged: {
     title: 'The key was changed',
     detail:
-      'Polar does not know this key any more: it was replaced, or its license deleted. This device’s record is kept. Ask the seller for the new key, and enter it with “Add a license”: the seat stays the same.',
+      'Polar no longer knows this key: it was replaced, or its license was deleted. This device’s record is kept. Ask the seller for the new key and enter it with “Add a license”. The seat stays the same.',
   },
   keyInactive: {
     title: 'The license is no longer active',
-    detail:
-      'Polar says that its key has ended or was turned off, and then shows nothing of its seats. You can still release this device’s seat.',
+    detail: 'The license expired or was turned off. You can still release this device’s seat.',
   },
   holding: {
     title: (left: number) => (left === 0 ? 'Releasing…' : `Releasing in ${seconds(left)}`),
     detail: 'Nothing has been sent yet.',
   },
   releasing: { title: 'Releasing…', detail: 'Waiting for Polar’s answer.' },
-  waiting: { title: 'Release waiting to be sent', detail: waits },
+  waiting: { title: 'Release not sent yet', detail: waits },
   unknown: {
     title: 'We don’t know yet whether the seat is free',
     detail: (why: IndeterminateReason) =>
-      `${indeterminateReasons[why]} We look again by ourselves.`,
+      `${indeterminateReasons[why]} We’ll check again automatically.`,
   },
   settling: {
-    title: 'Looking whether the seat is free…',
+    title: 'Checking whether the seat is free…',
     detail: (why: IndeterminateReason) => indeterminateReasons[why],
-    stillListed: 'Polar still lists the seat. That may be out of date, so we look again.',
+    stillListed: 'Polar still lists the seat. That may be out of date, so we’ll check again.',
   },
   failed: { title: 'Not released' },
-  unconfirmed: { title: 'The release cannot be confirmed' },
+  unconfirmed: { title: 'The release can’t be confirmed' },
   released: {
     title: 'Released',
     /** A time of today's day, or a whole date. */
@@ -100,43 +100,43 @@ export const device = {
     confirmed: (when: string) =>
       `Polar confirmed it ${when}. The seat can be used on another computer.`,
     foundFree: (when: string) =>
-      `Polar no longer listed this seat ${when}. It can be used on another computer.`,
-    writing: 'Writing the receipt…',
+      `When checked ${when}, Polar no longer listed this seat. It can be used on another computer.`,
+    writing: 'Saving the receipt…',
   },
   activating: {
     title: (label: string) => `Activating ${label}…`,
     detail: 'Waiting for Polar’s answer.',
   },
   unfinished: {
-    title: 'The activation is not finished',
+    title: 'The activation isn’t finished',
     detail: (label: string) =>
-      `We asked Polar for a seat for “${label}” and don’t know what came of it. Activating again could take a second seat.`,
+      `We asked Polar for a seat for “${label}” and didn’t get a clear answer. Activating again could use a second seat.`,
     cannotCheck:
-      'Polar lists seats only to the seller, so without the organization’s token this app cannot look. Ask the seller whether this computer got a seat, or start over and perhaps use a second one.',
-    notYet: 'Polar lists no such seat so far. We look again by ourselves.',
+      'Only the seller can see the seats, so this app can’t check without the organization’s token. Ask the seller whether this computer got a seat, or start over. That may use a second seat.',
+    notYet: 'Polar doesn’t list this seat so far. We’ll check again automatically.',
   },
   unsaved: {
-    title: 'The new seat is not saved',
+    title: 'The new seat isn’t saved',
     detail: (label: string) =>
-      `Polar gave “${label}” a seat, and only this open window knows of it. We try again by ourselves.`,
+      `Polar gave “${label}” a seat, and only this open window knows about it. We’ll retry automatically.`,
   },
   copied: {
-    title: 'This seat is another computer’s',
+    title: 'This seat belongs to another computer',
     detail: (label: string) =>
-      `The app’s data was copied or restored from “${label}”. This computer has no seat of its own yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
+      `The app’s data was copied or restored from “${label}”. This computer doesn’t have its own seat yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
     activation: {
-      title: 'This activation is another computer’s',
+      title: 'This activation belongs to another computer',
       detail: (label: string) =>
-        `The app’s data was copied or restored from another computer, which was being activated as “${label}”. This computer has no seat of its own yet. Nothing was sent.`,
+        `The app’s data was copied or restored from another computer, which was being activated as “${label}”. This computer doesn’t have its own seat yet. Nothing was sent.`,
     },
-    releasing: (label: string) => `This is the seat of another computer, “${label}”.`,
-    releaseCanceled: 'Taken back. The other computer keeps its seat.',
+    releasing: (label: string) => `This seat belongs to another computer, “${label}”.`,
+    releaseCanceled: 'Release canceled. The other computer keeps its seat.',
   },
   unreadable: {
-    title: 'This device’s record cannot be read',
+    title: 'This device’s record can’t be read',
     setAsideOnContinue:
-      'The file is left where it is. If you go on without it, it is kept under another name, so nothing is lost.',
-    leftInPlace: 'The file is left where it is.',
+      'The file stays where it is. If you continue without it, it’s kept under another name, so nothing is lost.',
+    leftInPlace: 'The file stays where it is.',
   },
 
   /** Text for a computer with several licenses. */
@@ -153,12 +153,11 @@ export const device = {
     buttonOf: (button: string, license: string) => `${button} (${license})`,
     back: 'All licenses',
     add: 'Add a license',
-    receiptsMove:
-      'When you activate, the receipts that this device shows now are put away. You find them in the activity.',
+    receiptsMove: 'When you activate, the receipts shown here move to Activity.',
     found: {
-      'already-activated': 'This computer already has this license. No new seat was taken.',
+      'already-activated': 'This computer already has this license. No new seat was used.',
       'activation-unfinished':
-        'The activation of this license is not finished. No new seat was taken.',
+        'The activation of this license isn’t finished. No new seat was used.',
     },
     releaseAll: 'Release all…',
     /** A joint release. `left`: seconds until it is sent. */
@@ -167,71 +166,71 @@ export const device = {
         ? `Releasing ${seatsOf(count)}…`
         : `Releasing ${seatsOf(count)} in ${seconds(left)}`,
     undo: 'Undo',
-    undone: 'The releases were taken back. This computer keeps its seats.',
-    putAway: 'Put receipts away',
+    undone: 'Releases canceled. This computer keeps its seats.',
+    putAway: 'Dismiss receipts',
     dialog: {
       title: (license: string) => `Release the seat of “${license}”?`,
-      body: 'This license stops working on this computer. Your other licenses and your files are not touched. The seat can be used on another computer.',
+      body: 'This license stops working on this computer. Your other licenses and your files aren’t affected. The seat can be used on another computer.',
       cancel: 'Cancel',
     },
     dialogAll: {
       title: (count: number) => `Release ${seatsOf(count)}?`,
-      body: 'These licenses stop working on this computer. Your files are not touched. The seats can be used on other computers.',
+      body: 'These licenses stop working on this computer. Your files aren’t affected. The seats can be used on other computers.',
       list: 'Licenses to release',
       others: (count: number) =>
         plural(count, 'en', {
-          one: 'One other license is not released. Its card says why.',
-          other: `${number(count)} other licenses are not released. Their cards say why.`,
+          one: 'One other license won’t be released. Its card says why.',
+          other: `${number(count)} other licenses won’t be released. Their cards say why.`,
         }),
       confirm: (count: number) => `Release ${seatsOf(count)}`,
     },
     rename: 'Rename…',
     renameForm: {
-      label: 'Name of the license',
-      hint: 'Only you see it, and whoever gets a support request from you. Leave it empty to see the key’s end.',
+      label: 'License name',
+      hint: 'Only you can see it, and anyone you send a support request to. Leave it empty to show the end of the key.',
       save: 'Save',
       cancel: 'Cancel',
     },
     /** What a card says below the state, where the page of the license says more. */
     card: {
       expires: (when: string) => `Expires on ${when}`,
-      ended: (when: string) => `Ended on ${when}`,
-      noExpiry: 'No expiry',
+      ended: (when: string) => `Expired on ${when}`,
+      noExpiry: 'Never expires',
       expiryUnknown: 'Expiry not known yet',
-      removed: 'This computer no longer holds a seat of this license.',
+      removed: 'This computer no longer has a seat of this license.',
       neverConfirmed: 'The activation ID may be mistyped.',
       keyChanged: 'Ask the seller for the new key.',
-      keyInactive: 'The key has ended or was turned off.',
+      keyInactive: 'The license expired or was turned off.',
       copied: (label: string) => `The data was copied from “${label}”.`,
-      unfinished: 'It is not known whether this computer got a seat.',
-      damaged: 'If you go on without it, the file is kept under another name.',
+      unfinished: 'We don’t know yet whether this computer got a seat.',
+      damaged: 'If you continue without it, the file is kept under another name.',
     },
     /** Replaces texts that are about the only license. */
-    unreadableTitle: 'The record of this license cannot be read',
+    unreadableTitle: 'This license’s record can’t be read',
     removedDetail:
-      'Polar no longer lists this device for this license, and this app did not release it. Another computer may have taken the seat. Enter the key again to take one. Below you find who may have released it.',
+      'Polar no longer lists this device for this license, and this app didn’t release it. Another computer may be using the seat. Enter the key again to use one. See below who may have released it.',
     copiedDetail: (label: string) =>
-      `The record was copied or restored from “${label}”. This computer has no seat of its own of this license yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
+      `The record was copied or restored from “${label}”. This computer doesn’t have its own seat of this license yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
   },
 
   seatAvailability: {
     yours: 'Your seat is still yours.',
-    theirs: 'The seat is still the other computer’s.',
+    theirs: 'The seat still belongs to the other computer.',
     free: 'Your seat is free.',
     unknown: 'We don’t know yet whether your seat is free.',
-    'none-taken': 'No seat was taken.',
-    unfinished: 'We still don’t know what came of the activation.',
+    'none-taken': 'No seat was used.',
+    unfinished: 'We don’t know yet whether this computer was activated.',
   },
 
   actions: {
     check: 'Check now',
     release: 'Release seat…',
-    undoRelease: 'Keep this device',
+    undoRelease: 'Cancel release',
     sendNow: 'Send now',
-    cancelRelease: 'Cancel the release',
-    checkAgain: 'Look again now',
-    findSeat: 'Look again now',
-    saveSeat: 'Save it now',
+    cancelRelease: 'Cancel release',
+    checkAgain: 'Check again',
+    findSeat: 'Check again',
+    saveSeat: 'Save now',
     tryAgain: 'Try again',
     enterKeyAgain: 'Enter a key…',
     setAside: 'Start over anyway…',
@@ -254,12 +253,12 @@ export const device = {
     server: 'Server',
     code: 'Device code',
     codeHelp: 'For support',
-    noExpiry: 'No expiry',
-    notReported: 'Polar has not told yet',
-    ended: (when: string) => `Ended ${when}`,
+    noExpiry: 'Never',
+    notReported: 'Not known yet',
+    ended: (when: string) => `Expired ${when}`,
     attempts: 'Attempts',
     next: 'Next attempt',
-    nextCheck: 'Next look',
+    nextCheck: 'Next check',
   },
   key: {
     reveal: 'Reveal',
@@ -267,7 +266,7 @@ export const device = {
     copy: 'Copy',
     copyLabel: 'Copy the license key',
     hidden: (ending: string) => (ending === '' ? 'Hidden' : `Hidden, ends in ${ending}`),
-    copied: 'Key copied. It leaves the clipboard in a minute.',
+    copied: 'Key copied. It leaves the clipboard after a minute.',
   },
   attempts: (count: number) => number(count),
   seats: {
@@ -278,7 +277,7 @@ export const device = {
             other: `${number(used)} seats used`,
           })
         : `${number(used)} of ${number(limit)} ${plural(limit, 'en', { one: 'seat', other: 'seats' })} used`,
-    withThis: (count: string) => `${count}, one by this device`,
+    withThis: (count: string) => `${count}, including this computer`,
     short: ({ used, limit }: SeatCount) =>
       limit === null ? number(used) : `${number(used)} of ${number(limit)}`,
     heading: 'Seats used',
@@ -287,9 +286,9 @@ export const device = {
   about: {
     title: 'What a release does',
     tips: [
-      { title: 'This computer', body: 'It stops being licensed. Your files are not touched.' },
+      { title: 'This computer', body: 'It stops being licensed. Your files aren’t affected.' },
       { title: 'The seat', body: 'It becomes free and can be used on another computer.' },
-      { title: 'The way back', body: 'Enter the key again here, as long as a seat is free.' },
+      { title: 'Using it here again', body: 'Enter the key again, as long as a seat is free.' },
     ],
   },
   elsewhere: {
@@ -297,42 +296,42 @@ export const device = {
     tips: [
       {
         title: 'You, on your purchases page',
-        body: 'You can remove devices there. Then nothing is left to do.',
+        body: 'You can remove devices there. If you did, there’s nothing left to do.',
       },
       {
         title: 'The seller',
-        body: 'They can free a seat, for example when you asked for help. If you did not expect it, ask them.',
+        body: 'They can release a seat, for example if you asked for help. If you didn’t expect it, ask them.',
       },
       {
         title: 'A copy of this computer',
-        body: 'A restored backup or a cloned disk holds the same seat and can release it. Each computer needs a seat of its own: enter the key on both.',
+        body: 'A restored backup or a cloned disk holds the same seat and can release it. Each computer needs its own seat: enter the key on both.',
       },
     ],
   },
   afterRelease: {
-    title: 'What comes next',
+    title: 'What’s next',
     tips: [
       {
         title: 'On another computer',
-        body: 'Enter the same license key there. It takes the free seat.',
+        body: 'Enter the same license key there. It uses the free seat.',
       },
-      { title: 'On this computer', body: 'Press “Done” and enter the key again to come back.' },
-      { title: 'The receipt', body: 'After “Done” you find it in the activity.' },
+      { title: 'On this computer', body: 'Press “Done”, then enter the key again.' },
+      { title: 'The receipt', body: 'After “Done”, you’ll find it in Activity.' },
     ],
   },
   dialog: {
-    title: (label: string) => `Release the seat of ${label}?`,
+    title: (label: string) => `Release the seat of “${label}”?`,
     body: (product: string | null) =>
-      `${product === null ? 'This computer stops being licensed.' : `${product} stops being licensed on this computer.`} Your files are not touched. The seat can be used on another computer.`,
+      `${product === null ? 'This computer stops being licensed.' : `${product} stops being licensed on this computer.`} Your files aren’t affected. The seat can be used on another computer.`,
     undo: 'You have 5 seconds to change your mind before anything is sent.',
     confirm: 'Release seat',
-    cancel: 'Keep this device',
+    cancel: 'Cancel',
   },
   setAside: {
-    title: 'Start the activation over?',
-    body: 'If Polar did give this computer a seat, activating again takes a second one, and the first stays taken until the seller frees it.',
+    title: 'Start over?',
+    body: 'If Polar did give this computer a seat, activating again uses a second one, and the first stays in use until the seller releases it.',
     confirm: 'Start over',
-    cancel: 'Not yet',
+    cancel: 'Cancel',
   },
-  releaseCanceled: 'The release was taken back. This device keeps its seat.',
+  releaseCanceled: 'Release canceled. This device keeps its seat.',
 };

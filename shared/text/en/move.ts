@@ -13,9 +13,9 @@ export const move = {
   key: {
     title: 'Keep the license key',
     lead: (ending: string) =>
-      `The new computer asks for ${ending === '' ? 'the license key' : `the key that ends in ${ending}`}. After the release this computer does not have it any more.`,
+      `The new computer asks for ${ending === '' ? 'the license key' : `the key that ends in ${ending}`}. After the release, this computer forgets the key.`,
     advice:
-      'Write it down, or send it to yourself. You also find it in the e-mail from the seller. A copied key leaves the clipboard after a minute.',
+      'Write it down, or send it to yourself. It’s also on your purchases page. A copied key leaves the clipboard after a minute.',
     organization: 'The new computer may ask for the organization ID too:',
     show: 'Show the key',
     copy: 'Copy the key',
@@ -23,33 +23,33 @@ export const move = {
     notNow: 'Not now',
   },
   release: {
-    lead: 'Release the seat here, so that the new computer can take it. Your files are not touched.',
+    lead: 'Release the seat here, so that the new computer can use it. Your files aren’t affected.',
     later:
-      'This is remembered, also when the app is closed. If your license has another free seat, you can activate the new computer already.',
+      'The move is remembered even if you close the app. If your license has another free seat, you can already activate the new computer.',
     back: 'Back to the key',
   },
   there: {
-    title: 'Now the new computer',
-    lead: 'The seat is free. These steps are done on the new computer.',
+    title: 'Continue on the new computer',
+    lead: 'The seat is free. Do these steps on the new computer.',
     tips: [
       { title: 'Install', body: 'Install the same software there and open it.' },
       {
         title: 'Enter the key',
-        body: 'Choose “I have a license key” and enter the key that you kept.',
+        body: 'Choose “I have a license key” and enter the key you kept.',
       },
       {
         title: 'Activate',
-        body: 'It shows what the key gives. “Activate” takes the free seat.',
+        body: 'Check the license details. “Activate” uses the free seat.',
       },
     ],
     done: 'Done',
   },
   banner: {
-    title: 'You are moving to another computer',
-    body: 'The move is not finished.',
+    title: 'You’re moving to another computer',
+    body: 'The move isn’t finished.',
     /** Names the license that moves, where this computer has several. */
-    bodyOf: (license: string) => `The move of “${license}” is not finished.`,
-    resume: 'Go on',
-    end: 'End the move',
+    bodyOf: (license: string) => `The move of “${license}” isn’t finished.`,
+    resume: 'Continue',
+    end: 'Cancel move',
   },
 };

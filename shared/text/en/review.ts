@@ -4,79 +4,79 @@ const number = (value: number) => formatNumber(value, 'en');
 const seats = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
 
-/** Text around a key that was entered and has taken nothing yet. */
+/** Text around a key that was entered and not activated yet. */
 export const review = {
-  title: 'What this key gives',
-  lead: (label: string) => `Nothing is taken yet. Activating takes one seat for “${label}”.`,
+  title: 'License details',
+  lead: (label: string) => `Activating uses one seat, named “${label}”.`,
   submit: 'Activate',
   busy: 'Activating…',
-  change: 'Change the details',
+  change: 'Edit',
   seats: 'Seats',
-  inAll: (limit: number) => `${seats(limit)} in all`,
+  inAll: (limit: number) => `${seats(limit)} in total`,
   limitUnknown: 'Not known',
-  usedUnknown: 'Polar tells only the seller how many are taken.',
+  usedUnknown: 'Only the seller can see how many are in use.',
   oldSeat: {
     title: 'This looks like this computer’s old seat',
     body: (label: string, when: string | null) =>
-      `A seat named “${label}” was taken ${when === null ? 'at an unknown time' : `on ${when}`}. If it is this computer’s and only its data was lost, for example when the system was reinstalled, take it over. No other seat is used.`,
-    warning: 'If another computer of yours has the same name, take a new seat instead.',
-    takeOver: 'Take it over',
-    busy: 'Taking it over…',
-    takeNewSeat: 'Take a new seat instead',
+      `A seat named “${label}” was activated ${when === null ? 'at an unknown time' : `on ${when}`}. If it belongs to this computer and only the data was lost, for example when the system was reinstalled, keep using it. No other seat is used.`,
+    warning: 'If another of your computers has the same name, use a new seat instead.',
+    takeOver: 'Use this seat',
+    busy: 'Restoring the seat…',
+    takeNewSeat: 'Use a new seat instead',
     full: 'Another computer has this name',
   },
   thisComputersSeat: {
-    title: 'This computer has a seat already',
+    title: 'This computer already has a seat',
     body: (label: string, when: string | null) =>
-      `It was taken ${when === null ? 'at an unknown time' : `on ${when}`} as “${label}”, before this computer’s data was lost. Take it over: no other seat is used.`,
+      `It was activated ${when === null ? 'at an unknown time' : `on ${when}`} as “${label}”, before this computer’s data was lost. Keep using it: no other seat is used.`,
     warning:
-      'If this computer’s disk is a clone of one that is still in use, take a new seat instead.',
-    takeOver: 'Take it over',
-    busy: 'Taking it over…',
-    takeNewSeat: 'Take a new seat instead',
+      'If this computer’s disk is a clone of one that’s still in use, use a new seat instead.',
+    takeOver: 'Use this seat',
+    busy: 'Restoring the seat…',
+    takeNewSeat: 'Use a new seat instead',
     full: 'This disk is a clone',
   },
   activatedBefore: {
     title: 'Was this computer activated before?',
-    body: 'If its data was lost, its old seat still counts. Polar lists a license’s seats only to the seller, so this app cannot look for it. You can activate as long as a seat is free, and ask the seller to free the old one.',
+    body: 'If its data was lost, its old seat is still in use. Only the seller can see a license’s seats, so this app can’t look for it. You can activate as long as a seat is free, and ask the seller to release the old one.',
   },
   full: {
     title: 'All seats are taken',
     listed: (limit: number) =>
-      `This license has ${seats(limit)}, and other computers use all of them. Release one that is not needed any more, then continue here.`,
+      `This license has ${seats(limit)}, all in use on other computers. Release one that is no longer needed, then continue here.`,
     unlisted:
-      'Other computers use every seat of this license. Polar tells only the seller which ones they are, so this app can neither list nor free them.',
+      'Every seat of this license is in use on other computers. Only the seller can see which ones, so this app can’t list or release them.',
     list: 'Seats of this license',
     activated: (when: string) => `Activated ${when}`,
-    activatedUnknown: 'It is not known when it was activated',
-    duplicate: 'Same name twice',
+    activatedUnknown: 'Activation date not known',
+    duplicate: 'Same name',
     thisComputer: 'This computer’s seat',
     thisComputersName: 'This computer’s name',
     more: (count: number) =>
       plural(count, 'en', {
-        one: 'One more seat is not listed.',
-        other: `${number(count)} more seats are not listed.`,
+        one: 'One more seat isn’t listed.',
+        other: `${number(count)} more seats aren’t listed.`,
       }),
     release: 'Release…',
     releaseLabel: (label: string) => `Release the seat of ${label}`,
     ways: {
-      title: 'Two ways to free a seat',
+      title: 'Two ways to release a seat',
       here: {
         title: 'You still have the other computer',
         body: 'Open this app there and press “Release seat”. Then try again here.',
       },
       lost: {
         title: 'You no longer have it',
-        body: 'Ask the seller to free its seat. This app writes the request for you, and what you typed here stays.',
+        body: 'Ask the seller to release its seat. This app writes the request for you and keeps what you entered here.',
       },
     },
-    lost: 'I no longer have a device…',
-    retry: 'I freed a seat: try again',
+    lost: 'Ask the seller for help…',
+    retry: 'Try to activate',
   },
   freed: {
     title: 'A seat is free',
     body: (freed: string, label: string) =>
-      `Polar freed the seat of “${freed}”. Continue to take it for “${label}”.`,
+      `Polar released the seat of “${freed}”. Continue to use it for “${label}”.`,
     submit: 'Continue',
   },
 };

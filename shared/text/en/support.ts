@@ -22,72 +22,71 @@ export const support = {
     lastUsed: (when: string) => `Last used: ${when}`,
     license: (name: string) => `License: ${name}`,
     key: (displayKey: string) => `License key: ${displayKey}`,
-    /** The text of a mail whose link has no room for the support case. */
-    paste: 'Please paste the request here. It is on the clipboard.',
-    note: 'The line below is for the seller’s app. It holds no license key, no access token and no e-mail address.',
+    /** The text of an email whose link has no room for the support case. */
+    paste: 'Please paste the request here. It’s on the clipboard.',
+    note: 'The line below is for the seller’s app. It contains no license key, access token or email address.',
   },
   entryPoints: {
     lost: {
-      title: 'I no longer have a device',
-      body: 'It is lost, broken or sold: ask the seller to free its seat.',
+      title: 'Lost, broken or sold a computer?',
+      body: 'Ask the seller to release its seat.',
     },
     help: 'Get help',
   },
   lost: {
-    title: 'I no longer have a device',
-    lead: 'Your license is not lost with it. The seller can free the seat of a device that you cannot reach, and then you use it on another one. Files are not touched.',
+    title: 'Lost, broken or sold a computer?',
+    lead: 'You still have your license. The seller can release the seat of a computer you can’t reach, so you can use it on another one. Your files aren’t affected.',
     legend: 'What happened to it?',
   },
   help: {
     title: 'Get help',
-    lead: 'Write to the seller with what this app knows, so that they see what happened without asking. Nothing is sent before you send it.',
+    lead: 'Send the seller what this app knows, so they can see what happened. You see everything before it’s sent.',
     legend: 'What is it about?',
   },
   device: {
-    label: 'Name of the device',
-    hint: 'As you gave it when it was activated, often the computer’s own name. Leave it empty if you don’t know.',
+    label: 'Device name',
+    hint: 'The name it was activated with, often the computer’s own name. Leave it empty if you don’t know.',
   },
   lastUsed: {
     label: 'Last used',
-    hint: 'Roughly, such as “in May” or “last week”. It helps to tell devices of one name apart.',
+    hint: 'Roughly, such as “in May” or “last week”. It helps to tell devices with the same name apart.',
   },
   license: {
     label: 'License',
-    other: 'A license that is not on this computer',
+    other: 'A license that isn’t on this computer',
   },
   keyEnding: {
     label: 'Last six characters of the license key',
-    hint: 'Only the end: the seller finds the license by it. The whole key is never part of a case.',
+    hint: 'Only the end: the seller finds the license by it. Never send your full key.',
   },
-  tooLong: (most: number) => `At most ${most} characters fit here.`,
-  prepare: 'Prepare the request',
+  tooLong: (most: number) => `Enter at most ${most} characters.`,
+  prepare: 'Prepare request',
   case: {
     code: 'Case code',
-    lead: 'This is all that the request says. It holds no license key, no access token and no e-mail address, and nothing has been sent yet.',
-    whole: 'The whole request',
+    lead: 'This is the complete message. It contains no license key, access token or email address. Nothing has been sent yet.',
+    whole: 'Complete message',
     copy: 'Copy',
     copied: 'Request copied.',
     save: 'Save as file…',
     saved: 'Request saved.',
-    mail: 'Write a mail…',
+    mail: 'Email the seller…',
     mailCopied:
-      'The request is too long for a mail link and was copied instead. Paste it into the mail that has opened.',
-    change: 'Change it',
+      'The request is too long for an email link and was copied instead. Paste it into the email that opened.',
+    change: 'Edit',
     end: 'Done',
-    noAddress:
-      'Send it to the seller: their address is in the e-mail that your license key came with.',
+    noAddress: 'Send it to the seller, for example through their website.',
   },
   next: {
-    title: 'What comes next',
+    title: 'What’s next',
     tips: [
-      { title: 'Send it', body: 'By mail or through the seller’s support page.' },
+      { title: 'Send it', body: 'By email or through the seller’s support page.' },
       {
         title: 'Keep the code',
-        body: 'Read it out if you talk to the seller. It opens nothing by itself.',
+        body: 'Give it to the seller when you talk to them. On its own, it unlocks nothing.',
       },
       {
         title: 'Then activate',
-        body: 'When the seller has freed the seat, enter your key on the device you have now.',
+        body: 'When the seller has released the seat, enter your key on the computer you have now.',
       },
     ],
   },
@@ -99,8 +98,8 @@ export const support = {
   },
   banner: {
     title: (code: string) => `Support case ${code}`,
-    held: 'If the seller’s support asks you to free this computer’s seat, press “Release seat” below. The app does nothing by itself.',
-    other: 'Tell the seller’s support what you see here. The app does nothing by itself.',
+    held: 'If the seller’s support asks you to release this computer’s seat, press “Release seat” below. The app does nothing on its own.',
+    other: 'Tell the seller’s support what you see here. The app does nothing on its own.',
     close: 'Close the case',
   },
 };

@@ -39,17 +39,17 @@ describe('the headline', () => {
     [
       'waiting',
       'wait',
-      'Release waiting to be sent',
-      'This computer cannot reach Polar. Until it can, the seat still counts.',
+      'Release not sent yet',
+      'This computer can’t reach Polar. Until the release is sent, the seat stays in use.',
     ],
     ['failed-refused', 'bad', 'Not released', null],
     [
       'activation-unsaved',
       'bad',
-      'The new seat is not saved',
-      'Polar gave “Lena’s MacBook Pro” a seat, and only this open window knows of it. We try again by ourselves.',
+      'The new seat isn’t saved',
+      'Polar gave “Lena’s MacBook Pro” a seat, and only this open window knows about it. We’ll retry automatically.',
     ],
-    ['failed-key-changed', 'bad', 'The release cannot be confirmed', null],
+    ['failed-key-changed', 'bad', 'The release can’t be confirmed', null],
   ])('in "%s" has the tone %s and says "%s"', (name, tone, title, detail) => {
     expect(headlineOf(deviceOfState(stateOf(name)))).toMatchObject({ tone, title, detail });
   });
@@ -161,8 +161,8 @@ describe('the status line', () => {
     expect(foot('active')).toEqual({ tone: 'good', line: 'Polar · checked 2 minutes ago' });
     expect(foot('sandbox-organization')?.line).toBe('This device · checked 1 minute ago');
     expect(foot('offline')).toEqual({ tone: 'wait', line: 'Polar · not reached' });
-    expect(foot('waiting')).toEqual({ tone: 'wait', line: 'Release waiting to be sent' });
-    expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release under way' });
+    expect(foot('waiting')).toEqual({ tone: 'wait', line: 'Release not sent yet' });
+    expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release in progress' });
     expect(foot('unchecked')?.line).toBe('Polar · not checked yet');
   });
 

@@ -36,7 +36,7 @@ const refuseNext = async (page: Page, code: FailureCode) =>
 /** Opens the page of one of several licenses. */
 const openLicense = (name: string) => press(`Details (${name})`);
 const prepareCase = async (page: Page) => {
-  await press('Prepare the request')(page);
+  await press('Prepare request')(page);
   await page.getByText('Case code').waitFor();
 };
 /** Opens a support link while the window is open. */
@@ -80,7 +80,7 @@ export const scenes: readonly Scene[] = [
     action: async (page) => {
       await press('Settings')(page);
       await page.evaluate(() => window.fake.change({ notificationsFail: true }));
-      await page.getByText('did not show the last notification').waitFor();
+      await page.getByText('didn’t show the last notification').waitFor();
     },
   },
   { name: 'settings-locked', state: 'token-locked', action: press('Settings') },
@@ -129,13 +129,13 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('heading', { name: 'A seat is free' }).waitFor();
     },
   },
-  { name: 'lost', state: 'active', action: open('I no longer have a device') },
-  { name: 'lost-none', state: 'none', action: press('I no longer have a device') },
+  { name: 'lost', state: 'active', action: open('Lost, broken or sold a computer?') },
+  { name: 'lost-none', state: 'none', action: press('Lost, broken or sold a computer?') },
   {
     name: 'lost-case',
     state: 'vendor',
     action: async (page) => {
-      await open('I no longer have a device')(page);
+      await open('Lost, broken or sold a computer?')(page);
       await prepareCase(page);
     },
   },
