@@ -4,14 +4,14 @@ import type { Text } from '../text.ts';
 const messages: Text['failures']['words'] = {
   'network-unreachable': {
     title: 'Polar ist nicht erreichbar',
-    body: 'Dieser Computer ist offline, oder etwas auf dem Weg blockiert die Verbindung. Es wurde nichts gesendet.',
+    body: 'Dieser Computer ist offline, oder etwas blockiert die Verbindung. Es wurde nichts gesendet.',
     advice: 'Prüfen Sie die Internetverbindung und versuchen Sie es dann erneut.',
   },
   'connection-insecure': {
     title: 'Die Verbindung ist nicht sicher',
-    body: 'Dem Zertifikat, das für Polar vorgezeigt wurde, ist nicht zu trauen, oder es kam keine verschlüsselte Verbindung zustande. Es wurde nichts gesendet.',
+    body: 'Das für Polar vorgelegte Zertifikat ist nicht vertrauenswürdig, oder es kam keine verschlüsselte Verbindung zustande. Es wurde nichts gesendet.',
     advice:
-      'Prüfen Sie Datum und Uhrzeit dieses Computers. In einem Firmennetz fragen Sie, wer es betreut.',
+      'Prüfen Sie Datum und Uhrzeit dieses Computers. Fragen Sie in einem Firmennetz die Administration.',
   },
   'proxy-unreachable': {
     title: 'Der Proxy ist nicht erreichbar',
@@ -20,42 +20,42 @@ const messages: Text['failures']['words'] = {
   },
   'certificate-demanded': {
     title: 'Dieses Netz verlangt ein Zertifikat',
-    body: 'Wer sich als Polar gemeldet hat, verlangt ein Zertifikat von diesem Computer. Die App sendet nie eines, und es wurde nichts gesendet.',
+    body: 'Der Server, der anstelle von Polar geantwortet hat, verlangt ein Zertifikat von diesem Computer. Die App sendet nie eines, und es wurde nichts gesendet.',
     advice:
-      'Polar verlangt keines. Fragen Sie, wer dieses Netz betreut, oder verwenden Sie ein anderes.',
+      'Polar verlangt keines. Fragen Sie die Netzwerkadministration, oder verwenden Sie ein anderes Netz.',
   },
   'proxy-refused': {
     title: 'Der Proxy lehnt die Verbindung ab',
     body: 'Der Proxy dieses Netzes lässt die App nicht zu Polar durch. Es wurde nichts gesendet.',
     advice:
-      'Bitten Sie die Betreuung des Netzes, api.polar.sh freizugeben, oder verwenden Sie ein anderes Netz.',
+      'Bitten Sie die Netzwerkadministration, api.polar.sh freizugeben, oder verwenden Sie ein anderes Netz.',
   },
   'proxy-login': {
     title: 'Der Proxy verlangt eine Anmeldung',
     body: 'Der Proxy dieses Netzes fragt nach Benutzername und Passwort. Es wurde nichts gesendet.',
     advice:
-      'Versuchen Sie es im Fenster der App erneut und geben Sie sie dort ein. Ein Befehl nimmt sie aus der Adresse des Proxys in HTTPS_PROXY.',
+      'Versuchen Sie es im Fenster der App erneut und geben Sie sie dort ein. Für Befehle geben Sie sie in der Proxy-Adresse in HTTPS_PROXY an.',
   },
   'proxy-no-route': {
     title: 'Der Proxy erreicht Polar nicht',
     body: 'Der Proxy dieses Netzes antwortet, kann aber keine Verbindung zu Polar herstellen. Es wurde nichts gesendet.',
-    advice: 'Versuchen Sie es später erneut oder fragen Sie, wer das Netz betreut.',
+    advice: 'Versuchen Sie es später erneut oder fragen Sie die Netzwerkadministration.',
   },
   'proxy-closed': {
     title: 'Der Proxy hat die Verbindung beendet',
-    body: 'Der Proxy dieses Netzes sollte eine Verbindung zu Polar herstellen und hat aufgelegt. Es wurde nichts gesendet.',
+    body: 'Der Proxy dieses Netzes sollte eine Verbindung zu Polar herstellen und hat sie beendet. Es wurde nichts gesendet.',
     advice:
-      'Versuchen Sie es später erneut. Wenn es wieder geschieht, fragen Sie, wer das Netz betreut.',
+      'Versuchen Sie es später erneut. Wenn es wieder passiert, fragen Sie die Netzwerkadministration.',
   },
   'no-answer': {
-    title: 'Polars Antwort ging verloren',
-    body: 'Die Anfrage wurde gesendet, aber es kam rechtzeitig keine Antwort. Ob Polar gehandelt hat, ist offen.',
-    advice: 'Lassen Sie gleich noch einmal nachsehen. Zweimal zu fragen schadet nicht.',
+    title: 'Keine Antwort von Polar',
+    body: 'Die Anfrage wurde gesendet, aber es kam rechtzeitig keine Antwort. Ob Polar sie verarbeitet hat, ist nicht bekannt.',
+    advice: 'Prüfen Sie gleich noch einmal. Mehrmals zu prüfen schadet nicht.',
   },
   'server-error': {
     title: 'Bei Polar trat ein Fehler auf',
-    body: 'Polar antwortete, dass es die Anfrage nicht abschließen konnte. Ob es gehandelt hat, ist offen.',
-    advice: 'Lassen Sie in ein paar Minuten noch einmal nachsehen.',
+    body: 'Polar antwortete, dass es die Anfrage nicht abschließen konnte. Ob Polar sie verarbeitet hat, ist nicht bekannt.',
+    advice: 'Prüfen Sie in ein paar Minuten noch einmal.',
   },
   'not-polar': {
     title: 'Die Antwort kam nicht von Polar',
@@ -70,104 +70,104 @@ const messages: Text['failures']['words'] = {
   },
   'not-connected': {
     title: 'Es ist keine Organisation verbunden',
-    body: 'Um Lizenzen zu verwalten, wird ein Token der Organisation gebraucht.',
+    body: 'Um Lizenzen zu verwalten, brauchen Sie das Token der Organisation.',
     advice: 'Verbinden Sie zuerst die Organisation.',
   },
   'token-ended': {
     title: 'Das Token gilt nicht mehr',
-    body: 'Polar hat es bisher angenommen und weist es jetzt ab: Es ist abgelaufen, wurde gelöscht, oder die Organisation hat ihren Zugang verloren.',
+    body: 'Polar hat es bisher akzeptiert und lehnt es jetzt ab: Es ist abgelaufen, wurde gelöscht, oder die Organisation hat ihren Zugang verloren.',
     advice:
-      'Legen Sie in Polar ein neues Token an und verbinden Sie neu. Begonnenes lässt sich dann fortsetzen.',
+      'Legen Sie in Polar ein neues Token an und verbinden Sie neu. Danach können Sie fortfahren, wo Sie aufgehört haben.',
   },
   'token-other-server': {
     title: 'Dieses Token gehört zum anderen Server',
-    body: 'Polars Sandbox und das echte Polar haben je eigene Token. Der andere Server nimmt dieses an.',
+    body: 'Polars Sandbox und das echte Polar haben je eigene Token. Der andere Server akzeptiert dieses Token.',
     advice: 'Wählen Sie den anderen Server und verbinden Sie dann neu.',
   },
   'license-unknown': {
     title: 'Polar kennt diese Lizenz nicht',
     body: 'Sie wurde gelöscht oder gehört zu einer anderen Organisation.',
-    advice: 'Lesen Sie die Liste neu ein, um zu sehen, was da ist.',
+    advice: 'Aktualisieren Sie die Liste, um den aktuellen Stand zu sehen.',
   },
   'no-licenses': {
     title: 'Diese Organisation hat keine Lizenzschlüssel',
-    body: 'Polar hat geantwortet, und die Liste ist leer.',
+    body: 'Polar hat eine leere Liste geschickt.',
     advice:
       'Verkaufen Sie ein Produkt mit Lizenzschlüsseln, oder verbinden Sie eine andere Organisation.',
   },
   'not-confirmed': {
     title: 'Nichts wurde geändert',
-    body: 'Sie haben die Rückfrage abgebrochen.',
+    body: 'Sie haben die Bestätigung abgebrochen.',
     advice: 'Versuchen Sie es erneut und bestätigen Sie, wenn Sie fortfahren möchten.',
   },
   'question-open': {
-    title: 'Eine andere Rückfrage ist offen',
-    body: 'Die App stellt immer nur eine Rückfrage. Nichts wurde geändert.',
-    advice: 'Beantworten Sie die offene Rückfrage und versuchen Sie es dann erneut.',
+    title: 'Eine andere Bestätigung ist offen',
+    body: 'Die App zeigt immer nur eine Bestätigung an. Nichts wurde geändert.',
+    advice: 'Beantworten Sie zuerst die offene und versuchen Sie es dann erneut.',
   },
   'questions-paused': {
-    title: 'Die App stellt einen Moment lang keine Rückfragen',
-    body: 'Mehrere Rückfragen hintereinander wurden abgebrochen, daher fragt die App vorerst nicht mehr. Nichts wurde geändert.',
+    title: 'Bestätigungen sind für einen Moment ausgesetzt',
+    body: 'Mehrere hintereinander wurden abgebrochen, deshalb fragt die App vorerst nicht mehr. Nichts wurde geändert.',
     advice:
-      'Warten Sie eine Minute und versuchen Sie es dann erneut. Wenn Rückfragen erscheinen, die Sie nicht ausgelöst haben, beenden Sie die App.',
+      'Warten Sie eine Minute und versuchen Sie es dann erneut. Wenn Bestätigungen erscheinen, die Sie nicht ausgelöst haben, beenden Sie die App.',
   },
   'rotation-refused': {
     title: 'Ein widerrufener Schlüssel lässt sich nicht ersetzen',
-    body: 'Polar gibt nur Lizenzen einen neuen Schlüssel, die nicht widerrufen sind. Es hat sich nichts geändert.',
+    body: 'Polar gibt nur Lizenzen einen neuen Schlüssel, die nicht widerrufen sind. Nichts wurde geändert.',
     advice: 'Schalten Sie die Lizenz zuerst wieder frei und ersetzen Sie dann ihren Schlüssel.',
   },
   'bulk-pending': {
-    title: 'Eine andere Sammelfreigabe ist noch da',
+    title: 'Eine andere Sammelfreigabe ist noch offen',
     body: 'Es läuft immer nur eine, damit das Ergebnis jedes Platzes feststeht.',
     advice:
-      'Warten Sie ihr Ende ab oder brechen Sie sie ab; sichern Sie ihren Bericht oder legen Sie ihr Ergebnis weg.',
+      'Warten Sie ihr Ende ab oder brechen Sie sie ab. Speichern Sie dann ihren Bericht oder verwerfen Sie ihr Ergebnis.',
   },
   'bulk-empty': {
     title: 'Es gibt keinen Platz freizugeben',
-    body: 'Keine der gewählten Lizenzen hat einen passenden Platz.',
-    advice: 'Wählen Sie andere Lizenzen oder eine andere Regel.',
+    body: 'Keine der ausgewählten Lizenzen hat einen passenden Platz.',
+    advice: 'Wählen Sie andere Lizenzen oder eine andere Regel aus.',
   },
   'bulk-too-long': {
     title: 'Das sind zu viele Plätze auf einmal',
     body: 'Eine Sammelfreigabe umfasst höchstens 20.000 Plätze.',
-    advice: 'Wählen Sie weniger Lizenzen und wiederholen Sie die Freigabe für den Rest.',
+    advice: 'Wählen Sie weniger Lizenzen aus und wiederholen Sie die Freigabe für den Rest.',
   },
   'bulk-changed': {
     title: 'Der Plan hat sich inzwischen geändert',
     body: 'Die bestätigte Zahl ist nicht die Zahl der Plätze im Plan. Es wurde nichts gesendet.',
-    advice: 'Sehen Sie sich den Plan noch einmal an und bestätigen Sie dann.',
+    advice: 'Prüfen Sie den Plan noch einmal und bestätigen Sie dann.',
   },
   'bulk-other-organization': {
     title: 'Diese Sammelfreigabe gehört zu einer anderen Organisation',
     body: 'Sie wurde mit dem Token einer anderen Organisation oder auf dem anderen Server begonnen.',
-    advice: 'Verbinden Sie jene Organisation, um sie fortzusetzen, oder legen Sie sie weg.',
+    advice: 'Verbinden Sie diese Organisation, um sie fortzusetzen, oder verwerfen Sie sie.',
   },
   'csv-unreadable': {
-    title: 'Die Datei ließ sich nicht als CSV lesen',
+    title: 'Die Datei konnte nicht als CSV gelesen werden',
     body: 'Sie ist leer oder keine Textdatei.',
-    advice: 'Sichern Sie die Tabelle als CSV und wählen Sie diese Datei.',
+    advice: 'Speichern Sie die Tabelle als CSV und wählen Sie diese Datei.',
   },
   'answer-unreadable': {
     title: 'Die Antwort von Polar ist nicht lesbar',
-    body: 'Polar hat geantwortet, aber in der Antwort fehlt Nötiges, oder es hat eine Form, die diese App nicht kennt. Daraus wurde nichts geschlossen.',
+    body: 'Polar hat geantwortet, aber in der Antwort fehlt etwas, oder sie hat ein Format, das diese App nicht kennt. Die App hat nichts daraus geschlossen.',
     advice:
-      'Versuchen Sie es in ein paar Minuten noch einmal. Bleibt es dabei, aktualisieren Sie die App oder nennen Sie dem Support den Support-Code.',
+      'Versuchen Sie es in ein paar Minuten noch einmal. Wenn es wieder passiert, aktualisieren Sie die App oder senden Sie uns den Supportcode.',
   },
   'answer-too-long': {
     title: 'Die Antwort von Polar ist zu lang',
-    body: 'Die App liest Antworten von bis zu 64 MB, und diese ist länger. Daraus wurde nichts geschlossen.',
+    body: 'Die App liest Antworten von bis zu 64 MB, und diese ist länger. Die App hat nichts daraus geschlossen.',
     advice:
-      'Noch einmal zu fragen, hilft nicht. Sehen Sie im Dashboard von Polar nach, und nennen Sie dem Support den Support-Code.',
+      'Ein neuer Versuch hilft nicht. Prüfen Sie es im Dashboard von Polar und senden Sie uns den Supportcode.',
   },
   'token-rejected': {
-    title: 'Polar hat das Token nicht angenommen',
+    title: 'Polar hat das Token nicht akzeptiert',
     body: 'Es wurde gelöscht, ist abgelaufen oder gehört zum anderen Server.',
     advice:
       'Prüfen Sie, ob der Server stimmt, oder legen Sie in Polar ein neues Token an und verbinden Sie neu.',
   },
   'scope-missing': {
     title: 'Dem Token fehlt eine Berechtigung',
-    body: 'Polar kennt das Token, aber es darf dies nicht.',
+    body: 'Polar kennt das Token, aber es ist dafür nicht berechtigt.',
     advice: 'Legen Sie in Polar ein Token mit dieser Berechtigung an und verbinden Sie neu.',
   },
   'not-permitted': {
@@ -176,8 +176,8 @@ const messages: Text['failures']['words'] = {
     advice: 'Prüfen Sie, ob die Lizenz zur verbundenen Organisation gehört.',
   },
   'request-invalid': {
-    title: 'Polar hat die Angaben nicht angenommen',
-    body: 'Etwas von dem, was eingegeben wurde, hat eine Form, die Polar ablehnt.',
+    title: 'Polar hat die Angaben nicht akzeptiert',
+    body: 'Eine Eingabe hat ein Format, das Polar ablehnt.',
     advice: 'Prüfen Sie den Schlüssel und die Organisations-ID und versuchen Sie es dann erneut.',
   },
   'rate-limited': {
@@ -187,7 +187,7 @@ const messages: Text['failures']['words'] = {
   },
   'still-held': {
     title: 'Polar führt diesen Platz noch',
-    body: 'Mehrere Blicke haben ihn jedes Mal gefunden. Die Freigabe hat nicht gewirkt.',
+    body: 'Er war bei jeder Prüfung noch belegt. Die Freigabe war nicht wirksam.',
     advice: 'Versuchen Sie die Freigabe erneut.',
   },
   'key-changed': {
@@ -198,12 +198,12 @@ const messages: Text['failures']['words'] = {
   },
   'key-unknown': {
     title: 'Polar kennt diesen Schlüssel nicht',
-    body: 'Keine Lizenz dieser Organisation hat den Schlüssel, der eingegeben wurde.',
+    body: 'Keine Lizenz dieser Organisation hat diesen Schlüssel.',
     advice: 'Prüfen Sie Schlüssel, Organisations-ID und Server auf Tippfehler.',
   },
   'other-seller': {
     title: 'Dieser Schlüssel gehört zum Produkt eines anderen Anbieters',
-    body: 'Diese App ist für die Produkte eines einzigen Anbieters, und die angegebene Organisation gehört einem anderen. Es wurde nichts gesendet.',
+    body: 'Diese App ist für die Produkte eines einzigen Anbieters, und die Organisations-ID gehört einem anderen. Es wurde nichts gesendet.',
     advice: 'Verwenden Sie die App des Anbieters, von dem Sie den Schlüssel haben.',
   },
   'key-inactive': {
@@ -213,61 +213,62 @@ const messages: Text['failures']['words'] = {
   },
   'key-expired': {
     title: 'Dieser Schlüssel ist abgelaufen',
-    body: 'Seine Lizenz ist zu Ende gegangen.',
+    body: 'Seine Lizenz ist nicht mehr gültig.',
     advice: 'Verlängern Sie die Lizenz beim Anbieter und versuchen Sie es dann erneut.',
   },
   'activations-unsupported': {
     title: 'Diese Lizenz hat keine Plätze',
-    body: 'Der Anbieter hat sie ohne Geräteaktivierung eingerichtet, es gibt also nichts zu belegen oder zurückzugeben.',
+    body: 'Der Anbieter hat sie ohne Geräteaktivierung eingerichtet, es gibt also nichts zu aktivieren oder freizugeben.',
     advice:
-      'Sie können den Schlüssel ohne Aktivierung verwenden. Fragen Sie den Anbieter, wenn Sie das wundert.',
+      'Sie können den Schlüssel ohne Aktivierung verwenden. Wenn Sie Plätze erwartet haben, fragen Sie den Anbieter.',
   },
   'activation-limit': {
     title: 'Alle Plätze sind belegt',
-    body: 'Jeder Platz dieser Lizenz wird auf einem anderen Computer verwendet.',
+    body: 'Alle Plätze dieser Lizenz sind von anderen Computern belegt.',
     advice:
       'Geben Sie auf einem anderen Computer einen Platz frei, oder bitten Sie den Anbieter darum. Versuchen Sie es dann erneut.',
   },
   'activation-unknown': {
     title: 'Polar kennt diese Aktivierung nicht',
-    body: 'Der Schlüssel stimmt, aber er hat keinen Platz mit der Aktivierungs-ID, die eingegeben wurde.',
+    body: 'Der Schlüssel stimmt, aber er hat keinen Platz mit dieser Aktivierungs-ID.',
     advice:
       'Prüfen Sie die Aktivierungs-ID. Gibt es den Platz nicht mehr, aktivieren Sie stattdessen mit dem Schlüssel.',
   },
   'seat-never-confirmed': {
     title: 'Polar kennt die gespeicherte Aktivierung nicht',
-    body: 'Polar hat den gespeicherten Platz nie bestätigt, und der Schlüssel hat keine Aktivierung mit dieser ID. Es wurde nichts freigegeben: Ist die ID falsch geschrieben, zählt der richtige Platz weiter.',
+    body: 'Polar hat den gespeicherten Platz nie bestätigt, und der Schlüssel hat keine Aktivierung mit dieser ID. Es wurde nichts freigegeben: Ist die ID falsch geschrieben, bleibt der richtige Platz belegt.',
     advice:
       'Importieren Sie den Platz erneut mit der richtigen Aktivierungs-ID, oder entfernen Sie diesen Eintrag in der App.',
   },
   'activation-unfinished': {
     title: 'Eine frühere Aktivierung ist nicht abgeschlossen',
-    body: 'Ob Polar diesem Computer einen Platz gegeben hat, ist nicht bekannt. Eine weitere Aktivierung könnte einen zweiten belegen.',
-    advice: 'Lassen Sie zuerst nachsehen.',
+    body: 'Ob Polar diesem Computer einen Platz gegeben hat, ist nicht bekannt. Eine weitere Aktivierung könnte einen zweiten Platz belegen.',
+    advice: 'Prüfen Sie zuerst noch einmal.',
   },
   'not-activated': {
-    title: 'Dieser Computer belegt keinen Platz',
+    title: 'Dieser Computer ist nicht aktiviert',
     body: 'Es gibt nichts freizugeben oder zu prüfen.',
     advice: 'Geben Sie einen Lizenzschlüssel ein, um diesen Computer zu aktivieren.',
   },
   'already-activated': {
-    title: 'Dieser Computer belegt schon einen Platz',
+    title: 'Dieser Computer hat schon einen Platz',
     body: 'Eine zweite Aktivierung würde einen weiteren Platz der Lizenz belegen.',
     advice: 'Geben Sie zuerst den jetzigen Platz frei.',
   },
   'other-computer': {
     title: 'Dieser Platz gehört einem anderen Computer',
-    body: 'Die Daten der App wurden von einem anderen Computer kopiert oder wiederhergestellt. Der gespeicherte Platz gehört jenem Computer. Es wurde nichts gesendet.',
-    advice: 'Legen Sie unter „Dieses Gerät“ fest, was damit geschehen soll.',
+    body: 'Die Daten der App wurden von einem anderen Computer kopiert oder wiederhergestellt. Der gespeicherte Platz gehört diesem anderen Computer. Es wurde nichts gesendet.',
+    advice: 'Wählen Sie unter „Dieses Gerät“, was damit passieren soll.',
   },
   'release-pending': {
     title: 'Eine Freigabe läuft schon',
-    body: 'Sie muss zu Ende kommen, bevor mit diesem Platz etwas anderes geschieht.',
-    advice: 'Warten Sie, bis sie fertig ist, oder nehmen Sie sie zurück, solange das noch geht.',
+    body: 'Sie muss abgeschlossen sein, bevor mit diesem Platz etwas anderes passieren kann.',
+    advice:
+      'Warten Sie, bis sie abgeschlossen ist, oder brechen Sie sie ab, solange das noch geht.',
   },
   'disk-full': {
     title: 'Der Datenträger ist voll',
-    body: 'Was mit dem Platz geschieht, ließ sich nicht aufschreiben. Deshalb wurde nichts gesendet.',
+    body: 'Der Vorgang konnte nicht aufgezeichnet werden. Deshalb wurde nichts gesendet.',
     advice: 'Schaffen Sie Speicherplatz und versuchen Sie es dann erneut.',
   },
   'folder-unwritable': {
@@ -278,7 +279,7 @@ const messages: Text['failures']['words'] = {
   },
   'folder-foreign': {
     title: 'Der Datenordner gehört einem anderen Konto',
-    body: 'Was diese App dort ablegt, könnte jenes Konto lesen und ändern, oder es würde für jenes Konto unlesbar. Es wurde nichts gelesen, geschrieben oder gesendet.',
+    body: 'Das andere Konto könnte lesen und ändern, was die App dort speichert, oder es selbst nicht mehr lesen. Es wurde nichts gelesen, geschrieben oder gesendet.',
     advice:
       'Starten Sie die App mit dem Konto, dem der Ordner gehört, ohne sudo, oder geben Sie den Ordner Ihrem Konto zurück.',
   },
@@ -289,26 +290,26 @@ const messages: Text['failures']['words'] = {
       'Nehmen Sie anderen Konten das Schreibrecht, oder verwenden Sie einen anderen Datenordner.',
   },
   'outcome-unsaved': {
-    title: 'Das Ergebnis ließ sich nicht speichern',
-    body: 'Was aus der letzten Anfrage wurde, ließ sich auf diesem Computer nicht aufschreiben.',
+    title: 'Das Ergebnis konnte nicht gespeichert werden',
+    body: 'Das Ergebnis der letzten Anfrage ist auf diesem Computer nicht gespeichert.',
     advice:
       'Schaffen Sie Speicherplatz, oder prüfen Sie, wer im Datenordner der App schreiben darf. Lassen Sie die App bis dahin offen.',
   },
   'file-unreadable': {
     title: 'Eine Datei dieser App ist nicht lesbar',
-    body: 'Sie ist beschädigt, oder dieser Benutzer darf sie nicht lesen. Gelöscht wurde sie nicht.',
+    body: 'Sie ist beschädigt, oder dieses Konto darf sie nicht lesen. Sie wurde nicht gelöscht.',
     advice:
       'Stellen Sie sie aus einer Sicherung wieder her, oder fragen Sie den Support, bevor Sie erneut aktivieren.',
   },
   'file-inaccessible': {
-    title: 'Eine Datei dieser App lässt sich nicht öffnen',
-    body: 'Es gibt sie, aber dieses Konto darf sie nicht lesen, oder an ihrer Stelle liegt etwas anderes als eine gewöhnliche Datei. Sie blieb, wie sie ist.',
+    title: 'Eine Datei dieser App kann nicht geöffnet werden',
+    body: 'Es gibt sie, aber dieses Konto darf sie nicht lesen, oder an ihrer Stelle liegt etwas anderes als eine gewöhnliche Datei. Sie wurde nicht geändert.',
     advice:
       'Prüfen Sie im Datenordner der App, wem sie gehört, und geben Sie sie Ihrem Konto zurück.',
   },
   'file-newer': {
     title: 'Eine Datei stammt von einer neueren Version',
-    body: 'Eine neuere Version dieser App hat sie geschrieben, und diese hier versteht sie nicht. Sie blieb, wie sie ist.',
+    body: 'Eine neuere Version dieser App hat sie geschrieben, und diese kann sie nicht lesen. Sie wurde nicht geändert.',
     advice: 'Installieren Sie wieder die neuere Version.',
   },
   'keychain-unavailable': {
@@ -326,22 +327,22 @@ const messages: Text['failures']['words'] = {
   'busy-elsewhere': {
     title: 'Die App ist in einem anderen Fenster oder Befehl beschäftigt',
     body: 'Etwas anderes arbeitet gerade an diesem Platz. Es wurde nichts gesendet.',
-    advice: 'Lassen Sie es fertig werden und versuchen Sie es dann erneut.',
+    advice: 'Warten Sie, bis das abgeschlossen ist, und versuchen Sie es dann erneut.',
   },
   'clipboard-no-token': {
     title: 'In der Zwischenablage ist kein Token',
-    body: 'Was zuletzt kopiert wurde, sieht nicht aus wie das Token einer Organisation, das mit „polar_oat_“ beginnt.',
+    body: 'Der zuletzt kopierte Text sieht nicht wie ein Token einer Organisation aus, das mit „polar_oat_“ beginnt.',
     advice: 'Kopieren Sie das Token in Polar und kommen Sie dann hierher zurück.',
   },
   'input-invalid': {
-    title: 'Etwas von der Eingabe ist nicht zu verwenden',
-    body: 'Die App konnte damit nichts anfangen. Es wurde nichts gesendet.',
+    title: 'Eine Eingabe kann nicht verwendet werden',
+    body: 'Die App konnte sie nicht verarbeiten. Es wurde nichts gesendet.',
     advice: 'Prüfen Sie die Felder und versuchen Sie es dann erneut.',
   },
   unexpected: {
     title: 'In der App trat ein Fehler auf',
-    body: 'Sie hat vorzeitig aufgehört und die Ursache in ihr Protokoll geschrieben.',
-    advice: 'Versuchen Sie es erneut. Bleibt es dabei, nennen Sie dem Support den Supportcode.',
+    body: 'Sie wurde nicht fertig und hat die Ursache in ihr Protokoll geschrieben.',
+    advice: 'Versuchen Sie es erneut. Wenn es wieder passiert, senden Sie uns den Supportcode.',
   },
 };
 
@@ -349,11 +350,11 @@ const messages: Text['failures']['words'] = {
 export const failures: Text['failures'] = {
   words: messages,
   keyUnknownTo: {
-    body: (seller) => `Keine Lizenz von ${seller} hat den Schlüssel, der eingegeben wurde.`,
+    body: (seller) => `Keine Lizenz von ${seller} hat diesen Schlüssel.`,
     advice:
       'Prüfen Sie den Schlüssel auf Tippfehler. Ein Schlüssel für das Produkt eines anderen Anbieters gilt nur in dessen App.',
   },
   scope: (scope) => `Fehlende Berechtigung: ${scope}`,
   file: (name) => `Datei: ${name}`,
-  retry: (when) => `Ein neuer Versuch lohnt sich ${when}.`,
+  retry: (when) => `Versuchen Sie es ${when} erneut.`,
 };
