@@ -3,14 +3,15 @@ import type { Text } from '../text.ts';
 /** Text of the screen that connects an organization, in German. */
 export const connect: Text['connect'] = {
   title: 'Organisation verbinden',
-  lead: 'Für alle, die die Software verkaufen: Mit einem Token nennt Polar auch die Plätze einer Lizenz.',
-  warning: 'Geben Sie dieses Token nie an Kundinnen oder Kunden. Es öffnet jede verkaufte Lizenz.',
+  lead: 'Für Anbieter. Mit einem Token sehen und verwalten Sie jede Lizenz.',
+  warning:
+    'Geben Sie dieses Token nie an Kunden weiter. Es ermöglicht den Zugriff auf jede verkaufte Lizenz.',
   steps: {
     label: 'Schritte',
     create: {
       title: 'Token in Polar anlegen',
       body: (scope) =>
-        `Geben Sie ihm die Berechtigung ${scope} und keine andere, und lassen Sie es ablaufen.`,
+        `Geben Sie ihm die Berechtigung ${scope} und keine andere, und setzen Sie ein Ablaufdatum.`,
       open: 'Token-Seite von Polar öffnen',
     },
     copy: {
@@ -19,7 +20,7 @@ export const connect: Text['connect'] = {
     },
     use: {
       title: 'Kopiertes Token verwenden',
-      body: 'Die App nimmt es aus der Zwischenablage, prüft es bei Polar, verwahrt es im Schlüsselbund Ihres Systems und leert die Zwischenablage.',
+      body: 'Die App nimmt es aus der Zwischenablage, prüft es bei Polar, speichert es im Schlüsselbund Ihres Systems und leert die Zwischenablage.',
     },
   },
   about: {
@@ -34,8 +35,8 @@ export const connect: Text['connect'] = {
         body: 'Auf diesem Computer. Es gelangt nie in dieses Fenster, in ein Protokoll, einen Bericht oder einen Beleg.',
       },
       {
-        title: 'Der Weg zurück',
-        body: '„Trennen“ in den Einstellungen löscht es hier. Endgültig löschen Sie es in Polar.',
+        title: 'Trennen',
+        body: '„Trennen“ in den Einstellungen löscht es hier. Um es zu widerrufen, löschen Sie es in Polar.',
       },
     ],
   },
@@ -44,12 +45,12 @@ export const connect: Text['connect'] = {
     production: { title: 'Polar', body: 'Echte Lizenzen.' },
     sandbox: {
       title: 'Polar-Sandbox',
-      body: 'Für den Anfang empfohlen. Was Sie dort tun, betrifft keine Kunden.',
+      body: 'Probieren Sie es zuerst hier aus. Kunden sind nicht betroffen.',
     },
     loopback: { title: 'Lokaler Testserver', body: 'Auf diesem Computer, für die Entwicklung.' },
   },
   submit: 'Kopiertes Token verwenden',
-  busy: 'Polar wird gefragt …',
-  done: 'Die Organisation ist verbunden.',
+  busy: 'Wird bei Polar geprüft …',
+  done: 'Organisation verbunden.',
   scope: 'license_keys:write',
 };

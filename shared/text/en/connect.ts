@@ -1,29 +1,30 @@
 /** Text of the screen that connects an organization. */
 export const connect = {
   title: 'Connect an organization',
-  lead: 'For the people who sell the software: with a token, Polar also lists the seats of a license.',
-  warning: 'Never give this token to customers. It opens every license you sold.',
+  lead: 'For sellers. With a token you can see and manage every license.',
+  warning: 'Never give this token to customers. It gives access to every license you sold.',
   steps: {
     label: 'Steps',
     create: {
       title: 'Create a token in Polar',
-      body: (scope: string) => `Give it the permission ${scope} and no other, and let it end.`,
+      body: (scope: string) =>
+        `Give it the permission ${scope} and nothing else, and set an expiry date.`,
       open: 'Open Polar’s token page',
     },
     copy: {
-      title: 'Copy it',
+      title: 'Copy the token',
       body: 'Polar shows it once. You don’t paste it anywhere: this window never sees it.',
     },
     use: {
       title: 'Use the copied token',
-      body: 'The app takes it from the clipboard, checks it with Polar, keeps it in your system’s keychain and clears the clipboard.',
+      body: 'The app takes it from the clipboard, checks it with Polar, stores it in your system’s keychain and clears the clipboard.',
     },
   },
   about: {
     title: 'Good to know',
     tips: [
       {
-        title: 'What it is for',
+        title: 'What it’s for',
         body: 'You see how many seats each license uses, and can release any of them.',
       },
       {
@@ -31,8 +32,8 @@ export const connect = {
         body: 'On this computer. It never enters this window, a log, a report or a receipt.',
       },
       {
-        title: 'The way back',
-        body: '“Disconnect” in the settings deletes it here. In Polar you delete it for good.',
+        title: 'Disconnecting',
+        body: '“Disconnect” in the settings deletes it here. To revoke it, delete it in Polar.',
       },
     ],
   },
@@ -41,12 +42,12 @@ export const connect = {
     production: { title: 'Polar', body: 'Real licenses.' },
     sandbox: {
       title: 'Polar sandbox',
-      body: 'Recommended first. Nothing you do there touches a customer.',
+      body: 'Try it here first. No customer is affected.',
     },
     loopback: { title: 'Local test server', body: 'On this computer, for development.' },
   },
   submit: 'Use the copied token',
   busy: 'Checking with Polar…',
-  done: 'The organization is connected.',
+  done: 'Organization connected.',
   scope: 'license_keys:write',
 };
