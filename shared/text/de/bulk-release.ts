@@ -12,63 +12,63 @@ const ofSeats = (count: number) =>
 
 /** Text of the screen that releases many seats, in German. */
 export const bulkRelease: Text['bulkRelease'] = {
-  open: 'Viele freigeben …',
-  title: 'Viele Plätze freigeben',
+  open: 'Plätze freigeben …',
+  title: 'Plätze freigeben',
   back: 'Zurück zur Liste',
   form: {
     lead: 'Wählen Sie die Plätze. Sie sehen jeden einzelnen, bevor etwas freigegeben wird.',
-    scope: 'Von welchen Lizenzen',
-    chosen: (count) => `Ausgewählt: ${licensesOf(count)}`,
+    scope: 'Lizenzen',
+    chosen: (count) => `${licensesOf(count)} ausgewählt`,
     matching: 'Alle, die zu Suche und Filtern passen',
     allLicenses: 'Alle Lizenzen',
     partial: (read, of) =>
-      `Erst ${number(read)} von ${licensesOf(of)} sind gelesen. Die anderen sind nicht dabei.`,
+      `Erst ${number(read)} von ${licensesOf(of)} sind geladen. Die übrigen sind nicht enthalten.`,
     csv: 'Aus einer CSV-Datei',
-    csvBody: 'Schlüssel, Aktivierungs-IDs oder E-Mail-Adressen, an beliebiger Stelle.',
+    csvBody: 'Schlüssel, Aktivierungs-IDs oder E-Mail-Adressen, an beliebiger Stelle der Datei.',
     file: 'Datei',
     noFile: 'Wählen Sie eine Datei.',
-    largeFile: 'Diese Datei ist zu groß: Höchstens 8 MB sind möglich.',
-    rule: 'Welche ihrer Plätze',
+    largeFile: 'Diese Datei ist zu groß. Möglich sind höchstens 8 MB.',
+    rule: 'Freizugebende Plätze',
     rules: {
       'older-than': 'Vor langer Zeit aktiviert',
-      duplicates: 'Gleicher Name: alle bis auf den jeweils neuesten',
+      duplicates: 'Gleicher Name: alle bis auf den neuesten',
       'all-but-newest': 'Alle bis auf den neuesten jeder Lizenz',
-      stranded: 'Mit einem ersetzten Schlüssel aktiviert',
+      stranded: 'Mit einem früheren Schlüssel aktiviert',
       all: 'Alle Plätze',
     },
     csvRule:
-      'Eine Aktivierungs-ID in der Datei nennt ihren Platz selbst. Dies gilt für Schlüssel und Adressen.',
+      'Eine Aktivierungs-ID in der Datei nennt ihren Platz selbst. Die Regel unten gilt für Schlüssel und Adressen.',
     days: 'Vor mehr als so vielen Tagen aktiviert',
     daysHint: 'Von 1 bis 36.500.',
-    noDays: 'Hier wird eine ganze Zahl von 1 bis 36.500 gebraucht.',
+    noDays: 'Geben Sie eine ganze Zahl von 1 bis 36.500 ein.',
     submit: 'Plätze anzeigen',
   },
   planning: {
-    title: 'Die Lizenzen werden angesehen',
+    title: 'Lizenzen werden geprüft',
     progress: (checked, of, seats) =>
-      `${number(checked)} von ${licensesOf(of)} angesehen, bisher ${seatsOf(seats)} gefunden`,
-    body: 'Nichts wird freigegeben. Jede Lizenz wird einzeln abgefragt, denn Polars Liste nennt keine Plätze.',
+      `${number(checked)} von ${licensesOf(of)} geprüft, bisher ${seatsOf(seats)} gefunden`,
+    body: 'Nichts wird freigegeben. Wir prüfen jede Lizenz einzeln; das dauert eine Weile.',
     cancel: 'Abbrechen',
   },
-  notPlanned: { retry: 'Neu wählen' },
+  notPlanned: { retry: 'Neu auswählen' },
   plan: {
     title: (seats) => `${seatsOf(seats)} gefunden`,
     chosen: (chosen, licenses) =>
       `${seatsOf(chosen)} von ${licensesOf(licenses)} ${plural(chosen, 'de', { one: 'wird', other: 'werden' })} freigegeben.`,
     skipped: {
       title: (count) =>
-        `${number(count)} ${plural(count, 'de', { one: 'Zeile der Datei führt', other: 'Zeilen der Datei führen' })} zu keinem Platz`,
+        `${number(count)} ${plural(count, 'de', { one: 'Zeile der Datei passt', other: 'Zeilen der Datei passen' })} zu keinem Platz`,
       line: (line) => `Zeile ${number(line)}`,
-      more: (count) => `${number(count)} weitere stehen in der gesicherten Liste.`,
-      save: 'Diese Zeilen sichern …',
-      saved: 'Zeilen gesichert.',
+      more: (count) => `${number(count)} weitere stehen in der gespeicherten Liste.`,
+      save: 'Diese Zeilen speichern …',
+      saved: 'Zeilen gespeichert.',
     },
     unresolvedLines: (count) =>
       `${number(count)} ${plural(count, 'de', { one: 'Zeile nennt', other: 'Zeilen nennen' })} einen Platz ohne seine Lizenz, und noch sind nicht alle Lizenzen geprüft. Ergänzen Sie in der Zeile die ID oder den Schlüssel der Lizenz.`,
     uncheckedLicenses: (count) =>
-      `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht angesehen werden und ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht dabei.`,
+      `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht geprüft werden und ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht enthalten.`,
     unreadLicenses: (count) =>
-      `${licensesOf(count)} Ihrer Organisation ${plural(count, 'de', { one: 'war', other: 'waren' })} noch nicht gelesen, als dieser Plan entstand. Ihre Plätze fehlen darin.`,
+      `${licensesOf(count)} Ihrer Organisation ${plural(count, 'de', { one: 'war', other: 'waren' })} noch nicht geladen, als dieser Plan entstand. Ihre Plätze sind nicht enthalten.`,
     leftOut: {
       title: (count) =>
         `${licensesOf(count)} ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht in diesem Plan`,
@@ -79,48 +79,48 @@ export const bulkRelease: Text['bulkRelease'] = {
       },
       notListed: 'Eine Lizenz, die nicht in der Liste steht',
       more: (count) =>
-        `${number(count)} weitere ${plural(count, 'de', { one: 'wird', other: 'werden' })} hier nicht gezeigt.`,
+        `${number(count)} weitere ${plural(count, 'de', { one: 'wird', other: 'werden' })} hier nicht angezeigt.`,
     },
     thisComputer:
-      'Der Platz dieses Computers ist darunter und bleibt ausgelassen, bis Sie ihn auswählen.',
+      'Der Platz dieses Computers ist darunter. Er ist nur enthalten, wenn Sie ihn auswählen.',
     release: (count) => `${seatsOf(count)} freigeben …`,
-    none: 'Kein Platz ist ausgewählt.',
+    none: 'Es sind keine Plätze ausgewählt.',
     selectAll: 'Alle auswählen',
     selectNone: 'Keinen auswählen',
     discard: 'Verwerfen',
-    keyboardHint: 'Pfeiltasten bewegen, die Leertaste nimmt einen Platz hinein oder lässt ihn aus.',
+    keyboardHint: 'Pfeiltasten bewegen, die Leertaste wählt einen Platz aus oder ab.',
   },
   confirm: {
     title: (count) => `${seatsOf(count)} freigeben?`,
     body: (licenses) =>
-      `Geräte von ${licensesOf(licenses)} sind ab ihrer nächsten Prüfung nicht mehr lizenziert. Auf ihnen wird nichts gelöscht. Ein freigegebener Platz lässt sich von hier nicht zurückgeben, und ein Gerät mit gültigem Schlüssel kann wieder einen belegen.`,
+      `Geräte von ${licensesOf(licenses)} sind ab ihrer nächsten Prüfung nicht mehr lizenziert. Auf ihnen wird nichts gelöscht. Eine Freigabe lässt sich von hier nicht rückgängig machen, und ein Gerät mit gültigem Schlüssel kann wieder aktiviert werden.`,
     type: (count) => `Zur Bestätigung ${count} eingeben`,
-    typeHint: 'Damit ein Versehen nichts freigibt.',
+    typeHint: 'Damit nichts versehentlich freigegeben wird.',
     wrong: 'Das ist nicht die Zahl der Plätze.',
     confirm: (count) => `${seatsOf(count)} freigeben`,
-    cancel: 'Nichts freigeben',
+    cancel: 'Abbrechen',
   },
   run: {
     running: (done, of) => `Freigabe läuft: ${number(done)} von ${ofSeats(of)} erledigt`,
     paused: (done, of) => `Angehalten: ${number(done)} von ${ofSeats(of)} erledigt`,
-    stopped: (done, of) => `Abgebrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
+    stopped: (done, of) => `Unterbrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
     interrupted: (done, of) => `Unterbrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
     canceling: (done, of) => `Wird abgebrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
     cancelingBody:
-      'Es wird nichts mehr gesendet. Die Plätze, von denen niemand weiß, werden angesehen; das dauert einige Sekunden.',
+      'Es wird nichts mehr gesendet. Plätze ohne Antwort werden noch geprüft; das dauert einige Sekunden.',
     interruptedBody:
-      'Nichts geht weiter, bevor Sie es sagen. Was unterwegs war, wird zuerst angesehen, damit kein Platz zweimal freigegeben wird.',
-    progress: 'Wie viele Plätze erledigt sind',
-    rate: (perMinute) => `${number(Math.round(perMinute))} je Minute`,
+      'Angehalten, bis Sie fortsetzen. Unfertige Plätze werden zuerst geprüft, damit kein Platz zweimal freigegeben wird.',
+    progress: 'Fortschritt',
+    rate: (perMinute) => `${number(Math.round(perMinute))} pro Minute`,
     pause: 'Anhalten',
     resume: 'Fortsetzen',
     cancel: 'Rest abbrechen …',
     cancelDialog: {
       title: 'Den Rest abbrechen?',
       body: (open) =>
-        `${seatsOf(open)} ${plural(open, 'de', { one: 'bleibt', other: 'bleiben' })} unverändert. Was freigegeben ist, bleibt freigegeben.`,
+        `${seatsOf(open)} ${plural(open, 'de', { one: 'bleibt', other: 'bleiben' })} unverändert. Freigegebene Plätze bleiben freigegeben.`,
       confirm: 'Rest abbrechen',
-      dismiss: 'Weitermachen',
+      dismiss: 'Nicht abbrechen',
     },
   },
   end: {
@@ -128,9 +128,9 @@ export const bulkRelease: Text['bulkRelease'] = {
     canceled: 'Sie haben den Rest abgebrochen.',
     includeCustomers: 'Kunden im Bericht nennen',
     includeCustomersHint:
-      'Sonst steht von Namen, Adressen und Gerätenamen nur der erste Buchstabe darin. Schlüssel sind immer verdeckt.',
-    save: 'Bericht sichern …',
-    saved: 'Bericht gesichert.',
+      'Sonst werden Namen, Adressen und Gerätenamen auf den ersten Buchstaben gekürzt. Schlüssel sind immer verdeckt.',
+    save: 'Bericht speichern …',
+    saved: 'Bericht gespeichert.',
     close: 'Fertig',
   },
   counts: {
@@ -150,11 +150,11 @@ export const bulkRelease: Text['bulkRelease'] = {
     activated: 'Aktiviert',
     result: 'Ergebnis',
     unknown: 'Nicht bekannt',
-    foundFree: 'Später frei gefunden',
+    foundFree: 'Später bestätigt',
     keyboardHint: 'Pfeiltasten bewegen durch die Plätze.',
   },
   banner: {
-    planned: 'Eine Liste freizugebender Plätze liegt bereit.',
+    planned: 'Eine Liste freizugebender Plätze ist bereit.',
     show: 'Anzeigen',
   },
   releaseStranded: 'Diese Plätze freigeben …',

@@ -4,7 +4,7 @@ const results = {
   planned: 'Nicht gesendet',
   unknown: 'Nicht bekannt',
   released: 'Freigegeben',
-  'found-free': 'Freigegeben (bei späterer Prüfung frei)',
+  'found-free': 'Freigegeben (durch spätere Prüfung bestätigt)',
   'already-free': 'War schon frei',
   'still-held': 'Noch belegt',
   failed: 'Fehlgeschlagen',
@@ -25,13 +25,13 @@ export const bulk: Text['bulk'] = {
       contradiction: 'Die Werte gehören zu verschiedenen Lizenzen.',
       ambiguous: 'Die Werte passen zu mehreren Lizenzen.',
       'ending-alone':
-        'Nur das Ende eines Schlüssels. Ergänzen Sie die E-Mail-Adresse des Kunden oder den ganzen Schlüssel.',
+        'Nur das Ende eines Schlüssels. Ergänzen Sie die E-Mail-Adresse des Kunden oder den vollständigen Schlüssel.',
       'nothing-named': 'Enthält keinen Schlüssel, keine ID und keine E-Mail-Adresse.',
       'seat-unchecked':
         'Nennt den Platz einer Lizenz, die nicht geprüft wurde. Ergänzen Sie die ID oder den Schlüssel der Lizenz.',
       'seat-not-held':
-        'Dieser Platz ist nicht belegt: Er wurde freigegeben oder hat nie bestanden.',
-      'no-seat': 'Die Lizenz hat keinen Platz, auf den Ihre Auswahl zutrifft.',
+        'Dieser Platz ist nicht belegt: Er wurde freigegeben oder hat nie existiert.',
+      'no-seat': 'Die Lizenz hat keinen Platz, der zu Ihrer Auswahl passt.',
     },
   },
   report: {
@@ -46,7 +46,7 @@ export const bulk: Text['bulk'] = {
       seat: 'Gerätecode',
       activated: 'Aktiviert',
       result: 'Ergebnis',
-      code: 'Support-Code',
+      code: 'Supportcode',
       at: 'Zeitpunkt',
     },
   },

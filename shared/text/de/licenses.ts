@@ -9,7 +9,7 @@ const licensesOf = (count: number) =>
 export const licenses: Text['licenses'] = {
   title: 'Lizenzen',
   statuses: {
-    granted: 'Gültig',
+    granted: 'Aktiv',
     disabled: 'Gesperrt',
     revoked: 'Widerrufen',
     expired: 'Abgelaufen',
@@ -20,35 +20,35 @@ export const licenses: Text['licenses'] = {
     customer: 'Kunde',
     key: 'Schlüssel',
     status: 'Status',
-    benefit: 'Vorteil',
+    benefit: 'Leistung',
     seats: 'Plätze',
     usage: 'Nutzung',
     validated: 'Zuletzt geprüft',
     created: 'Erstellt',
-    expires: 'Läuft ab',
+    expires: 'Gültig bis',
   },
   progress: {
-    label: 'Wie weit die Liste gelesen ist',
-    reading: (read, of) => `${number(read)} von ${licensesOf(of)} gelesen`,
+    label: 'Ladefortschritt',
+    reading: (read, of) => `${number(read)} von ${licensesOf(of)} geladen`,
     searching: (read, of) => `${number(read)} von ${licensesOf(of)} durchsucht`,
-    beginning: 'Polar wird nach den Lizenzen gefragt …',
+    beginning: 'Die Lizenzen werden geladen …',
     left: (minutes) =>
       minutes < 1
         ? 'noch weniger als eine Minute'
         : `noch etwa ${number(minutes)} ${plural(minutes, 'de', { one: 'Minute', other: 'Minuten' })}`,
     waiting: (when) => `Polar bat um eine Pause, weiter ${when}`,
     paused: (read, of) => `Angehalten bei ${number(read)} von ${licensesOf(of)}`,
-    stopped: (read, of) => `Abgebrochen bei ${number(read)} von ${licensesOf(of)}`,
-    nothingRead: 'Noch keine Lizenz gelesen',
-    complete: (of, when) => `${licensesOf(of)}, gelesen ${when}`,
+    stopped: (read, of) => `Unterbrochen bei ${number(read)} von ${licensesOf(of)}`,
+    nothingRead: 'Noch keine Lizenzen geladen',
+    complete: (of, when) => `${licensesOf(of)} · ${when} aktualisiert`,
     unreadable: (count) =>
       `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht gelesen werden, weil in der Antwort von Polar die ID oder der Schlüssel fehlt. ${plural(count, 'de', { one: 'Sie fehlt', other: 'Sie fehlen' })} in dieser Liste.`,
     pause: 'Anhalten',
     resume: 'Fortsetzen',
-    readAgain: 'Neu lesen',
+    readAgain: 'Aktualisieren',
   },
   limitShare: {
-    label: 'Tempo',
+    label: 'Geschwindigkeit',
     share: (share) => `${Math.round(share * 100)} % von Polars Limit`,
   },
   search: {
@@ -57,27 +57,26 @@ export const licenses: Text['licenses'] = {
     filters: 'Filter',
     status: 'Status',
     anyStatus: 'Jeder Status',
-    benefit: 'Vorteil',
-    anyBenefit: 'Jeder Vorteil',
+    benefit: 'Leistung',
+    anyBenefit: 'Alle Leistungen',
     noPrefix: 'Ohne Präfix',
-    benefits: (name, count) => `${name}, ${number(count)} Vorteile`,
+    benefits: (name, count) => `${name}, ${number(count)} Leistungen`,
     only: 'Anzeigen',
     everything: 'Alle Lizenzen',
     atLimit: 'Alle Plätze belegt',
     neverValidated: 'Nie geprüft',
-    stranded: 'Plätze eines alten Schlüssels',
+    stranded: 'Plätze eines früheren Schlüssels',
     customerDeleted: 'Kunde gelöscht',
     counted: (name, count) => `${name} (${number(count)})`,
     sort: 'Sortieren nach',
     ofCustomer: (name) => `Nur Lizenzen von ${name}`,
     clear: 'Filter zurücksetzen',
     cleared: (count) => `${licensesOf(count)}, ohne Filter`,
-    found: (count) =>
-      `${licensesOf(count)} ${plural(count, 'de', { one: 'passt', other: 'passen' })}`,
+    found: (count) => `${licensesOf(count)} gefunden`,
     undetermined: (count) =>
-      `Die Plätze von ${licensesOf(count)} sind noch nicht angesehen, sie können hier fehlen.`,
+      `Die Plätze von ${licensesOf(count)} sind noch nicht geprüft; sie können hier fehlen.`,
     uncheckedDevices: (count) =>
-      `Die Geräte von ${licensesOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} noch nicht angesehen; bei einer Suche nach Geräten können sie fehlen.`,
+      `Die Geräte von ${licensesOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} noch nicht geprüft; bei einer Suche nach Geräten können sie fehlen.`,
   },
   grid: {
     label: 'Lizenzen',
@@ -90,20 +89,20 @@ export const licenses: Text['licenses'] = {
     customerDeleted: 'Kunde gelöscht',
     keyEnding: (ending) => (ending === '' ? 'verborgen' : `endet auf ${ending}`),
     seats: (used, limit) => {
-      if (limit === 'unknown') return `${number(used)}, Grenze nicht bekannt`;
+      if (limit === 'unknown') return `${number(used)} · Limit nicht bekannt`;
       return limit === null
-        ? `${number(used)}, ohne Grenze`
+        ? `${number(used)} · unbegrenzt`
         : `${number(used)} von ${number(limit)}`;
     },
     seatsUnknown: (limit) => {
-      if (limit === 'unknown') return 'Grenze nicht bekannt';
-      return limit === null ? 'ohne Grenze' : `bis zu ${number(limit)}`;
+      if (limit === 'unknown') return 'Limit nicht bekannt';
+      return limit === null ? 'unbegrenzt' : `– von ${number(limit)}`;
     },
     notKnown: 'Nicht bekannt',
     full: 'Voll',
-    stranded: 'Alter Schlüssel',
+    stranded: 'Früherer Schlüssel',
     never: 'Nie',
-    noEnd: 'Kein Ende',
+    noEnd: 'Unbegrenzt',
     sortBy: (column) => `Sortieren nach ${column}`,
   },
   selection: {
@@ -113,52 +112,49 @@ export const licenses: Text['licenses'] = {
   export: {
     open: 'Exportieren …',
     title: (count) => `${licensesOf(count)} exportieren?`,
-    body: 'Sie werden als CSV-Tabelle gespeichert, wie die Liste sie jetzt zeigt: mit ihrer Suche, ihren Filtern und ihrer Reihenfolge.',
+    body: 'Die Liste wird als CSV-Datei gespeichert, mit der aktuellen Suche, den Filtern und der Reihenfolge.',
     partial: (read, of) =>
-      `Erst ${number(read)} von ${licensesOf(of)} sind gelesen. Die übrigen stehen nicht in der Tabelle, und ihr Dateiname sagt es.`,
-    customers: 'Ganze Namen und E-Mail-Adressen',
-    customersHint: 'Sonst stehen nur ihre Anfangsbuchstaben darin.',
-    keys: 'Ganze Lizenzschlüssel',
+      `Erst ${number(read)} von ${licensesOf(of)} sind geladen. Die übrigen sind nicht enthalten; der Dateiname weist darauf hin.`,
+    customers: 'Vollständige Namen und E-Mail-Adressen',
+    customersHint: 'Sonst nur ihr erster Buchstabe.',
+    keys: 'Vollständige Lizenzschlüssel',
     keysHint:
-      'Sonst nur ihre letzten sechs Zeichen. Wer einen ganzen Schlüssel hat, kann damit einen freien Platz belegen.',
+      'Sonst nur ihre letzten sechs Zeichen. Wer einen vollständigen Schlüssel hat, kann damit einen freien Platz belegen.',
     confirm: 'Exportieren …',
     cancel: 'Abbrechen',
     saved: 'Tabelle gespeichert.',
     fileName: (day, part) =>
-      part === null
-        ? `Lizenzen ${day}.csv`
-        : `Lizenzen ${day}, ${part.read} von ${part.of} gelesen.csv`,
+      part === null ? `Lizenzen ${day}.csv` : `Lizenzen ${day}, ${part.read} von ${part.of}.csv`,
     notKnown: 'nicht bekannt',
-    noLimit: 'ohne Grenze',
+    noLimit: 'unbegrenzt',
     customerDeleted: 'gelöscht',
     columns: {
       license: 'Lizenz',
       key: 'Lizenzschlüssel',
       customer: 'Kunde',
       email: 'E-Mail',
-      benefit: 'Vorteil',
+      benefit: 'Leistung',
       status: 'Status',
       seatsUsed: 'Belegte Plätze',
-      seatLimit: 'Höchstzahl der Plätze',
-      seatsAt: 'Plätze angesehen',
+      seatLimit: 'Platzlimit',
+      seatsAt: 'Plätze geprüft am',
       usage: 'Nutzung',
-      usageLimit: 'Nutzungsgrenze',
+      usageLimit: 'Nutzungslimit',
       validations: 'Prüfungen',
       lastValidated: 'Zuletzt geprüft',
       created: 'Erstellt',
-      expires: 'Läuft ab',
+      expires: 'Gültig bis',
       customerState: 'Kunde in Polar',
     },
   },
   empty: {
     title: 'Noch keine Lizenzen',
-    body: 'Sie stehen hier, sobald ein Kunde Ihrer Organisation ein Produkt mit Lizenzschlüssel bekommt.',
+    body: 'Sie stehen hier, sobald ein Kunde ein Produkt mit Lizenzschlüssel bekommt.',
   },
   nothingFound: {
-    title: 'Keine Lizenz passt',
-    asFarAsKnown: 'Soweit bekannt, passt keine Lizenz',
-    body: 'Die Suche oder die Filter blenden jede Lizenz aus.',
-    soFar: (left) =>
-      `Bisher passt nichts. ${licensesOf(left)} ${plural(left, 'de', { one: 'ist', other: 'sind' })} noch zu lesen.`,
+    title: 'Keine Treffer',
+    asFarAsKnown: 'Bisher keine Treffer',
+    body: 'Ändern Sie die Suche oder setzen Sie die Filter zurück.',
+    soFar: (left) => `Bisher keine Treffer. ${licensesOf(left)} noch nicht geladen.`,
   },
 };

@@ -9,43 +9,44 @@ const licensesOf = (count: number) =>
 
 const rules: Record<SeatRule['type'], string> = {
   'older-than': 'Activated long ago',
-  duplicates: 'Same name: all but the newest of each',
+  duplicates: 'Same name: all but the newest',
   'all-but-newest': 'All but the newest of each license',
-  stranded: 'Activated with a key that was replaced',
+  stranded: 'Activated with a previous key',
   all: 'All seats',
 };
 
-/** Text of the screen that releases many seats. */
+/** Text of the screen for bulk releases. */
 export const bulkRelease = {
-  open: 'Release many…',
-  title: 'Release many seats',
+  open: 'Release seats…',
+  title: 'Release seats',
   back: 'Back to the list',
   form: {
     lead: 'Choose the seats. You see every one of them before anything is released.',
-    scope: 'Of which licenses',
-    chosen: (count: number) => `The ${licensesOf(count)} you selected`,
-    matching: 'All that fit the search and the filters',
+    scope: 'Licenses',
+    chosen: (count: number) => `${licensesOf(count)} selected`,
+    matching: 'All that match the search and filters',
     allLicenses: 'All licenses',
     partial: (read: number, of: number) =>
-      `Only ${number(read)} of ${licensesOf(of)} are read so far. The others are not in it.`,
+      `Only ${number(read)} of ${licensesOf(of)} are loaded so far. The rest aren’t included.`,
     csv: 'From a CSV file',
-    csvBody: 'Keys, activation ids or e-mail addresses, anywhere in it.',
+    csvBody: 'Keys, activation IDs or email addresses, anywhere in the file.',
     file: 'File',
     noFile: 'Choose a file.',
-    largeFile: 'This file is too large: 8 MB is the most.',
-    rule: 'Which of their seats',
+    largeFile: 'This file is too large. The limit is 8 MB.',
+    rule: 'Seats to release',
     rules,
-    csvRule: 'An activation id in the file names its own seat. This is for keys and addresses.',
+    csvRule:
+      'An activation ID in the file names its own seat. The rule below is for keys and addresses.',
     days: 'Activated more than this many days ago',
     daysHint: 'From 1 to 36,500.',
-    noDays: 'A whole number from 1 to 36,500 is needed here.',
+    noDays: 'Enter a whole number from 1 to 36,500.',
     submit: 'Show the seats',
   },
   planning: {
-    title: 'Looking at the licenses',
+    title: 'Checking licenses',
     progress: (checked: number, of: number, seats: number) =>
-      `${number(checked)} of ${licensesOf(of)} looked at, ${seatsOf(seats)} found so far`,
-    body: 'Nothing is released. Each license is asked for by itself, since Polar’s list tells no seats.',
+      `${number(checked)} of ${licensesOf(of)} checked, ${seatsOf(seats)} found so far`,
+    body: 'Nothing is released. We check each license separately; this takes a while.',
     cancel: 'Cancel',
   },
   notPlanned: { retry: 'Choose again' },
@@ -55,47 +56,47 @@ export const bulkRelease = {
       `${seatsOf(chosen)} of ${licensesOf(licenses)} will be released.`,
     skipped: {
       title: (count: number) =>
-        `${number(count)} ${plural(count, 'en', { one: 'line of the file leads', other: 'lines of the file lead' })} to no seat`,
+        `${number(count)} ${plural(count, 'en', { one: 'line in the file matches', other: 'lines in the file match' })} no seat`,
       line: (line: number) => `Line ${number(line)}`,
       more: (count: number) => `${number(count)} more are in the saved list.`,
       save: 'Save these lines…',
       saved: 'Lines saved.',
     },
     unresolvedLines: (count: number) =>
-      `${number(count)} ${plural(count, 'en', { one: 'line names', other: 'lines name' })} a seat without its license, and not all licenses are checked yet. Add the license’s id or key to the line.`,
+      `${number(count)} ${plural(count, 'en', { one: 'line names', other: 'lines name' })} a seat without its license, and not all licenses are checked yet. Add the license’s ID or key to the line.`,
     uncheckedLicenses: (count: number) =>
-      `${licensesOf(count)} could not be looked at and ${plural(count, 'en', { one: 'is', other: 'are' })} not in it.`,
+      `${licensesOf(count)} couldn’t be checked and ${plural(count, 'en', { one: 'isn’t', other: 'aren’t' })} included.`,
     unreadLicenses: (count: number) =>
-      `${licensesOf(count)} of your organization had not been read when this plan was made. ${plural(count, 'en', { one: 'Its', other: 'Their' })} seats are not in it.`,
+      `${licensesOf(count)} of your organization ${plural(count, 'en', { one: 'wasn’t', other: 'weren’t' })} loaded when this plan was made. ${plural(count, 'en', { one: 'Its', other: 'Their' })} seats aren’t included.`,
     leftOut: {
       title: (count: number) =>
-        `${licensesOf(count)} ${plural(count, 'en', { one: 'is', other: 'are' })} not in this plan`,
+        `${licensesOf(count)} ${plural(count, 'en', { one: 'isn’t', other: 'aren’t' })} in this plan`,
       reasons: {
         'no-seat': 'It has no seat in use.',
-        'unreadable-seats': 'Polar’s answer lists seats that this app cannot read.',
-        'not-checked': 'It could not be checked.',
+        'unreadable-seats': 'Polar’s answer lists seats that this app can’t read.',
+        'not-checked': 'It couldn’t be checked.',
       } satisfies Record<LeftOutReason, string>,
-      notListed: 'A license that is not in the list',
+      notListed: 'A license that isn’t in the list',
       more: (count: number) =>
-        `${number(count)} more ${plural(count, 'en', { one: 'is', other: 'are' })} not shown here.`,
+        `${number(count)} more ${plural(count, 'en', { one: 'isn’t', other: 'aren’t' })} shown here.`,
     },
-    thisComputer: 'This computer’s own seat is among them, and is left out until you select it.',
+    thisComputer: 'This computer’s own seat is among them. It isn’t included unless you select it.',
     release: (count: number) => `Release ${seatsOf(count)}…`,
-    none: 'No seat is selected.',
+    none: 'No seats are selected.',
     selectAll: 'Select all',
     selectNone: 'Select none',
     discard: 'Discard',
-    keyboardHint: 'Arrow keys move, Space takes a seat in or leaves it out.',
+    keyboardHint: 'Arrow keys move, Space selects a seat or clears it.',
   },
   confirm: {
     title: (count: number) => `Release ${seatsOf(count)}?`,
     body: (licenses: number) =>
-      `Devices of ${licensesOf(licenses)} stop being licensed at their next check. Nothing on them is deleted. A seat that was released cannot be given back from here, and a device that still has a valid key can take one again.`,
+      `Devices of ${licensesOf(licenses)} stop being licensed at their next check. Nothing on them is deleted. You can’t undo a release from here, and a device that still has a valid key can be activated again.`,
     type: (count: number) => `Type ${count} to confirm`,
-    typeHint: 'So that a slip of the hand releases nothing.',
-    wrong: 'This is not the number of seats.',
+    typeHint: 'So that nothing is released by mistake.',
+    wrong: 'This isn’t the number of seats.',
     confirm: (count: number) => `Release ${seatsOf(count)}`,
-    cancel: 'Release nothing',
+    cancel: 'Cancel',
   },
   run: {
     running: (done: number, of: number) => `Releasing: ${number(done)} of ${seatsOf(of)} done`,
@@ -105,20 +106,20 @@ export const bulkRelease = {
       `Interrupted: ${number(done)} of ${seatsOf(of)} done`,
     canceling: (done: number, of: number) => `Canceling: ${number(done)} of ${seatsOf(of)} done`,
     cancelingBody:
-      'Nothing is sent any more. The seats of which nobody knows are looked at, which takes some seconds.',
+      'No more requests are being sent. Checking the seats with no answer yet; this takes a few seconds.',
     interruptedBody:
-      'Nothing goes on before you say so. What was under way is looked at first, so that no seat is released twice.',
-    progress: 'How many seats are done',
-    rate: (perMinute: number) => `${number(Math.round(perMinute))} a minute`,
+      'Paused until you resume. We check unfinished seats first, so that no seat is released twice.',
+    progress: 'Progress',
+    rate: (perMinute: number) => `${number(Math.round(perMinute))} per minute`,
     pause: 'Pause',
     resume: 'Resume',
     cancel: 'Cancel the rest…',
     cancelDialog: {
       title: 'Cancel the rest?',
       body: (open: number) =>
-        `${seatsOf(open)} ${plural(open, 'en', { one: 'stays', other: 'stay' })} as ${plural(open, 'en', { one: 'it is', other: 'they are' })}. What is released stays released.`,
+        `${seatsOf(open)} ${plural(open, 'en', { one: 'stays', other: 'stay' })} as ${plural(open, 'en', { one: 'it is', other: 'they are' })}. Seats that were released stay released.`,
       confirm: 'Cancel the rest',
-      dismiss: 'Go on',
+      dismiss: 'Don’t cancel',
     },
   },
   end: {
@@ -126,7 +127,7 @@ export const bulkRelease = {
     canceled: 'You canceled the rest.',
     includeCustomers: 'Name customers in the report',
     includeCustomersHint:
-      'Otherwise names, addresses and device names are cut to their first letter. Keys are always masked.',
+      'Otherwise names, addresses and device names are shortened to their first letter. Keys are always masked.',
     save: 'Save report…',
     saved: 'Report saved.',
     close: 'Done',
@@ -135,7 +136,7 @@ export const bulkRelease = {
     label: 'Results',
     released: 'Released',
     alreadyFree: 'Already free',
-    stillHeld: 'Still held',
+    stillHeld: 'Still in use',
     failed: 'Failed',
     leftOut: 'Left out',
     open: 'To do',
@@ -148,7 +149,7 @@ export const bulkRelease = {
     activated: 'Activated',
     result: 'Result',
     unknown: 'Not known',
-    foundFree: 'Found free later',
+    foundFree: 'Confirmed later',
     keyboardHint: 'Arrow keys move through the seats.',
   },
   banner: {

@@ -6,11 +6,11 @@ const seatsOf = (count: number) =>
 const licensesOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 
-/** Text of one license: its seats, what may be done to it, and its history. */
+/** Text of one license: its seats, its actions, and its history. */
 export const licensePanel = {
   label: 'License',
   close: 'Close',
-  loading: 'Asking Polar about this license…',
+  loading: 'Loading this license…',
   key: 'Key',
   copy: 'Copy',
   copyLabel: 'Copy the license key',
@@ -29,28 +29,28 @@ export const licensePanel = {
   },
   seats: {
     title: 'Seats',
-    unlimited: (used: number) => `${seatsOf(used)} used, no limit`,
+    unlimited: (used: number) => `${seatsOf(used)} used · unlimited`,
     incomplete:
-      'Polar’s answer lists seats that this app cannot read. They are missing here, and how many are taken is not known.',
-    notKnown: 'Which devices are activated with this key is not known.',
-    none: 'No device is activated with this key.',
+      'Polar’s answer lists seats that this app can’t read. They’re missing here, so the number of seats in use isn’t known.',
+    notKnown: 'The devices activated with this key aren’t known.',
+    none: 'No devices are activated with this key.',
     activated: (when: string, ago: string) => `Activated ${when}, ${ago}`,
-    activatedUnknown: 'It is not known when it was activated',
-    limitUnknown: (used: number) => `${seatsOf(used)} used, limit not known`,
+    activatedUnknown: 'Activation date not known',
+    limitUnknown: (used: number) => `${seatsOf(used)} used · limit not known`,
     thisComputer: 'This computer',
     sameName: 'Same name',
-    oldKey: 'Old key',
-    details: 'What the device told',
-    lastSeen: 'Polar does not report when a device was last seen.',
+    oldKey: 'Previous key',
+    details: 'Device details',
+    lastSeen: 'Polar doesn’t report when a device was last seen.',
     canActivateAgain:
-      'A released device can take a seat again as long as its user has the key. To prevent that, disable the license or replace the key.',
+      'A released device can be activated again as long as its user has the key. To prevent that, disable the license or replace the key.',
     release: 'Release…',
     releaseOf: (label: string) => `Release the seat of ${label}`,
     stranded: (count: number) =>
-      `${seatsOf(count)} ${plural(count, 'en', { one: 'was', other: 'were' })} activated with the key before. ${plural(count, 'en', { one: 'Its device', other: 'Their devices' })} cannot release ${plural(count, 'en', { one: 'it', other: 'them' })} any more.`,
+      `${seatsOf(count)} ${plural(count, 'en', { one: 'was', other: 'were' })} activated with a previous key. ${plural(count, 'en', { one: 'Its device', other: 'Their devices' })} can no longer release ${plural(count, 'en', { one: 'it', other: 'them' })}.`,
   },
   release: {
-    title: (label: string) => `Release the seat of ${label}?`,
+    title: (label: string) => `Release the seat of “${label}”?`,
     body: (customer: string, when: string | null) =>
       `The device that ${customer} activated${when === null ? '' : ` on ${when}`} stops being licensed at its next check. Nothing on it is deleted.`,
     thisComputerBody:
@@ -59,9 +59,9 @@ export const licensePanel = {
     reason: 'Reason, for your records',
     reasonHint: 'Optional, such as “lost laptop”',
     confirm: 'Release seat',
-    cancel: 'Keep the seat',
-    done: (label: string) => `Polar released the seat of ${label}.`,
-    alreadyFree: (label: string) => `The seat of ${label} was free already.`,
+    cancel: 'Cancel',
+    done: (label: string) => `Polar released the seat of “${label}”.`,
+    alreadyFree: (label: string) => `The seat of “${label}” was already free.`,
   },
   customer: {
     title: 'Other licenses of this customer',
@@ -69,11 +69,11 @@ export const licensePanel = {
     show: 'Show',
     showOf: (license: string) => `Show the license ${license}`,
     showAll: (count: number) => `Show all ${number(count)} licenses in the list`,
-    unread: 'The list of licenses is not read yet. This customer may have more licenses.',
+    unread: 'The list of licenses isn’t loaded yet. This customer may have more licenses.',
     partial: (read: number, of: number) =>
-      `Only ${number(read)} of ${licensesOf(of)} are read so far. This customer may have more licenses.`,
+      `Only ${number(read)} of ${licensesOf(of)} are loaded so far. This customer may have more licenses.`,
     unreadable: (count: number) =>
-      `Polar’s list contains ${licensesOf(count)} that this app cannot read. This customer may have more licenses.`,
+      `Polar’s list contains ${licensesOf(count)} that this app can’t read. This customer may have more licenses.`,
     releaseAll: 'Release all seats of this customer…',
     releaseAllNote: 'You see every seat before anything is released.',
   },
@@ -100,17 +100,17 @@ export const licensePanel = {
     open: 'Edit limits…',
     title: 'Limits and expiry',
     seatLimit: 'Seat limit',
-    seatLimitHint: 'A lower limit releases no seat.',
+    seatLimitHint: 'A lower limit doesn’t release any seats.',
     noSeatLimit: 'No seat limit',
     usage: 'Usage so far',
-    usageHint: 'What has been counted on this key.',
+    usageHint: 'The usage counted on this key.',
     usageLimit: 'Usage limit',
-    usageLimitHint: 'How much may be counted on this key.',
+    usageLimitHint: 'The highest usage this key allows.',
     noUsageLimit: 'No usage limit',
     expires: 'Expires on',
     expiresHint: 'The license works through the end of this day.',
     noExpiry: 'No expiry',
-    invalidCount: 'Enter a whole number, in digits only.',
+    invalidCount: 'Enter a whole number, using digits only.',
     invalidLimit: (choice: string) => `Enter a whole number from 1, or choose “${choice}”.`,
     invalidDate: (choice: string) => `Enter a full date that exists, or choose “${choice}”.`,
     save: 'Save',
@@ -120,7 +120,7 @@ export const licensePanel = {
   },
   history: {
     title: 'History',
-    empty: 'This app has done nothing to this license yet.',
-    note: 'What this app did, on this computer. Polar keeps no history of seats.',
+    empty: 'No changes yet.',
+    note: 'Changes made by this app on this computer. Polar keeps no history of seats.',
   },
 };

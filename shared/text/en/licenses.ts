@@ -7,7 +7,7 @@ const licensesOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 
 const statuses: Record<LicenseStatus, string> = {
-  granted: 'Granted',
+  granted: 'Active',
   disabled: 'Disabled',
   revoked: 'Revoked',
   expired: 'Expired',
@@ -34,33 +34,33 @@ export const licenses = {
   unknownStatus: (word: string) => `Unknown: ${word}`,
   columns,
   progress: {
-    label: 'How far the list is read',
-    reading: (read: number, of: number) => `Reading ${number(read)} of ${licensesOf(of)}`,
+    label: 'Loading progress',
+    reading: (read: number, of: number) => `Loading ${number(read)} of ${licensesOf(of)}`,
     searching: (read: number, of: number) => `Searching ${number(read)} of ${licensesOf(of)}`,
-    beginning: 'Asking Polar for the licenses…',
+    beginning: 'Loading the licenses…',
     left: (minutes: number) =>
       minutes < 1
         ? 'less than a minute left'
         : `about ${number(minutes)} ${plural(minutes, 'en', { one: 'minute', other: 'minutes' })} left`,
-    waiting: (when: string) => `Polar asked for a pause, goes on ${when}`,
+    waiting: (when: string) => `Polar asked for a pause, continues ${when}`,
     paused: (read: number, of: number) => `Paused at ${number(read)} of ${licensesOf(of)}`,
     stopped: (read: number, of: number) => `Stopped at ${number(read)} of ${licensesOf(of)}`,
-    nothingRead: 'No license has been read yet',
-    complete: (of: number, when: string) => `${licensesOf(of)}, read ${when}`,
+    nothingRead: 'No licenses loaded yet',
+    complete: (of: number, when: string) => `${licensesOf(of)} · updated ${when}`,
     unreadable: (count: number) =>
-      `${licensesOf(count)} could not be read, since ${plural(count, 'en', { one: 'its', other: 'their' })} ID or key is missing in Polar’s answer. ${plural(count, 'en', { one: 'It is', other: 'They are' })} not in this list.`,
+      `${licensesOf(count)} couldn’t be read, because ${plural(count, 'en', { one: 'its', other: 'their' })} ID or key is missing from Polar’s answer. ${plural(count, 'en', { one: 'It isn’t', other: 'They aren’t' })} in this list.`,
     pause: 'Pause',
     resume: 'Resume',
-    readAgain: 'Read again',
+    readAgain: 'Refresh',
   },
-  /** Reading the list and releasing many seats share it. */
+  /** Loading the list and bulk releases share it. */
   limitShare: {
-    label: 'Pace',
+    label: 'Speed',
     share: (share: number) => `${Math.round(share * 100)}% of Polar’s limit`,
   },
   search: {
     label: 'Search',
-    hint: 'Customer, e-mail, key, device…',
+    hint: 'Customer, email, key, device…',
     filters: 'Filters',
     status: 'Status',
     anyStatus: 'Any status',
@@ -72,19 +72,18 @@ export const licenses = {
     everything: 'All licenses',
     atLimit: 'All seats taken',
     neverValidated: 'Never validated',
-    stranded: 'Seats from an old key',
+    stranded: 'Seats from a previous key',
     customerDeleted: 'Customer deleted',
     counted: (name: string, count: number) => `${name} (${number(count)})`,
     sort: 'Sort by',
     ofCustomer: (name: string) => `Only licenses of ${name}`,
     clear: 'Clear filters',
     cleared: (count: number) => `${licensesOf(count)}, without filters`,
-    found: (count: number) =>
-      `${licensesOf(count)} ${plural(count, 'en', { one: 'fits', other: 'fit' })}`,
+    found: (count: number) => `${licensesOf(count)} found`,
     undetermined: (count: number) =>
-      `The seats of ${licensesOf(count)} have not been looked at, so they may be missing here.`,
+      `The seats of ${licensesOf(count)} haven’t been checked, so they may be missing here.`,
     uncheckedDevices: (count: number) =>
-      `The devices of ${licensesOf(count)} have not been looked at, so a search by device may miss them.`,
+      `The devices of ${licensesOf(count)} haven’t been checked, so a search by device may miss them.`,
   },
   grid: {
     label: 'Licenses',
@@ -97,18 +96,18 @@ export const licenses = {
     customerDeleted: 'Customer deleted',
     keyEnding: (ending: string) => (ending === '' ? 'hidden' : `ending in ${ending}`),
     seats: (used: number, limit: OrUnknown<number | null>) => {
-      if (limit === 'unknown') return `${number(used)}, limit not known`;
-      return limit === null ? `${number(used)}, no limit` : `${number(used)} of ${number(limit)}`;
+      if (limit === 'unknown') return `${number(used)} · limit not known`;
+      return limit === null ? `${number(used)} · unlimited` : `${number(used)} of ${number(limit)}`;
     },
     seatsUnknown: (limit: OrUnknown<number | null>) => {
       if (limit === 'unknown') return 'limit not known';
-      return limit === null ? 'no limit' : `up to ${number(limit)}`;
+      return limit === null ? 'unlimited' : `– of ${number(limit)}`;
     },
     notKnown: 'Not known',
     full: 'Full',
-    stranded: 'Old key',
+    stranded: 'Previous key',
     never: 'Never',
-    noEnd: 'No end',
+    noEnd: 'Never',
     sortBy: (column: string) => `Sort by ${column}`,
   },
   selection: {
@@ -118,34 +117,32 @@ export const licenses = {
   export: {
     open: 'Export…',
     title: (count: number) => `Export ${licensesOf(count)}?`,
-    body: 'They are saved as a CSV table for a spreadsheet, as the list shows them now: with its search, filters and order.',
+    body: 'The list is saved as a CSV file, with its current search, filters and order.',
     partial: (read: number, of: number) =>
-      `Only ${number(read)} of ${licensesOf(of)} are read so far. The others are not in the table, and its file name says so.`,
-    customers: 'Whole names and e-mail addresses',
-    customersHint: 'Otherwise they are cut to their first letter.',
-    keys: 'Whole license keys',
+      `Only ${number(read)} of ${licensesOf(of)} are loaded so far. The rest aren’t included, and the file name says so.`,
+    customers: 'Full names and email addresses',
+    customersHint: 'Otherwise only their first letter.',
+    keys: 'Full license keys',
     keysHint:
-      'Otherwise only their last six characters. Whoever has a whole key can take a free seat with it.',
+      'Otherwise only their last six characters. Anyone with a full key can use a free seat.',
     confirm: 'Export…',
     cancel: 'Cancel',
     saved: 'Table saved.',
     fileName: (day: string, part: { readonly read: number; readonly of: number } | null) =>
-      part === null
-        ? `Licenses ${day}.csv`
-        : `Licenses ${day}, ${part.read} of ${part.of} read.csv`,
+      part === null ? `Licenses ${day}.csv` : `Licenses ${day}, ${part.read} of ${part.of}.csv`,
     notKnown: 'not known',
-    noLimit: 'no limit',
+    noLimit: 'unlimited',
     customerDeleted: 'deleted',
     columns: {
       license: 'License',
       key: 'License key',
       customer: 'Customer',
-      email: 'E-mail',
+      email: 'Email',
       benefit: 'Benefit',
       status: 'Status',
       seatsUsed: 'Seats in use',
       seatLimit: 'Seat limit',
-      seatsAt: 'Seats looked at',
+      seatsAt: 'Seats checked',
       usage: 'Usage',
       usageLimit: 'Usage limit',
       validations: 'Validations',
@@ -157,13 +154,12 @@ export const licenses = {
   },
   empty: {
     title: 'No licenses yet',
-    body: 'They are listed here as soon as a customer of your organization gets a product with a license key.',
+    body: 'They’re listed here as soon as a customer gets a product with a license key.',
   },
   nothingFound: {
-    title: 'No license fits',
-    asFarAsKnown: 'No license fits, as far as is known',
-    body: 'The search or the filters hide every license.',
-    soFar: (left: number) =>
-      `Nothing fits so far. ${licensesOf(left)} ${plural(left, 'en', { one: 'is', other: 'are' })} still to be read.`,
+    title: 'No matching licenses',
+    asFarAsKnown: 'No matches so far',
+    body: 'Try another search or clear the filters.',
+    soFar: (left: number) => `No matches yet. ${licensesOf(left)} still to load.`,
   },
 };

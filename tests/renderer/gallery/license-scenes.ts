@@ -102,8 +102,8 @@ const manyLicenses = (): FakeOrganization => ({ ...large(12_300), unusual: licen
 const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
   const now = await page.evaluate(() => Date.now());
   await open(() => ({ ...large(12_300), bulk: bulk(now) }))(page);
-  await press('Release many…')(page);
-  await page.getByRole('heading', { level: 1, name: 'Release many seats' }).waitFor();
+  await press('Release seats…')(page);
+  await page.getByRole('heading', { level: 1, name: 'Release seats' }).waitFor();
 };
 
 const openSupportLookup = async (page: Page) => {
@@ -222,7 +222,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     action: async (page) => {
       await openList(page);
       await page.getByRole('searchbox').fill('no such customer');
-      await page.getByRole('heading', { name: 'No license fits' }).waitFor();
+      await page.getByRole('heading', { name: 'No matching licenses' }).waitFor();
     },
   },
   {
@@ -328,12 +328,12 @@ export const licenseScenes: readonly LicenseScene[] = [
   {
     name: 'support-lookup-contradiction',
     state,
-    action: findIn('From: k.abara@example.org', 'belongs to different licenses'),
+    action: findIn('From: k.abara@example.org', 'belong to different licenses'),
   },
   {
     name: 'support-lookup-not-understood',
     state,
-    action: findIn('Hello, it does not work any more.', 'Nothing recognized in this text'),
+    action: findIn('Hello, it does not work any more.', 'Nothing recognized in this message'),
   },
   {
     name: 'support-lookup-reply',

@@ -29,7 +29,12 @@ export function LookupForm({ onAnswer }: LookupFormProps) {
     () => bridge.supportLookup.find(pasted.slice(0, maxPasteLength)),
     (answer) => {
       announce(
-        messages.summary(answer.matches.length, answer.recognized.length > 0, isConclusive(answer)),
+        messages.summary(
+          answer.matches.length,
+          answer.recognized.length > 0,
+          isConclusive(answer),
+          answer.supportCase?.code ?? null,
+        ),
       );
       if (answer.isContradictory) announceAssertively(messages.contradiction.title);
       onAnswer(answer);

@@ -50,7 +50,12 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
       </h2>
       {matches.length > 0 && (
         <p className="quiet">
-          {messages.summary(matches.length, isUnderstood, isConclusive(answer))}
+          {messages.summary(
+            matches.length,
+            isUnderstood,
+            isConclusive(answer),
+            supportCase?.code ?? null,
+          )}
         </p>
       )}
       {isUnderstood && (
