@@ -122,7 +122,7 @@ async function buildPackages(vendorFile: string, request: PackageRequest): Promi
   }
   if (testServer !== null) {
     printStatus(
-      `This is a TEST build: it talks to ${testServer} alone. Start npm run polar -- --port ${new URL(testServer).port} beside it.`,
+      `This is a TEST build: it connects only to ${testServer}. Start npm run polar -- --port ${new URL(testServer).port} beside it.`,
     );
   }
   const bill = billOfMaterials({

@@ -114,7 +114,7 @@ describe('import', () => {
     expect(await at.computer.stored('device')).toMatchObject({ key: at.polar.key });
     const plainResult = await at.computer.command(['import'], { input });
     expect(plainResult).toMatchObject({ code: 0, stdout: '' });
-    expect(plainResult.stderr).toContain('Took over the new license key of Studio workstation.');
+    expect(plainResult.stderr).toContain('Stored the new license key of Studio workstation.');
     expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
       exitCode: 0,
       state: 'released',

@@ -66,7 +66,7 @@ beforeAll(async () => {
     code: 0,
     output: '',
   });
-  expect(built.stderr).toContain(`This is a TEST build: it talks to ${testServer} alone.`);
+  expect(built.stderr).toContain(`This is a TEST build: it connects only to ${testServer}.`);
   appFolder = path.join(folder, unpacked);
   // The next version of the same app.
   await withPreparedVendor(vendorFile, 'test-package', async (prepared) => {
@@ -159,7 +159,7 @@ test('npm start -- --vendor shows it beside the stand-in, here by the command li
   });
   expect(shown).toMatchObject({ code: 0 });
   expect(shown.stdout).toContain('$ lumen-licenses release');
-  expect(shown.stdout).toContain('TEST build: it talks to http://127.0.0.1:');
+  expect(shown.stdout).toContain('TEST build: it connects only to http://127.0.0.1:');
   expect(shown.stdout).toContain('\nThe seat is free.');
 });
 
@@ -206,7 +206,7 @@ test('the rpm has the same bytes for the same input at any time', async () => {
 /** Returns the answer of a command that said before that it is a test build's. */
 function answerOfTestBuild(result: RunResult): Record<string, unknown> {
   expect(result.stderr).toBe(
-    `TEST build: it talks to ${testServer} alone. No license in it is real.\n`,
+    `TEST build: it connects only to ${testServer}. Its licenses aren’t real.\n`,
   );
   const answer = answerOf({ ...result, stderr: '' });
   expect(answer).toMatchObject({ testServer });

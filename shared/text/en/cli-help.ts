@@ -3,42 +3,42 @@ import { commonFlags, flags, type FlagName } from '../../flags.ts';
 
 /** What a flag does. Those that mean something else for each command have no entry here. */
 const common: Partial<Record<FlagName, string>> = {
-  json: 'answer with one JSON object on stdout, and no words',
-  output: 'also write that object into FILE',
-  timeout: 'end by then, whatever happens, 1 to 600 (default 15)',
-  quiet: 'no words on stderr',
-  'no-input': 'do not read standard input',
+  json: 'print one JSON object on stdout, and no text',
+  output: 'also write that object to FILE',
+  timeout: 'end after this many seconds, 1 to 600 (default 15)',
+  quiet: 'no text on stderr',
+  'no-input': 'read nothing from standard input',
   'user-data-dir': "use the app's data in DIR",
-  help: 'show this',
-  reason: `say why, for the log; 'uninstall' is for uninstallers: it takes 10
-seconds at most, is about all seats and leaves a note in the
+  help: 'show this help',
+  reason: `the reason, for the log; 'uninstall' is for uninstallers: it takes 10
+seconds at most, covers all seats and leaves a note in the
 data folder`,
   'key-file': "read the license key from FILE; '-' is standard input",
   seat: `of several seats, the one whose license key ends in SEAT, as
-status shows it, or whose id is SEAT`,
+status shows it, or whose ID is SEAT`,
   all: 'of several seats, all',
-  'same-computer': `the records here are this computer's, whose id has changed, as after
+  'same-computer': `the records here are this computer's, whose ID has changed, as after
 a new system; reads no input and sends nothing`,
-  'ignore-unreadable': `take a seat although a file cannot be read that may be of a seat
+  'ignore-unreadable': `activate even though a file can't be read that may be for a seat
 of the same license`,
   label: "this device's name (default: the host name)",
-  organization: "the seller's organization on Polar, if this app does not know it",
+  organization: "the seller's organization on Polar, if this app doesn't know it",
   server: 'production (default) or sandbox',
 };
 
 const dryRun: Readonly<Record<string, string>> = {
-  release: 'say what would be released and where, and send nothing',
-  activate: 'check the input, say which server would be asked, and send nothing',
-  import: 'check the input, say which server would be asked, and keep nothing',
+  release: 'show what would be released and where, and send nothing',
+  activate: 'check the input, show which server would be asked, and send nothing',
+  import: 'check the input, show which server would be asked, and store nothing',
 };
 
 /** What a command does where the app's data was copied from another computer. */
 const otherComputer: Readonly<Record<string, string>> = {
   release: `where the data here was copied from another computer: release
 that computer's seat`,
-  activate: `where the data here was copied from another computer: take a
+  activate: `where the data here was copied from another computer: use a
 seat for this one; the other one keeps its own`,
-  import: `where the data here was copied from another computer: take over
+  import: `where the data here was copied from another computer: import
 this computer's seat; the other one keeps its own`,
 };
 
@@ -69,7 +69,7 @@ function flagLines(names: readonly FlagName[], command: string | null): string {
 const flagsOf = (command: string, own: readonly FlagName[]): string =>
   flagLines([...own, ...commonFlags], command);
 
-const overview = (app: string) => `Shows the license seats this computer holds, and gives them back.
+const overview = (app: string) => `Shows this computer's license seats and releases them.
 
 Usage:
   ${app}                     open the window
@@ -77,11 +77,11 @@ Usage:
                              (flags may stand before the command as well)
 
 Commands:
-  release     release this computer's seat, at once
-  status      tell which seats this computer holds
-  activate    take a seat for this computer
-  import      take over seats that this computer already holds
-  doctor      look at what a release needs, and tell what is wrong
+  release     release this computer's seat immediately
+  status      show this computer's seats
+  activate    use a seat for this computer
+  import      import seats that this computer already has
+  doctor      check what a release needs, and report problems
 
 Flags of every command:
 ${flagLines(commonFlags, null)}
@@ -96,8 +96,8 @@ Examples:
 Exit codes:
     0  done, or already so        4  refused by Polar: token or permission
     1  failed                     5  not sent yet; sent at the next start
-    2  called wrongly             6  outcome not known; found out at the next start
-    3  holds no seat            130  interrupted
+    2  usage error                6  outcome not known; checked at the next start
+    3  not activated            130  interrupted
 
 License keys are read from a file, standard input or the environment, never from
 arguments. Run '${app} COMMAND --help' for a command's own flags.
@@ -106,7 +106,7 @@ arguments. Run '${app} COMMAND --help' for a command's own flags.
 const release = (
   app: string,
   own: readonly FlagName[],
-) => `Releases this computer's seat, at once. It tries up to three times. A seat that could
+) => `Releases this computer's seat immediately. It tries up to three times. A seat that could
 not be released stays on record here, so that it can be released later. Of several
 seats, name one with --seat or all with --all; without either, it lists them.
 
@@ -126,7 +126,7 @@ Examples:
 Exit codes:
   0 released, or already released
   1 failed, or the data here was copied from another computer
-  2 called wrongly · 3 holds no seat
+  2 usage error · 3 not activated
   4 refused by Polar · 5 not sent yet · 6 outcome not known · 130 interrupted
   of several seats the worst: 1, then 4, 6, 5, 0; "seats" has each seat's own
 `;
@@ -134,7 +134,7 @@ Exit codes:
 const status = (
   app: string,
   own: readonly FlagName[],
-) => `Tells which seats this computer holds, from what is on record here. Sends nothing.
+) => `Shows which seats this computer has, from its own records. Sends nothing.
 
 Usage:
   ${app} status [FLAGS]
@@ -143,22 +143,22 @@ Flags:
 ${flagsOf('status', own)}
 
 Exit codes:
-  0 holds a seat, also after a release that failed
-  1 the record cannot be read, or was copied from another computer
-  3 holds no seat · 5 a release waits to be sent
-  6 a release or an activation was sent and its outcome is not known
+  0 has a seat, also after a release that failed
+  1 the record can't be read, or was copied from another computer
+  3 not activated · 5 a release isn't sent yet
+  6 a release or an activation was sent and its outcome isn't known
   of several seats the worst: 1, then 6, 5, 0, 3; "seats" has each seat's own
 `;
 
 const activate = (
   app: string,
   own: readonly FlagName[],
-) => `Takes a seat for this computer, one of each license. The license key is read from
+) => `Activates this computer, with one seat of each license. The license key is read from
 --key-file, else from the variable ${variableName(app, 'KEY')}, else from standard input.
 
-A command cannot see the license's seats. If this computer was activated before and its
-data was lost, its earlier seat still counts: take it over in the window, with the
-organization's token, or have the seller free it.
+A command can't see the license's seats. If this computer was activated before and its
+data was lost, its earlier seat is still in use: use it again in the window, with the
+organization's token, or ask the seller to release it.
 
 Usage:
   ${app} activate [FLAGS]
@@ -172,19 +172,19 @@ Examples:
 
 Exit codes:
   0 active, or already active with this license · 1 failed, such as no seat left
-  2 called wrongly · 4 refused by Polar · 6 outcome not known: a seat may be taken
+  2 usage error · 4 refused by Polar · 6 outcome not known: a seat may be in use
 `;
 
 const importing = (
   app: string,
   own: readonly FlagName[],
-) => `Takes over a seat that this computer already holds, from JSON in FILE or on standard input:
+) => `Imports a seat that this computer already has, from JSON in FILE or on standard input:
   { "key": "…", "organizationId": "…", "activationId": "…", "label": "…" }
 or several from a list of such objects, [ {…}, {…} ], where each has its own result,
 and, where it is Polar's sandbox, "server": "sandbox". Asks Polar whether the activation
-belongs to the key, and keeps nothing where it does not. Where Polar cannot be asked, the
-seat is kept as not confirmed; import it again to confirm it. Of the seat on record it
-takes the key, which the seller may have rotated, once Polar knows it.
+belongs to the key, and stores nothing if it doesn't. If Polar can't be asked, the
+seat is stored as not confirmed; import it again to confirm it. For a recorded seat, it
+stores the new key after a rotation, once Polar knows it.
 
 Usage:
   ${app} import [FILE] [FLAGS]
@@ -197,17 +197,17 @@ Examples:
   my-app --export-activation | ${app} import --json
 
 Exit codes:
-  0 taken over, or already there · 1 failed, such as another seat on record, or one that
-  Polar does not know
-  2 called wrongly, or JSON that cannot be right
+  0 imported, or already there · 1 failed, such as another recorded seat, or one that
+  Polar doesn't know
+  2 usage error, or invalid JSON
   of a list the worst: 1, then 6, 0; "entries" has each entry's own
 `;
 
 const doctor = (
   app: string,
   own: readonly FlagName[],
-) => `Looks at what a release needs: versions, folders, keychain, server and clock. Changes
-nothing. Its output holds no key, token or id, and can be sent to support.
+) => `Checks what a release needs: versions, folders, keychain, server and clock. Changes
+nothing. Its output contains no key, token or ID, and can be sent to support.
 
 Usage:
   ${app} doctor [FLAGS]
@@ -216,7 +216,7 @@ Flags:
 ${flagsOf('doctor', own)}
 
 Exit codes:
-  0 all is well · 1 something is wrong; "problems" says what
+  0 no problems · 1 problems, listed in "problems"
 `;
 
 /**

@@ -4,8 +4,8 @@ import { help } from './cli-help.ts';
 export const cli = {
   help,
   seeHelp: (app: string, command: string | null) =>
-    `Run '${app} ${command === null ? '' : `${command} `}--help' to see how it is used.`,
-  code: (code: string) => `Code for support: ${code}`,
+    `Run '${app} ${command === null ? '' : `${command} `}--help' for help.`,
+  code: (code: string) => `Support code: ${code}`,
   usage: {
     unknownCommand: (word: string, nearest: string | null) =>
       nearest === null
@@ -21,26 +21,26 @@ export const cli = {
     badValue: (flag: string) =>
       ({
         '--timeout': '--timeout takes seconds, from 1 to 600.',
-        '--reason': '--reason takes one word of small letters, such as uninstall.',
-        '--output': '--output takes the name of a file that can be written.',
-        '--organization': '--organization takes an id, as Polar shows it in the settings.',
+        '--reason': '--reason takes one word in lowercase, such as uninstall.',
+        '--output': '--output takes the name of a writable file.',
+        '--organization': '--organization takes an ID, as Polar shows it in the settings.',
         '--seat':
-          '--seat takes the end of the license key as status shows it, or the id of the seat; never a whole key.',
+          '--seat takes the end of the license key as status shows it, or the ID of the seat; never a full key.',
         '--server': '--server is production or sandbox.',
         '--label': '--label takes a name of 1 to 120 characters.',
         '--user-data-dir': '--user-data-dir takes the name of a folder.',
-      })[flag] ?? `${flag} is not written like that.`,
+      })[flag] ?? `${flag} isn’t valid.`,
     contradiction: (flag: string, other: string) => `${flag} and ${other} contradict each other.`,
     strayArgument:
       'There is one argument too many. License keys are read from a file, standard input or the environment, never from arguments.',
   },
-  notActivated: 'This computer holds no seat.',
+  notActivated: 'This computer isn’t activated.',
   severalSeats:
-    'This computer holds several seats, and none was released. Name one by the end of its license key or by its id, with --seat, or release all with --all:',
+    'This computer has several seats, and none was released. Name one with --seat, by the end of its license key or by its ID, or release all with --all:',
   severalMatches:
-    'Several seats have a license key that ends like this, and none was released. Name one by its id, with --seat:',
+    'Several seats have a license key that ends like this, and none was released. Name one by its ID, with --seat:',
   noSuchSeat:
-    'No seat of this computer has this id or a license key that ends like this, and none was released. It holds:',
+    'No seat of this computer has this ID or a license key that ends like this, and none was released. Its seats:',
   /** A seat of which no license key is known. */
   seatWithId: (id: string) => `Seat ${id}`,
   licenseOf: (name: string, displayKey: string) => `${name} ${displayKey}`,
@@ -50,78 +50,77 @@ export const cli = {
   active: (label: string, displayKey: string) =>
     `Active on this device: ${label}, license key ${displayKey}.`,
   releasedElsewhere: (label: string, displayKey: string) =>
-    `Released elsewhere: Polar no longer lists ${label}, license key ${displayKey}. Polar does not say who did it: you on your purchases page, the seller, or a copy of this computer.\nTo take a seat again, enter the key in the app, or run release and then activate.`,
+    `Released elsewhere: Polar no longer lists ${label}, license key ${displayKey}. Polar doesn’t say who did it: you on your purchases page, the seller, or a copy of this computer.\nTo use a seat again, enter the key in the app, or run release and then activate.`,
   notConfirmed:
-    'Polar has not confirmed this seat yet. Import it again with a network to check the activation ID.',
+    'Polar hasn’t confirmed this seat yet. Import it again while online to check the activation ID.',
   releaseFailed: (title: string) => `Its last release failed: ${title}.`,
   released: (label: string) => `Released: the seat of ${label} is free.`,
   waiting: (label: string) =>
-    `Not sent yet: the seat of ${label} still counts. It is released when Polar can be reached.`,
+    `Not sent yet: the seat of ${label} stays in use. It is released when Polar can be reached.`,
   noTimeToSend: (label: string) =>
-    `Not sent yet, since no time was left: the seat of ${label} still counts. It is released at the next start.`,
+    `Not sent yet, because there was no time left: the seat of ${label} stays in use. It is released at the next start.`,
   unknown: (label: string) =>
-    `Not known: the seat of ${label} may be free or not. The next start finds out.`,
+    `Not known: the seat of ${label} may or may not be free. The next start checks.`,
   unsaved: (label: string) =>
-    `Polar gave ${label} a seat, and this computer could not write it down. Free some space, then open the app: with the organization’s token it finds the seat again. Without one, ask the seller to free it.`,
+    `Polar gave ${label} a seat, but it couldn’t be saved on this computer. Free some space, then open the app: with the organization’s token it finds the seat again. Without one, ask the seller to release it.`,
   otherComputer: (label: string) =>
-    `The data here was copied from another computer. The seat of ${label} is that computer’s, and nothing was sent.`,
+    `The data here was copied from another computer. The seat of ${label} belongs to that computer, and nothing was sent.`,
   otherComputerOptions: [
-    'To take a seat for this computer: activate --other-computer',
+    'To use a seat for this computer: activate --other-computer',
     'To release the other computer’s seat: release --other-computer',
-    'If this is the same computer, set up anew: import --same-computer',
+    'If this is the same computer with a new system: import --same-computer',
   ],
   wouldAdopt: (label: string) =>
-    `Would take the seat of ${label} for this computer’s. Nothing was sent and nothing kept.`,
-  releaseDisabled:
-    'This app does not release its seat when it is removed. The seat was not touched.',
+    `Would keep the seat of ${label} as this computer’s. Nothing was sent or stored.`,
+  releaseDisabled: 'This app doesn’t release its seat when it’s removed. The seat wasn’t changed.',
   wouldRelease: (label: string, server: string) =>
     `Would release the seat of ${label} at ${server}. Nothing was sent.`,
   wouldActivate: (label: string, server: string) =>
-    `Would take a seat for ${label} at ${server}. Nothing was sent.\nIf this computer was activated before and its data was lost, its earlier seat still counts. With the organization’s token the window takes it over; without one, the seller can free it.`,
+    `Would activate ${label} at ${server}. Nothing was sent.\nIf this computer was activated before and its data was lost, its earlier seat is still in use. With the organization’s token the window can use that seat again; without one, the seller can release it.`,
   wouldImport: (label: string, server: string) =>
-    `Would take over the seat of ${label} at ${server}. Nothing was sent and nothing kept.`,
+    `Would import the seat of ${label} at ${server}. Nothing was sent or stored.`,
   wouldReplaceKey: (label: string, server: string) =>
-    `Would take over the new license key of ${label} at ${server}. Nothing was sent and nothing kept.`,
+    `Would store the new license key of ${label} at ${server}. Nothing was sent or stored.`,
   serverNames: {
     production: 'Polar',
     sandbox: 'Polar’s sandbox',
     loopback: 'a server on this computer',
   },
   unreadableSeat: (id: string) =>
-    `The file is of the seat with the id ${id}, and may hold this license key. If you know that it does not: activate --ignore-unreadable`,
-  keyReplaced: (label: string) => `Took over the new license key of ${label}.`,
-  unreadable: 'The input cannot be read.',
+    `The file belongs to the seat with the ID ${id} and may contain this license key. If you know that it doesn’t: activate --ignore-unreadable`,
+  keyReplaced: (label: string) => `Stored the new license key of ${label}.`,
+  unreadable: 'The input can’t be read.',
   importNeedsInput: 'There is no input: name a file, or pipe JSON into standard input.',
-  importEmpty: 'The JSON is a list without an entry.',
+  importEmpty: 'The JSON is an empty list.',
   importLeft:
-    'There was no time left for this entry, and nothing was done about it. Import the list again: what is there already takes no time.',
-  notJson: 'The input is not JSON.',
+    'There was no time left for this entry, and nothing was done about it. Import the list again: entries that are already imported take no time.',
+  notJson: 'The input isn’t JSON.',
   wrongField: (field: string | null) =>
     field === null
-      ? 'The JSON is not an object with "key", "organizationId", "activationId" and "label".'
-      : `In the JSON, "${field}" is missing or not right.`,
+      ? 'The JSON isn’t an object with "key", "organizationId", "activationId" and "label".'
+      : `In the JSON, "${field}" is missing or wrong.`,
   keyMissing: (variable: string) =>
-    `There is no license key: use --key-file FILE, set ${variable}, or pipe it into standard input.`,
+    `No license key: use --key-file FILE, set ${variable}, or pipe it into standard input.`,
   keyProblems: {
     missing: 'There is no license key in the input.',
     token:
-      'That is one of Polar’s tokens, not a license key. It was not sent. A token is a secret: if others could see it, revoke it in Polar.',
+      'That is one of Polar’s tokens, not a license key. It wasn’t sent. A token is a secret: if others could see it, revoke it in Polar.',
     control:
-      'The input holds control characters, which no license key has. It may be a file of another kind.',
-    several: 'The input holds several license keys. Give one.',
+      'The input contains control characters, which no license key has. It may be a file of another kind.',
+    several: 'The input contains several license keys. Give only one.',
     long: 'A license key has at most 255 characters.',
     unclear:
-      'The input has several lines, and no license key can be told in them. Give the key alone.',
+      'The input has several lines, and it isn’t clear which one is the license key. Give only the key.',
   },
-  organizationMissing: 'The seller is not known: use --organization ID.',
+  organizationMissing: 'The seller isn’t known: use --organization ID.',
   testBuild: (server: string) =>
-    `TEST build: it talks to ${server} alone. No license in it is real.`,
-  serverNotOffered: (server: string) => `This app takes no seats of ${server}.`,
+    `TEST build: it connects only to ${server}. Its licenses aren’t real.`,
+  serverNotOffered: (server: string) => `This app doesn’t use ${server}.`,
   timedOut: 'There was no time left to finish.',
-  interrupted: 'Interrupted. What was begun is on record, and the next start takes it up.',
-  outputLost: 'The file for --output could not be written.',
-  standardOutputLost: 'The answer could not be written to standard output.',
-  outputUnwritable: 'The file for --output cannot be written. Nothing was done.',
+  interrupted: 'Interrupted. What was started is recorded, and the next start continues it.',
+  outputLost: 'The file for --output couldn’t be written.',
+  standardOutputLost: 'The answer couldn’t be written to standard output.',
+  outputUnwritable: 'The file for --output can’t be written. Nothing was done.',
   doctor: {
     versions: (versions: readonly (readonly [string, string])[]) =>
       `Versions   ${versions.map(([name, version]) => `${name} ${version}`).join(', ')}`,
@@ -129,7 +128,7 @@ export const cli = {
       `System     ${platform} ${release}, ${arch}`,
     sandbox: (isOn: boolean) => `Sandbox    ${isOn ? 'on' : 'off'}`,
     folder: (folder: string, isWritable: boolean) =>
-      `Data       ${folder}${isWritable ? '' : ' (cannot be written)'}`,
+      `Data       ${folder}${isWritable ? '' : ' (not writable)'}`,
     keychain: (name: string | null) =>
       `Keychain   ${name ?? 'none; a token is kept for the session only'}`,
     server: (server: string, isReached: boolean, milliseconds: number, code: string | null) =>
@@ -137,10 +136,10 @@ export const cli = {
     clock: (ahead: number | null, isRight: boolean) =>
       ahead === null
         ? 'Clock      not compared'
-        : `Clock      ${isRight ? 'right' : `wrong by ${Math.round(ahead / 1000)} s`}`,
+        : `Clock      ${isRight ? 'correct' : `wrong by ${Math.round(ahead / 1000)} s`}`,
     seat: (text: string) => `Seat       ${text}`,
     namedSeat: (name: string, text: string) => `Seat       ${name}: ${text}`,
     verdict: (problems: readonly string[]) =>
-      problems.length === 0 ? 'All is well.' : `To look at: ${problems.join(', ')}`,
+      problems.length === 0 ? 'No problems found.' : `Problems: ${problems.join(', ')}`,
   },
 };

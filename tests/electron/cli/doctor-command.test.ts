@@ -49,7 +49,7 @@ test('"doctor" reports no problem where Polar serves the app’s API version', a
   expect({ exitCode, state, code }).toEqual({ exitCode: 0, state: 'checked', code: null });
   expect(facts).toMatchObject({ server: { reached: true }, clock: { ok: true }, problems: [] });
   expect(wording).toMatch(/reached in \d+ ms\n/);
-  expect(wording).toMatch(/All is well\.$/);
+  expect(wording).toMatch(/No problems found\.$/);
 });
 
 test('"doctor" names an API version that Polar does not serve, and what to do', async () => {
@@ -71,7 +71,7 @@ test('"doctor" names an API version that Polar does not serve, and what to do', 
   const { title, advice } = terminal.failures.words['version-not-served'];
   expect(wording).toContain(title);
   expect(wording).toContain(advice);
-  expect(wording).not.toContain('All is well');
+  expect(wording).not.toContain('No problems found');
 });
 
 test.each([
