@@ -1,3 +1,5 @@
+import { oldPhrasesIn } from './old-phrases.ts';
+
 /** Words that are wrong wherever they stand: in names, comments, test names and documentation. */
 const everywhere = [
   { words: ['settle', 'settles', 'settled', 'settling'], term: 'reconcile, or say what ended' },
@@ -62,12 +64,18 @@ const partsOf = (name: string): string[] =>
 const withoutStrings = (line: string): string =>
   line.replaceAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`?/g, "''");
 
-/** The old words in a file's text. `file`: its path in the project, with slashes. */
+/** The old words in a file's text, and in a catalogue the old phrases. `file`: its path in the project, with slashes. */
 export function oldWordsIn(file: string, text: string): FoundWord[] {
   const isText = file.startsWith('shared/text/');
   return text.split('\n').flatMap((whole, index) => {
     const line = isText ? withoutStrings(whole) : whole;
-    return [...line.matchAll(/[A-Za-z][A-Za-z\d_]*/g)].flatMap(([name]) => {
+    const phrases = oldPhrasesIn(file, whole).map(({ phrase, better }) => ({
+      file,
+      line: index + 1,
+      word: phrase,
+      term: better,
+    }));
+    const words = [...line.matchAll(/[A-Za-z][A-Za-z\d_]*/g)].flatMap(([name]) => {
       const parts = partsOf(name);
       const isName = parts.length > 1;
       const word = parts.find(
@@ -78,5 +86,6 @@ export function oldWordsIn(file: string, text: string): FoundWord[] {
       const term = everywhereTerms.get(word) ?? nameTerms.get(word) ?? '';
       return [{ file, line: index + 1, word: name, term }];
     });
+    return [...words, ...phrases];
   });
 }
