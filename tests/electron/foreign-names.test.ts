@@ -111,7 +111,7 @@ describe.each(names)('a device whose name is %s', (_, label) => {
     await activity.saveCsv({});
     await support.copy();
     const [receipt = '', table = ''] = shownIn.shown.filter((text) => /\n/.test(text));
-    expectClean(receipt, 15);
+    expectClean(receipt, 14);
     expect(receipt.match(/^Device name: /gm)).toHaveLength(1);
     for (const text of [opened.value.text, ...shownIn.shown])
       expectClean(text.replaceAll(/\ufeff|\r(?=\n)/g, ''));

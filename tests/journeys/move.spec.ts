@@ -133,7 +133,7 @@ otherTest(
     await sellerPage.getByLabel(en.supportLookup.paste).fill(request);
     await sellerPage.getByRole('button', { name: en.supportLookup.find }).click();
     await expect(
-      sellerPage.getByText(en.supportLookup.summary(1, true, true)).first(),
+      sellerPage.getByText(en.supportLookup.summary(1, true, true, code)).first(),
     ).toBeVisible();
     await expect(sellerPage.getByText(support.reasons.broken, { exact: true })).toBeVisible();
     await sellerPage

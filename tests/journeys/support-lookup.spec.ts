@@ -78,7 +78,7 @@ for (const { name, on } of inputMethods) {
       await lookUp(staff, mailAbout(polar));
       const ingrid = panelOf(page, 'Ingrid Solberg');
       await expect(ingrid.getByRole('heading', { name: 'Ingrid Solberg' })).toBeFocused();
-      await expectAnnounced(page, 'politely', supportLookup.summary(1, true, true));
+      await expectAnnounced(page, 'politely', supportLookup.summary(1, true, true, code));
       const facts = page.getByLabel(supportLookup.case(code));
       for (const fact of [en.support.reasons.lost, device, 'in spring'])
         await expect(facts).toContainText(fact);
@@ -125,7 +125,7 @@ for (const { name, on } of inputMethods) {
       const ending = messages.grid.keyEnding(key.slice(-6));
       await startNextLookup(staff);
       await lookUp(staff, 'licenses@brightwater.example');
-      await expectAnnounced(page, 'politely', supportLookup.summary(2, true, true));
+      await expectAnnounced(page, 'politely', supportLookup.summary(2, true, true, null));
       await inputMethod.press(button(page, supportLookup.showOf('Brightwater Films', ending)));
       await expect(films).toContainText(ending);
       await inputMethod.close(films, licensePanel.close);

@@ -49,7 +49,7 @@ test('whole mails lead to the seat, say what is missing, and show a contradictio
   await expect(result.getByRole('heading')).toHaveText(supportLookup.nothing.notUnderstood);
   await expect(result).toContainText(supportLookup.nothing.howToAsk);
   await expect(result).not.toContainText(supportLookup.nothing.allSearched);
-  await expectAnnounced(page, 'politely', supportLookup.summary(0, false, false));
+  await expectAnnounced(page, 'politely', supportLookup.summary(0, false, false, null));
 
   // The key of one customer in the mail of another: no panel opens by itself.
   await lookUp(mailOf('contradiction-en', polar));

@@ -62,7 +62,7 @@ describe('a notification', () => {
     changeState({ seats: seatsOf(released) });
     changeState({ activityVersion: 1 });
     expect(notified).toEqual([
-      expect.stringMatching(/^Platz freigegeben: Lena’s MacBook Pro hat seinen Platz/),
+      expect.stringMatching(/^Platz freigegeben: Der Platz von „Lena’s MacBook Pro“ ist frei\./),
     ]);
     changeState({
       seats: seatsOf(releasing(2)),

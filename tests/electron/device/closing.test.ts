@@ -163,10 +163,10 @@ describe('the questions', () => {
     expect(countdownQuestion([holding, holding, holding], now, de.native)).toEqual({
       message: 'Beenden, während Plätze freigegeben werden?',
       detail:
-        'Für 3 Plätze wurde noch nichts gesendet. Wenn Sie jetzt beenden, werden ihre Freigaben zurückgenommen.',
+        'Für 3 Plätze wurde noch nichts gesendet. Wenn Sie jetzt beenden, werden ihre Freigaben abgebrochen.',
     });
     expect(countdownQuestion([releasing, holding], now, de.native).detail).toBe(
-      'Für 1 Platz wurde noch nichts gesendet. Wenn Sie jetzt beenden, wird seine Freigabe zurückgenommen.',
+      'Für 1 Platz wurde noch nichts gesendet. Wenn Sie jetzt beenden, wird seine Freigabe abgebrochen.',
     );
   });
 

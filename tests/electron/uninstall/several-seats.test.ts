@@ -306,7 +306,7 @@ describe('the message after three releases', () => {
       message:
         'Ob alle Plätze frei sind, ist noch nicht bekannt, deshalb wurde die App nicht entfernt',
       detail: [
-        '• ****-000002 (Desk): nicht bekannt, ob er frei ist.',
+        '• ****-000002 (Desk): noch nicht bekannt, ob er frei ist.',
         '• ****-000003 (Desk): noch nicht gesendet.',
         '• ****-000001 (Desk): freigegeben.',
         '',

@@ -191,10 +191,10 @@ describe('the text of a quit action', () => {
   test.each([
     ['active', true, prompts.uninstall, 'stops being licensed'],
     ['active', false, prompts.uninstallOnly, 'keeps its own'],
-    ['none', true, prompts.uninstallOnly, 'holds no seat'],
-    ['released', true, prompts.uninstallOnly, 'holds no seat'],
-    ['unreadable', true, prompts.uninstallOnly, 'cannot be read'],
-    ['activation-unfinished', true, prompts.uninstallOnly, 'not finished'],
+    ['none', true, prompts.uninstallOnly, 'isn’t activated'],
+    ['released', true, prompts.uninstallOnly, 'isn’t activated'],
+    ['unreadable', true, prompts.uninstallOnly, 'can’t be read'],
+    ['activation-unfinished', true, prompts.uninstallOnly, 'unfinished activation'],
     ['other-computer', true, prompts.uninstallOnly, 'copied from another computer'],
     ['other-computer-releasing', true, prompts.uninstallOnly, 'copied from another computer'],
   ])(
