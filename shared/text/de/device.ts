@@ -53,7 +53,7 @@ export const device: Text['device'] = {
   keyInactive: {
     title: 'Die Lizenz ist nicht mehr aktiv',
     detail:
-      'Polar sagt, dass ihr Schlüssel abgelaufen oder gesperrt ist, und zeigt dann nichts von ihren Plätzen. Den Platz dieses Geräts können Sie trotzdem freigeben.',
+      'Die Lizenz ist abgelaufen oder wurde gesperrt. Den Platz dieses Geräts können Sie trotzdem freigeben.',
   },
   holding: {
     title: (left) => (left === 0 ? 'Wird freigegeben …' : `Freigabe in ${seconds(left)}`),
@@ -114,7 +114,7 @@ export const device: Text['device'] = {
     detail: (label) =>
       `Wir haben bei Polar einen Platz für „${label}“ angefordert und keine eindeutige Antwort erhalten. Ein neuer Versuch könnte einen zweiten Platz belegen.`,
     cannotCheck:
-      'Die Plätze sieht nur der Anbieter, deshalb kann diese App ohne das Token der Organisation nicht prüfen. Fragen Sie den Anbieter, ob dieser Computer einen Platz bekommen hat, oder beginnen Sie neu. Das kann einen zweiten Platz belegen.',
+      'Ohne das Token der Organisation kann diese App die Plätze nicht sehen und deshalb nicht prüfen. Fragen Sie den Anbieter, ob dieser Computer einen Platz bekommen hat, oder beginnen Sie neu. Das kann einen zweiten Platz belegen.',
     notYet: 'Polar führt diesen Platz bisher nicht. Wir prüfen automatisch noch einmal.',
   },
   unsaved: {
@@ -187,7 +187,7 @@ export const device: Text['device'] = {
     },
     rename: 'Umbenennen …',
     renameForm: {
-      label: 'Name der Lizenz',
+      label: 'Lizenzname',
       hint: 'Den Namen sehen nur Sie und alle, denen Sie eine Supportanfrage senden. Ohne Namen wird das Ende des Schlüssels angezeigt.',
       save: 'Speichern',
       cancel: 'Abbrechen',
@@ -200,7 +200,7 @@ export const device: Text['device'] = {
       removed: 'Dieser Computer hat keinen Platz dieser Lizenz mehr.',
       neverConfirmed: 'Die Aktivierungs-ID ist vielleicht falsch eingegeben.',
       keyChanged: 'Fragen Sie den Anbieter nach dem neuen Schlüssel.',
-      keyInactive: 'Der Schlüssel ist abgelaufen oder wurde gesperrt.',
+      keyInactive: 'Die Lizenz ist abgelaufen oder wurde gesperrt.',
       copied: (label) => `Die Daten wurden von „${label}“ kopiert.`,
       unfinished: 'Noch ist nicht bekannt, ob dieser Computer einen Platz bekommen hat.',
       damaged: 'Wenn Sie ohne sie fortfahren, bleibt die Datei unter anderem Namen erhalten.',
@@ -326,7 +326,7 @@ export const device: Text['device'] = {
       },
       {
         title: 'Der Beleg',
-        body: 'Nach „Fertig“ finden Sie ihn im Verlauf wieder.',
+        body: 'Nach „Fertig“ finden Sie ihn im Verlauf.',
       },
     ],
   },

@@ -15,7 +15,7 @@ export const review: Text['review'] = {
   seats: 'Plätze',
   inAll: (limit) => `${seats(limit)} insgesamt`,
   limitUnknown: 'Nicht bekannt',
-  usedUnknown: 'Wie viele belegt sind, sieht nur der Anbieter.',
+  usedUnknown: 'Wie viele belegt sind, kann diese App nicht sehen.',
   oldSeat: {
     title: 'Das sieht nach dem alten Platz dieses Computers aus',
     body: (label, when) =>
@@ -40,14 +40,14 @@ export const review: Text['review'] = {
   },
   activatedBefore: {
     title: 'War dieser Computer schon einmal aktiviert?',
-    body: 'Sind seine Daten verloren gegangen, ist sein alter Platz noch belegt. Die Plätze einer Lizenz sieht nur der Anbieter, deshalb kann diese App nicht nach ihm suchen. Sie können aktivieren, solange ein Platz frei ist, und den Anbieter bitten, den alten freizugeben.',
+    body: 'Sind seine Daten verloren gegangen, ist sein alter Platz noch belegt. Diese App kann die Plätze einer Lizenz nicht sehen und deshalb nicht nach ihm suchen. Sie können aktivieren, solange ein Platz frei ist, und den Anbieter bitten, den alten freizugeben.',
   },
   full: {
     title: 'Alle Plätze sind belegt',
     listed: (limit) =>
       `Diese Lizenz hat ${seats(limit)}, die alle von anderen Computern belegt sind. Geben Sie einen frei, der nicht mehr gebraucht wird, und fahren Sie dann hier fort.`,
     unlisted:
-      'Alle Plätze dieser Lizenz sind von anderen Computern belegt. Welche das sind, sieht nur der Anbieter; diese App kann sie weder anzeigen noch freigeben.',
+      'Alle Plätze dieser Lizenz sind von anderen Computern belegt. Welche das sind, kann diese App nicht sehen; sie kann sie deshalb weder anzeigen noch freigeben.',
     list: 'Plätze dieser Lizenz',
     activated: (when) => `Aktiviert am ${when}`,
     activatedUnknown: 'Aktivierungsdatum nicht bekannt',

@@ -112,7 +112,7 @@ export const device = {
     detail: (label: string) =>
       `We asked Polar for a seat for “${label}” and didn’t get a clear answer. Activating again could use a second seat.`,
     cannotCheck:
-      'Only the seller can see the seats, so this app can’t check without the organization’s token. Ask the seller whether this computer got a seat, or start over. That may use a second seat.',
+      'This app can’t see the seats without the organization’s token, so it can’t check. Ask the seller whether this computer got a seat, or start over. That may use a second seat.',
     notYet: 'Polar doesn’t list this seat so far. We’ll check again automatically.',
   },
   unsaved: {

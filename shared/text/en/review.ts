@@ -14,7 +14,7 @@ export const review = {
   seats: 'Seats',
   inAll: (limit: number) => `${seats(limit)} in total`,
   limitUnknown: 'Not known',
-  usedUnknown: 'Only the seller can see how many are in use.',
+  usedUnknown: 'This app can’t see how many are in use.',
   oldSeat: {
     title: 'This looks like this computer’s old seat',
     body: (label: string, when: string | null) =>
@@ -38,14 +38,14 @@ export const review = {
   },
   activatedBefore: {
     title: 'Was this computer activated before?',
-    body: 'If its data was lost, its old seat is still in use. Only the seller can see a license’s seats, so this app can’t look for it. You can activate as long as a seat is free, and ask the seller to release the old one.',
+    body: 'If its data was lost, its old seat is still in use. This app can’t see the seats of a license, so it can’t look for it. You can activate as long as a seat is free, and ask the seller to release the old one.',
   },
   full: {
     title: 'All seats are taken',
     listed: (limit: number) =>
       `This license has ${seats(limit)}, all in use on other computers. Release one that is no longer needed, then continue here.`,
     unlisted:
-      'Every seat of this license is in use on other computers. Only the seller can see which ones, so this app can’t list or release them.',
+      'Every seat of this license is in use on other computers. This app can’t see which ones, so it can’t list or release them.',
     list: 'Seats of this license',
     activated: (when: string) => `Activated ${when}`,
     activatedUnknown: 'Activation date not known',
