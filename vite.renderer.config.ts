@@ -18,6 +18,28 @@ function accent(vendorFile: string): Plugin {
   };
 }
 
+/** Lets the page request its font together with its style sheet: the first frame would otherwise have no text. */
+const fontPreload: Plugin = {
+  name: 'font-preload',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle }) {
+      const fonts = Object.keys(bundle ?? {}).filter((name) => name.endsWith('.woff2'));
+      return fonts.map((name) => ({
+        tag: 'link',
+        attrs: {
+          rel: 'preload',
+          as: 'font',
+          type: 'font/woff2',
+          href: `./${name}`,
+          crossorigin: true,
+        },
+        injectTo: 'head-prepend',
+      }));
+    },
+  },
+};
+
 /** What only dialogs and later screens use, and loads with them. */
 const late = /node_modules\/(?!react|scheduler|valibot)|\/ui\/(?:DialogFrame|Select|Switch)\.tsx$/;
 
@@ -34,6 +56,7 @@ export function pageBundle(vendorFile: string, testServer: string | null = null)
       accent(vendorFile),
       brandNames({ vendorFile, testServer }),
       brandLogo({ vendorFile }),
+      fontPreload,
     ],
     build: {
       outDir: '../dist/renderer',

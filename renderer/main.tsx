@@ -5,6 +5,7 @@ import { TextProvider } from './TextProvider.tsx';
 import { AnnouncerProvider } from './ui/Announcer.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import { getInitialLanguage, loadMessages } from './messages.ts';
+import './styles/font.css';
 import './styles/tokens.css';
 import './styles/base.css';
 

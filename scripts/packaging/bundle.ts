@@ -115,10 +115,11 @@ function sellersFields({ app, productName, publisher, description, homepage }: V
   };
 }
 
+/** Returns the files that a build is made of: its modules, and what they refer to, such as a font. */
 function modulesOf(built: Awaited<ReturnType<typeof build>>): readonly string[] {
   // vite returns a watcher only for a build that watches.
   const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
   return outputs.flatMap(({ output }) =>
-    output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : [])),
+    output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : part.originalFileNames)),
   );
 }
