@@ -41,7 +41,7 @@ export function Page({
   // Before the effects of the parts, of which one may focus an element and scroll to it.
   useLayoutEffect(() => {
     document.title = text.app.windowTitle(title, product);
-    window.scrollTo(0, 0);
+    document.getElementById('root')?.scrollTo(0, 0);
   }, [text, title, product]);
   const heading = useFocusFallback(hasOwnHeading ? null : title);
   const layoutClass = layout === undefined ? '' : ` page-${layout}`;

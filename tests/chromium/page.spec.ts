@@ -2,6 +2,7 @@ import { chromium, expect, test as base, type Page } from '@playwright/test';
 import { scenes } from '../renderer/gallery/scenes.ts';
 import { axeViolations } from '../support/axe-violations.ts';
 import { type Gallery, type GalleryWindow, openGallery } from '../support/gallery-app.ts';
+import { pageOverflow } from '../support/page-overflow.ts';
 
 /**
  * Checks every state of every screen in the Chromium that `SEATKEEPER_CHROMIUM` names, which is newer than that of the Electron that other
@@ -40,9 +41,7 @@ const test = base.extend<object, { readonly gallery: Gallery }>({
 });
 
 async function expectToFit(page: Page): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  const overflow = await page.evaluate(pageOverflow);
   expect(overflow, 'pixels beyond the edge').toBeLessThanOrEqual(0);
 }
 

@@ -7,6 +7,7 @@ import { axeViolations, colorRules } from '../support/axe-violations.ts';
 import { galleryTime } from '../support/gallery-app.ts';
 import { manyActivityEntries } from '../support/activity-entries.ts';
 import { expect, test } from './gallery-fixture.ts';
+import { pageOverflow } from '../support/page-overflow.ts';
 
 /**
  * Checks every state of every screen in the real runtime: its picture, axe's violations, and
@@ -54,7 +55,7 @@ function heightWithAllDrawn(): number {
   for (const one of document.querySelectorAll<HTMLElement>('main *')) {
     if (getComputedStyle(one).contentVisibility === 'auto') one.style.contentVisibility = 'visible';
   }
-  return document.documentElement.scrollHeight;
+  return document.getElementById('root')?.scrollHeight ?? 0;
 }
 
 /** Expects that axe finds nothing; `rules` limits the check to these rules. */
@@ -107,9 +108,7 @@ function runTogether(): string[] {
 async function expectToFit(page: Page): Promise<void> {
   for (const size of viewports) {
     await page.setViewportSize(size);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const overflow = await page.evaluate(pageOverflow);
     expect(overflow, `pixels beyond the edge at ${size.width}`).toBeLessThanOrEqual(0);
     // Rows take their new height after the window has its own.
     await expect
@@ -277,7 +276,7 @@ test('a log of a thousand entries draws only those in sight', async ({ gallery }
   const rows = page.locator('.activity-row');
   await expect(rows).toHaveCount(1000);
   await expect(page.getByRole('button', { name: en.activity.older })).toBeHidden();
-  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
+  await page.locator('#root').evaluate((root) => root.scrollTo(0, root.scrollHeight / 2));
   const countDrawn = () =>
     page
       .locator('.activity-title')

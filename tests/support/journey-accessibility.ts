@@ -23,8 +23,9 @@ export async function expectAccessible(
 /** Expects that no text is cut off and that the page does not scroll sideways. */
 export async function expectFits(page: Page, state: string): Promise<void> {
   const outside = await page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const sideways = document.documentElement.scrollWidth > width ? ['the page scrolls'] : [];
+    const root = document.getElementById('root') ?? document.documentElement;
+    const width = root.clientWidth;
+    const sideways = root.scrollWidth > width ? ['the page scrolls'] : [];
     const cut = [...document.querySelectorAll('button, input, h1, h2, p, dd')]
       .filter((element) => element.closest('.visually-hidden') === null)
       .filter((element) => {

@@ -15,7 +15,7 @@ export async function cutBySpacing(page: Page): Promise<readonly string[]> {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets.push(sheet);
-    const { scrollWidth, clientWidth } = document.documentElement;
+    const { scrollWidth, clientWidth } = document.getElementById('root') ?? document.body;
     const cut = [...document.querySelectorAll('body *')].filter((one) => {
       if (one.closest('.visually-hidden, svg') !== null || one.textContent.trim() === '')
         return false;

@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import { type Scene, scenes } from './scenes.ts';
+import { pageOverflow } from '../../support/page-overflow.ts';
 
 /**
  * Takes a picture of the window in every state, and checks each with axe:
@@ -65,9 +66,7 @@ async function takeScreenshot(
   await page.locator('h1').first().waitFor({ state: 'attached' });
   await scene.action?.(page);
   await page.waitForTimeout(150);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  const overflow = await page.evaluate(pageOverflow);
   if (overflow > 0) faults.push(`wider than the window by ${overflow} px`);
   await page.screenshot({ path: join(values.out, `${scene.name}-${size.name}.png`) });
   const { violations } = await new AxeBuilder({ page }).analyze();
