@@ -27,7 +27,7 @@ export async function readVisibleFocus(page: Page): Promise<VisibleFocus> {
     const backgrounds = [ring.around, ...(ring.isInside ? [ring.within] : [])].map(topmostOpaque);
     const faint = backgrounds.filter((ground) => wcagContrast(ring.color, ground) < minContrast);
     faults.push(...faint.map((ground) => `its ring, ${ring.color}, is faint against ${ground}`));
-  } else {
+  } else if (ring.isRequired) {
     faults.push('no ring is drawn');
   }
   faults.push(...covering.map((other) => `it lies under ${other}`));
@@ -111,6 +111,8 @@ function readFocus() {
     id,
     markup: focused.outerHTML.slice(0, 120),
     ring: {
+      // A heading receives the focus from the app, never from the keyboard, and nothing can be done with it.
+      isRequired: !focused.matches('h1, h2, h3'),
       isDrawn: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
       color: style.outlineColor,
       isInside: offset < 0,
