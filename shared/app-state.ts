@@ -53,7 +53,12 @@ export const DeviceState = v.variant('type', [
   }),
   /** The record is of another computer's seat, and no release was requested here. */
   v.strictObject({ type: v.literal('copied'), seat: SeatView }),
-  v.strictObject({ type: v.literal('released'), receipt: Receipt }),
+  v.strictObject({
+    type: v.literal('released'),
+    receipt: Receipt,
+    /** Present if main still has the key, which it forgets with the receipt and when the app ends. */
+    canActivateAgain: v.exactOptional(v.literal(true)),
+  }),
   /** The record could not be read, and stays where it is. A damaged one is set aside when the person goes on without it. */
   v.strictObject({
     type: v.literal('unreadable'),

@@ -45,6 +45,11 @@ export const contract = {
       v.strictObject({ ...typedKey, label: DeviceLabel }),
       nothing,
     ),
+    activateAgain: call(
+      'Take a seat of the license whose seat was released last, with the key and name that it had',
+      SeatId,
+      nothing,
+    ),
     preview: call(
       'Show what a key grants before it takes a seat for a computer of this name',
       v.strictObject({ ...typedKey, label: DeviceLabel }),

@@ -18,3 +18,14 @@ test('a person releases this computer’s seat and reads the receipt', async ({ 
   expect(left).toHaveLength(before - 1);
   expect(left.map(({ id }) => id)).not.toContain(polar.activationId);
 });
+
+test('a released seat is taken again with one press and nothing typed', async ({ held, polar }) => {
+  const { page } = held;
+  await page.getByRole('button', { name: 'Release seat…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Release seat' }).click();
+  await expect(page.getByRole('heading', { name: 'Released', exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Activate again' }).click();
+  await expect(page.getByRole('heading', { name: 'Active on this device' })).toBeVisible();
+  expect(polar.log.count({ operation: 'activate', committed: true })).toBe(1);
+});

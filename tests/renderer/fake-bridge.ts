@@ -51,6 +51,7 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
     },
     device: {
       activate: answer('device.activate'),
+      activateAgain: answer('device.activateAgain'),
       preview: async (key) => {
         const given = await answer('device.preview')(key);
         return given.ok ? done(preview) : given;

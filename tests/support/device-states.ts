@@ -196,7 +196,7 @@ function deviceStates(now: number): Readonly<Record<string, DeviceState>> {
     ),
     'failed-key-changed': held({ type: 'failed', failure: { code: 'key-changed' } }),
     'release-recorded': held({ type: 'released', how: 'confirmed', at: now }),
-    released: { type: 'released', receipt: receiptAt(now) },
+    released: { type: 'released', receipt: receiptAt(now), canActivateAgain: true },
     'found-free': {
       type: 'released',
       receipt: receiptAt(now, { how: 'found-free', before: null, after: null }),

@@ -27,6 +27,7 @@ import {
   createReceiptActions,
   type ReceiptActions,
 } from '../../services/release/receipt-actions.ts';
+import type { ReleasedLicense } from '../../services/release/receipts.ts';
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import type { Seller } from '../../services/seat/seller.ts';
 import type { SettingsService } from '../../services/settings.ts';
@@ -155,17 +156,23 @@ function createDeviceHandlers(
   const isOffered = ({ server }: { readonly server: Server }): boolean =>
     deps.state.get().servers.includes(server);
 
+  async function activate(request: ReleasedLicense): Promise<Result<undefined>> {
+    if (!isOffered(request)) return failed('input-invalid');
+    const confirmed = await deviceName.confirm(request.label);
+    if (!confirmed.ok) return confirmed;
+    const activation = { ...request, askedBy: 'person' } as const;
+    const result = await seats.activate(activation);
+    if (result.ok || !unreadableSeat.mayBeOfLicense(result.failure)) return result;
+    const ignored = await unreadableSeat.confirm();
+    return ignored.ok ? await seats.activate(activation, { canIgnoreUnreadable: true }) : ignored;
+  }
+
   return {
-    async activate(request) {
-      if (!isOffered(request)) return failed('input-invalid');
-      const confirmed = await deviceName.confirm(request.label);
-      if (!confirmed.ok) return confirmed;
-      const activation = { ...request, askedBy: 'person' } as const;
-      const result = await seats.activate(activation);
-      if (result.ok || !unreadableSeat.mayBeOfLicense(result.failure)) return result;
-      const ignored = await unreadableSeat.confirm();
-      return ignored.ok ? await seats.activate(activation, { canIgnoreUnreadable: true }) : ignored;
-    },
+    activate,
+    activateAgain: onSeat(async ({ device }) => {
+      const license = device.receipts.releasedLicense();
+      return license === null ? failed('not-activated') : await activate(license);
+    }),
     async preview({ label, ...key }) {
       if (!isOffered(key)) return failed('input-invalid');
       const known = knownSeatFailure(key);
@@ -224,7 +231,12 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
     const known = seats.all().flatMap(({ device }) => {
       const seat = device.record.get();
       const intent = device.activations.pending();
-      return [seat?.key, seat?.activationId, seat?.organizationId, intent?.key];
+      const released = device.receipts.releasedLicense();
+      return [seat, intent, released].flatMap((known) => [
+        known?.key,
+        known?.organizationId,
+        known !== null && 'activationId' in known ? known.activationId : undefined,
+      ]);
     });
     return [...known, credentials.openToken()].filter((secret) => typeof secret === 'string');
   }

@@ -52,7 +52,10 @@ export function createDeviceServices(deps: DeviceServiceDeps, changed: Signal) {
     file: records.release,
     origins,
     isOtherComputer,
-    released: receipts.issue,
+    released(seat, journal) {
+      // What another computer's seat was called is not this computer's name.
+      receipts.issue(seat, journal, { canActivateAgain: !isOtherComputer() });
+    },
     releasedElsewhere: receipts.reload,
     changed: releaseChanged,
   });

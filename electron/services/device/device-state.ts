@@ -39,6 +39,9 @@ export function deviceState(
   const problem = record.problem() ?? activations.problem();
   if (problem !== null) return problem;
   if (activating !== null) return activating;
-  if (receipt !== null) return { type: 'released', receipt };
+  if (receipt !== null) {
+    const again = receipts.releasedLicense() === null ? {} : { canActivateAgain: true as const };
+    return { type: 'released', receipt, ...again };
+  }
   return { type: 'none' };
 }

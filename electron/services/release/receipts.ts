@@ -9,6 +9,9 @@ import type { DeviceRecord, SeatRecords, ReleaseJournal } from '../../storage/re
 import type { Credentials } from '../organization/credentials.ts';
 import { activationHash } from '../seat/seat-record.ts';
 
+/** What activates a released seat's license again. */
+export type ReleasedLicense = Pick<DeviceRecord, 'server' | 'key' | 'organizationId' | 'label'>;
+
 /**
  * Creates the last receipt over its file. It says what Polar answered to a release, and names `appVersion`. `changed` is called when a seat
  * count was read after a release.
@@ -25,6 +28,8 @@ export function createReceipts(deps: {
 }) {
   const { keys, credentials } = deps;
   const mirror = mirroredFile(deps.file);
+  /** In memory only: once the app has ended, this computer does not have the key of a released seat. */
+  let released: { readonly receiptId: string; readonly license: ReleasedLicense } | null = null;
 
   /** Returns the last receipt, dismissed or not; null if there was none yet. */
   const last = (): Receipt | null => mirror.get()?.receipt ?? null;
@@ -53,9 +58,23 @@ export function createReceipts(deps: {
     lastLicense: (): LicenseName | null => mirror.get()?.license ?? null,
     /** Returns the receipt that the person has not dismissed, else null. */
     unseen: (): Receipt | null => (mirror.get()?.seen === false ? last() : null),
+    /** Returns the license of the seat of that receipt if this process released it; null otherwise. */
+    releasedLicense(): ReleasedLicense | null {
+      const current = mirror.get();
+      return current?.seen === false && current.receipt.id === released?.receiptId
+        ? released.license
+        : null;
+    },
     reload: mirror.reload,
-    /** Saves the receipt of a release, and then reads the seat count. Repeating it is harmless. Throws the file system's error. */
-    issue(record: DeviceRecord, { id, askedBy, askedAt, state }: ReleaseJournal): void {
+    /**
+     * Saves the receipt of a release, and then reads the seat count. Repeating it is harmless. Throws the file system's error.
+     * `canActivateAgain`: whether the license may be activated again without its key being typed.
+     */
+    issue(
+      record: DeviceRecord,
+      { id, askedBy, askedAt, state }: ReleaseJournal,
+      { canActivateAgain }: { readonly canActivateAgain: boolean },
+    ): void {
       if (state.type !== 'released') throw new Error('Only a confirmed release has a receipt.');
       const receipt: Receipt = {
         id,
@@ -73,11 +92,15 @@ export function createReceipts(deps: {
       };
       const license = deps.licenseName();
       mirror.save({ receipt, seen: false, ...(license === null ? {} : { license }) });
+      const { server, key, organizationId, label } = record;
+      if (canActivateAgain)
+        released = { receiptId: id, license: { server, key, organizationId, label } };
       void addSeatsAfter(record, id);
     },
     dismiss(): void {
       const current = mirror.get();
       if (current !== null) mirror.save({ ...current, seen: true });
+      released = null;
     },
   };
 }

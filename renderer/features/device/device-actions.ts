@@ -23,7 +23,7 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
     case 'copied':
       return ['activateHere', 'sameComputer', 'releaseOther', 'setCopiedRecordAside'];
     case 'released':
-      return ['done'];
+      return device.canActivateAgain === true ? ['done', 'activateAgain'] : ['done'];
     case 'unreadable':
       return device.isDamaged ? ['continueWithout'] : [];
   }

@@ -236,6 +236,7 @@ export const device: Text['device'] = {
     activateHere: 'Diesen Computer aktivieren …',
     sameComputer: 'Das ist derselbe Computer …',
     setCopiedRecordAside: 'Schlüssel eingeben …',
+    activateAgain: 'Erneut aktivieren',
     releaseOther: 'Platz des anderen Computers freigeben …',
     continueWithout: 'Ohne sie fortfahren',
     done: 'Fertig',

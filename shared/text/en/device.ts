@@ -237,6 +237,7 @@ export const device = {
     activateHere: 'Activate this computer…',
     sameComputer: 'This is the same computer…',
     setCopiedRecordAside: 'Enter a key…',
+    activateAgain: 'Activate again',
     releaseOther: 'Release that computer’s seat…',
     continueWithout: 'Continue without it',
     done: 'Done',

@@ -94,6 +94,8 @@ describe('a record of another computer, with a release that waits', () => {
     await answer('release');
     await app.waitUntil(({ type }) => type === 'released');
     expect(isLive()).toBe(false);
+    // Under the other computer's name.
+    expect(app.device()).not.toHaveProperty('canActivateAgain');
     const activityResult = await app.core.handlers.activity.list({ filter: {}, limit: 9 });
     const kinds = activityResult.ok ? activityResult.value.entries.map(({ what }) => what) : [];
     expect(kinds).toEqual(['released', 'release-asked', 'release-kept', 'release-asked']);

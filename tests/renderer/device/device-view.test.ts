@@ -99,7 +99,7 @@ describe('the actions', () => {
     ['unknown', ['checkAgain']],
     ['settling', []],
     ['failed-refused', ['tryAgain', 'undoRelease']],
-    ['released', ['done']],
+    ['released', ['done', 'activateAgain']],
     ['activating', []],
     ['activation-unfinished', ['findSeat', 'setAside']],
     ['activation-unsaved', ['saveSeat', 'setAside']],
