@@ -89,6 +89,40 @@ export function formatRelative(
   return relativeFormat('always').format(approximate(365.25 * day), 'year');
 }
 
+/** Days before an expiry from which on a person is warned of it. */
+const soonExpired = 30;
+
+/** Returns whether a license ends within 30 days, counted by the calendar. An expiry in the past is not soon. */
+export function isExpiringSoon(expiresAt: number, now: number, timeZone?: string): boolean {
+  return expiresAt > now && daysBetween(now, expiresAt, timeZone) < soonExpired;
+}
+
+/** Calendar days up to which an expiry is told in days. */
+const maxDaysTold = 60;
+
+/**
+ * Returns how long a license is still valid, or how long ago it ended, such as "in 45 days" or "in 2 months". Up to 60 days it counts calendar
+ * days, so that a person can plan by it; above, months are rounded down, so that none is promised that is not left.
+ */
+export function formatExpiry(
+  expiresAt: number,
+  now: number,
+  context: FormatContext,
+  justNow: string,
+): string {
+  const days = daysBetween(now, expiresAt, context.timeZone);
+  if (expiresAt <= now || days < 1) return formatRelative(expiresAt, now, context, justNow);
+  const format = memoize(
+    `relative auto ${context.locale}`,
+    () => new Intl.RelativeTimeFormat(context.locale, { numeric: 'auto' }),
+  );
+  if (days <= maxDaysTold) return format.format(days, 'day');
+  const months = Math.floor(days / 30.44);
+  return months < 24
+    ? format.format(months, 'month')
+    : format.format(Math.floor(months / 12), 'year');
+}
+
 /**
  * Returns how long ago something happened, and `justNow` for a time in the future: another clock measured it, or this one before it was set.
  */

@@ -21,16 +21,22 @@ interface FactProps {
   readonly children: ReactNode;
   /** Secondary content at the end of the row: a relative time, or actions on the value. */
   readonly aside?: ReactNode;
+  /** Whether `aside` asks for attention soon. */
+  readonly isWarning?: boolean;
 }
 
 /** One row of `Facts`. */
-export function Fact({ name, children, aside }: FactProps) {
+export function Fact({ name, children, aside, isWarning = false }: FactProps) {
   return (
     <div className="fact">
       <dt className="quiet">{name}</dt>
       <dd className="spread">
         <span className="fact-value">{children}</span>
-        {aside !== undefined && <span className="fact-aside quiet">{aside}</span>}
+        {aside !== undefined && (
+          <span className="fact-aside quiet" data-warning={isWarning || undefined}>
+            {aside}
+          </span>
+        )}
       </dd>
     </div>
   );

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   formatDate,
   formatDateTime,
+  formatExpiry,
   formatNumber,
   formatRelative,
   formatSince,
   formatTime,
+  isExpiringSoon,
   plural,
   secondsUntil,
 } from '../../shared/format.ts';
@@ -72,6 +74,58 @@ describe('how long ago something happened', () => {
     expect(formatSince(now + second, now, context, 'just now')).toBe('just now');
     expect(formatSince(now + day, now, context, 'just now')).toBe('just now');
     expect(formatSince(now - 2 * minute, now, context, 'just now')).toBe('2 minutes ago');
+  });
+});
+
+describe('an expiry', () => {
+  const expiry = (away: number) => formatExpiry(now + away, now, context, 'just now');
+
+  it.each([
+    [hour, 'in 1 hour'],
+    [day, 'tomorrow'],
+    [2 * day, 'in 2 days'],
+    [31 * day, 'in 31 days'],
+    [60 * day, 'in 60 days'],
+    [61 * day, 'in 2 months'],
+    [91 * day, 'in 2 months'],
+    [92 * day, 'in 3 months'],
+    [364 * day, 'in 11 months'],
+    [729 * day, 'in 23 months'],
+    [732 * day, 'in 2 years'],
+    [1095 * day, 'in 2 years'],
+    [-minute, '1 minute ago'],
+    [-3 * day, '3 days ago'],
+  ])('in %d ms is written as "%s"', (away, text) => {
+    expect(expiry(away)).toBe(text);
+  });
+
+  it('promises no month that is not left', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 61, max: 3_000 }), (days) => {
+        const [count, unit] = expiry(days * day)
+          .replace('in ', '')
+          .split(' ');
+        const least = Number(count) * (unit?.startsWith('year') === true ? 365 : 30);
+        expect(least).toBeLessThanOrEqual(days);
+      }),
+    );
+  });
+
+  it('counts the calendar days of the time zone', () => {
+    // 23:10 in Tokyo; two hours later it is the next day there, and not yet in UTC.
+    const inTokyo = { locale: 'en-US', timeZone: 'Asia/Tokyo' };
+    expect(formatExpiry(now + 2 * hour, now, inTokyo, 'just now')).toBe('tomorrow');
+    expect(formatExpiry(now + 2 * hour, now, context, 'just now')).toBe('in 2 hours');
+  });
+
+  it.each([
+    [29 * day, true],
+    [minute, true],
+    [30 * day, false],
+    [0, false],
+    [-day, false],
+  ])('in %d ms is soon: %s', (away, isSoon) => {
+    expect(isExpiringSoon(now + away, now, 'UTC')).toBe(isSoon);
   });
 });
 

@@ -1,4 +1,4 @@
-import { formatDate, formatRelative, formatSince } from '../../../shared/format.ts';
+import { formatDate, formatExpiry, formatSince, isExpiringSoon } from '../../../shared/format.ts';
 import type { SeatView } from '../../../shared/license.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
@@ -16,7 +16,6 @@ export function SeatFacts({ seat }: { readonly seat: SeatView }) {
   const formatContext = useFormatContext();
   const now = useNow(60_000);
   const messages = text.device.facts;
-  const relative = (at: number) => formatRelative(at, now, formatContext, text.app.justNow);
   const { activatedAt, expiresAt } = seat;
 
   return (
@@ -43,7 +42,11 @@ export function SeatFacts({ seat }: { readonly seat: SeatView }) {
           </Fact>
         )}
         {typeof expiresAt === 'number' ? (
-          <Fact name={messages.expires} aside={relative(expiresAt)}>
+          <Fact
+            name={messages.expires}
+            aside={formatExpiry(expiresAt, now, formatContext, text.app.justNow)}
+            isWarning={isExpiringSoon(expiresAt, now, formatContext.timeZone)}
+          >
             {expiresAt > now
               ? formatDate(expiresAt, formatContext)
               : messages.ended(formatDate(expiresAt, formatContext))}

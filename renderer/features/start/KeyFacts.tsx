@@ -1,5 +1,5 @@
 import { endingOf, unknownValue } from '../../../shared/license.ts';
-import { formatDate, formatRelative } from '../../../shared/format.ts';
+import { formatDate, formatExpiry, isExpiringSoon } from '../../../shared/format.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
@@ -56,7 +56,8 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
       ) : (
         <Fact
           name={messages.expires}
-          aside={formatRelative(expiresAt, now, formatContext, text.app.justNow)}
+          aside={formatExpiry(expiresAt, now, formatContext, text.app.justNow)}
+          isWarning={isExpiringSoon(expiresAt, now, formatContext.timeZone)}
         >
           {formatDate(expiresAt, formatContext)}
         </Fact>
