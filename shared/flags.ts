@@ -22,6 +22,8 @@ export const flags = {
   label: 'NAME',
   organization: 'ID',
   server: 'NAME',
+  product: 'NAME',
+  'with-key': null,
 } as const satisfies Readonly<Record<string, string | null>>;
 export type FlagName = keyof typeof flags;
 

@@ -128,7 +128,7 @@ for argument; do
         has_folder=1
         case $argument in *=*) ;; *) takes_value=1 ;; esac
         ;;
-      --output | --timeout | --reason | --seat | --key-file | --label | --organization | --server)
+      --output | --timeout | --reason | --seat | --key-file | --label | --organization | --server | --product)
         mode=command takes_value=1
         ;;
       *) if is_allowed "$argument"; then allowed="$allowed $argument"; else mode=command; fi ;;

@@ -15,7 +15,10 @@ export type AnswerState =
   | 'checked'
   | 'usage';
 
-/** What a command answers: facts for scripts, a message for people, and an exit code. None of them holds a secret. */
+/**
+ * What a command answers: facts for scripts, a message for people, and an exit code. None of them holds a secret, apart from the key that
+ * `activation --with-key` gives to a program.
+ */
 export interface CommandAnswer {
   readonly exitCode: number;
   readonly state: AnswerState;

@@ -38,6 +38,10 @@ export interface CommandOptions {
   readonly label: string | null;
   readonly organization: string | null;
   readonly server: 'production' | 'sandbox' | null;
+  /** The seller's product that `activation` is about; null for all. */
+  readonly product: string | null;
+  /** `activation` gives the license key as well. */
+  readonly withKey: boolean;
   /** The folder for the app's files; null for the default one. */
   readonly dataFolder: string | null;
 }
@@ -63,6 +67,8 @@ export interface CommandContext {
   /** When the answer must be ready, by the monotonic clock. */
   readonly deadline: number;
   readonly getDoctorFacts: () => DoctorFacts;
+  /** Whether a program reads standard output, and it is neither a file nor a terminal. */
+  readonly isOutputPiped: () => boolean;
 }
 
 /** Returns the text of the file that a command names, else of `variable` in the environment, else of standard input; null where there is none. */

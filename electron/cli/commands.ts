@@ -6,7 +6,7 @@ import type { CommandContext } from './command-context.ts';
 /** Runs a command to its answer. Never prompts, and never opens the keychain. */
 type RunCommand = (context: CommandContext) => CommandAnswer | Promise<CommandAnswer>;
 
-export type CommandName = 'release' | 'status' | 'activate' | 'import' | 'doctor';
+export type CommandName = 'release' | 'status' | 'activate' | 'import' | 'activation' | 'doctor';
 
 /** A command, as arguments name it. */
 interface CommandDefinition {
@@ -49,6 +49,10 @@ export const commands: Readonly<Record<CommandName, CommandDefinition>> = {
     flags: ['same-computer', 'other-computer', 'dry-run'],
     takesFile: true,
     load: async () => (await import('./commands/import-activation.ts')).importActivation,
+  },
+  activation: {
+    flags: ['product', 'organization', 'seat', 'with-key'],
+    load: async () => (await import('./commands/activation.ts')).activation,
   },
   doctor: {
     flags: [],

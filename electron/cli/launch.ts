@@ -48,4 +48,5 @@ export type UsageProblem =
   | { readonly type: 'unknown-flag'; readonly flag: string }
   | { readonly type: 'bad-value'; readonly flag: string }
   | { readonly type: 'contradiction'; readonly flag: string; readonly other: string }
+  | { readonly type: 'missing-flag'; readonly flag: string; readonly other: string }
   | Exclude<ArgumentProblem, { type: 'refused-switch' }>;

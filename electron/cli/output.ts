@@ -30,6 +30,19 @@ function isSynchronous(fd: number): boolean {
 }
 
 /**
+ * Whether a program reads standard output: it is a pipe, or a socket, as Node passes it to the programs that it starts on Linux and macOS. A
+ * file, a terminal and a closed output are not, since a key in them would be left for others to read.
+ */
+export function isPiped(fd: number): boolean {
+  try {
+    const stats = fstatSync(fd);
+    return stats.isFIFO() || stats.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Writes a text to standard output or standard error, and waits until a slow reader has taken it. Returns whether all of it was taken:
  * false for a full disk, a reader that has ended, and a closed output.
  */

@@ -32,6 +32,7 @@ const schemas = {
   label: DeviceLabel,
   organization: TypedId,
   server: v.picklist(['production', 'sandbox']),
+  product: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
   'user-data-dir': text,
 } as const;
 
@@ -48,6 +49,13 @@ function commandProblem(name: CommandName, given: ParsedArguments): UsageProblem
   if (unknown !== undefined) return { type: 'unknown-flag', flag: `--${unknown}` };
   if (flags.has('seat') && flags.has('all')) {
     return { type: 'contradiction', flag: '--seat', other: '--all' };
+  }
+  // A key goes to a program alone, and not into a file that is left behind.
+  if (flags.has('with-key') && flags.has('output')) {
+    return { type: 'contradiction', flag: '--with-key', other: '--output' };
+  }
+  if (flags.has('with-key') && !flags.has('json')) {
+    return { type: 'missing-flag', flag: '--with-key', other: '--json' };
   }
   const takesFile = definition.takesFile === true && !flags.has('same-computer');
   if (positionals.length > (takesFile ? 2 : 1)) return { type: 'stray-argument' };
@@ -89,6 +97,8 @@ export function readCommand(name: CommandName, given: ParsedArguments): Command 
     label: read('label'),
     organization: read('organization'),
     server: read('server'),
+    product: read('product'),
+    withKey: flags.has('with-key'),
     dataFolder: read('user-data-dir'),
   };
 }

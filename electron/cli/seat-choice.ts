@@ -14,21 +14,25 @@ export type SeatChoice =
 const choose = (seats: readonly ChosenSeat[]): SeatChoice => ({ type: 'chosen', seats });
 
 /** Returns the answer that lists the seats from which the caller must choose. Nothing was done. */
-function refuse(message: string, seats: readonly ChosenSeat[]): SeatChoice {
+export function listToChoose(message: string, seats: readonly ChosenSeat[]): CommandAnswer {
   const answers: SeatAnswer[] = seats.map((choice) => ({
     choice,
     answer: seatStatusAnswer(choice.device),
   }));
-  const answer: CommandAnswer = {
+  return {
     ...inputAnswer(`${message}\n${seatLines(answers)}`),
     code: cliCodes.seat,
     facts: { seats: answers.map(listedSeat) },
   };
-  return { type: 'refused', answer };
 }
 
+const refuse = (message: string, seats: readonly ChosenSeat[]): SeatChoice => ({
+  type: 'refused',
+  answer: listToChoose(message, seats),
+});
+
 /** Returns the seats with this id or this end of the key, in any case. */
-function matchesOf(seats: readonly ChosenSeat[], wanted: string): readonly ChosenSeat[] {
+export function matchesOf(seats: readonly ChosenSeat[], wanted: string): readonly ChosenSeat[] {
   const text = endingOf(wanted.trim()).toLowerCase();
   return seats.filter(
     (choice) => choice.id === text || endingOfSeat(choice).toLowerCase() === text,

@@ -40,6 +40,8 @@ function usageMessage(problem: UsageProblem, command: string | null): string {
       return usage.badValue(problem.flag);
     case 'contradiction':
       return usage.contradiction(problem.flag, problem.other);
+    case 'missing-flag':
+      return usage.missingFlag(problem.flag, problem.other);
     case 'stray-argument':
       return usage.strayArgument;
   }

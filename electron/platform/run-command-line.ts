@@ -8,7 +8,7 @@ import { exitCodes } from '../cli/exit-codes.ts';
 import { interruptedAnswer } from '../cli/interrupted-answer.ts';
 import { processInput } from '../cli/input.ts';
 import type { Command, Launch, UsageError } from '../cli/launch.ts';
-import { writeOutput, writeTo } from '../cli/output.ts';
+import { isPiped, writeOutput, writeTo } from '../cli/output.ts';
 import { answerMargin, requestTimeout } from '../cli/request-timeout.ts';
 import { writeUninstallMessage } from '../cli/uninstall-message.ts';
 import { usageAnswer } from '../cli/usage-answer.ts';
@@ -58,6 +58,7 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
       input: processInput,
       deadline: ports.clock.monotonicNow() + timeLeft() - answerMargin,
       getDoctorFacts: () => doctorFacts(ports),
+      isOutputPiped: () => isPiped(process.stdout.fd),
     });
     ports.log.info('command', {
       name: command.name,

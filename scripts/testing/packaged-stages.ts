@@ -33,7 +33,7 @@ const rpm: Part = {
  * one of them may run. The last uses no port; with it both lists take about as long.
  */
 const onePort: readonly Part[] = [
-  { title: 'Packaged: command line', files: 'command-line', needs: [], usesApp: true },
+  { title: 'Packaged: command line', files: 'command-line', needs: ['script'], usesApp: true },
   {
     title: 'Packaged: accounts',
     files: 'accounts',
@@ -64,8 +64,8 @@ const onePort: readonly Part[] = [
   rpm,
   {
     title: 'Packaged: a seller’s package',
-    files: 'sellers-package',
-    needs: ['dpkg', 'rpmbuild', 'a private mount', 'what the package depends on'],
+    files: 'sellers-',
+    needs: ['dpkg', 'rpmbuild', 'python3', 'a private mount', 'what the package depends on'],
     usesApp: true,
   },
 ];

@@ -33,6 +33,7 @@ export async function runCommandInProcess(
         keychain: null,
         checkServer: async (_, milliseconds) => await checkServer(ports, null, milliseconds),
       }),
+      isOutputPiped: () => true,
     });
   } finally {
     core.seats.stop();

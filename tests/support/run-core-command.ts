@@ -15,6 +15,7 @@ export async function runCoreCommand(
   args: readonly string[],
   given: string | null | Partial<Input> = null,
   runtime?: () => DoctorFacts,
+  isOutputPiped = true,
 ): Promise<CommandAnswer> {
   const command = commandOf(args);
   const core = composeCommand(ports, 5_000);
@@ -35,6 +36,7 @@ export async function runCoreCommand(
         (() => {
           throw new Error('Only the doctor asks.');
         }),
+      isOutputPiped: () => isOutputPiped,
     });
   } finally {
     core.seats.stop();

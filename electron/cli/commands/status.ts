@@ -6,7 +6,7 @@ import { jointAnswer } from '../joint-answer.ts';
 import type { CommandContext } from '../command-context.ts';
 
 /** Returns the answer about one seat. A script that asks whether this computer is licensed must not get 0 for a seat that was released. */
-function statusOf({ device }: ChosenSeat): CommandAnswer {
+export function statusOf({ device }: ChosenSeat): CommandAnswer {
   const answer = seatStatusAnswer(device);
   return answer.state === 'released' ? { ...answer, exitCode: exitCodes.notActivated } : answer;
 }

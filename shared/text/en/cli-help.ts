@@ -24,6 +24,9 @@ of the same license`,
   label: "this device's name (default: the host name)",
   organization: "the seller's organization on Polar, if this app doesn't know it",
   server: 'production (default) or sandbox',
+  product: 'only the seats of this product, by its name in the app',
+  'with-key': `also give the license key, of one seat, where a program reads it through
+a pipe; needs --json`,
 };
 
 const dryRun: Readonly<Record<string, string>> = {
@@ -42,9 +45,20 @@ seat for this one; the other one keeps its own`,
 this computer's seat; the other one keeps its own`,
 };
 
+const seat: Readonly<Record<string, string>> = {
+  activation: `only the seat whose license key ends in SEAT, as status shows it, or
+whose id is SEAT`,
+};
+
+const organization: Readonly<Record<string, string>> = {
+  activation: "only the seats of this seller's organization on Polar",
+};
+
 const byCommand: Partial<Record<FlagName, Readonly<Record<string, string>>>> = {
   'dry-run': dryRun,
   'other-computer': otherComputer,
+  seat,
+  organization,
 };
 
 const column = 21;
@@ -81,6 +95,7 @@ Commands:
   status      show this computer's seats
   activate    use a seat for this computer
   import      import seats that this computer already has
+  activation  give a program what it needs to check a seat with Polar
   doctor      check what a release needs, and report problems
 
 Flags of every command:
@@ -203,6 +218,34 @@ Exit codes:
   of a list the worst: 1, then 6, 0; "entries" has each entry's own
 `;
 
+const activation = (
+  app: string,
+  own: readonly FlagName[],
+) => `Gives a program of this account what it needs to check a seat of this computer at Polar:
+the ids of the organization, the activation and the license, and the end of the key. Reads
+what is on record here, and sends nothing. With --with-key it gives the license key as
+well, of one seat, and only into a pipe: Polar asks for it when it checks a seat. The
+program must neither log nor store the answer then.
+
+Usage:
+  ${app} activation [FLAGS]
+
+Flags:
+${flagsOf('activation', own)}
+
+Examples:
+  ${app} activation --json --product "Lumen Studio"
+  ${app} activation --json --with-key --product "Lumen Studio" | my-app --check-license
+
+Exit codes:
+  0 active; "activation" has the ids
+  1 the record cannot be read, or was copied from another computer
+  2 called wrongly, or several seats are meant where --with-key gives the key of one
+  3 holds no such seat, or it was released
+  5 a release waits to be sent · 6 its outcome is not known; do not use the seat
+  of several seats the worst: 1, then 6, 5, 0, 3; "seats" has each seat's own
+`;
+
 const doctor = (
   app: string,
   own: readonly FlagName[],
@@ -223,4 +266,4 @@ Exit codes:
  * What `--help` prints, of the whole and of each command. `app`: the name that the command is called by; `own`: the flags that it takes
  * besides those of every command.
  */
-export const help = { overview, release, status, activate, import: importing, doctor };
+export const help = { overview, release, status, activate, import: importing, activation, doctor };

@@ -28,8 +28,10 @@ export const cli = {
           '--seat takes the end of the license key as status shows it, or the ID of the seat; never a full key.',
         '--server': '--server is production or sandbox.',
         '--label': '--label takes a name of 1 to 120 characters.',
+        '--product': '--product takes the name of a product, as the seller’s app shows it.',
         '--user-data-dir': '--user-data-dir takes the name of a folder.',
       })[flag] ?? `${flag} isn’t valid.`,
+    missingFlag: (flag: string, other: string) => `${flag} needs ${other}.`,
     contradiction: (flag: string, other: string) => `${flag} and ${other} contradict each other.`,
     strayArgument:
       'There is one argument too many. License keys are read from a file, standard input or the environment, never from arguments.',
@@ -41,6 +43,15 @@ export const cli = {
     'Several seats have a license key that ends like this, and none was released. Name one by its ID, with --seat:',
   noSuchSeat:
     'No seat of this computer has this ID or a license key that ends like this, and none was released. Its seats:',
+  severalForKey:
+    'This computer has several seats that match, and no license key was given. Name one with --seat, by the end of its license key or by its ID:',
+  activationIds: (organizationId: string, activationId: string) =>
+    `Organization ID: ${organizationId}\nActivation ID: ${activationId}`,
+  noSuchProduct: 'This app doesn’t know a product of this name.',
+  keyNeedsOrganization:
+    'This app takes licenses of any seller. Name the seller whose license key you need, with --organization ID.',
+  keyNeedsPipe:
+    'The license key wasn’t given: --with-key writes it into a pipe, for the program that started this command, and neither to a terminal nor into a file.',
   /** A seat of which no license key is known. */
   seatWithId: (id: string) => `Seat ${id}`,
   licenseOf: (name: string, displayKey: string) => `${name} ${displayKey}`,

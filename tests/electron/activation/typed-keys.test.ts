@@ -64,6 +64,7 @@ async function activateByCommand(text: string): Promise<CommandAnswer> {
     getDoctorFacts: () => {
       throw new Error('Only the doctor asks.');
     },
+    isOutputPiped: () => true,
   });
   core.seats.stop();
   ports.close();

@@ -50,6 +50,7 @@ test('"activate" reports a seat that was taken and could not be written to disk 
     getDoctorFacts: () => {
       throw new Error('Only the doctor asks.');
     },
+    isOutputPiped: () => true,
   });
   core.seats.stop();
   expect(polar.log.count({ operation: 'activate' })).toBe(1);

@@ -32,6 +32,7 @@ const flags = [
   '--dry-run',
   '--all',
   '--ignore-unreadable',
+  '--with-key',
   '--help',
   '-h',
   '--version',
@@ -44,6 +45,7 @@ const valued = [
   '--key-file',
   '--organization',
   '--server',
+  '--product',
 ];
 
 /** Values of arguments: right ones, wrong ones, and secrets where none belongs. */
@@ -174,7 +176,12 @@ test(
           json,
         });
         expect(json.indexOf('\n')).toBe(json.length - 1);
+        const isGiven = (secret: string): boolean =>
+          isCommand &&
+          launch.name === 'activation' &&
+          (secret === secrets.activationId || (secret === secrets.key && launch.withKey));
         for (const secret of Object.values(secrets)) {
+          if (isGiven(secret)) continue;
           expect(json).not.toContain(secret);
           expect(answer.message).not.toContain(secret);
         }

@@ -34,7 +34,7 @@ const fitsPresent = compile(present);
 const fitsOld = compile(ofOneSeat);
 
 /** The fields that were added, and nothing else. Scripts that know the old ones go on to find them. */
-const added = ['testServer', 'id', 'seats', 'entries', 'blockedBy', 'servers'];
+const added = ['testServer', 'id', 'seats', 'entries', 'blockedBy', 'activation', 'servers'];
 
 test('has the old fields and those that were added', () => {
   const fields = Object.keys(present.properties ?? {});
@@ -177,6 +177,15 @@ describe('the answer about the only seat fits the old schema, apart from added f
   });
 });
 
+test('the answers of activation, which the old schema does not know, fit the present one', async () => {
+  const withKey = ['activation', '--json', '--with-key', '--organization', lumenLabs.id];
+  expect(await answerTo(['activation'], null)).toMatchObject({ exitCode: 3 });
+  hold();
+  expect(await answerTo(withKey, null)).toMatchObject({ activation: { key: polar.key } });
+  wait();
+  expect(await answerTo(['activation'], null)).toMatchObject({ exitCode: 5, state: 'waiting' });
+});
+
 test('the answers about several seats fit the present schema', async () => {
   const [first, second, third] = seatsOf(polar);
   writeSeat(ports, 'aaaaaaa1', first ?? {});
@@ -187,6 +196,7 @@ test('the answers about several seats fit the present schema', async () => {
   const list = JSON.stringify([activationOf(polar), 17]);
   const calls: readonly (readonly [readonly string[], string | null])[] = [
     [['status'], null],
+    [['activation'], null],
     [['doctor'], null],
     [['release'], null],
     [['release', '--seat', 'aaaaaaa1', '--dry-run'], null],
