@@ -12,17 +12,41 @@ import {
 } from './linux-tree.ts';
 
 /**
- * Libraries that Electron needs, by their file names: each rpm distribution names the packages differently. Then the programs of the
- * scripts that install and remove the package.
+ * Libraries that Electron needs, by their file names: each rpm distribution names the packages differently. The first are those that its
+ * program is linked to, which a test reads from it; then those that it opens while it runs. Then the programs of the scripts that install and
+ * remove the package.
  */
-const rpmDependencies: readonly string[] = [
+export const rpmDependencies: readonly string[] = [
   ...[
+    'libX11.so.6',
+    'libXcomposite.so.1',
+    'libXdamage.so.1',
+    'libXext.so.6',
+    'libXfixes.so.3',
+    'libXrandr.so.2',
     'libasound.so.2',
+    'libatk-1.0.so.0',
+    'libatk-bridge-2.0.so.0',
     'libatspi.so.0',
+    'libcairo.so.2',
+    'libcups.so.2',
+    'libdbus-1.so.3',
+    'libdrm.so.2',
+    'libexpat.so.1',
     'libgbm.so.1',
+    'libgio-2.0.so.0',
+    'libglib-2.0.so.0',
+    'libgobject-2.0.so.0',
     'libgtk-3.so.0',
-    'libnotify.so.4',
+    'libnspr4.so',
     'libnss3.so',
+    'libnssutil3.so',
+    'libpango-1.0.so.0',
+    'libsmime3.so',
+    'libudev.so.1',
+    'libxcb.so.1',
+    'libxkbcommon.so.0',
+    'libnotify.so.4',
     'libsecret-1.so.0',
     'libuuid.so.1',
     'libXtst.so.6',
