@@ -8,6 +8,7 @@ import { pack } from './packaging/pack.ts';
 import { readProduct } from './packaging/product.ts';
 import { buildRpm, rpmName } from './packaging/rpm.ts';
 import { readPackageRequest, type OwnTarget, type PackageRequest } from './packaging/targets.ts';
+import { azureSignOptions, unsignedNotice } from './packaging/signing.ts';
 import { capture } from './setup/capture.ts';
 import { prepareEnvironment } from './setup/environment.ts';
 import { ensureSystemPackages } from './setup/install-system-packages.ts';
@@ -104,6 +105,8 @@ async function requireTools(targets: readonly OwnTarget[]): Promise<void> {
 async function buildPackages(vendorFile: string, request: PackageRequest): Promise<void> {
   const { own, builderArgs, testServer, isCompressed, isForPeople } = request;
   const targets = own ?? (isOnPath('dpkg-deb') ? ['deb' as const] : []);
+  // Reports what is wrong with them before the app is packed.
+  azureSignOptions(process.env);
   await requireTools(targets);
   const runtime = await prepareEnvironment();
   const output = request.output ?? path.join(projectRoot, 'release');
@@ -120,6 +123,8 @@ async function buildPackages(vendorFile: string, request: PackageRequest): Promi
   if (problem !== null) {
     printStatus(`The package is for trying out: ${problem}. Do not give it to people.`);
   }
+  const unsigned = unsignedNotice(process.platform, process.env);
+  if (unsigned !== null) printStatus(unsigned);
   if (testServer !== null) {
     printStatus(
       `This is a TEST build: it connects only to ${testServer}. Start npm run polar -- --port ${new URL(testServer).port} beside it.`,

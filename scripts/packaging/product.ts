@@ -6,6 +6,7 @@ import { linkScheme } from '../../shared/deep-link.ts';
 import { variableName } from '../../shared/variable-name.ts';
 import type { Vendor } from '../../shared/vendor.ts';
 import { projectRoot, versionIn } from '../setup/project.ts';
+import { azureSignOptions } from './signing.ts';
 import { defaultVendorFile, iconSource, readVendorToPackage } from '../white-label/vendor-file.ts';
 
 /** What all packages of a product have in common: its names, and what package managers show. */
@@ -99,10 +100,21 @@ export function readProduct(vendorFile: string = defaultVendorFile): Product {
   };
 }
 
-/** Returns the configuration of electron-builder: electron-builder.yml with a seller's names in place of Seatkeeper's. */
-export function builderConfig(vendorFile: string): Readonly<Record<string, unknown>> {
+/**
+ * Returns the configuration of electron-builder: electron-builder.yml with a seller's names in place of Seatkeeper's, and what the environment
+ * says of signing.
+ *
+ * @throws SetupError for a vendor file or variables that are wrong
+ */
+export function builderConfig(
+  vendorFile: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Readonly<Record<string, unknown>> {
   const { app } = readVendorToPackage(vendorFile);
-  const config = readBuilderConfig();
+  const azure = azureSignOptions(env);
+  const fromFile = readBuilderConfig();
+  const signing = azure === null ? {} : { azureSignOptions: azure };
+  const config = { ...fromFile, win: { ...fromFile.win, ...signing } };
   if (app === null) return config;
   const product = readProduct(vendorFile);
   const { productName, executableName, fileTitle, linkScheme: scheme } = product;
