@@ -123,7 +123,7 @@ async function buildPackages(vendorFile: string, request: PackageRequest): Promi
   if (problem !== null) {
     printStatus(`The package is for trying out: ${problem}. Do not give it to people.`);
   }
-  const unsigned = unsignedNotice(process.platform, process.env);
+  const unsigned = testServer === null ? unsignedNotice(process.platform, process.env) : null;
   if (unsigned !== null) printStatus(unsigned);
   if (testServer !== null) {
     printStatus(

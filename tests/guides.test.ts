@@ -63,7 +63,7 @@ describe('docs/support-guide.md', () => {
     const codes = Array.from(table.matchAll(/^\| (`.+?`) \|/gm), ([, cell = '']) => cell)
       .flatMap((cell) => cell.split(', '))
       .map((code) => code.replaceAll('`', ''));
-    const known = Object.keys(en.failures.words).map((code) =>
+    const known: readonly string[] = Object.keys(en.failures.words).map((code) =>
       supportCode({ code: code as FailureCode }),
     );
     expect(codes.length).toBeGreaterThan(12);

@@ -65,7 +65,15 @@ const onePort: readonly Part[] = [
   {
     title: 'Packaged: a seller’s package',
     files: 'sellers-',
-    needs: ['dpkg', 'rpmbuild', 'python3', 'a private mount', 'what the package depends on'],
+    needs: [
+      'dpkg',
+      'apt-get',
+      'curl',
+      'rpmbuild',
+      'python3',
+      'a private mount',
+      'what the package depends on',
+    ],
     usesApp: true,
   },
 ];

@@ -15,6 +15,8 @@ export interface RunResult {
 export interface RunOptions {
   /** The whole environment; default: a bare one without a display. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: this process's folder. */
+  readonly cwd?: string;
   /** Content of standard input; null leaves it open and silent. Default: empty. */
   readonly input?: string | Uint8Array | null;
   /** Milliseconds until SIGKILL, which the test then sees. Default 30 s. */
@@ -35,7 +37,8 @@ export async function run(
   options: RunOptions = {},
 ): Promise<RunResult> {
   const started = performance.now();
-  const child = spawn(command, args, { env: options.env ?? bareEnvironment('/dev/null/none') });
+  const { cwd, env = bareEnvironment('/dev/null/none') } = options;
+  const child = spawn(command, args, { cwd, env });
   child.stdin.on('error', () => undefined);
   if (options.input !== null) child.stdin.end(options.input ?? '');
   const timer = setTimeout(() => child.kill('SIGKILL'), options.maxWait ?? 30_000);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { extractFile } from '@electron/asar';
@@ -10,6 +10,7 @@ import { projectRoot } from '../../scripts/setup/project.ts';
 import { withPreparedVendor } from '../../scripts/white-label/prepared-vendor.ts';
 import { asarNames } from '../support/asar-names.ts';
 import { lumen } from '../support/lumen.ts';
+import { pageCode, pageLines } from '../support/page-code.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { answerOf } from './answer.ts';
 import { packages } from './packages.ts';
@@ -48,18 +49,33 @@ async function buildStudio(): Promise<void> {
   expect(built.code).toBe(0);
 }
 
+/** The lines of the guide's step 4, with the port and the folders of this test. */
+const guide = pageLines('docs/seller-guide.md', '4. Try the package').map((line) =>
+  line
+    .replace('http://127.0.0.1:4010', testServer)
+    .replace('../lumen/key.txt', '/home/alice/key.txt'),
+);
+const guideLines = {
+  package: guide.filter((line) => line.startsWith('npm run package ')),
+  /** With `sudo` as root, the others as a person. */
+  installed: guide.filter((line) => !line.startsWith('npm ')),
+};
+
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-seller-'));
   const vendorFile = path.join(folder, 'lumen.json');
-  await writeFile(vendorFile, JSON.stringify({ ...lumen, products: [{ name: 'Lumen Studio' }] }));
-  const args = ['--vendor', vendorFile, '--test-server', testServer, '--output', folder];
-  const command = ['package', ...args, '--linux', 'deb', 'rpm', '-c.compression=store'];
+  await writeFile(vendorFile, pageCode('docs/seller-guide.md', '"productName"'));
+  await copyFile(lumen.app.icons, path.join(folder, 'icon.svg'));
+  const [line = '', again = ''] = guideLines.package;
+  // The next version is made by the same line.
+  expect(again).toBe(line);
   const built = await run(
-    process.execPath,
-    [path.join(projectRoot, 'scripts/run.mjs'), ...command],
+    'sh',
+    ['-c', line.replaceAll('../lumen/test', folder).replaceAll('../lumen', folder)],
     {
+      cwd: projectRoot,
       env: { ...(process.env as Record<string, string>), SOURCE_DATE_EPOCH: '1760000000' },
-      maxWait: 300_000,
+      maxWait: 600_000,
     },
   );
   expect({ code: built.code, output: built.code === 0 ? '' : built.stderr }).toEqual({
@@ -76,10 +92,13 @@ beforeAll(async () => {
     files.deb = [debName(first), debName(next)];
     files.rpm = [rpmName(first), rpmName(next)];
     await buildDeb({ ...next, file: path.join(folder, debName(next)) });
-    await buildRpm({ ...next, file: path.join(folder, rpmName(next)) });
+    for (const version of ['1.2.0', '1.3.0']) {
+      const options = { ...next, version };
+      await buildRpm({ ...options, file: path.join(folder, rpmName(options)) });
+    }
   });
   await buildStudio();
-}, 400_000);
+}, 800_000);
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -253,38 +272,54 @@ describe('installed', () => {
     expect(namesIn(JSON.stringify(polar.log.all()))).toEqual([]);
   }
 
-  const managers = {
-    deb: {
-      install: `dpkg -i /packages/FILE`,
-      remove: `dpkg -r ${name}`,
-    },
-    rpm: {
-      install: `rpm --upgrade --nodeps /packages/FILE`,
-      remove: `rpm --erase ${name}`,
-    },
-  } as const;
+  /** Checks that the removal released the seat and left no file. */
+  async function expectRemoved(printed: string): Promise<void> {
+    expect(printed).toContain('Released the license seat of alice.');
+    expect(seats()).toHaveLength(2);
+    expect(releases()).toBe(1);
+    await machine.runOrThrow(`test ! -e /usr/bin/${name} && test ! -e ${installed}`);
+    await machine.runOrThrow(`test ! -e /usr/share/applications/${name}.desktop`);
+  }
 
-  test.each(['deb', 'rpm'] as const)(
-    'from a %s, the seat stays on an upgrade, and is free after the removal',
-    async (kind) => {
-      const { install, remove } = managers[kind];
-      const [first = '', next = ''] = files[kind];
-      await machine.runOrThrow(install.replace('FILE', first));
-      await activate();
-      const upgraded = await machine.runOrThrow(install.replace('FILE', next));
-      expect(upgraded).not.toContain('license seat');
-      expect(releases()).toBe(0);
-      expect(await status()).toMatchObject({ exitCode: 0, state: 'active' });
-      await expectNoNames();
+  test('by the guide’s lines, the seat stays on an upgrade, and is free after the removal', async () => {
+    await machine.runOrThrow('cat > /home/alice/key.txt', { input: polar.key });
+    const printed: string[] = [];
+    for (const line of guideLines.installed) {
+      const isRoot = line.startsWith('sudo ');
+      const inMachine = line.replace(/^sudo /, '').replace('../lumen/test/', '/packages/');
+      const account = isRoot ? {} : { account: 'alice' };
+      const { code, stdout, stderr } = await machine.sh(inMachine, account);
+      expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({
+        line,
+        code: 0,
+        stderr: '',
+      });
+      printed.push(stdout + stderr);
+      if (line.endsWith(' status')) {
+        expect(printed.at(-1)).toContain('Active on this device');
+        expect([seats().length, releases()]).toEqual([3, 0]);
+        await expectNoNames();
+      }
+    }
+    const [install, activated, , upgrade, , removal = '', log = ''] = printed;
+    expect(printed).toHaveLength(7);
+    for (const text of [install, upgrade]) expect(text).not.toContain('license seat');
+    expect(activated).toContain('Active on this device');
+    await expectRemoved(removal);
+    expect(log.match(/"operation": ?"deactivate"/g)).toHaveLength(1);
+  });
 
-      const removed = await machine.runOrThrow(remove);
-      expect(removed).toContain('Released the license seat of alice.');
-      expect(seats()).toHaveLength(2);
-      expect(releases()).toBe(1);
-      await machine.runOrThrow(`test ! -e /usr/bin/${name} && test ! -e ${installed}`);
-      await machine.runOrThrow(`test ! -e /usr/share/applications/${name}.desktop`);
-    },
-  );
+  test('from an rpm, the seat stays on an upgrade, and is free after the removal', async () => {
+    const [first = '', next = ''] = files.rpm;
+    await machine.runOrThrow(`rpm --upgrade --nodeps /packages/${first}`);
+    await activate();
+    const upgraded = await machine.runOrThrow(`rpm --upgrade --nodeps /packages/${next}`);
+    expect(upgraded).not.toContain('license seat');
+    expect(releases()).toBe(0);
+    expect(await status()).toMatchObject({ exitCode: 0, state: 'active' });
+    await expectNoNames();
+    await expectRemoved(await machine.runOrThrow(`rpm --erase ${name}`));
+  });
 
   test('it shares no file with the product, and each is removed without the other', async () => {
     await machine.runOrThrow('dpkg -i /packages/studio.deb');
