@@ -51,13 +51,15 @@ test('the rpm requires each of them, and no library whose name does not exist', 
   expect(rpmDependencies.length - required.length - programFiles.length).toBe(1);
 });
 
+/** Returns the names in a field of packages, such as `libc6 (>= 2.34), libgtk-3-0 | libgtk-4-1`. */
+const namesIn = (text: string): string[] =>
+  text.split(/[,|]/).map((part) => part.trim().replace(/[ :(].*$/, ''));
+
 /** The installed packages with what they depend on, by their own and their virtual names. */
 const dependencies = new Map<string, readonly string[]>();
 const format = '${Package}\t${Provides}\t${Pre-Depends}, ${Depends}\n';
 for (const line of query(['-W', `-f=${format}`]).split('\n')) {
   const [name = '', provides = '', depends = ''] = line.split('\t');
-  const namesIn = (text: string): string[] =>
-    text.split(/[,|]/).map((part) => part.trim().replace(/[ :(].*$/, ''));
   const wanted = namesIn(depends).filter((each) => each !== '');
   for (const each of [name, ...namesIn(provides)]) dependencies.set(each, [name, ...wanted]);
 }

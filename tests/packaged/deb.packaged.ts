@@ -201,6 +201,37 @@ describe('the deb file', () => {
     expect(hashes[0]).toBe(hashes[1]);
   });
 
+  // The others are not compressed, which would take minutes.
+  test('is compressed with xz, and dpkg installs, verifies and removes it', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-xz-'));
+    const appFolder = path.join(folder, 'app');
+    await mkdir(path.join(appFolder, 'resources'), { recursive: true });
+    await writeFile(path.join(appFolder, 'seatkeeper'), '#!/bin/sh\necho small\n', { mode: 0o755 });
+    await writeFile(path.join(appFolder, 'chrome-sandbox'), '');
+    const text = 'the app\n'.repeat(100_000);
+    await writeFile(path.join(appFolder, 'resources/app.asar'), text);
+    const file = path.join(folder, 'small.deb');
+    await buildDeb({ product, version: '1.0.0', architecture, appFolder, file, epoch });
+    const parts = await run('ar', ['t', file]);
+    expect(parts.stdout.trim().split('\n')).toEqual([
+      'debian-binary',
+      'control.tar.xz',
+      'data.tar.xz',
+    ]);
+    expect((await readFile(file)).length).toBeLessThan(text.length / 4);
+    const machine = await ThrowawayMachine.create(folder);
+    try {
+      await machine.runOrThrow('dpkg -i /packages/small.deb');
+      expect(await machine.runOrThrow('dpkg --verify seatkeeper && seatkeeper')).toBe('small\n');
+      await machine.runOrThrow('echo >> /opt/Seatkeeper/resources/app.asar');
+      expect((await machine.sh('dpkg --verify seatkeeper')).stdout).toContain('app.asar');
+      await machine.runOrThrow('dpkg -r seatkeeper && test ! -e /opt/Seatkeeper');
+    } finally {
+      await machine.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   test('passes dpkg’s checks, belongs to root, and only root can write its files', async () => {
     const listed = await run('dpkg-deb', ['--contents', path.join(debs, '1.0.0.deb')]);
     for (const line of listed.stdout.trimEnd().split('\n')) {

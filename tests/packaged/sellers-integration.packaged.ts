@@ -252,22 +252,22 @@ describe('the page’s code for an Electron app', () => {
   });
 });
 
-describe('the page’s code for any program', () => {
-  /** Returns the Python code with the command and the server of this test. */
-  function python(): string {
-    const constants = [
-      ["COMMAND = '/usr/bin/lumen-licenses'", `COMMAND = '${command}'`],
-      ["POLAR = 'https://api.polar.sh'", `POLAR = '${polar.baseUrl}'`],
-    ] as const;
-    return constants.reduce(
-      (text, [from_, to]) => {
-        expect(text.split(from_)).toHaveLength(2);
-        return text.replace(from_, to);
-      },
-      pageCode(page, 'import subprocess'),
-    );
-  }
+/** Returns the Python code with the command and the server of this test. */
+function python(): string {
+  const constants = [
+    ["COMMAND = '/usr/bin/lumen-licenses'", `COMMAND = '${command}'`],
+    ["POLAR = 'https://api.polar.sh'", `POLAR = '${polar.baseUrl}'`],
+  ] as const;
+  return constants.reduce(
+    (text, [from_, to]) => {
+      expect(text.split(from_)).toHaveLength(2);
+      return text.replace(from_, to);
+    },
+    pageCode(page, 'import subprocess'),
+  );
+}
 
+describe('the page’s code for any program', () => {
   async function stateInPython(): Promise<string> {
     const { stdout } = await promisify(execFile)('python3', ['-c', python()], {
       env: bareEnvironment(home),

@@ -156,10 +156,11 @@ describe('with several seats', () => {
   });
 });
 
-describe('in an app for one seller', () => {
-  const products = (...names: readonly string[]) =>
-    names.map((name) => ({ name, organizationId: null, benefitId: null, keyPrefix: null }));
+/** Products of a vendor file by their names. */
+const products = (...names: readonly string[]) =>
+  names.map((name) => ({ name, organizationId: null, benefitId: null, keyPrefix: null }));
 
+describe('in an app for one seller', () => {
   test('it gives nothing of another seller, with or without the key', () => {
     writeSeat(ports, first, { ...seat(0), organizationId: otherOrganization });
     const vendor = { organizationId: lumenLabs.id };
