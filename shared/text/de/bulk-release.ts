@@ -33,7 +33,7 @@ export const bulkRelease: Text['bulkRelease'] = {
       'older-than': 'Vor langer Zeit aktiviert',
       duplicates: 'Gleicher Name: alle bis auf den neuesten',
       'all-but-newest': 'Alle bis auf den neuesten jeder Lizenz',
-      stranded: 'Mit einem früheren Schlüssel aktiviert',
+      stranded: 'Mit einem alten Schlüssel aktiviert',
       all: 'Alle Plätze',
     },
     csvRule:

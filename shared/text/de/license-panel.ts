@@ -40,7 +40,7 @@ export const licensePanel: Text['licensePanel'] = {
     limitUnknown: (used) => `${seatsOf(used)} belegt · Limit nicht bekannt`,
     thisComputer: 'Dieser Computer',
     sameName: 'Gleicher Name',
-    oldKey: 'Früherer Schlüssel',
+    oldKey: 'Alter Schlüssel',
     details: 'Gerätedetails',
     lastSeen: 'Polar teilt nicht mit, wann ein Gerät zuletzt gesehen wurde.',
     canActivateAgain:
@@ -48,7 +48,7 @@ export const licensePanel: Text['licensePanel'] = {
     release: 'Freigeben …',
     releaseOf: (label) => `Platz von ${label} freigeben`,
     stranded: (count) =>
-      `${seatsOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} mit einem früheren Schlüssel aktiviert. ${plural(count, 'de', { one: 'Das Gerät kann ihn', other: 'Die Geräte können sie' })} nicht mehr selbst freigeben.`,
+      `${seatsOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} mit einem alten Schlüssel aktiviert. ${plural(count, 'de', { one: 'Das Gerät kann ihn', other: 'Die Geräte können sie' })} nicht mehr selbst freigeben.`,
   },
   release: {
     title: (label) => `Platz von „${label}“ freigeben?`,

@@ -128,7 +128,7 @@ export const native: Text['native'] = {
     rotate: {
       message: 'Den Schlüssel dieser Lizenz ersetzen?',
       detail:
-        'Polar erzeugt einen neuen Schlüssel, und der frühere gilt sofort nicht mehr. Jedes Gerät mit dem früheren Schlüssel ist ab seiner nächsten Prüfung nicht mehr lizenziert und kann seinen Platz nicht mehr selbst freigeben: Diese Plätze müssen Sie hier freigeben. Der Kunde braucht den neuen Schlüssel.',
+        'Polar erzeugt einen neuen Schlüssel, und der alte gilt sofort nicht mehr. Jedes Gerät mit dem alten Schlüssel ist ab seiner nächsten Prüfung nicht mehr lizenziert und kann seinen Platz nicht mehr selbst freigeben: Diese Plätze müssen Sie hier freigeben. Der Kunde braucht den neuen Schlüssel.',
       confirm: 'Schlüssel ersetzen',
     },
     edit: {

@@ -58,7 +58,7 @@ export const start: Text['start'] = {
   },
   key: {
     label: 'Lizenzschlüssel',
-    hint: 'Er steht in Ihrer Bestellübersicht; sonst fragen Sie den Anbieter.',
+    hint: 'Sie finden ihn in Ihrer Bestellübersicht, oder fragen Sie den Anbieter.',
     bareId:
       'Das kann eine ID sein. Wenn Polar sie nicht als Lizenzschlüssel kennt, suchen Sie den Schlüssel in Ihrer Bestellübersicht: Die meisten beginnen mit einem Namen.',
     problems: {

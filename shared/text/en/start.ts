@@ -58,7 +58,7 @@ export const start = {
   },
   key: {
     label: 'License key',
-    hint: 'It’s on your purchases page, or ask the seller.',
+    hint: 'Find it on your purchases page, or ask the seller.',
     bareId:
       'This may be an ID. If Polar doesn’t know it as a license key, look for the key on your purchases page: most begin with a name.',
     problems: {
