@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import axe from 'axe-core';
 
 /**
  * The rules of axe whose results depend on colors. In a second color mode no other rule can have
@@ -21,13 +21,22 @@ export async function axeViolations(
 ): Promise<readonly AxeViolation[]> {
   // axe's script is over a megabyte, and keeps nothing from one run to the next.
   const isLoaded = await page.evaluate(() => 'axe' in window);
-  // axe's default mode opens a blank page, which Electron cannot.
-  const axe = new AxeBuilder({ page, ...(isLoaded ? { axeSource: ';' } : {}) }).setLegacyMode(true);
-  // Otherwise axe also describes every element that violates nothing, which takes longer than the
-  // check itself.
-  axe.options({ resultTypes: ['violations'] });
-  if (rules !== undefined) axe.withRules([...rules]);
-  const { violations } = await axe.analyze();
+  if (!isLoaded) await page.evaluate(axe.source);
+  return await page.evaluate(findViolations, rules ?? null);
+}
+
+/**
+ * Runs axe in the page, and returns its violations alone: the whole result is long, and takes time
+ * to transfer.
+ */
+async function findViolations(rules: readonly string[] | null): Promise<readonly AxeViolation[]> {
+  const { axe: loaded } = globalThis as unknown as { readonly axe: typeof axe };
+  const { violations } = await loaded.run(document, {
+    // Otherwise axe also describes every element that violates nothing, which takes longer than the
+    // check itself.
+    resultTypes: ['violations'],
+    ...(rules === null ? {} : { runOnly: { type: 'rule', values: [...rules] } }),
+  });
   return violations.map(({ id, nodes }) => ({
     id,
     nodes: nodes.map(({ html, target }) => ({ html, selector: target.join(' ') })),

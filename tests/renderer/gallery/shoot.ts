@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
+import { axeViolations } from '../../support/axe-violations.ts';
 import { type Scene, scenes } from './scenes.ts';
 import { pageOverflow } from '../../support/page-overflow.ts';
 
@@ -69,9 +69,8 @@ async function takeScreenshot(
   const overflow = await page.evaluate(pageOverflow);
   if (overflow > 0) faults.push(`wider than the window by ${overflow} px`);
   await page.screenshot({ path: join(values.out, `${scene.name}-${size.name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  for (const { id, nodes } of violations)
-    faults.push(`axe: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  for (const { id, nodes } of await axeViolations(page))
+    faults.push(`axe: ${id} at ${nodes.map(({ selector }) => selector).join(', ')}`);
   await context.close();
   return faults.map((fault) => `${scene.name} (${size.name}): ${fault}`);
 }
