@@ -60,7 +60,11 @@ export async function openGallery(
     preview: {
       host: '127.0.0.1',
       port: 0,
-      headers: { 'Content-Security-Policy': contentSecurityPolicy },
+      headers: {
+        'Content-Security-Policy': contentSecurityPolicy,
+        // Each state loads the same files again.
+        'Cache-Control': 'max-age=86400',
+      },
     },
   });
   const base = server.resolvedUrls?.local[0] ?? '';
