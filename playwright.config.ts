@@ -3,8 +3,12 @@ import { defineConfig } from '@playwright/test';
 /** Journeys that mostly wait, for deadlines and delays of real length. */
 const waiting = /(?:answers|killed-release|outbox|undo-window|licenses-limits)\.spec\.ts$/;
 
+const isLinux = process.platform === 'linux';
 // The pictures are Linux's as well. `npm test` names what another system leaves out.
-const leftOut = process.platform === 'linux' ? [] : ['linux/**', 'screens.spec.ts'];
+const leftOut = isLinux ? [] : ['linux/**', 'screens.spec.ts'];
+const elsewhere = [
+  { name: 'controls', testMatch: 'screens.spec.ts', grep: /@controls/, workers: 2 },
+];
 
 export default defineConfig({
   testDir: 'tests/journeys',
@@ -16,6 +20,7 @@ export default defineConfig({
   projects: [
     { name: 'waiting', testMatch: waiting, workers: 1 },
     { name: 'acting', testMatch: '**/*.spec.ts', testIgnore: [waiting, ...leftOut], workers: 2 },
+    ...(isLinux ? [] : elsewhere),
   ],
   // A journey that passes at the second try hides a defect.
   retries: 0,

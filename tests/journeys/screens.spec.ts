@@ -6,12 +6,13 @@ import { scenes } from '../renderer/gallery/scenes.ts';
 import { axeViolations, colorRules } from '../support/axe-violations.ts';
 import { galleryTime } from '../support/gallery-app.ts';
 import { manyActivityEntries } from '../support/activity-entries.ts';
+import { expectControls } from '../support/journey-controls.ts';
 import { expect, test } from './gallery-fixture.ts';
 import { pageOverflow } from '../support/page-overflow.ts';
 
 /**
- * Checks every state of every screen in the real runtime: its picture, axe's violations, and
- * whether it fits. The pictures are in ./screens; `npm run journeys -- screens --update-snapshots`
+ * Checks every state of every screen in the real runtime: its picture, axe's violations, whether it
+ * fits, and its controls. The pictures are in ./screens; `npm run journeys -- screens --update-snapshots`
  * takes new ones.
  */
 
@@ -122,32 +123,7 @@ test.beforeEach(async ({ gallery }) => {
   await applyColorMode(gallery.page, 'light');
 });
 
-for (const { name, state, action } of scenes) {
-  test(`${name} is drawn, accessible and fits`, async ({ gallery }) => {
-    const { page } = gallery;
-    await gallery.show(state);
-    await action?.(page);
-    await gallery.waitUntilIdle();
-    // A control under the pointer would look hovered.
-    await page.mouse.move(0, 0);
-    for (const colorMode of ['light', 'dark'] as const) {
-      await applyColorMode(page, colorMode);
-      await expectScreenshot(page, `${name}-${colorMode}.webp`);
-      // Only the colors differ.
-      await expectNoFault(page, colorMode === 'light' ? undefined : colorRules);
-    }
-    await expectToFit(page);
-    // German is longer. Changing the language keeps the screen as it is.
-    if (name !== 'not-loaded') {
-      await page.evaluate(() => window.fake.change({ language: 'de', locale: 'de' }));
-      await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-      // The window has the last size already.
-      await expectToFit(page, viewports.toReversed());
-    }
-    expect(gallery.faults(), 'the page wrote no error').toEqual([]);
-  });
-}
-
+/** Scenes that are also drawn in high contrast. */
 const main = new Set([
   'active',
   'waiting',
@@ -159,19 +135,75 @@ const main = new Set([
   'several',
   'several-trouble',
 ]);
-for (const { name, state, action } of scenes.filter((scene) => main.has(scene.name))) {
-  test(`${name} is drawn in high contrast`, async ({ gallery }) => {
-    const { page } = gallery;
-    await gallery.show(state);
-    await action?.(page);
-    await gallery.waitUntilIdle();
-    await page.mouse.move(0, 0);
-    for (const colorMode of ['contrast', 'forced'] as const) {
-      await applyColorMode(page, colorMode);
-      await expectScreenshot(page, `${name}-${colorMode}.webp`);
+
+/** Scenes that an action leads to: parts of the admin panel that are narrow for German, and the pages and questions of several licenses. */
+const inGerman = new Set([
+  'license-of-large-customer',
+  'bulk-planned-left-out',
+  'several-page',
+  'several-rename',
+  'several-dialog-all',
+  'several-add',
+]);
+
+for (const scene of scenes) {
+  const { name } = scene;
+  // One after the other in one window, so that the scene is shown and its action done once.
+  test.describe(() => {
+    test.describe.configure({ mode: 'default' });
+
+    test.beforeEach(async ({ gallery }) => {
+      await gallery.visit(scene);
+      // A control under the pointer would look hovered.
+      await gallery.page.mouse.move(0, 0);
+    });
+
+    test(`${name} is drawn, accessible and fits`, async ({ gallery }) => {
+      const { page } = gallery;
+      for (const colorMode of ['light', 'dark'] as const) {
+        await applyColorMode(page, colorMode);
+        await expectScreenshot(page, `${name}-${colorMode}.webp`);
+        // Only the colors differ.
+        await expectNoFault(page, colorMode === 'light' ? undefined : colorRules);
+      }
+      await expectToFit(page);
+      // German is longer. Changing the language keeps the screen as it is.
+      if (name !== 'not-loaded') {
+        await gallery.setLanguage('de');
+        // The window has the last size already.
+        await expectToFit(page, viewports.toReversed());
+      }
+      expect(gallery.faults(), 'the page wrote no error').toEqual([]);
+    });
+
+    if (main.has(name)) {
+      test(`${name} is drawn in high contrast`, async ({ gallery }) => {
+        const { page } = gallery;
+        for (const colorMode of ['contrast', 'forced'] as const) {
+          await applyColorMode(page, colorMode);
+          await expectScreenshot(page, `${name}-${colorMode}.webp`);
+        }
+        await applyColorMode(page, 'contrast');
+        await expectNoFault(page, colorRules);
+      });
     }
-    await applyColorMode(page, 'contrast');
-    await expectNoFault(page, colorRules);
+
+    if (inGerman.has(name)) {
+      test(`${name} is drawn in German`, async ({ gallery }) => {
+        await gallery.setLanguage('de');
+        await gallery.waitUntilIdle();
+        await expectScreenshot(gallery.page, `${name}-de.webp`);
+      });
+    }
+
+    // The last: it leaves the focus and the spacing of the text changed.
+    test(
+      `${name} works by keyboard, by pointer and with a screen reader`,
+      { tag: '@controls' },
+      async ({ gallery }) => {
+        await expectControls(gallery.page, gallery.waitUntilIdle);
+      },
+    );
   });
 }
 
@@ -200,28 +232,6 @@ for (const state of [
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     await expectScreenshot(page, `${state}-de.webp`);
     expect(gallery.faults(), 'the page wrote no error').toEqual([]);
-  });
-}
-
-/** Scenes that an action leads to: parts of the admin panel that are narrow for German, and the pages and questions of several licenses. */
-const inGerman = new Set([
-  'license-of-large-customer',
-  'bulk-planned-left-out',
-  'several-page',
-  'several-rename',
-  'several-dialog-all',
-  'several-add',
-]);
-for (const { name, state, action } of scenes.filter((scene) => inGerman.has(scene.name))) {
-  test(`${name} is drawn in German`, async ({ gallery }) => {
-    const { page } = gallery;
-    await gallery.show(state);
-    await action?.(page);
-    await page.evaluate(() => window.fake.change({ language: 'de', locale: 'de' }));
-    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-    await gallery.waitUntilIdle();
-    await page.mouse.move(0, 0);
-    await expectScreenshot(page, `${name}-de.webp`);
   });
 }
 

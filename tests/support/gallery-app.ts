@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
+import type { Scene } from '../renderer/gallery/scenes.ts';
 import { contentSecurityPolicy } from '../../electron/platform/window/content-security-policy.ts';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -23,6 +24,13 @@ export interface Gallery {
   readonly page: Page;
   /** Shows a state by its name in tests/renderer/gallery/gallery.ts. */
   readonly show: (state: string, language?: string) => Promise<void>;
+  /**
+   * Shows a scene in English, with its action done, and waits until it is idle. A scene that is
+   * shown already, by the last call, only returns to English.
+   */
+  readonly visit: (scene: Scene) => Promise<void>;
+  /** Changes the page's language and keeps its screen. */
+  readonly setLanguage: (language: 'en' | 'de') => Promise<void>;
   /**
    * Resolves when the page has loaded and drawn all that it requested; some screens load in parts.
    */
@@ -71,20 +79,34 @@ export async function openGallery(
   const window = await openWindow(folder);
   const { page } = window;
   let faults: string[] = [];
+  /** The scene of the last `visit`, if nothing else was shown since. */
+  let visited: string | null = null;
   const pendingRequests = countRequests(page);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
 
-  return {
+  const gallery: Gallery = {
     page,
     async show(state, language = 'en') {
+      visited = null;
       await page.goto(`${base}?state=${state}&language=${language}&now=${galleryTime}`);
       await page.locator('h1').first().waitFor({ state: 'attached' });
       // Parts that load in an idle callback are loaded before the first screenshot.
       await waitForIdleCallback(page);
     },
+    async visit({ name, state, action }) {
+      if (visited !== name) {
+        await gallery.show(state);
+        await action?.(page);
+        visited = name;
+      } else if ((await page.locator('html').getAttribute('lang')) !== 'en') {
+        await gallery.setLanguage('en');
+      }
+      await gallery.waitUntilIdle();
+    },
+    setLanguage: async (language) => await setLanguage(page, language),
     async waitUntilIdle() {
       for (let idleCount = 0; idleCount < idleChecks; idleCount += 1) {
         await page.waitForTimeout(checkInterval);
@@ -103,6 +125,7 @@ export async function openGallery(
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+  return gallery;
 }
 
 /**
@@ -113,6 +136,13 @@ async function waitForIdleCallback(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2_500 })),
   );
+}
+
+/** Changes the language of the shown state, with the locale that a state in that language has. */
+async function setLanguage(page: Page, language: 'en' | 'de'): Promise<void> {
+  const locale = language === 'en' ? 'en-US' : language;
+  await page.evaluate((change) => window.fake.change(change), { language, locale });
+  await page.locator(`html[lang="${language}"]`).waitFor();
 }
 
 /** Counts the pending requests of the page. */

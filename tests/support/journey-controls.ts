@@ -1,15 +1,7 @@
-import type { Page } from '@playwright/test';
-import { scenes } from '../renderer/gallery/scenes.ts';
-import { accessibilityTree, labelsWithoutVisibleText } from '../support/accessibility-tree.ts';
-import { smallTargets, walkRound } from '../support/tab-stops.ts';
-import { cutBySpacing } from '../support/text-spacing.ts';
-import { expect, test } from './gallery-fixture.ts';
-
-/**
- * Checks every control of every screen in every state, in the real runtime: Tab reaches and leaves
- * it in both directions, its focus is visible, it is large enough to hit, a screen reader reads its
- * name and its place, and its text can be spaced out.
- */
+import { expect, type Page } from '@playwright/test';
+import { accessibilityTree, labelsWithoutVisibleText } from './accessibility-tree.ts';
+import { smallTargets, walkRound } from './tab-stops.ts';
+import { cutBySpacing } from './text-spacing.ts';
 
 /** The narrowest supported window, and a window at 200 % zoom, in CSS pixels. */
 const narrow = { width: 320, height: 640 };
@@ -52,24 +44,25 @@ async function expectTree(page: Page): Promise<void> {
   if (isWhole) expect(await page.title()).toContain(`${title} – `);
 }
 
-test.beforeEach(async ({ gallery }) => {
-  await gallery.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-});
-
-for (const { name, state, action } of scenes) {
-  test(`${name} works by keyboard, by pointer and with a screen reader`, async ({ gallery }) => {
-    const { page } = gallery;
-    await page.setViewportSize(narrow);
-    await gallery.show(state);
-    await action?.(page);
-    await gallery.waitUntilIdle();
-    expect(await page.evaluate(smallTargets)).toEqual([]);
-    expect(await page.evaluate(labelsWithoutVisibleText)).toEqual([]);
-    await expectTree(page);
-    await expectRound(page, 'Tab');
-    await page.setViewportSize(zoomed);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expectRound(page, 'Shift+Tab');
-    expect(await cutBySpacing(page), 'nothing is cut where text is spaced out').toEqual([]);
-  });
+/**
+ * Checks every control of the page: Tab reaches and leaves it in both directions, its focus is
+ * visible, it is large enough to hit, a screen reader reads its name and its place, and its text
+ * can be spaced out. The page keeps that spacing and the dark until it is left.
+ *
+ * @param waitUntilIdle resolves when the page has drawn all of its new size
+ */
+export async function expectControls(
+  page: Page,
+  waitUntilIdle: () => Promise<void>,
+): Promise<void> {
+  await page.setViewportSize(narrow);
+  await waitUntilIdle();
+  expect(await page.evaluate(smallTargets)).toEqual([]);
+  expect(await page.evaluate(labelsWithoutVisibleText)).toEqual([]);
+  await expectTree(page);
+  await expectRound(page, 'Tab');
+  await page.setViewportSize(zoomed);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectRound(page, 'Shift+Tab');
+  expect(await cutBySpacing(page), 'nothing is cut where text is spaced out').toEqual([]);
 }
