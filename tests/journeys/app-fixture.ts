@@ -158,6 +158,8 @@ async function launch(
   return await _electron.launch({
     args: [
       ...(first === undefined ? [] : ['--require', first]),
+      // Without a graphics card Chromium would start a process for it, which fails, and then another.
+      '--disable-gpu',
       ...switches,
       appFolder,
       `--user-data-dir=${options.folder ?? dataFolder}`,
