@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 /** Journeys that mostly wait, for deadlines and delays of real length. */
-const waiting = /(?:answers|killed-release|outbox|undo-window|licenses-limits)\.spec\.ts$/;
+const waiting =
+  /(?:answers|closing|killed-release|organization|outbox|undo-window|licenses-limits)\.spec\.ts$/;
 
 const isLinux = process.platform === 'linux';
 // The pictures are Linux's as well. `npm test` names what another system leaves out.
