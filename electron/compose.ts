@@ -1,9 +1,11 @@
+import { feedOf } from '../shared/updates.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { MainText } from '../shared/text/text.ts';
 import { createFoundation } from './compose/foundation.ts';
 import { createReportingServices } from './compose/reporting-services.ts';
 import { createWindowState, publishActivity, publishChanges } from './compose/window-state.ts';
 import { createHandlers } from './ipc/handlers/device-handlers.ts';
+import { userAgent } from './polar/servers.ts';
 import { requestDeadline } from './polar/transport.ts';
 import type { Ports } from './ports.ts';
 import { createNotifications } from './services/activity/notifications.ts';
@@ -11,6 +13,8 @@ import { createAdmin } from './services/admin.ts';
 import { createConfirmations } from './services/interaction/confirmations.ts';
 import { createKeyClipboard } from './services/interaction/key-clipboard.ts';
 import { createLicenseQuestions } from './services/licenses/license-questions.ts';
+import { isWorking } from './services/updates/is-working.ts';
+import { createUpdates } from './services/updates/updates.ts';
 import { vendor } from './vendor.ts';
 
 /** What the platform needs of the app's core. */
@@ -49,7 +53,18 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     thisDeviceReleased: (activationId) => void seats.holderOf(activationId)?.device.checks.check(),
     publish: state.set,
   });
+  const updates = createUpdates({
+    ...ports,
+    userAgent: userAgent(ports.appVersion),
+    feed: feedOf(vendor, ports.loopback),
+    file: foundation.appRecords.updates,
+    isEnabled: () => settingsService.get().checkForUpdates,
+    isBusy: () => isWorking(state.get(), clock.now()),
+    changed: () => state.set({ updates: updates.state() }),
+  });
+  state.set({ updates: updates.state() });
   publishChanges(state, admin, ports, foundation, services);
+  services.changes.settings.subscribe(updates.plan);
   state.subscribe(
     createNotifications({
       notify,
@@ -65,6 +80,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
   function retry(): void {
     seats.retry();
     admin.retry();
+    updates.plan();
   }
 
   return {
@@ -79,6 +95,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       ports,
       state,
       admin,
+      updates,
       keyClipboard,
       confirmations,
       text,
@@ -91,6 +108,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       void seats.tidy();
       seats.recover();
       if (settingsService.get().checkAtStart) void seats.check();
+      updates.start();
     },
     /** Reads the files again: another process may have changed them. */
     reload(): void {
@@ -103,6 +121,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     async stop(): Promise<void> {
       seats.stop();
       admin.stop();
+      updates.stop();
       await keyClipboard.stop();
     },
   };

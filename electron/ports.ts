@@ -1,5 +1,6 @@
 import type { WaitReason } from '../shared/seat-release.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { UpdateMethod } from '../shared/updates.ts';
 
 /**
  * The core's ports: everything that it needs from outside. The core runs in plain Node; `platform/` implements the ports with Electron,
@@ -16,6 +17,10 @@ export interface HttpRequest {
   readonly once?: true;
   /** Milliseconds until the request is ended, connection and body included. */
   readonly deadline: number;
+  /** The longest answer that is read, in bytes; default 64 MiB. */
+  readonly maxLength?: number;
+  /** The request is not to Polar but to the seller's update feed. It shares no connection with requests to Polar. */
+  readonly purpose?: 'updates';
 }
 
 /** The outcome of a request. Its types differ in whether the server may have acted. */
@@ -30,7 +35,7 @@ export type HttpAnswer =
   | { readonly type: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
   /** It may have reached the server, and no complete answer came: deadline, reset, truncated. */
   | { readonly type: 'no-answer' }
-  /** The answer is longer than `longestAnswer`, and the same request would get the same answer. */
+  /** The answer is longer than the limit, and the same request would get the same answer. */
   | { readonly type: 'too-long' }
   /** The server redirects to another address. Never followed: the token would go there, too. */
   | { readonly type: 'redirected' };
@@ -235,6 +240,37 @@ export interface Machine {
   fingerprint(organizationId: string): string | null;
 }
 
+/** A package with a newer version, as the feed describes it. */
+export interface UpdatePackage {
+  readonly version: string;
+  readonly url: string;
+  /** Bytes. */
+  readonly size: number;
+  /** The SHA-512 of its bytes, in 128 hexadecimal digits. */
+  readonly sha512: string;
+}
+
+/** How the installation of an update ended. In all cases but `installed` the installed version is as it was. */
+export type UpdateOutcome =
+  | 'installed'
+  /** The person did not give the administrator's password. */
+  | 'canceled'
+  /** The package did not arrive, or is not what the feed says. */
+  | 'not-loaded'
+  | 'not-installed';
+
+/** Installs newer versions of this app with the system's tools. */
+export interface UpdateInstaller {
+  /** The name of the feed's file for this system and processor, such as `latest-linux.yml`. */
+  readonly feedName: string;
+  /** How a newer version gets onto this computer. Never rejects. */
+  method(): Promise<UpdateMethod>;
+  /** Returns the name of the package's file that fits this installation. */
+  packageName(version: string): string;
+  /** Downloads, verifies and installs a package. `onProgress`: percent of the download; 100 when the system begins to install. Never rejects. */
+  install(update: UpdatePackage, onProgress: (percent: number) => void): Promise<UpdateOutcome>;
+}
+
 /** All ports at once, and the few facts about the machine. */
 export interface Ports {
   readonly http: Http;
@@ -250,6 +286,7 @@ export interface Ports {
   readonly stores: Stores;
   readonly seatFolders: SeatFolders;
   readonly machine: Machine;
+  readonly updateInstaller: UpdateInstaller;
   /** The activity log: everything that this app did. */
   readonly activityFile: AppendLog;
   /** The journal of the last bulk release. */

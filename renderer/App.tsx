@@ -8,6 +8,7 @@ import type { EnteredKey } from './entered-key.ts';
 import { isShownOnDeviceCard } from './features/device/device-failure.ts';
 import { useSeatAnnouncements } from './features/device/use-seat-announcements.ts';
 import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
+import { UpdateNote } from './features/updates/UpdateNote.tsx';
 import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
 import { getListedScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
@@ -142,6 +143,9 @@ function Window({ state }: { readonly state: AppState }) {
               <FailureNote failure={localFailure} />
             </div>
           )}
+        {screen !== 'settings' && (
+          <UpdateNote updates={state.updates} onShow={() => openScreen('settings')} />
+        )}
         <Suspense fallback={null}>
           {(screen === 'device' || hasForm) && (
             // Keeps what the person typed while another screen is open.

@@ -9,6 +9,7 @@ import { readProduct } from './packaging/product.ts';
 import { buildRpm, rpmName } from './packaging/rpm.ts';
 import { readPackageRequest, type OwnTarget, type PackageRequest } from './packaging/targets.ts';
 import { azureSignOptions, unsignedNotice } from './packaging/signing.ts';
+import { packagesOf, writeUpdateFeed } from './packaging/update-feed.ts';
 import { capture } from './setup/capture.ts';
 import { prepareEnvironment } from './setup/environment.ts';
 import { ensureSystemPackages } from './setup/install-system-packages.ts';
@@ -34,7 +35,8 @@ const HELP = `npm run package: makes what people install, in release/.
   -c.compression=store                  packs faster, into larger files
 
 Packages are for the system and the processor that they are built on.
-Beside it comes a list of what is in the app, as CycloneDX JSON (.cdx.json).
+Beside it comes a list of what is in the app, as CycloneDX JSON (.cdx.json), and, where the
+vendor file has updates, the feed that the app looks for newer versions in; see docs/updates.md.
 The folder, deb and rpm need nothing but npm's registry and, for rpm, the package rpm of Debian
 (rpm-build of Fedora). The others fetch their tools from GitHub.
 SOURCE_DATE_EPOCH, else the time of the last commit, is the time of every file in the packages.
@@ -152,6 +154,16 @@ async function buildPackages(vendorFile: string, request: PackageRequest): Promi
     await build({ ...options, appFolder, file });
     printStatus(`Made ${path.relative(projectRoot, file)}.`);
   }
+  if (product.updates === null) return;
+  const feed = await writeUpdateFeed({
+    folder: output,
+    names: await packagesOf(output, { ...options, platform: process.platform }),
+    version,
+    epoch,
+    platform: process.platform,
+    architecture,
+  });
+  if (feed !== null) printStatus(`Made ${path.relative(projectRoot, feed)}.`);
 }
 
 export async function main(args: readonly string[]): Promise<number> {

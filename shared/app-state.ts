@@ -10,6 +10,7 @@ import { SeatId } from './seat-id.ts';
 import { SeatRelease } from './seat-release.ts';
 import { Settings } from './settings.ts';
 import { CaseCode } from './support-case.ts';
+import { UpdatesState } from './updates.ts';
 import { Vendor } from './vendor.ts';
 
 const time = v.number();
@@ -139,6 +140,8 @@ export const AppState = v.strictObject({
   activityVersion: v.number(),
   /** Whether the system did not show the last notification, so that only the window reports. */
   notificationsFail: v.boolean(),
+  /** Newer versions of the app; null if the seller has no feed of them. */
+  updates: v.nullable(UpdatesState),
   /** The progress of reading the organization's licenses. The window requests the rows separately. */
   licenses: LicensesState,
   /** The progress of a bulk release. The window requests the rows separately. */

@@ -17,7 +17,7 @@ export const licenseLinkNames = ['documentation', 'support'] as const;
 export type LicenseLinkName = (typeof licenseLinkNames)[number];
 
 /** Names of links. The page opens a link by its name and never passes an address. */
-export const linkNames = ['polar-tokens', 'portal', ...licenseLinkNames] as const;
+export const linkNames = ['polar-tokens', 'portal', 'download', ...licenseLinkNames] as const;
 export type LinkName = (typeof linkNames)[number];
 
 /** Screens that menus and notifications open, and actions on the seat that the window shows. */
@@ -172,6 +172,15 @@ export const contract = {
   ...adminContract,
   settings: {
     change: call('Change settings', SettingsChange, nothing),
+  },
+  updates: {
+    check: call('Look for a newer version now', nothing, nothing),
+    install: call(
+      'Download the newer version and have the system install it; the outcome comes with the state',
+      nothing,
+      nothing,
+    ),
+    dismiss: call('Dismiss the note about the newer version', nothing, nothing),
   },
   app: {
     screenRequested: event(

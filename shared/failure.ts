@@ -74,6 +74,11 @@ export const supportCodes = {
   'keychain-changed': 'KEYCHAIN-CHANGED',
   'busy-elsewhere': 'APP-BUSY',
   'clipboard-no-token': 'CLIPBOARD-EMPTY',
+  // Newer versions of the app.
+  'update-feed': 'UPDATE-FEED',
+  'update-not-loaded': 'UPDATE-DOWNLOAD',
+  'update-not-installed': 'UPDATE-INSTALL',
+  'update-later': 'UPDATE-LATER',
   'input-invalid': 'APP-INPUT',
   unexpected: 'APP-UNEXPECTED',
 } as const;

@@ -15,6 +15,8 @@ export const Settings = v.strictObject({
   appearance: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
   /** Whether the app checks this device's seat when it starts, with one or two requests. */
   checkAtStart: v.optional(v.boolean(), true),
+  /** Whether the app looks for a newer version once a day, where the seller has a feed. */
+  checkForUpdates: v.optional(v.boolean(), true),
   /** `system` follows the desktop. */
   language: v.optional(LanguageChoice, 'system'),
   limitShare: v.optional(v.picklist(limitShares), 0.6),
@@ -29,6 +31,7 @@ export type Settings = v.InferOutput<typeof Settings>;
 export const SettingsChange = v.strictObject({
   appearance: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
   checkAtStart: v.exactOptional(v.boolean()),
+  checkForUpdates: v.exactOptional(v.boolean()),
   language: v.exactOptional(LanguageChoice),
   limitShare: v.exactOptional(v.picklist(limitShares)),
   notifications: v.exactOptional(v.boolean()),

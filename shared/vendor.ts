@@ -24,11 +24,33 @@ const Links = v.strictObject({
   support: v.optional(v.nullable(WebPage), null),
 });
 
-/** The pages of the whole file: also the customer portal, in which people see their orders and keys; null for no link to it. */
+/**
+ * The pages of the whole file: also the customer portal, in which people see their orders and keys, and the page with the app's newest
+ * version; null for no link to it.
+ */
 const VendorLinks = v.strictObject({
   ...Links.entries,
   portal: v.optional(v.nullable(WebPage), null),
+  download: v.optional(v.nullable(WebPage), null),
 });
+
+/** The folder of an update feed on this computer. Only test builds may have one. */
+const loopbackFeed = 'http://127.0.0.1:';
+
+/** The address of a folder: https, or this computer for test builds. It has no login, query or fragment. */
+const UpdateFeed = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.regex(
+    /^(?:https:\/\/[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::[1-9]\d{0,3}|:[1-5]\d{4})?|http:\/\/127\.0\.0\.1:(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}))\/(?:[a-z\d_-][a-z\d._~-]*\/)*$/,
+    'must be the address of a folder that begins with https:// and ends with /',
+  ),
+);
+
+/** Whether an update feed is on this computer, where only a test build may look for one. */
+export function isLoopbackFeed(feed: string): boolean {
+  return feed.startsWith(loopbackFeed);
+}
 
 /** One line of visible text. */
 function line(maxLength: number) {
@@ -45,7 +67,7 @@ function line(maxLength: number) {
 const Description = v.strictObject({ en: line(120), de: line(120) });
 
 /** A version without build metadata, which no package manager orders. https://semver.org */
-const Version = v.pipe(
+export const Version = v.pipe(
   v.string(),
   v.maxLength(40),
   v.regex(
@@ -157,6 +179,8 @@ export const Vendor = v.strictObject({
   links: v.optional(VendorLinks, {}),
   /** The version of the packages; null for that of package.json. */
   version: v.optional(v.nullable(Version), null),
+  /** The folder with the feed of newer versions; null for an app that never looks for one. docs/updates.md */
+  updates: v.optional(v.nullable(UpdateFeed), null),
   /** The app's own page, for package managers. */
   homepage: v.optional(v.nullable(WebPage), null),
   /** A sentence about the app, for package managers and menus; null for Seatkeeper's. */

@@ -114,6 +114,7 @@ const serviceImports: Readonly<Record<string, readonly string[]>> = {
   licenses: ['files', 'interaction', 'search', 'organization', 'seat'],
   bulk: ['files', 'seat', 'licenses'],
   support: ['files', 'seat', 'licenses'],
+  updates: ['device'],
   'admin-session.ts': ['interaction', 'organization', 'seat', 'licenses', 'bulk', 'support'],
   'admin.ts': [
     'interaction',

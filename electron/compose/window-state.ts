@@ -29,6 +29,7 @@ export function createWindowState(
     ...localeContextFor(settings.language, locales),
     activityVersion: 0,
     notificationsFail: false,
+    updates: null,
     licenses: initialLicensesState,
     bulk: { type: 'none' },
   });

@@ -1,17 +1,20 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
-import { loopbackAddress, serverVariable } from '../polar/servers.ts';
+import { loopbackAddress, serverVariable, userAgent } from '../polar/servers.ts';
 import type { Ports } from '../ports.ts';
 import { systemClipboard } from './system/clipboard.ts';
 import { browserLinks, systemClock, systemDialogs, windowAppearance } from './system/desktop.ts';
 import { createAppendLog } from './files/append-log.ts';
 import { systemNotifier } from './system/notifier.ts';
+import { createDownload } from './network/download.ts';
+import { createHttpSessions } from './network/http-sessions.ts';
 import { createHttp } from './network/http.ts';
 import { createLog } from './files/log.ts';
 import { createMachine } from './system/machine.ts';
 import { createProxyLogins, type ProxyLogins } from './network/proxy-logins.ts';
 import { preferredLocales } from './system/preferred-locales.ts';
+import { createUpdateInstaller } from './system/update-installer.ts';
 import { createSecrets } from './system/secrets.ts';
 import { dataFolder } from './start/data-folder.ts';
 import { createSeatFolders } from './files/seat-folders.ts';
@@ -45,8 +48,10 @@ function hostName(): string {
  */
 export function createPorts(logins: ProxyLogins = createProxyLogins(process.env)): Ports {
   const folder = dataFolder();
+  const sessions = createHttpSessions();
+  const log = createLog(path.join(folder, 'logs'));
   return {
-    http: createHttp(logins),
+    http: createHttp(logins, sessions),
     secrets: createSecrets(),
     clock: systemClock,
     clipboard: systemClipboard,
@@ -54,10 +59,15 @@ export function createPorts(logins: ProxyLogins = createProxyLogins(process.env)
     links: browserLinks,
     notify: systemNotifier,
     appearance: windowAppearance,
-    log: createLog(path.join(folder, 'logs')),
+    log,
     stores: createStores(folder),
     seatFolders: createSeatFolders(folder, createStores),
     machine: createMachine(),
+    updateInstaller: createUpdateInstaller({
+      folder: path.join(folder, 'update'),
+      download: createDownload(logins, sessions, userAgent(app.getVersion())),
+      log,
+    }),
     activityFile: createAppendLog(folder, 'activity', 'history'),
     bulkFile: createAppendLog(folder, 'bulk-release', 'ledger'),
     dataFolder: folder,

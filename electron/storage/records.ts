@@ -11,6 +11,7 @@ import {
 import { LicenseName } from '../../shared/license-name.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
+import { Version } from '../../shared/vendor.ts';
 import type { Store } from '../ports.ts';
 import { storedFile, type FileDeps } from './stored-file.ts';
 
@@ -97,6 +98,19 @@ const StoredReceipt = v.strictObject({
   license: v.exactOptional(LicenseName),
 });
 
+/** What the app knows of newer versions. */
+const UpdateRecord = v.strictObject({
+  /** When the feed was last read; null for never. */
+  checkedAt: v.nullable(time),
+  /** The newest version that the feed had then. */
+  newest: v.nullable(Version),
+  /** Whether the feed had a package that fits this installation. */
+  hasPackage: v.boolean(),
+  /** The version whose note the person dismissed. */
+  dismissed: v.nullable(Version),
+});
+export type UpdateRecord = v.InferOutput<typeof UpdateRecord>;
+
 const Content = v.looseObject({ state: v.looseObject({}) });
 
 /** Returns the content of release.json with the discriminant of its `state` renamed; content without one is unchanged. */
@@ -141,5 +155,6 @@ export function openAppRecords(deps: FileDeps) {
   return {
     token: storedFile(deps, 'token', SealedToken),
     settings: storedFile(deps, 'settings', Settings),
+    updates: storedFile(deps, 'updates', UpdateRecord),
   };
 }

@@ -9,6 +9,7 @@ import {
   namedScript,
   sizeOf,
   writeLinuxTree,
+  writeUpdateFiles,
   type LinuxPackageOptions,
 } from './linux-tree.ts';
 
@@ -53,6 +54,7 @@ export async function buildDeb(options: LinuxPackageOptions): Promise<void> {
   await withTempFolder('deb', async (root) => {
     await chmod(root, 0o755);
     await writeLinuxTree(root, options);
+    if (options.product.updates !== null) await writeUpdateFiles(root, options.product);
     await writeControlFiles(root, options);
     await mkdir(path.dirname(options.file), { recursive: true });
     const compression = options.compression ?? 'xz';

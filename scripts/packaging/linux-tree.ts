@@ -86,6 +86,59 @@ export async function writeLinuxTree(
   return paths;
 }
 
+/** The names of the two files of a package by which the app has root install a newer one. */
+function updateFiles(product: Product): Readonly<Record<'program' | 'policy', string>> {
+  return {
+    program: `${installFolder(product)}/install-update`,
+    policy: `/usr/share/polkit-1/actions/${product.id.toLowerCase()}.policy`,
+  };
+}
+
+/**
+ * Writes the program that installs updates as root, and what polkit asks before it. Returns their paths, as they are once installed. Only
+ * for an app whose seller has an update feed, and only for dpkg.
+ */
+export async function writeUpdateFiles(root: string, product: Product): Promise<readonly string[]> {
+  const { program, policy } = updateFiles(product);
+  const files = [
+    { file: program, text: await namedScript(product, 'install-update.sh'), mode: 0o755 },
+    { file: policy, text: polkitPolicy(product, program), mode: 0o644 },
+  ];
+  for (const { file, text, mode } of files) {
+    const target = path.join(root, file);
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o755 });
+    await writeFile(target, text);
+    await chmod(target, mode);
+  }
+  return files.map(({ file }) => file);
+}
+
+/** Returns what polkit asks before it runs the program. https://www.freedesktop.org/software/polkit/docs/latest/polkit.8.html */
+function polkitPolicy({ id, productName, publisher }: Product, program: string): string {
+  const escape = (text: string): string =>
+    text.replaceAll(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  const name = escape(productName);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE policyconfig PUBLIC "-//freedesktop//DTD PolicyKit Policy Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/PolicyKit/1.0/policyconfig.dtd">
+<policyconfig>
+  <vendor>${escape(publisher)}</vendor>
+  <action id="${id.toLowerCase()}.install-update">
+    <description>Install an update of ${name}</description>
+    <description xml:lang="de">Ein Update von ${name} installieren</description>
+    <message>Authentication is required to install an update of ${name}.</message>
+    <message xml:lang="de">Um ein Update von ${name} zu installieren, ist eine Authentifizierung erforderlich.</message>
+    <defaults>
+      <allow_any>auth_admin</allow_any>
+      <allow_inactive>auth_admin</allow_inactive>
+      <allow_active>auth_admin</allow_active>
+    </defaults>
+    <annotate key="org.freedesktop.policykit.exec.path">${escape(program)}</annotate>
+  </action>
+</policyconfig>
+`;
+}
+
 /** Returns the license of the app, and where those of its parts are. */
 async function copyright(opt: string): Promise<string> {
   return `${await readProjectFile('LICENSE')}

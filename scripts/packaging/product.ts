@@ -23,6 +23,8 @@ export interface Product {
   readonly version: string;
   /** A sentence about the app, in each of its languages. */
   readonly description: NonNullable<Vendor['description']>;
+  /** The folder of the update feed; null for an app without updates. */
+  readonly updates: string | null;
   /** Null for none. */
   readonly homepage: string | null;
   /** The company or person that publishes the packages. */
@@ -91,6 +93,7 @@ export function readProduct(vendorFile: string = defaultVendorFile): Product {
     id: vendor.app?.id ?? appId,
     version: vendor.version ?? versionIn(projectRoot),
     description: vendor.description ?? { en: linux.synopsis, de: germanSynopsis },
+    updates: vendor.updates,
     homepage: vendor.homepage,
     publisher: vendor.publisher ?? nameOfMaintainer(maintainer),
     maintainer,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lumenLabs } from '../../tests/support/polar/organizations.ts';
-import type { Vendor } from '../../shared/vendor.ts';
+import { isLoopbackFeed, type Vendor } from '../../shared/vendor.ts';
 import { SetupError } from '../setup/print-status.ts';
 import { withTempFolder } from '../setup/temp-folder.ts';
 import { isIconFolder, makeIcons } from './icons.ts';
@@ -28,11 +28,16 @@ function cut(name: string, maxLength: number): string {
   return name.slice(0, maxLength).replace(/[^a-z\d]+$/i, '');
 }
 
-/** Returns the vendor with the organization of the stand-in, whose keys the app would refuse otherwise, and one product for all of them. */
+/**
+ * Returns the vendor with the organization of the stand-in, whose keys the app would refuse otherwise, and one product for all of them. It
+ * looks for updates on this computer or nowhere.
+ */
 function withStandInOrganization(vendor: Vendor): Vendor {
+  const { updates } = vendor;
   const [product] = vendor.products;
   return {
     ...vendor,
+    updates: updates !== null && isLoopbackFeed(updates) ? updates : null,
     organizationId: lumenLabs.id,
     products:
       product === undefined
@@ -62,6 +67,11 @@ export async function withPreparedVendor<T>(
   work: (preparedFile: string) => Promise<T>,
 ): Promise<T> {
   const vendor = use === 'trial' ? readVendor(file) : readVendorToPackage(file);
+  if (use === 'package' && vendor.updates !== null && isLoopbackFeed(vendor.updates)) {
+    throw new SetupError(
+      'updates must begin with https://: only a test build (--test-server) may look for them on this computer.',
+    );
+  }
   if (vendor.app === null) return await work(file);
   const { app } = vendor;
   return await withTempFolder('vendor', async (folder) => {

@@ -115,7 +115,15 @@ export function readVendorToPackage(file: string): Vendor {
 /** Returns what keeps a vendor file that is correct in itself from being packaged. */
 function packageProblems(vendor: Vendor): string[] {
   const problems: string[] = [];
-  const { productName, app, products } = vendor;
+  const { productName, app, products, updates, links, homepage } = vendor;
+  if (updates !== null && app === null) {
+    problems.push('updates needs app: only a build under your own name has updates of its own');
+  }
+  if (updates !== null && (links.download ?? homepage) === null) {
+    problems.push(
+      'links.download or homepage must be given with updates: people download there what the app cannot install',
+    );
+  }
   if ((productName === null) !== (app === null)) {
     problems.push('productName and app go together: with one the other is needed, too');
   }

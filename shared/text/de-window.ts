@@ -10,6 +10,7 @@ import { review } from './de/review.ts';
 import { settings } from './de/settings.ts';
 import { start } from './de/start.ts';
 import { support } from './de/support.ts';
+import { updates } from './de/updates.ts';
 import type { WindowText } from './text.ts';
 
 /** The text that the window needs from its start. */
@@ -27,6 +28,7 @@ export const deWindow: WindowText = withCleanArguments(
     settings,
     start,
     support,
+    updates,
   },
   cleanOrPlaceholder(nameInSentence, app.unnamed),
 );

@@ -10,6 +10,7 @@ import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 import { support } from './en/support.ts';
+import { updates } from './en/updates.ts';
 
 /** The text that the window needs from its start. */
 export const enWindow = withCleanArguments(
@@ -26,6 +27,7 @@ export const enWindow = withCleanArguments(
     settings,
     start,
     support,
+    updates,
   },
   cleanOrPlaceholder(nameInSentence, app.unnamed),
 );

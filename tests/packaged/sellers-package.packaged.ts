@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,16 +7,20 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { buildDeb, debName } from '../../scripts/packaging/deb.ts';
 import { readProduct } from '../../scripts/packaging/product.ts';
 import { buildRpm, rpmName } from '../../scripts/packaging/rpm.ts';
+import { feedFileName, writeUpdateFeed } from '../../scripts/packaging/update-feed.ts';
 import { projectRoot } from '../../scripts/setup/project.ts';
 import { withPreparedVendor } from '../../scripts/white-label/prepared-vendor.ts';
+import { readFeed } from '../../electron/services/updates/read-feed.ts';
 import { asarNames } from '../support/asar-names.ts';
 import { lumen } from '../support/lumen.ts';
 import { pageCode, pageLines } from '../support/page-code.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { answerOf } from './answer.ts';
+import { startUpdateFeed, type UpdateFeedServer } from '../support/update-feed-server.ts';
 import { packages } from './packages.ts';
 import { run, type RunResult } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';
+import { openUpdatedApp, playPolkit, waitFor } from './update-in-window.ts';
 
 const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 const unpacked = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
@@ -25,6 +30,8 @@ const name = 'lumen-licenses-test';
 const installed = `/opt/${name}`;
 let folder: string;
 let appFolder: string;
+/** The seller's server with newer versions, which only the window of an installed app may ask. */
+let feed: UpdateFeedServer;
 const files = { deb: ['', ''], rpm: ['', ''] };
 
 /** Builds a package of the seller's product, which owns what the companion must not touch. */
@@ -63,8 +70,10 @@ const guideLines = {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-seller-'));
+  feed = await startUpdateFeed({ folder });
   const vendorFile = path.join(folder, 'lumen.json');
-  await writeFile(vendorFile, pageCode('docs/seller-guide.md', '"productName"'));
+  const vendor: object = JSON.parse(pageCode('docs/seller-guide.md', '"productName"'));
+  await writeFile(vendorFile, JSON.stringify({ ...vendor, updates: feed.address }));
   await copyFile(lumen.app.icons, path.join(folder, 'icon.svg'));
   const [line = '', again = ''] = guideLines.package;
   // The next version is made by the same line.
@@ -94,11 +103,23 @@ beforeAll(async () => {
       const options = { ...next, version };
       await buildRpm({ ...options, file: path.join(folder, rpmName(options)) });
     }
+    await expectFeed('1.2.0', [debName(first)]);
+    const names = [debName(next)];
+    await writeUpdateFeed({ ...next, folder, names, platform: 'linux' });
   });
   await buildStudio();
 }, 800_000);
 
+/** Expects that the packager wrote a feed of these packages. */
+async function expectFeed(version: string, names: readonly string[]): Promise<void> {
+  const written = readFeed(
+    await readFile(path.join(folder, feedFileName('linux', architecture)), 'utf8'),
+  );
+  expect(written).toMatchObject({ version, files: names.map((url) => ({ url })) });
+}
+
 afterAll(async () => {
+  await feed.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -338,5 +359,77 @@ describe('installed', () => {
     expect(await machine.runOrThrow('lumen-studio')).toBe('studio\n');
     await machine.runOrThrow(`dpkg -i /packages/${files.deb[0]} && dpkg -r lumen-studio`);
     expect(await status()).toMatchObject({ state: 'released' });
+  });
+
+  test('the window tells of a newer version and installs it, and the seat stays', async () => {
+    const [first = '', next = ''] = files.deb;
+    await machine.runOrThrow(`dpkg -i /packages/${first}`);
+    await activate();
+    const requestsBefore = polar.log.count();
+    expect(feed.requests).toEqual([]);
+    await playPolkit(machine);
+    const window = await openUpdatedApp(machine, { name, account: 'alice' });
+    const log = `/home/alice/.config/${name}/logs/${name}.log`;
+    await waitFor(machine, `grep -F '"version":"1.3.0"' ${log}`);
+    expect(feed.requests.map(({ path: asked }) => asked)).toEqual(['/feed/latest-linux.yml']);
+    await window.installUpdate();
+
+    const asked = await waitFor(machine, 'cat /ask/arguments');
+    const sha512 = createHash('sha512').update(await readFile(path.join(folder, next)));
+    expect(asked.split('\n')).toEqual([
+      `${installed}/install-update`,
+      sha512.digest('hex'),
+      '1.3.0',
+      '',
+    ]);
+    expect(await machine.runOrThrow(versionOf)).toBe('1.2.0');
+    await machine.runOrThrow('touch /ask/allowed');
+    await waitFor(machine, `grep -F '"outcome":"installed"' ${log}`);
+    expect(await machine.runOrThrow(versionOf)).toBe('1.3.0');
+    await window.close();
+
+    expect(seats()).toHaveLength(3);
+    expect(releases()).toBe(0);
+    expect(await status()).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(polar.log.count()).toBeGreaterThan(requestsBefore);
+    expect(feed.requests.map(({ path: one }) => one)).toEqual([
+      '/feed/latest-linux.yml',
+      '/feed/latest-linux.yml',
+      `/feed/${next}`,
+    ]);
+    expect(JSON.stringify(feed.requests)).not.toContain(polar.key);
+    expect(feed.requests.flatMap(({ headers }) => headers.cookie ?? [])).toEqual([]);
+    await machine.runOrThrow(`test ! -e /home/alice/.config/${name}/update`);
+  });
+
+  const versionOf = `dpkg-query --show --showformat='\${Version}' ${name}`;
+
+  test('root installs nothing but a newer version of this package', async () => {
+    const [first = '', next = ''] = files.deb;
+    await machine.runOrThrow(`dpkg -i /packages/${next}`);
+    /** Runs the program as pkexec does, with a file's own checksum or another. */
+    const install = async (
+      file: string,
+      version: string,
+      checksum?: string,
+    ): Promise<number | null> => {
+      const content = await readFile(path.join(folder, file));
+      const sha512 = checksum ?? createHash('sha512').update(content).digest('hex');
+      const line = `${installed}/install-update ${sha512} ${version} < '/packages/${file}'`;
+      return (await machine.sh(line)).code;
+    };
+    const other = createHash('sha512').update('another').digest('hex');
+    expect(await install(first, '1.2.0'), 'an older version').toBe(3);
+    expect(await install(next, '1.3.0'), 'the same version').toBe(3);
+    expect(await install(next, '1.4.0'), 'another version than the announced').toBe(3);
+    expect(await install('studio.deb', '1'), 'another package').toBe(3);
+    expect(await install(next, '1.3.0', other), 'another checksum').toBe(3);
+    expect(await install('lumen.json', '1.4.0'), 'no package').toBe(3);
+    expect(await install(next, '1.3.0', 'x'), 'no checksum').toBe(2);
+    expect(await install(next, "'1.3.0;reboot'"), 'no version').toBe(2);
+    expect((await machine.sh(`${installed}/install-update`)).code, 'no arguments').toBe(2);
+    expect(await machine.runOrThrow(versionOf)).toBe('1.3.0');
+    expect((await machine.sh('dpkg-query --show lumen-studio')).code).not.toBe(0);
+    expect(await machine.runOrThrow('ls /var/tmp')).not.toContain(name);
   });
 });

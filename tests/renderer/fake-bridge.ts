@@ -121,6 +121,11 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
       saveReceipt: saved('activity.saveReceipt'),
       saveCsv: saved('activity.saveCsv'),
     },
+    updates: {
+      check: answer('updates.check'),
+      install: answer('updates.install'),
+      dismiss: answer('updates.dismiss'),
+    },
     app: {
       screenRequested: (listener) => {
         screenListeners.add(listener);

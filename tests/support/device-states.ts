@@ -106,6 +106,7 @@ export function appStateOf(
     locale: 'en-US',
     activityVersion: 0,
     notificationsFail: false,
+    updates: null,
     licenses: initialLicensesState,
     bulk: { type: 'none' },
     ...change,

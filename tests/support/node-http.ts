@@ -24,6 +24,7 @@ async function exchange({
   headers,
   body,
   deadline,
+  maxLength = longestAnswer,
 }: HttpRequest): Promise<HttpAnswer> {
   return await new Promise<HttpAnswer>((resolve) => {
     const sent = httpRequest(url, { method, headers: { ...headers }, agent: false });
@@ -45,14 +46,14 @@ async function exchange({
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
         chunks.push(chunk);
-        if (size > longestAnswer) sent.destroy();
+        if (size > maxLength) sent.destroy();
       });
       response.on('error', () => {
-        if (size <= longestAnswer) end({ type: 'no-answer' });
+        if (size <= maxLength) end({ type: 'no-answer' });
       });
       response.on('close', () => {
-        if (size > longestAnswer || !response.complete) {
-          end({ type: size > longestAnswer ? 'too-long' : 'no-answer' });
+        if (size > maxLength || !response.complete) {
+          end({ type: size > maxLength ? 'too-long' : 'no-answer' });
           return;
         }
         const header = (name: string): string | null => {

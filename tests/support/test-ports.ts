@@ -1,7 +1,14 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { Clock, Http, Question, Stores, Ports } from '../../electron/ports.ts';
+import type {
+  Clock,
+  Http,
+  Question,
+  Stores,
+  Ports,
+  UpdateInstaller,
+} from '../../electron/ports.ts';
 import { redact } from '../../electron/privacy/redact.ts';
 import { createFileSeatFolders, createFileStores, createMemoryLog } from './file-stores.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
@@ -93,6 +100,14 @@ function recordUnlockedRequests(folder: string, http: Http, unlockedUrls: string
   };
 }
 
+/** An installation that the app cannot update. */
+const noUpdateInstaller: UpdateInstaller = {
+  feedName: 'latest-linux.yml',
+  method: async () => 'download',
+  packageName: (version) => `seatkeeper_${version}_amd64.deb`,
+  install: async () => 'not-installed',
+};
+
 /** Creates new ports. */
 export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-core-'));
@@ -171,6 +186,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     dataFolder: folder,
     machine: { fingerprint: (organizationId) => fingerprintOf(ports.computer, organizationId) },
     computer: 'studio',
+    updateInstaller: noUpdateInstaller,
     appVersion: '0.1.0',
     hostName: 'studio',
     locales: ['en-US'],

@@ -33,6 +33,7 @@ import type { Seller } from '../../services/seat/seller.ts';
 import type { SettingsService } from '../../services/settings.ts';
 import type { SupportLinks } from '../../services/support/support-link.ts';
 import { createSupport } from '../../services/support/support.ts';
+import type { Updates } from '../../services/updates/updates.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { Lock } from '../../storage/lock.ts';
 import { tryWrite } from '../../storage/stored-file.ts';
@@ -51,6 +52,7 @@ interface HandlerDeps {
   readonly supportLinks: SupportLinks;
   readonly settingsService: SettingsService;
   readonly admin: Admin;
+  readonly updates: Updates;
   readonly keyClipboard: KeyClipboard;
   readonly confirmations: Confirmations;
   readonly text: () => MainText;
@@ -272,6 +274,14 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
     ...createAdminHandlers({ ...ports, ...deps }),
     settings: {
       change: (change) => tryWrite('settings.json', () => settingsService.change(change)),
+    },
+    updates: {
+      check: async () => await deps.updates.check(),
+      install: () => deps.updates.install(),
+      dismiss() {
+        deps.updates.dismiss();
+        return done(undefined);
+      },
     },
     app: {
       async openDataFolder() {

@@ -26,9 +26,13 @@ function openObservedSession(name: string): HttpSession {
   return { session: opened, hasReachedServer: () => isReached };
 }
 
+/** The sessions that the app's requests go over. */
+export type HttpSessions = ReturnType<typeof createHttpSessions>;
+
 /** Creates the sessions that the app's requests go over, each at its first use; Electron keeps a session until the app ends. */
 export function createHttpSessions() {
   let sharedSession: HttpSession | null = null;
+  let updatesSession: HttpSession | null = null;
   /** Sessions without a request. Closing a session's connections ends all requests on them, so that each serves one at a time. */
   const idle: HttpSession[] = [];
   let opened = 0;
@@ -37,6 +41,10 @@ export function createHttpSessions() {
     /** Returns the session for requests that may arrive twice: it reuses connections. */
     shared: (): HttpSession =>
       (sharedSession ??= { session: openSession('polar'), hasReachedServer: null }),
+
+    /** Returns the session for requests to the seller's update feed. */
+    updates: (): HttpSession =>
+      (updatesSession ??= { session: openSession('updates'), hasReachedServer: null }),
 
     /**
      * Runs a request that must not arrive twice, in a session that has no open connection and that no other request uses meanwhile.

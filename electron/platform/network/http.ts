@@ -1,7 +1,7 @@
 import { app, net, type IncomingMessage } from 'electron';
 import type { Http, HttpAnswer, HttpRequest } from '../../ports.ts';
 import { answerFromError, type BodySent } from './http-errors.ts';
-import { createHttpSessions, type HttpSession } from './http-sessions.ts';
+import type { HttpSession, HttpSessions } from './http-sessions.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 import { proxyRefusalReason } from './proxy-refusal.ts';
 
@@ -16,19 +16,23 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
-/** Reads an answer to its end. Calls `end` with the whole answer, or with what happened instead; `end` ignores further calls. */
-function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void): void {
+/** Reads an answer of at most `maxLength` bytes to its end. Calls `end` with the whole answer, or with what happened instead; `end` ignores further calls. */
+function readAnswer(
+  response: IncomingMessage,
+  maxLength: number,
+  end: (answer: HttpAnswer) => void,
+): void {
   const expected = Number(headerOf(response, 'content-length') ?? Number.NaN);
   const chunks: Buffer[] = [];
   let size = 0;
   const giveUp = (): void => end({ type: 'no-answer' });
-  if (expected > longestAnswer) {
+  if (expected > maxLength) {
     end({ type: 'too-long' });
     return;
   }
   response.on('data', (chunk: Buffer) => {
     size += chunk.byteLength;
-    if (size > longestAnswer) end({ type: 'too-long' });
+    if (size > maxLength) end({ type: 'too-long' });
     else chunks.push(chunk);
   });
   response.on('aborted', giveUp);
@@ -106,7 +110,7 @@ async function exchange(
     clientRequest.on('response', (response) => {
       // A 407 is a proxy's, perhaps its answer to CONNECT, whose body cannot be read. Chromium does not pass on a server's 407.
       if (response.statusCode === 407) finish({ type: 'not-sent', why: 'proxy-login' });
-      else readAnswer(response, finish);
+      else readAnswer(response, request.maxLength ?? longestAnswer, finish);
     });
     clientRequest.on('error', ({ message }) => {
       const isUnsent = isLate && bodySent() === 'none';
@@ -139,16 +143,18 @@ async function sendVia(
 }
 
 /** Creates the port that sends requests over Chromium's network stack, which uses the system's proxy and certificates. `logins`: of proxies. */
-export function createHttp(logins: ProxyLogins): Http {
-  const sessions = createHttpSessions();
-
+export function createHttp(logins: ProxyLogins, sessions: HttpSessions): Http {
   return {
     async send(request) {
       await app.whenReady();
       try {
         return request.once === true
           ? await sessions.runInFreshSession(async (fresh) => await sendVia(fresh, logins, request))
-          : await sendVia(sessions.shared(), logins, request);
+          : await sendVia(
+              request.purpose === 'updates' ? sessions.updates() : sessions.shared(),
+              logins,
+              request,
+            );
       } catch (error) {
         // Chromium rejects a header or an address.
         return answerFromError(error instanceof Error ? error.message : String(error), 'uncertain');

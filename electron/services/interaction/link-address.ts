@@ -7,12 +7,13 @@ import type { Product, Vendor } from '../../../shared/vendor.ts';
  * vendor file has no such page.
  */
 export function linkAddress(
-  vendor: Pick<Vendor, 'links'>,
+  vendor: Pick<Vendor, 'links' | 'homepage'>,
   name: LinkName,
   product: Product | null,
 ): string | null {
   if (name === 'polar-tokens') return 'https://polar.sh/docs/integrate/oat';
   if (name === 'portal') return vendor.links.portal;
+  if (name === 'download') return vendor.links.download ?? vendor.homepage;
   const fallback =
     name === 'documentation' ? 'https://polar.sh/docs/features/benefits/license-keys' : null;
   return linksOf(vendor, product)[name] ?? fallback;

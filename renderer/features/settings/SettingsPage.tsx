@@ -5,11 +5,12 @@ import { AboutSection } from './AboutSection.tsx';
 import { ConnectionSection } from './ConnectionSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { PreferencesSection } from './PreferencesSection.tsx';
+import { UpdatesSection } from './UpdatesSection.tsx';
 import './settings.css';
 
 /** The settings, the connection to Polar, and information about the app. */
 export function SettingsPage({ onConnect }: { readonly onConnect: () => void }) {
-  const { vendor, connection } = useReadyState();
+  const { vendor, connection, updates } = useReadyState();
   const text = useText();
   return (
     <Page title={text.settings.title} layout="columns">
@@ -18,6 +19,7 @@ export function SettingsPage({ onConnect }: { readonly onConnect: () => void }) 
         {(vendor.entryPoints.includes('organization') || connection.type !== 'public') && (
           <ConnectionSection connection={connection} onConnect={onConnect} />
         )}
+        {updates !== null && <UpdatesSection updates={updates} />}
         <DataSection />
         <AboutSection />
       </div>

@@ -334,6 +334,26 @@ const messages: Text['failures']['words'] = {
     body: 'Der zuletzt kopierte Text sieht nicht wie ein Token einer Organisation aus, das mit „polar_oat_“ beginnt.',
     advice: 'Kopieren Sie das Token in Polar und kommen Sie dann hierher zurück.',
   },
+  'update-feed': {
+    title: 'Die App konnte nicht nach einer neueren Version suchen',
+    body: 'Die Liste der Versionen war nicht erreichbar oder nicht lesbar. Ihr Platz ist davon nicht betroffen.',
+    advice: 'Prüfen Sie die Internetverbindung oder versuchen Sie es später erneut.',
+  },
+  'update-not-loaded': {
+    title: 'Das Update wurde nicht heruntergeladen',
+    body: 'Die Datei kam nicht an oder ist nicht die angekündigte. Es wurde nichts installiert.',
+    advice: 'Versuchen Sie es später erneut oder laden Sie die App von der Seite des Anbieters.',
+  },
+  'update-not-installed': {
+    title: 'Das Update wurde nicht installiert',
+    body: 'Das System hat es nicht angenommen. Ihre Version funktioniert weiter und Ihr Platz ist unverändert.',
+    advice: 'Versuchen Sie es erneut oder laden Sie die App von der Seite des Anbieters.',
+  },
+  'update-later': {
+    title: 'Die App arbeitet gerade an einem Platz',
+    body: 'Ein Update würde das unterbrechen. Es wurde nichts heruntergeladen.',
+    advice: 'Warten Sie, bis das erledigt ist, und installieren Sie dann das Update.',
+  },
   'input-invalid': {
     title: 'Eine Eingabe kann nicht verwendet werden',
     body: 'Die App konnte sie nicht verarbeiten. Es wurde nichts gesendet.',

@@ -323,6 +323,26 @@ const messages: Record<FailureCode, FailureText> = {
     body: 'The text you copied last doesn’t look like an organization token, which begins with “polar_oat_”.',
     advice: 'Copy the token in Polar, then come back here.',
   },
+  'update-feed': {
+    title: 'The app could not look for a newer version',
+    body: 'The list of versions could not be reached or read. Your seat is not affected.',
+    advice: 'Check the internet connection, or try again later.',
+  },
+  'update-not-loaded': {
+    title: 'The update was not downloaded',
+    body: 'The file did not arrive, or is not the one that was announced. Nothing was installed.',
+    advice: 'Try again later, or download the app from the seller’s page.',
+  },
+  'update-not-installed': {
+    title: 'The update was not installed',
+    body: 'The system did not accept it. The version you have still works, and your seat is as it was.',
+    advice: 'Try again, or download the app from the seller’s page.',
+  },
+  'update-later': {
+    title: 'The app is working on a seat',
+    body: 'An update would interrupt it. Nothing was downloaded.',
+    advice: 'Wait until it is done, then install the update.',
+  },
   'input-invalid': {
     title: 'Something that was entered can’t be used',
     body: 'The app couldn’t understand it. Nothing was sent.',

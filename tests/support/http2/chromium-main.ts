@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { app } from 'electron';
+import { createHttpSessions } from '../../../electron/platform/network/http-sessions.ts';
 import { createHttp } from '../../../electron/platform/network/http.ts';
 import { hardenApp } from '../../../electron/platform/start/harden.ts';
 import { createProxyLogins } from '../../../electron/platform/network/proxy-logins.ts';
@@ -10,7 +11,7 @@ import type { Call, Reply } from './chromium-http.ts';
 const readHeaders = ['content-type', 'retry-after', 'www-authenticate', 'polar-version'];
 
 hardenApp();
-const http = createHttp(createProxyLogins({}));
+const http = createHttp(createProxyLogins({}), createHttpSessions());
 
 /** Returns an answer without its function, so that it can be sent to another process. */
 function plain(answer: HttpAnswer): Reply['answer'] {

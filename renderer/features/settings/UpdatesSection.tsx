@@ -1,0 +1,117 @@
+import { formatSince } from '../../../shared/format.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
+import type { UpdatesState } from '../../../shared/updates.ts';
+import { bridge } from '../../bridge.ts';
+import { useSettings } from '../../use-settings.ts';
+import { useFormatContext, useText } from '../../use-text.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { useAnnouncement } from '../../ui/use-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncer } from '../../ui/Announcer.tsx';
+import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
+import { useNow } from '../../ui/use-now.ts';
+
+/** Newer versions: what is known, what the person can do, and when the app looks for one. Only for an app whose seller has a feed. */
+export function UpdatesSection({ updates }: { readonly updates: UpdatesState }) {
+  const text = useText();
+  const messages = text.updates;
+  const formatContext = useFormatContext();
+  const now = useNow(20_000);
+  const { settings, change, failure } = useSettings();
+  const { announce } = useAnnouncer();
+  const check = useAnnouncedAction(() => bridge.updates.check());
+  const { checkedAt, step } = updates;
+  const status = getStatus(updates, text);
+  useAnnouncement(step.type === 'loading' ? step.type : status, () => announce(status));
+  const heading = useFocusFallback(step.type);
+  const when =
+    checkedAt === null
+      ? messages.never
+      : messages.lastCheck(formatSince(checkedAt, now, formatContext, text.app.justNow));
+
+  return (
+    <section className="card stack settings-section" aria-labelledby="updates-title">
+      <h2 id="updates-title" ref={heading} tabIndex={-1}>
+        {messages.title}
+      </h2>
+      <p className="update-status">{status}</p>
+      {step.type === 'loading' && <progress max={100} value={step.percent} aria-label={status} />}
+      <UpdateActions updates={updates} />
+      {step.type === 'failed' && <FailureNote failure={step.failure} />}
+      <div className="connection spread">
+        <p className="connection-text note">{when}</p>
+        <Button action={check}>{messages.checkNow}</Button>
+      </div>
+      {check.failure !== null && <FailureNote failure={check.failure} />}
+      <Switch
+        label={messages.automatic}
+        hint={messages.automaticHint}
+        checked={settings.checkForUpdates}
+        onChange={(checkForUpdates) => change({ checkForUpdates })}
+      />
+      {failure !== null && <FailureNote failure={failure} />}
+    </section>
+  );
+}
+
+function getStatus(
+  { newer, step, isChecking, checkedAt }: UpdatesState,
+  { updates: messages, language }: WindowText,
+): string {
+  switch (step.type) {
+    case 'loading': {
+      const percent = new Intl.NumberFormat(language, { style: 'percent' });
+      return messages.loading(percent.format(step.percent / 100));
+    }
+    case 'installing':
+      return messages.installing;
+    case 'installed':
+      return messages.installed(step.version);
+    case 'none':
+    case 'failed':
+      if (newer !== null) return messages.available(newer.version);
+      if (isChecking) return messages.checking;
+      return checkedAt === null ? messages.none : messages.newest;
+  }
+}
+
+/** The way in which a newer version gets onto this computer. */
+function UpdateActions({ updates: { newer, step } }: { readonly updates: UpdatesState }) {
+  const messages = useText().updates;
+  const install = useAnnouncedAction(() => bridge.updates.install());
+  const download = useAnnouncedAction(() => bridge.app.openLink('download'));
+  if (newer === null || (step.type !== 'none' && step.type !== 'failed')) return null;
+  const failure = install.failure ?? download.failure;
+  const hints = {
+    package: messages.installHint,
+    'by-hand': messages.byHand,
+    download: messages.downloadHint,
+  };
+  return (
+    <>
+      <p className="note">{hints[newer.method]}</p>
+      {newer.method === 'by-hand' && (
+        <code className="selectable update-command">sudo apt install ./{newer.fileName}</code>
+      )}
+      <div className="actions">
+        {newer.method === 'package' && (
+          <Button variant="primary" action={install}>
+            {messages.install}
+          </Button>
+        )}
+        {(newer.method !== 'package' || step.type === 'failed') && (
+          <Button
+            icon="outside"
+            variant={newer.method === 'package' ? 'plain' : 'primary'}
+            action={download}
+          >
+            {messages.download}
+          </Button>
+        )}
+      </div>
+      {failure !== null && <FailureNote failure={failure} />}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Text } from '../text.ts';
+
+/** Text about newer versions of the app, in German. */
+export const updates: Text['updates'] = {
+  title: 'Updates',
+  available: (version) => `Version ${version} ist verfügbar.`,
+  note: {
+    show: 'Update zeigen',
+    later: 'Nicht jetzt',
+  },
+  none: 'Es ist keine neuere Version bekannt.',
+  newest: 'Dies ist die neueste Version.',
+  checking: 'Neuere Version wird gesucht …',
+  lastCheck: (when) => `Zuletzt geprüft: ${when}`,
+  never: 'Noch nicht geprüft',
+  checkNow: 'Jetzt prüfen',
+  automatic: 'Einmal am Tag nach einer neueren Version suchen',
+  automaticHint: 'Fragt nur den Server des Anbieters und sendet nichts über Sie oder Ihre Plätze.',
+  install: 'Update installieren',
+  installHint:
+    'Die App lädt es herunter und Ihr System fragt nach dem Passwort eines Administrators. Ihr Platz bleibt, wie er ist.',
+  download: 'Herunterladen',
+  downloadHint:
+    'Öffnet die Seite des Anbieters in Ihrem Browser. Ein Update ändert nichts an Ihrem Platz.',
+  byHand:
+    'Laden Sie das Paket herunter und installieren Sie es mit diesem Befehl. Ihr Platz bleibt, wie er ist.',
+  loading: (percent) => `Das Update wird heruntergeladen: ${percent}`,
+  installing: 'Das System installiert das Update. Es fragt vielleicht nach einem Passwort.',
+  installed: (version) =>
+    `Version ${version} ist installiert. Beenden Sie die App und öffnen Sie sie erneut, um sie zu verwenden.`,
+};

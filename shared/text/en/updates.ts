@@ -1,0 +1,27 @@
+/** Text about newer versions of the app. */
+export const updates = {
+  title: 'Updates',
+  available: (version: string) => `Version ${version} is available.`,
+  note: {
+    show: 'Show the update',
+    later: 'Not now',
+  },
+  none: 'No newer version is known.',
+  newest: 'This is the newest version.',
+  checking: 'Looking for a newer version…',
+  lastCheck: (when: string) => `Last check: ${when}`,
+  never: 'Not checked yet',
+  checkNow: 'Check now',
+  automatic: 'Look for a newer version once a day',
+  automaticHint: 'Asks the seller’s server alone, and sends nothing about you or your seats.',
+  install: 'Install update',
+  installHint:
+    'The app downloads it, and your system asks for an administrator’s password. Your seat stays as it is.',
+  download: 'Download',
+  downloadHint: 'Opens the seller’s page in your browser. An update does not change your seat.',
+  byHand: 'Download the package, and install it with this command. Your seat stays as it is.',
+  loading: (percent: string) => `Downloading the update: ${percent}`,
+  installing: 'The system installs the update. It may ask for a password.',
+  installed: (version: string) =>
+    `Version ${version} is installed. Quit the app and open it again to use it.`,
+};

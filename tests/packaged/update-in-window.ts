@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ThrowawayMachine } from './throwaway-machine.ts';
+
+/** Milliseconds that the app may take for a step. */
+const stepTime = 60_000;
+
+/** Waits until a line of shell succeeds, and returns what it prints. */
+export async function waitFor(machine: ThrowawayMachine, line: string): Promise<string> {
+  const end = Date.now() + stepTime;
+  for (;;) {
+    const { code, stdout, stderr } = await machine.sh(line);
+    if (code === 0) return stdout;
+    if (Date.now() > end) throw new Error(`In vain: ${line}: ${stdout}${stderr}`);
+    await sleep(200);
+  }
+}
+
+/**
+ * Plays polkit in the copy of this machine: an account's pkexec leaves its arguments and its input in /ask, and root runs them once the test
+ * has allowed it by /ask/allowed.
+ */
+export async function playPolkit(machine: ThrowawayMachine): Promise<void> {
+  const script = `#!/bin/sh
+cat > /ask/input || exit 127
+printf '%s\\n' "$@" > /ask/partial && mv /ask/partial /ask/arguments
+while [ ! -e /ask/code ]; do sleep 0.1; done
+exit "$(cat /ask/code)"
+`;
+  const root = `while [ ! -e /ask/allowed ]; do sleep 0.1; done
+{ read -r program; read -r checksum; read -r version; } < /ask/arguments
+env -i "$program" "$checksum" "$version" < /ask/input
+echo "$?" > /ask/partial-code
+mv /ask/partial-code /ask/code
+`;
+  await machine.runOrThrow('mkdir /ask && chmod 0777 /ask');
+  await machine.runOrThrow('cat > /usr/bin/pkexec && chmod 0755 /usr/bin/pkexec', {
+    input: script,
+  });
+  await machine.runOrThrow('cat > /ask-root', { input: root });
+  await machine.runOrThrow('setsid sh /ask-root > /dev/null 2>&1 &');
+}
+
+/** A window of the installed app on a display of its own. */
+export interface AppWindow {
+  /** Presses Install update in the settings, by the keyboard. */
+  installUpdate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const display = ':77';
+
+/** Opens the installed app's window as an account. */
+export async function openUpdatedApp(
+  machine: ThrowawayMachine,
+  { name, account }: { readonly name: string; readonly account: string },
+): Promise<AppWindow> {
+  const server = await machine.start(
+    `mkdir -p /tmp/.X11-unix && chmod 1777 /tmp/.X11-unix
+     Xvfb ${display} -screen 0 1280x900x24 -nolisten tcp -noreset -ac 2>/dev/null & server=$!
+     while [ ! -e /tmp/.X11-unix/X${display.slice(1)} ]; do sleep 0.1; done
+     echo shown; cat > /dev/null; kill "$server"`,
+    'shown',
+  );
+  const app = await machine.start(
+    `runuser -u ${account} -- env -i HOME=/home/${account} PATH="$PATH" LANG=C.UTF-8 DISPLAY=${display} ${name} > /tmp/app-output 2>&1 & app=$!
+     echo started; cat > /dev/null; kill "$app"; wait "$app"`,
+    'started',
+  );
+  const xdotool = async (...commands: string[]): Promise<void> => {
+    for (const command of commands) {
+      await machine.runOrThrow(`xdotool ${command}`, { env: { DISPLAY: display } });
+    }
+  };
+  return {
+    async installUpdate() {
+      await xdotool("search --sync --onlyvisible --name 'TEST Lumen' windowfocus --sync");
+      // The three screens of the sidebar, then the note.
+      await xdotool('key --delay 100 Tab Tab Tab Tab Return');
+      // The title of the window names its page. Its heading has the focus; language, appearance and two switches come before the button.
+      await xdotool("search --sync --onlyvisible --name '^Settings – TEST Lumen'");
+      await xdotool('key --delay 100 Tab Tab Tab Tab Tab Return');
+    },
+    async close() {
+      await app.end();
+      await server.end();
+    },
+  };
+}
