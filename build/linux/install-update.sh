@@ -12,6 +12,7 @@ export PATH
 unset IFS
 umask 077
 cd /
+exec >/dev/null 2>&1
 
 # Packaging writes a seller's own name here (scripts/packaging/linux-tree.ts).
 package='seatkeeper'
@@ -42,4 +43,4 @@ dpkg --compare-versions "$version" gt "$installed" || exit 3
 
 # apt-get, unlike dpkg, changes nothing if the package needs others that cannot be had.
 DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-remove --quiet=2 \
-  -o APT::Sandbox::User=root -o DPkg::Lock::Timeout=60 "$file" </dev/null >/dev/null 2>&1
+  -o APT::Sandbox::User=root -o DPkg::Lock::Timeout=60 "$file" </dev/null

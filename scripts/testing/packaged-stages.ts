@@ -71,6 +71,8 @@ const onePort: readonly Part[] = [
       'curl',
       'rpmbuild',
       'python3',
+      'Xvfb',
+      'xdotool',
       'a private mount',
       'what the package depends on',
     ],
@@ -84,6 +86,12 @@ const noPort: readonly Part[] = [
     title: 'Packaged: NSIS under Wine',
     files: 'nsis',
     needs: ['makensis', 'wine'],
+    usesApp: false,
+  },
+  {
+    title: 'Packaged: the program that installs updates',
+    files: 'update-program',
+    needs: ['dpkg', 'apt-get', 'a private mount'],
     usesApp: false,
   },
   {

@@ -144,6 +144,8 @@ const inGerman = new Set([
   'several-rename',
   'several-dialog-all',
   'several-add',
+  'settings-update-available',
+  'settings-update-by-hand',
 ]);
 
 for (const scene of scenes) {
@@ -225,6 +227,7 @@ for (const state of [
   'several-holding',
   'several-released',
   'several-trouble',
+  'update-available',
 ]) {
   test(`${state} is drawn in German`, async ({ gallery }) => {
     const { page } = gallery;

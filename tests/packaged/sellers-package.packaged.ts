@@ -361,6 +361,8 @@ describe('installed', () => {
     expect(await status()).toMatchObject({ state: 'released' });
   });
 
+  const versionOf = `dpkg-query --show --showformat='\${Version}' ${name}`;
+
   test('the window tells of a newer version and installs it, and the seat stays', async () => {
     const [first = '', next = ''] = files.deb;
     await machine.runOrThrow(`dpkg -i /packages/${first}`);
@@ -370,7 +372,7 @@ describe('installed', () => {
     await playPolkit(machine);
     const window = await openUpdatedApp(machine, { name, account: 'alice' });
     const log = `/home/alice/.config/${name}/logs/${name}.log`;
-    await waitFor(machine, `grep -F '"version":"1.3.0"' ${log}`);
+    await waitFor(machine, `grep -F 'version=1.3.0' ${log}`);
     expect(feed.requests.map(({ path: asked }) => asked)).toEqual(['/feed/latest-linux.yml']);
     await window.installUpdate();
 
@@ -384,7 +386,7 @@ describe('installed', () => {
     ]);
     expect(await machine.runOrThrow(versionOf)).toBe('1.2.0');
     await machine.runOrThrow('touch /ask/allowed');
-    await waitFor(machine, `grep -F '"outcome":"installed"' ${log}`);
+    await waitFor(machine, `grep -F 'outcome=installed' ${log}`);
     expect(await machine.runOrThrow(versionOf)).toBe('1.3.0');
     await window.close();
 
@@ -400,36 +402,5 @@ describe('installed', () => {
     expect(JSON.stringify(feed.requests)).not.toContain(polar.key);
     expect(feed.requests.flatMap(({ headers }) => headers.cookie ?? [])).toEqual([]);
     await machine.runOrThrow(`test ! -e /home/alice/.config/${name}/update`);
-  });
-
-  const versionOf = `dpkg-query --show --showformat='\${Version}' ${name}`;
-
-  test('root installs nothing but a newer version of this package', async () => {
-    const [first = '', next = ''] = files.deb;
-    await machine.runOrThrow(`dpkg -i /packages/${next}`);
-    /** Runs the program as pkexec does, with a file's own checksum or another. */
-    const install = async (
-      file: string,
-      version: string,
-      checksum?: string,
-    ): Promise<number | null> => {
-      const content = await readFile(path.join(folder, file));
-      const sha512 = checksum ?? createHash('sha512').update(content).digest('hex');
-      const line = `${installed}/install-update ${sha512} ${version} < '/packages/${file}'`;
-      return (await machine.sh(line)).code;
-    };
-    const other = createHash('sha512').update('another').digest('hex');
-    expect(await install(first, '1.2.0'), 'an older version').toBe(3);
-    expect(await install(next, '1.3.0'), 'the same version').toBe(3);
-    expect(await install(next, '1.4.0'), 'another version than the announced').toBe(3);
-    expect(await install('studio.deb', '1'), 'another package').toBe(3);
-    expect(await install(next, '1.3.0', other), 'another checksum').toBe(3);
-    expect(await install('lumen.json', '1.4.0'), 'no package').toBe(3);
-    expect(await install(next, '1.3.0', 'x'), 'no checksum').toBe(2);
-    expect(await install(next, "'1.3.0;reboot'"), 'no version').toBe(2);
-    expect((await machine.sh(`${installed}/install-update`)).code, 'no arguments').toBe(2);
-    expect(await machine.runOrThrow(versionOf)).toBe('1.3.0');
-    expect((await machine.sh('dpkg-query --show lumen-studio')).code).not.toBe(0);
-    expect(await machine.runOrThrow('ls /var/tmp')).not.toContain(name);
-  });
+  }, 400_000);
 });

@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ThrowawayMachine } from './throwaway-machine.ts';
 
 /** Milliseconds that the app may take for a step. */
-const stepTime = 60_000;
+const stepTime = 120_000;
+
+/** Milliseconds in which a window that is at rest shows the same. */
+const frameTime = 700;
 
 /** Waits until a line of shell succeeds, and returns what it prints. */
 export async function waitFor(machine: ThrowawayMachine, line: string): Promise<string> {
@@ -55,8 +58,8 @@ export async function openUpdatedApp(
   { name, account }: { readonly name: string; readonly account: string },
 ): Promise<AppWindow> {
   const server = await machine.start(
-    `mkdir -p /tmp/.X11-unix && chmod 1777 /tmp/.X11-unix
-     Xvfb ${display} -screen 0 1280x900x24 -nolisten tcp -noreset -ac 2>/dev/null & server=$!
+    `mkdir -p /tmp/.X11-unix /tmp/frame && chmod 1777 /tmp/.X11-unix
+     Xvfb ${display} -screen 0 1280x900x24 -fbdir /tmp/frame -nolisten tcp -noreset -ac 2>/dev/null & server=$!
      while [ ! -e /tmp/.X11-unix/X${display.slice(1)} ]; do sleep 0.1; done
      echo shown; cat > /dev/null; kill "$server"`,
     'shown',
@@ -66,19 +69,32 @@ export async function openUpdatedApp(
      echo started; cat > /dev/null; kill "$app"; wait "$app"`,
     'started',
   );
-  const xdotool = async (...commands: string[]): Promise<void> => {
-    for (const command of commands) {
-      await machine.runOrThrow(`xdotool ${command}`, { env: { DISPLAY: display } });
+  const xdotool = async (command: string): Promise<void> => {
+    await machine.runOrThrow(`xdotool ${command}`, { env: { DISPLAY: display } });
+  };
+  const frame = (): Promise<string> => machine.runOrThrow('md5sum < /tmp/frame/Xvfb_screen0');
+  /** Waits until the display shows something else than `before`, and no longer changes. Returns its checksum. */
+  const nextFrame = async (before: string): Promise<string> => {
+    const end = Date.now() + stepTime;
+    let last = before;
+    for (;;) {
+      await sleep(frameTime);
+      const current = await frame();
+      if (current === last && current !== before) return current;
+      if (Date.now() > end) throw new Error('The window stays as it is, or does not come to rest.');
+      last = current;
     }
   };
   return {
     async installUpdate() {
-      await xdotool("search --sync --onlyvisible --name 'TEST Lumen' windowfocus --sync");
-      // The three screens of the sidebar, then the note.
-      await xdotool('key --delay 100 Tab Tab Tab Tab Return');
-      // The title of the window names its page. Its heading has the focus; language, appearance and two switches come before the button.
-      await xdotool("search --sync --onlyvisible --name '^Settings – TEST Lumen'");
-      await xdotool('key --delay 100 Tab Tab Tab Tab Tab Return');
+      await xdotool("search --sync --onlyvisible --name 'TEST Lumen' windowfocus");
+      let shown = await nextFrame('');
+      // The three screens of the sidebar, then the note. In the settings the heading of the updates has the focus.
+      for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Return', 'Tab']) {
+        await xdotool(`key ${key}`);
+        shown = await nextFrame(shown);
+      }
+      await xdotool('key Return');
     },
     async close() {
       await app.end();

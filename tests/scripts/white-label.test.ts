@@ -17,7 +17,7 @@ import {
 } from '../../scripts/white-label/vendor-file.ts';
 import { brand } from '../../shared/brand.ts';
 import { projectRoot, versionIn } from '../../scripts/setup/project.ts';
-import { withPreparedVendor } from '../../scripts/white-label/prepared-vendor.ts';
+import { withPreparedVendor, type VendorUse } from '../../scripts/white-label/prepared-vendor.ts';
 import { lumen } from '../support/lumen.ts';
 import { lumenLabs } from '../support/polar/organizations.ts';
 
@@ -148,6 +148,17 @@ describe('a vendor file', () => {
     expect(() => readVendorToPackage(file)).toThrow('productName must differ from the names');
   });
 
+  test('is not packaged with an update feed and no page to download from, or under Seatkeeper’s name', () => {
+    const updates = 'https://lumen.example/downloads/';
+    const { homepage, ...pageless } = { ...lumen, updates };
+    const links = { ...lumen.links, download: 'https://lumen.example/download' };
+    expect(() => readVendorToPackage(fileOf(pageless))).toThrow('links.download or homepage');
+    expect(() => readVendorToPackage(fileOf({ ...pageless, homepage }))).not.toThrow();
+    expect(() => readVendorToPackage(fileOf({ ...pageless, links }))).not.toThrow();
+    const own = { productName: null, organizationId: null, supportEmail: null, updates, homepage };
+    expect(() => readVendorToPackage(fileOf(own))).toThrow('updates needs app');
+  });
+
   test('is not packaged for customers who would have to know the organization', () => {
     const nobodys = { ...lumen, organizationId: null };
     expect(() => readVendorToPackage(fileOf(nobodys))).toThrow('organizationId must be given');
@@ -240,6 +251,7 @@ describe('a seller’s package', () => {
       maintainer: 'Lumen <packages@lumen.example>',
       linkScheme: 'lumen-licenses',
       keyVariable: 'LUMEN_LICENSES_KEY',
+      updates: null,
       icons: lumen.app.icons,
     });
     for (const name of [
@@ -345,6 +357,21 @@ describe('a prepared vendor file', () => {
     await withPreparedVendor(file, 'test-package', async (prepared) => {
       expect(readVendorToPackage(prepared).app?.name).toMatch(/-test$/);
     });
+  });
+
+  test('looks for updates on this computer in a test build alone, and there nowhere else', async () => {
+    const loopback = fileOf({ ...lumen, updates: 'http://127.0.0.1:4020/' });
+    const real = fileOf({ ...lumen, updates: 'https://lumen.example/downloads/' });
+    const updatesOf = async (file: string, use: VendorUse): Promise<string | null> =>
+      await withPreparedVendor(file, use, async (prepared) => readVendor(prepared).updates);
+    await expect(updatesOf(loopback, 'package')).rejects.toThrow(
+      'updates must begin with https://',
+    );
+    expect(await updatesOf(real, 'package')).toBe('https://lumen.example/downloads/');
+    for (const use of ['test-package', 'trial'] as const) {
+      expect(await updatesOf(loopback, use)).toBe('http://127.0.0.1:4020/');
+      expect(await updatesOf(real, use)).toBeNull();
+    }
   });
 
   test('reports an image that cannot be rendered', async () => {

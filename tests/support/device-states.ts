@@ -11,6 +11,7 @@ import type { SeatView } from '../../shared/license.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 import { initialLicensesState } from '../../shared/licenses.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import type { UpdatesState } from '../../shared/updates.ts';
 import { Vendor } from '../../shared/vendor.ts';
 
 const second = 1000;
@@ -326,6 +327,32 @@ function severalStates(now: number): Readonly<Record<string, AppState>> {
   };
 }
 
+/** What the window may know of newer versions, by name. */
+export function updateStates(now: number) {
+  const newer = {
+    version: '1.4.0',
+    method: 'package',
+    fileName: 'lumen-licenses_1.4.0_amd64.deb',
+    isDismissed: false,
+  } as const;
+  const known = {
+    checkedAt: now - 3 * hour,
+    isChecking: false,
+    newer,
+    step: { type: 'none' },
+  } as const;
+  return {
+    none: { ...known, newer: null },
+    unchecked: { ...known, newer: null, checkedAt: null, isChecking: true },
+    available: known,
+    'by-hand': { ...known, newer: { ...newer, method: 'by-hand' } },
+    download: { ...known, newer: { ...newer, method: 'download' } },
+    loading: { ...known, step: { type: 'loading', percent: 42 } },
+    installed: { ...known, step: { type: 'installed', version: '1.4.0' } },
+    failed: { ...known, step: { type: 'failed', failure: { code: 'update-not-loaded' } } },
+  } as const satisfies Readonly<Record<string, UpdatesState>>;
+}
+
 /** States of the window in which more than the device differs from the default, by name. */
 function otherStates(now: number): Readonly<Record<string, AppState>> {
   const { held, idle } = seatStatesAt(now);
@@ -381,6 +408,11 @@ function otherStates(now: number): Readonly<Record<string, AppState>> {
     ),
     'with-journal': appStateOf(idle({ type: 'confirmed', at: now - minute }), {
       activityVersion: 12,
+    }),
+    'update-available': appStateOf(idle({ type: 'confirmed', at: now - minute }), {
+      vendor: { ...seller, updates: 'https://lumen.example/downloads/' },
+      servers: ['production'],
+      updates: updateStates(now).available,
     }),
     trouble: appStateOf(idle({ type: 'confirmed', at: now - minute }), {
       localFailure: { code: 'disk-full' },

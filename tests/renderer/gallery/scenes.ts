@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { FailureCode } from '../../../shared/failure.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { updateStates, windowStates } from '../../support/device-states.ts';
 import { keyPreviews } from '../../support/license-answers.ts';
 import { licenseScenes } from './license-scenes.ts';
 import { openDialog, press, waitForDialog } from './scene-actions.ts';
@@ -44,6 +44,12 @@ const followLink = async (page: Page) => {
   await page.evaluate(() => window.fake.openSupportLink('BCDF-GHJK'));
   await waitForDialog(page);
 };
+/** Opens the settings of an app that knows this of newer versions. */
+const settingsWith = (name: keyof ReturnType<typeof updateStates>) => async (page: Page) => {
+  await press('Settings')(page);
+  const now = await page.evaluate(() => Date.now());
+  await page.evaluate((updates) => window.fake.change({ updates }), updateStates(now)[name]);
+};
 /** Every screen in every state, by name. */
 export const scenes: readonly Scene[] = [
   ...Object.keys(windowStates(0)).map((state) => ({ name: state, state })),
@@ -83,6 +89,11 @@ export const scenes: readonly Scene[] = [
       await page.getByText('didn’t show the last notification').waitFor();
     },
   },
+  ...(Object.keys(updateStates(0)) as (keyof ReturnType<typeof updateStates>)[]).map((name) => ({
+    name: `settings-update-${name}`,
+    state: 'update-available',
+    action: settingsWith(name),
+  })),
   { name: 'settings-locked', state: 'token-locked', action: press('Settings') },
   { name: 'copied', state: 'active', action: press('Copy the license key') },
   {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import electron from 'electron';
 import * as v from 'valibot';
 import { build } from 'vite';
+import type { DownloadRequest } from '../../../electron/platform/network/download.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
 import { currentSituation } from '../../../scripts/runtime/launch-args.ts';
 import { headlessSwitches } from '../../../shared/chromium-switches.ts';
@@ -16,16 +17,22 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 // Outside of Electron its package is the path of its program: https://www.electronjs.org/docs/latest/api/process
 const program = v.parse(v.string(), electron);
 
-/** A request as it is sent to the Electron process. */
-export interface Call {
-  readonly id: number;
-  readonly request: HttpRequest;
+/** A file to download into a new file of this name. */
+export interface FileDownload extends Omit<DownloadRequest, 'handle' | 'onProgress'> {
+  readonly file: string;
 }
+
+/** A request or a download as it is sent to the Electron process. */
+export type Call =
+  | { readonly id: number; readonly request: HttpRequest }
+  | { readonly id: number; readonly download: FileDownload };
 
 /** The outcome of a request. */
 export interface Reply {
   readonly id: number;
-  readonly answer:
+  /** The outcome of a download: why it failed, and the percents that it reported. */
+  readonly downloaded?: { readonly problem: string | null; readonly percents: readonly number[] };
+  readonly answer?:
     | Exclude<HttpAnswer, { type: 'answer' }>
     | {
         readonly type: 'answer';
@@ -37,6 +44,7 @@ export interface Reply {
 
 /** The app's HTTP client in a real Electron process without the rest of the app. */
 export interface ChromiumHttp extends Http {
+  download(download: FileDownload): Promise<NonNullable<Reply['downloaded']>>;
   close(): Promise<void>;
 }
 
@@ -66,7 +74,7 @@ export async function startChromiumHttp(switches: readonly string[] = []): Promi
     { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
   );
   const exited = once(child, 'exit');
-  const waiting = new Map<number, (answer: HttpAnswer) => void>();
+  const waiting = new Map<number, (reply: Reply) => void>();
   let calls = 0;
   const ready = once(child, 'message');
   await Promise.race([
@@ -76,21 +84,34 @@ export async function startChromiumHttp(switches: readonly string[] = []): Promi
     }),
   ]);
   child.on('message', (message) => {
-    const { id, answer } = message as Reply;
-    waiting.get(id)?.(answer.type === 'answer' ? withHeader(answer) : answer);
-    waiting.delete(id);
+    const reply = message as Reply;
+    waiting.get(reply.id)?.(reply);
+    waiting.delete(reply.id);
   });
+
+  const call = async (
+    what: { readonly request: HttpRequest } | { readonly download: FileDownload },
+  ): Promise<Reply> => {
+    calls += 1;
+    const id = calls;
+    return await new Promise((resolve) => {
+      // A request that is still pending when the tests are over never gets an answer.
+      if (!child.connected) return;
+      waiting.set(id, resolve);
+      child.send({ ...what, id });
+    });
+  };
 
   return {
     async send(request) {
-      calls += 1;
-      const id = calls;
-      return await new Promise((resolve) => {
-        // A request that is still pending when the tests are over never gets an answer.
-        if (!child.connected) return;
-        waiting.set(id, resolve);
-        child.send({ id, request } satisfies Call);
-      });
+      const { answer } = await call({ request });
+      if (answer === undefined) throw new Error('No answer to a request.');
+      return answer.type === 'answer' ? withHeader(answer) : answer;
+    },
+    async download(download) {
+      const { downloaded } = await call({ download });
+      if (downloaded === undefined) throw new Error('No outcome of a download.');
+      return downloaded;
     },
     async close() {
       child.disconnect();
@@ -103,7 +124,7 @@ export async function startChromiumHttp(switches: readonly string[] = []): Promi
 function withHeader({
   headers,
   ...answer
-}: Extract<Reply['answer'], { type: 'answer' }>): HttpAnswer {
+}: Extract<NonNullable<Reply['answer']>, { type: 'answer' }>): HttpAnswer {
   const values = new Map(headers);
   return { ...answer, header: (name) => values.get(name.toLowerCase()) ?? null };
 }

@@ -1,0 +1,128 @@
+import { de } from '../../shared/text/de.ts';
+import { en } from '../../shared/text/en.ts';
+import { withBrandedTestApp } from '../support/branded-app.ts';
+import { expectAccessible } from '../support/journey-accessibility.ts';
+import { goTo } from '../support/journey-app.ts';
+import { lumen } from '../support/lumen.ts';
+import { startUpdateFeed, type UpdateFeedServer } from '../support/update-feed-server.ts';
+import { expect, seatOf, test as base } from './app-fixture.ts';
+
+const download = 'https://lumen.example/download';
+
+const test = base.extend<{ feed: UpdateFeedServer; updatedApp: string }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
+  feed: async ({}, use) => {
+    const feed = await startUpdateFeed();
+    await use(feed);
+    await feed.close();
+  },
+  /** A seller's app that looks for updates on this computer. */
+  updatedApp: async ({ feed, polar }, use) => {
+    const vendor = { ...lumen, updates: feed.address, links: { ...lumen.links, download } };
+    await withBrandedTestApp(vendor, polar, use);
+  },
+});
+
+const feedText = (version: string): string =>
+  `version: ${version}\nfiles:\n  - url: lumen.AppImage\n    sha512: ${'A'.repeat(86)}==\n    size: 1\n`;
+
+const names = ['latest-linux.yml', 'latest-linux-arm64.yml', 'latest.yml', 'latest-mac.yml'];
+
+/** Sets the feed of every system. */
+function publish(feed: UpdateFeedServer, text: string): void {
+  for (const name of names) feed.answer(name, text);
+}
+
+test('the window tells of a newer version, by keyboard, and the seat is as it was', async ({
+  updatedApp,
+  start,
+  polar,
+  feed,
+  writeRecord,
+}) => {
+  publish(feed, feedText('1.4.0'));
+  await writeRecord('device', seatOf(polar));
+  await writeRecord('settings', { checkAtStart: false });
+  const { app, page } = await start({ appFolder: updatedApp });
+  await app.evaluate(({ shell }) => {
+    const addresses: string[] = [];
+    shell.openExternal = async (address) => void addresses.push(address);
+    Object.assign(globalThis, { addresses });
+  });
+  const { updates } = en;
+  await goTo(page, 'settings');
+  const section = page.getByRole('region', { name: updates.title });
+  await expect(section).toContainText(updates.none);
+  await expect(section).toContainText(updates.never);
+  expect(feed.requests).toEqual([]);
+
+  await section.getByRole('button', { name: updates.checkNow }).focus();
+  await page.keyboard.press('Enter');
+  await expect(section).toContainText(updates.available('1.4.0'));
+  await expect(section).toContainText(updates.downloadHint);
+  await expectAccessible(page, 'the settings with a newer version');
+  await expect(section.getByRole('button', { name: updates.install })).toHaveCount(0);
+  await section.getByRole('button', { name: updates.download, exact: true }).click();
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as { addresses?: string[] }).addresses))
+    .toEqual([download]);
+
+  await goTo(page, 'device');
+  const note = page.getByRole('region', { name: updates.title });
+  await expect(note).toContainText(updates.available('1.4.0'));
+  await expectAccessible(page, 'the note about a newer version');
+  await note.getByRole('button', { name: updates.note.later }).focus();
+  await page.keyboard.press('Enter');
+  await expect(note).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(note).toHaveCount(0);
+
+  await goTo(page, 'settings');
+  await page.getByLabel(en.settings.language.title).selectOption('de');
+  await expect(page.getByRole('region', { name: de.updates.title })).toContainText(
+    de.updates.available('1.4.0'),
+  );
+
+  expect(feed.requests).toHaveLength(1);
+  const [request] = feed.requests;
+  expect(request?.headers.cookie).toBeUndefined();
+  expect(JSON.stringify(request)).not.toContain(polar.key);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
+});
+
+test('a feed that cannot be used shows nothing, and says so to who asks', async ({
+  updatedApp,
+  start,
+  feed,
+}) => {
+  const { page } = await start({ appFolder: updatedApp });
+  const { updates, failures } = en;
+  await goTo(page, 'settings');
+  const section = page.getByRole('region', { name: updates.title });
+  const check = section.getByRole('button', { name: updates.checkNow });
+  for (const text of [
+    '<!doctype html>',
+    feedText('1.4.0').replace('lumen', '../lumen'),
+    'x'.repeat(300_000),
+  ]) {
+    publish(feed, text);
+    await check.click();
+    await expect(section).toContainText(failures.words['update-feed'].title);
+    await expect(section).not.toContainText('1.4.0');
+  }
+  publish(feed, feedText('1.2.0'));
+  await check.click();
+  await expect(section).toContainText(updates.newest);
+  await expect(section).not.toContainText(failures.words['update-feed'].title);
+});
+
+test('an app without a feed has no trace of updates', async ({ start, dataFolder: _ }) => {
+  const { page } = await start();
+  await goTo(page, 'settings');
+  await expect(page.getByRole('heading', { name: en.settings.data.title })).toBeVisible();
+  await expect(page.getByText(en.updates.title)).toHaveCount(0);
+  const answer = await page.evaluate(async () => await window.bridge.updates.install());
+  expect(answer).toEqual({ ok: false, failure: { code: 'input-invalid' } });
+});
