@@ -7,7 +7,6 @@ import { systemClipboard } from './system/clipboard.ts';
 import { browserLinks, systemClock, systemDialogs, windowAppearance } from './system/desktop.ts';
 import { createAppendLog } from './files/append-log.ts';
 import { systemNotifier } from './system/notifier.ts';
-import { createDownload } from './network/download.ts';
 import { createHttpSessions } from './network/http-sessions.ts';
 import { createHttp } from './network/http.ts';
 import { createLog } from './files/log.ts';
@@ -65,7 +64,9 @@ export function createPorts(logins: ProxyLogins = createProxyLogins(process.env)
     machine: createMachine(),
     updateInstaller: createUpdateInstaller({
       folder: path.join(folder, 'update'),
-      download: createDownload(logins, sessions, userAgent(app.getVersion())),
+      logins,
+      sessions,
+      userAgent: userAgent(app.getVersion()),
       log,
     }),
     activityFile: createAppendLog(folder, 'activity', 'history'),

@@ -5,11 +5,14 @@ import { SetupError } from '../setup/print-status.ts';
 
 /** What people download. */
 const packageName = /\.(?:deb|rpm|AppImage|tar\.gz|dmg|zip|exe)$/;
+/** What the app reads to find newer versions. */
+const feedName = /^latest(?:-[a-z\d]+)*\.yml$/;
 const bill = '.cdx.json';
 const checksums = 'SHA256SUMS';
 
 /**
- * Copies the packages of one system and architecture into a folder, and their bill of materials, whose name gets the system's.
+ * Copies the packages of one system and architecture into a folder, their update feed, and their bill of materials, whose name gets the
+ * system's.
  *
  * @param system such as `linux-x64`
  * @returns the names of the copies
@@ -22,12 +25,13 @@ export async function collectPackages(
 ): Promise<readonly string[]> {
   const names = (await readdir(from)).toSorted();
   const packages = names.filter((name) => packageName.test(name));
+  const feeds = names.filter((name) => feedName.test(name));
   const bills = names.filter((name) => name.endsWith(bill));
   if (packages.length === 0) throw new SetupError(`${from} holds no package.`);
   if (bills.length !== 1) throw new SetupError(`${from} holds ${bills.length} bills of materials.`);
   await mkdir(to, { recursive: true });
   const copies = [
-    ...packages.map((name) => [name, name] as const),
+    ...[...packages, ...feeds].map((name) => [name, name] as const),
     ...bills.map((name) => [name, name.replace(bill, `-${system}${bill}`)] as const),
   ];
   for (const [name, copy] of copies) await copyFile(path.join(from, name), path.join(to, copy));

@@ -360,16 +360,20 @@ describe('a prepared vendor file', () => {
   });
 
   test('looks for updates on this computer in a test build alone, and there nowhere else', async () => {
-    const loopback = fileOf({ ...lumen, updates: 'http://127.0.0.1:4020/' });
-    const real = fileOf({ ...lumen, updates: 'https://lumen.example/downloads/' });
-    const updatesOf = async (file: string, use: VendorUse): Promise<string | null> =>
-      await withPreparedVendor(file, use, async (prepared) => readVendor(prepared).updates);
+    const loopback = 'http://127.0.0.1:4020/';
+    const real = 'https://lumen.example/downloads/';
+    const updatesOf = async (updates: string, use: VendorUse): Promise<string | null> =>
+      await withPreparedVendor(
+        fileOf({ ...lumen, updates }),
+        use,
+        async (prepared) => readVendor(prepared).updates,
+      );
     await expect(updatesOf(loopback, 'package')).rejects.toThrow(
       'updates must begin with https://',
     );
-    expect(await updatesOf(real, 'package')).toBe('https://lumen.example/downloads/');
+    expect(await updatesOf(real, 'package')).toBe(real);
     for (const use of ['test-package', 'trial'] as const) {
-      expect(await updatesOf(loopback, use)).toBe('http://127.0.0.1:4020/');
+      expect(await updatesOf(loopback, use)).toBe(loopback);
       expect(await updatesOf(real, use)).toBeNull();
     }
   });

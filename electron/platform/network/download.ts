@@ -24,11 +24,15 @@ export interface DownloadRequest {
 export type Download = (request: DownloadRequest) => Promise<string | null>;
 
 /** Creates the download of files from the seller's update feed. It follows no redirect, and keeps and sends no cookie. */
-export function createDownload(
-  logins: ProxyLogins,
-  sessions: HttpSessions,
-  userAgent: string,
-): Download {
+export function createDownload({
+  logins,
+  sessions,
+  userAgent,
+}: {
+  readonly logins: ProxyLogins;
+  readonly sessions: HttpSessions;
+  readonly userAgent: string;
+}): Download {
   return async ({ url, size, sha512, handle, onProgress }) => {
     await app.whenReady();
     return await new Promise((resolve) => {

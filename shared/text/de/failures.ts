@@ -336,7 +336,7 @@ const messages: Text['failures']['words'] = {
   },
   'update-feed': {
     title: 'Die App konnte nicht nach einer neueren Version suchen',
-    body: 'Die Liste der Versionen war nicht erreichbar oder nicht lesbar. Ihr Platz ist davon nicht betroffen.',
+    body: 'Die Liste der Versionen des Anbieters war nicht erreichbar oder nicht lesbar.',
     advice: 'Prüfen Sie die Internetverbindung oder versuchen Sie es später erneut.',
   },
   'update-not-loaded': {
@@ -346,7 +346,7 @@ const messages: Text['failures']['words'] = {
   },
   'update-not-installed': {
     title: 'Das Update wurde nicht installiert',
-    body: 'Das System hat es nicht angenommen. Ihre Version funktioniert weiter und Ihr Platz ist unverändert.',
+    body: 'Das System hat es nicht angenommen. Ihre Version funktioniert weiter.',
     advice: 'Versuchen Sie es erneut oder laden Sie die App von der Seite des Anbieters.',
   },
   'update-later': {

@@ -325,7 +325,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'update-feed': {
     title: 'The app could not look for a newer version',
-    body: 'The list of versions could not be reached or read. Your seat is not affected.',
+    body: 'The seller’s list of versions could not be reached or read.',
     advice: 'Check the internet connection, or try again later.',
   },
   'update-not-loaded': {
@@ -335,7 +335,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'update-not-installed': {
     title: 'The update was not installed',
-    body: 'The system did not accept it. The version you have still works, and your seat is as it was.',
+    body: 'The system did not accept it. The version you have still works.',
     advice: 'Try again, or download the app from the seller’s page.',
   },
   'update-later': {

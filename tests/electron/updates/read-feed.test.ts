@@ -153,9 +153,9 @@ describe('a feed', () => {
           });
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
-    expect(readCount).toBeGreaterThan(100);
+    expect(readCount).toBeGreaterThan(20);
   });
 
   test('is read or refused, whatever the text', () => {
@@ -173,6 +173,7 @@ describe('a feed', () => {
           expect(error).toMatchObject({ name: 'UnusableFeed' });
         }
       }),
+      { numRuns: 400 },
     );
   });
 });

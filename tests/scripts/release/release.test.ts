@@ -86,10 +86,16 @@ describe('a tag', () => {
 describe('collecting', () => {
   test('takes the packages and the bill of materials, and no other file', async () => {
     await write('from/app.deb', 'from/app.AppImage', 'from/app-1.2.0.cdx.json');
+    await write('from/latest-linux.yml', 'from/latest.yml.bak');
     await write('from/builder-debug.yml', 'from/linux-unpacked/app', 'from/app.AppImage.blockmap');
     const to = path.join(folder, 'to');
     const names = await collectPackages(path.join(folder, 'from'), to, 'linux-x64');
-    expect(names).toEqual(['app.AppImage', 'app.deb', 'app-1.2.0-linux-x64.cdx.json']);
+    expect(names).toEqual([
+      'app.AppImage',
+      'app.deb',
+      'latest-linux.yml',
+      'app-1.2.0-linux-x64.cdx.json',
+    ]);
     expect((await readdir(to)).toSorted()).toEqual([...names].toSorted());
   });
 

@@ -16,7 +16,7 @@ hardenApp();
 const logins = createProxyLogins({});
 const sessions = createHttpSessions();
 const http = createHttp(logins, sessions);
-const download = createDownload(logins, sessions, 'Test/1.0.0');
+const download = createDownload({ logins, sessions, userAgent: 'Test/1.0.0' });
 
 /** Returns an answer without its function, so that it can be sent to another process. */
 function plain(answer: HttpAnswer): NonNullable<Reply['answer']> {
