@@ -147,9 +147,7 @@ export const device: Text['device'] = {
     prefixed: (prefix, ending) => `${prefix} … ${ending}`,
     unknown: 'Unbekannte Lizenz',
     count: (count) =>
-      count === 0
-        ? 'Keine Lizenz auf diesem Computer'
-        : `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')} auf diesem Computer`,
+      count === 0 ? 'Keine Lizenz' : `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')}`,
     details: 'Details',
     buttonOf: (button, license) => `${button} (${license})`,
     back: 'Alle Lizenzen',

@@ -48,7 +48,7 @@ export const licenses: Text['licenses'] = {
     readAgain: 'Aktualisieren',
   },
   limitShare: {
-    label: 'Geschwindigkeit',
+    label: 'Tempo',
     share: (share) => `${Math.round(share * 100)} % von Polars Limit`,
   },
   search: {
