@@ -267,14 +267,14 @@ function python(): string {
   );
 }
 
-describe('the page’s code for any program', () => {
-  async function stateInPython(): Promise<string> {
-    const { stdout } = await promisify(execFile)('python3', ['-c', python()], {
-      env: bareEnvironment(home),
-    });
-    return stdout.trim();
-  }
+async function stateInPython(): Promise<string> {
+  const { stdout } = await promisify(execFile)('python3', ['-c', python()], {
+    env: bareEnvironment(home),
+  });
+  return stdout.trim();
+}
 
+describe('the page’s code for any program', () => {
   test('says in Python whether the license is valid', async () => {
     expect(await stateInPython()).toBe('none');
     const seat = await takeSeat();
