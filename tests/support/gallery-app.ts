@@ -181,6 +181,7 @@ async function launch(folder: string): Promise<ElectronApplication> {
       `--user-data-dir=${path.join(folder, 'data')}`,
       '--force-device-scale-factor=1',
       '--disable-lcd-text',
+      '--disable-gpu',
       '--font-render-hinting=none',
       '--lang=en-US',
     ],
