@@ -1,5 +1,6 @@
 import { Activity, lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
+import type { Failure } from '../shared/failure.ts';
 import type { Language } from '../shared/language.ts';
 import { bridge } from './bridge.ts';
 import { allLicenses, getOpenSeat } from './device-view.ts';
@@ -125,6 +126,10 @@ function Window({ state }: { readonly state: AppState }) {
     view.type === 'adding' ||
     seats.every(({ device }) => device.type === 'none' || device.type === 'activating');
   const shown = open === null ? seats : [open];
+  const isOnCard =
+    localFailure !== null &&
+    screen === 'device' &&
+    shown.some(({ device }) => isShownOnDeviceCard(device, localFailure));
 
   return (
     <div className="window">
@@ -134,15 +139,7 @@ function Window({ state }: { readonly state: AppState }) {
         onOpenScreen={(next) => (next === 'device' ? openDevice() : openScreen(next))}
       />
       <main className="content">
-        {localFailure !== null &&
-          !(
-            screen === 'device' &&
-            shown.some(({ device }) => isShownOnDeviceCard(device, localFailure))
-          ) && (
-            <div className="trouble">
-              <FailureNote failure={localFailure} />
-            </div>
-          )}
+        <Trouble failure={isOnCard ? null : localFailure} />
         {screen !== 'settings' && (
           <UpdateNote updates={state.updates} onShow={() => openScreen('settings')} />
         )}
@@ -173,6 +170,16 @@ function Window({ state }: { readonly state: AppState }) {
           <SupportLinkPrompt link={state.supportLink} />
         </Suspense>
       </main>
+    </div>
+  );
+}
+
+/** A problem of this computer, above the page. */
+function Trouble({ failure }: { readonly failure: Failure | null }) {
+  if (failure === null) return null;
+  return (
+    <div className="trouble">
+      <FailureNote failure={failure} />
     </div>
   );
 }

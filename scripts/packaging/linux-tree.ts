@@ -113,16 +113,18 @@ export async function writeUpdateFiles(root: string, product: Product): Promise<
   return files.map(({ file }) => file);
 }
 
+function escapeXml(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
 /** Returns what polkit asks before it runs the program. https://www.freedesktop.org/software/polkit/docs/latest/polkit.8.html */
 function polkitPolicy({ id, productName, publisher }: Product, program: string): string {
-  const escape = (text: string): string =>
-    text.replaceAll(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-  const name = escape(productName);
+  const name = escapeXml(productName);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE policyconfig PUBLIC "-//freedesktop//DTD PolicyKit Policy Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/PolicyKit/1.0/policyconfig.dtd">
 <policyconfig>
-  <vendor>${escape(publisher)}</vendor>
+  <vendor>${escapeXml(publisher)}</vendor>
   <action id="${id.toLowerCase()}.install-update">
     <description>Install an update of ${name}</description>
     <description xml:lang="de">Ein Update von ${name} installieren</description>
@@ -133,7 +135,7 @@ function polkitPolicy({ id, productName, publisher }: Product, program: string):
       <allow_inactive>auth_admin</allow_inactive>
       <allow_active>auth_admin</allow_active>
     </defaults>
-    <annotate key="org.freedesktop.policykit.exec.path">${escape(program)}</annotate>
+    <annotate key="org.freedesktop.policykit.exec.path">${escapeXml(program)}</annotate>
   </action>
 </policyconfig>
 `;

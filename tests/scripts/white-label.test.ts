@@ -323,6 +323,12 @@ describe('a seller’s package', () => {
   });
 });
 
+/** Returns the feed of a build in which the vendor file names this one. */
+async function updatesOf(updates: string, use: VendorUse): Promise<string | null> {
+  const file = fileOf({ ...lumen, updates });
+  return await withPreparedVendor(file, use, async (prepared) => readVendor(prepared).updates);
+}
+
 describe('a prepared vendor file', () => {
   test('has its icons made', async () => {
     const icons = await withPreparedVendor(fileOf(lumen), 'package', async (file) => {
@@ -362,12 +368,6 @@ describe('a prepared vendor file', () => {
   test('looks for updates on this computer in a test build alone, and there nowhere else', async () => {
     const loopback = 'http://127.0.0.1:4020/';
     const real = 'https://lumen.example/downloads/';
-    const updatesOf = async (updates: string, use: VendorUse): Promise<string | null> =>
-      await withPreparedVendor(
-        fileOf({ ...lumen, updates }),
-        use,
-        async (prepared) => readVendor(prepared).updates,
-      );
     await expect(updatesOf(loopback, 'package')).rejects.toThrow(
       'updates must begin with https://',
     );

@@ -166,9 +166,6 @@ export function createDebUpdates({
       clear();
       try {
         return await install(update, onProgress);
-      } catch (error) {
-        log.problem('The update could not be installed', error);
-        return 'not-installed';
       } finally {
         clear();
       }

@@ -24,8 +24,21 @@ export function createUpdateInstaller(deps: {
   return {
     feedName: feedName(),
     packageName: debName,
-    method: async () => await (await (loaded ??= load())).method(),
-    install: async (update, onProgress) =>
-      await (await (loaded ??= load())).install(update, onProgress),
+    async method() {
+      try {
+        return await (await (loaded ??= load())).method();
+      } catch (error) {
+        deps.log.problem('It is not known how to install an update', error);
+        return 'download';
+      }
+    },
+    async install(update, onProgress) {
+      try {
+        return await (await (loaded ??= load())).install(update, onProgress);
+      } catch (error) {
+        deps.log.problem('The update could not be installed', error);
+        return 'not-installed';
+      }
+    },
   };
 }

@@ -12,6 +12,7 @@ import {
   updateTimes,
   type Updates,
 } from '../../../electron/services/updates/updates.ts';
+import { feedDeadline } from '../../../electron/services/updates/feed-source.ts';
 import { isWorking } from '../../../electron/services/updates/is-working.ts';
 import { openAppRecords } from '../../../electron/storage/records.ts';
 import { linkAddress } from '../../../electron/services/interaction/link-address.ts';
@@ -37,6 +38,16 @@ const answerOf = (text: string, status = 200): HttpAnswer => ({
   text,
 });
 
+/** What the server and the system do. */
+interface World {
+  answer: HttpAnswer;
+  outcome: UpdateOutcome;
+  method: UpdateMethod;
+  isBusy: boolean;
+  isEnabled: boolean;
+  failWrites: boolean;
+}
+
 /** A computer with an app that looks for updates. */
 function createComputer(
   given: {
@@ -51,10 +62,10 @@ function createComputer(
   const requests: HttpRequest[] = [];
   const lines: string[] = [];
   const installed: UpdatePackage[] = [];
-  const world = {
+  const world: World = {
     answer: answerOf(feedText('1.4.0')),
-    outcome: 'installed' as UpdateOutcome,
-    method: given.method ?? ('package' as UpdateMethod),
+    outcome: 'installed',
+    method: given.method ?? 'package',
     isBusy: false,
     isEnabled: true,
     failWrites: false,
@@ -173,7 +184,7 @@ describe('the app looks for a newer version', () => {
         method: 'GET',
         url: `${feed}latest-linux.yml`,
         headers: { Accept: '*/*', 'Cache-Control': 'no-cache', 'User-Agent': 'Lumen/1.3.0' },
-        deadline: updateTimes.deadline,
+        deadline: feedDeadline,
         maxLength: 256 * 1024,
         purpose: 'updates',
       },
