@@ -10,10 +10,7 @@ const nothingKnown: UpdateRecord = {
   dismissed: null,
 };
 
-/** What the app knows of newer versions, also after a restart. */
-export type KnownVersion = ReturnType<typeof createKnownVersion>;
-
-/** Creates it over its file. A file that cannot be read is as none. */
+/** Creates what the app knows of newer versions, also after a restart, over its file. A file that cannot be read is as none. */
 export function createKnownVersion(deps: {
   readonly file: AppRecords['updates'];
   readonly log: Log;

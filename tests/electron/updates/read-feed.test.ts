@@ -160,7 +160,9 @@ describe('a feed', () => {
     const text = fc.oneof(
       fc.string({ maxLength: 400 }),
       fc
-        .array(fc.constantFrom(...builders.split(/(?<=[\s:])/), '"', '#', '\u0000'), { maxLength: 40 })
+        .array(fc.constantFrom(...builders.split(/(?<=[\s:])/), '"', '#', '\u0000'), {
+          maxLength: 40,
+        })
         .map((parts) => parts.join('')),
     );
     fc.assert(
