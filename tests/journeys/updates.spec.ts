@@ -37,7 +37,7 @@ function publish(feed: UpdateFeedServer, text: string): void {
   for (const name of names) feed.answer(name, text);
 }
 
-test('the window tells of a newer version, by keyboard, and the seat is as it was', async ({
+test('the window shows a newer version, by keyboard, and the seat is as it was', async ({
   updatedApp,
   start,
   polar,

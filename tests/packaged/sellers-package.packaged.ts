@@ -363,7 +363,7 @@ describe('installed', () => {
 
   const versionOf = `dpkg-query --show --showformat='\${Version}' ${name}`;
 
-  test('the window tells of a newer version and installs it, and the seat stays', async () => {
+  test('the window shows a newer version and installs it, and the seat stays', async () => {
     const [first = '', next = ''] = files.deb;
     await machine.runOrThrow(`dpkg -i /packages/${first}`);
     await activate();
