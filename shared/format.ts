@@ -97,8 +97,8 @@ export function isExpiringSoon(expiresAt: number, now: number, timeZone?: string
   return expiresAt > now && daysBetween(now, expiresAt, timeZone) < soonExpired;
 }
 
-/** Calendar days up to which an expiry is told in days. */
-const maxDaysTold = 60;
+/** Calendar days up to which an expiry is shown in days. */
+const maxDaysShown = 60;
 
 /**
  * Returns how long a license is still valid, or how long ago it ended, such as "in 45 days" or "in 2 months". Up to 60 days it counts calendar
@@ -116,7 +116,7 @@ export function formatExpiry(
     `relative auto ${context.locale}`,
     () => new Intl.RelativeTimeFormat(context.locale, { numeric: 'auto' }),
   );
-  if (days <= maxDaysTold) return format.format(days, 'day');
+  if (days <= maxDaysShown) return format.format(days, 'day');
   const months = Math.floor(days / 30.44);
   return months < 24
     ? format.format(months, 'month')

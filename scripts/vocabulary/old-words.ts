@@ -69,7 +69,7 @@ export function oldWordsIn(file: string, text: string): FoundWord[] {
   const isText = file.startsWith('shared/text/');
   return text.split('\n').flatMap((whole, index) => {
     const line = isText ? withoutStrings(whole) : whole;
-    const phrases = oldPhrasesIn(file, whole).map(({ phrase, better }) => ({
+    const found = oldPhrasesIn(file, whole).map(({ phrase, better }) => ({
       file,
       line: index + 1,
       word: phrase,
@@ -86,6 +86,6 @@ export function oldWordsIn(file: string, text: string): FoundWord[] {
       const term = everywhereTerms.get(word) ?? nameTerms.get(word) ?? '';
       return [{ file, line: index + 1, word: name, term }];
     });
-    return [...words, ...phrases];
+    return words.concat(found);
   });
 }

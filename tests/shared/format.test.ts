@@ -19,6 +19,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 const context = { locale: 'en-US', timeZone: 'UTC' };
+const expiry = (away: number) => formatExpiry(now + away, now, context, 'just now');
 const relative = (away: number) => formatRelative(now + away, now, context, 'just now');
 
 describe('a date', () => {
@@ -78,8 +79,6 @@ describe('how long ago something happened', () => {
 });
 
 describe('an expiry', () => {
-  const expiry = (away: number) => formatExpiry(now + away, now, context, 'just now');
-
   it.each([
     [hour, 'in 1 hour'],
     [day, 'tomorrow'],

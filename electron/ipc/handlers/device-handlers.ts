@@ -119,16 +119,6 @@ function createDeviceHandlers(
   const keyActions = createLicenseKeyActions({ ...ports, ...deps });
   const unreadableSeat = createUnreadableSeat(deps);
 
-  /** Checks a seat that was taken over: the check adds what the record does not hold, and an import may be wrong. */
-  async function checkTaken(
-    taking: Promise<Result<undefined>>,
-    { activationId }: { readonly activationId: string },
-  ): Promise<Result<undefined>> {
-    const taken = await taking;
-    if (taken.ok) void seats.holderOf(activationId)?.device.checks.check();
-    return taken;
-  }
-
   /** Returns a handler that calls `run` with the seat of the given id. It fails with `not-activated` if that is not on record. */
   function onSeat<T>(run: (seat: LocalSeat) => Promise<Result<T>> | Result<T>) {
     return (id: SeatId): Promise<Result<T>> | Result<T> => {
@@ -186,10 +176,13 @@ function createDeviceHandlers(
       if (taken.ok) void seats.check();
       return taken;
     },
-    import: async (seat) =>
-      isOffered(seat)
-        ? await checkTaken(seats.adopt(seat, 'person'), seat)
-        : failed('input-invalid'),
+    async import(seat) {
+      if (!isOffered(seat)) return failed('input-invalid');
+      const taken = await seats.adopt(seat, 'person');
+      // The check adds what the record does not hold, and an import may be wrong.
+      if (taken.ok) void seats.holderOf(seat.activationId)?.device.checks.check();
+      return taken;
+    },
     release: onSeat(({ device }) => device.releases.request('person', true)),
     releaseAll: () => seats.releaseAll('person', true),
     resolveCopiedRecord: async ({ seat: id, action }) =>
@@ -234,11 +227,7 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
       const seat = device.record.get();
       const intent = device.activations.pending();
       const released = device.receipts.releasedLicense();
-      return [seat, intent, released].flatMap((known) => [
-        known?.key,
-        known?.organizationId,
-        known !== null && 'activationId' in known ? known.activationId : undefined,
-      ]);
+      return [seat?.key, seat?.activationId, seat?.organizationId, intent?.key, released?.key];
     });
     return [...known, credentials.openToken()].filter((secret) => typeof secret === 'string');
   }

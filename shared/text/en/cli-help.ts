@@ -239,10 +239,10 @@ Examples:
 
 Exit codes:
   0 active; "activation" has the ids
-  1 the record cannot be read, or was copied from another computer
+  1 the record can't be read, or was copied from another computer
   2 called wrongly, or several seats are meant where --with-key gives the key of one
   3 holds no such seat, or it was released
-  5 a release waits to be sent · 6 its outcome is not known; do not use the seat
+  5 a release waits to be sent · 6 its outcome isn't known; don't use the seat
   of several seats the worst: 1, then 6, 5, 0, 3; "seats" has each seat's own
 `;
 

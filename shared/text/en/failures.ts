@@ -324,18 +324,18 @@ const messages: Record<FailureCode, FailureText> = {
     advice: 'Copy the token in Polar, then come back here.',
   },
   'update-feed': {
-    title: 'The app could not look for a newer version',
-    body: 'The seller’s list of versions could not be reached or read.',
+    title: 'The app couldn’t look for a newer version',
+    body: 'The seller’s list of versions couldn’t be reached or read.',
     advice: 'Check the internet connection, or try again later.',
   },
   'update-not-loaded': {
-    title: 'The update was not downloaded',
-    body: 'The file did not arrive, or is not the one that was announced. Nothing was installed.',
+    title: 'The update wasn’t downloaded',
+    body: 'The file didn’t arrive, or isn’t the one that was announced. Nothing was installed.',
     advice: 'Try again later, or download the app from the seller’s page.',
   },
   'update-not-installed': {
-    title: 'The update was not installed',
-    body: 'The system did not accept it. The version you have still works.',
+    title: 'The update wasn’t installed',
+    body: 'The system didn’t accept it. The version you have still works.',
     advice: 'Try again, or download the app from the seller’s page.',
   },
   'update-later': {

@@ -18,7 +18,7 @@ export const updates = {
   installHint:
     'The app downloads it, and your system asks for an administrator’s password. Your seat stays as it is.',
   download: 'Download',
-  downloadHint: 'Opens the seller’s page in your browser. An update does not change your seat.',
+  downloadHint: 'Opens the seller’s page in your browser. An update doesn’t change your seat.',
   byHand: 'Download the package, and install it with this command. Your seat stays as it is.',
   loading: (percent: string) => `Downloading the update: ${percent}`,
   installing: 'The system installs the update. It may ask for a password.',
