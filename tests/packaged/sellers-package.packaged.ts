@@ -369,7 +369,7 @@ describe('installed', () => {
     await activate();
     const requestsBefore = polar.log.count();
     expect(feed.requests).toEqual([]);
-    await playPolkit(machine);
+    const polkit = await playPolkit(machine);
     const window = await openUpdatedApp(machine, { name, account: 'alice' });
     const log = `/home/alice/.config/${name}/logs/${name}.log`;
     await waitFor(machine, `grep -F 'version=1.3.0' ${log}`);
@@ -389,6 +389,7 @@ describe('installed', () => {
     await waitFor(machine, `grep -F 'outcome=installed' ${log}`);
     expect(await machine.runOrThrow(versionOf)).toBe('1.3.0');
     await window.close();
+    await polkit.end();
 
     expect(seats()).toHaveLength(3);
     expect(releases()).toBe(0);

@@ -20,9 +20,11 @@ export async function waitFor(machine: ThrowawayMachine, line: string): Promise<
 
 /**
  * Plays polkit in the copy of this machine: an account's pkexec leaves its arguments and its input in /ask, and root runs them once the test
- * has allowed it by /ask/allowed.
+ * has allowed it by /ask/allowed. Ends with `end`, or with this process.
  */
-export async function playPolkit(machine: ThrowawayMachine): Promise<void> {
+export async function playPolkit(
+  machine: ThrowawayMachine,
+): Promise<{ readonly end: () => Promise<void> }> {
   const script = `#!/bin/sh
 cat > /ask/input || exit 127
 printf '%s\\n' "$@" > /ask/partial && mv /ask/partial /ask/arguments
@@ -40,7 +42,10 @@ mv /ask/partial-code /ask/code
     input: script,
   });
   await machine.runOrThrow('cat > /ask-root', { input: root });
-  await machine.runOrThrow('setsid sh /ask-root > /dev/null 2>&1 &');
+  return await machine.start(
+    'sh /ask-root > /dev/null 2>&1 & job=$!; echo ready; cat > /dev/null; kill "$job" 2> /dev/null; true',
+    'ready',
+  );
 }
 
 /** A window of the installed app on a display of its own. */
