@@ -4,6 +4,7 @@ import type { Server } from '../../shared/license.ts';
 import { initialLicensesState } from '../../shared/licenses.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { Activity } from './activity/activity.ts';
+import { previousRotations } from './activity/previous-rotations.ts';
 import { createBulkJournal } from './bulk/bulk-journal.ts';
 import type { Credentials } from './organization/credentials.ts';
 import { accessOf } from './organization/access.ts';
@@ -51,18 +52,6 @@ function createPublisher(clock: Clock, types: () => string, publish: () => void)
   };
 }
 
-/** Returns the times of the key rotations in the activity log, by license. An unreadable log is reported where it is shown. */
-function rotationsIn(activity: Activity): ReadonlyMap<string, number> {
-  const rotations = new Map<string, number>();
-  try {
-    for (const { what, licenseId, at } of activity.entries().toReversed())
-      if (what === 'license-rotated' && licenseId !== undefined) rotations.set(licenseId, at);
-  } catch {
-    return new Map();
-  }
-  return rotations;
-}
-
 /** Returns the panel. It calls `publish` when what the window shows has changed. */
 export function createAdmin(
   deps: AdminServices & {
@@ -103,7 +92,6 @@ export function createAdmin(
   }
 
   function open(server: Server): AdminSession {
-    let rotations: ReadonlyMap<string, number> | null = null;
     return createAdminSession({
       ...deps,
       server,
@@ -112,10 +100,7 @@ export function createAdmin(
       log,
       journal: createBulkJournal(ports.bulkFile),
       appVersion,
-      previousRotationAt(licenseId) {
-        rotations ??= rotationsIn(activity);
-        return rotations.get(licenseId) ?? null;
-      },
+      previousRotationAt: previousRotations(activity),
       recordEvent: activity.recordEvent,
       released(activationId) {
         if (deps.isThisDevices(activationId)) deps.thisDeviceReleased(activationId);
