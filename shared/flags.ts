@@ -22,6 +22,19 @@ export const flags = {
   label: 'NAME',
   organization: 'ID',
   server: 'NAME',
+  'token-file': 'FILE',
+  keychain: null,
+  status: 'STATUS',
+  search: 'TEXT',
+  devices: null,
+  'with-keys': null,
+  'with-customers': null,
+  plan: 'FILE',
+  license: 'LICENSE',
+  device: 'CODE',
+  resume: null,
+  cancel: null,
+  'from-window': null,
 } as const satisfies Readonly<Record<string, string | null>>;
 export type FlagName = keyof typeof flags;
 

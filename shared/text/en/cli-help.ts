@@ -1,4 +1,5 @@
 import { variableName } from '../../variable-name.ts';
+import { sellerFlags, sellersHelp } from './cli-help-sellers.ts';
 import { commonFlags, flags, type FlagName } from '../../flags.ts';
 
 /** What a flag does. Those that mean something else for each command have no entry here. */
@@ -24,13 +25,29 @@ of the same license`,
   label: "this device's name (default: the host name)",
   organization: "the seller's organization on Polar, if this app does not know it",
   server: 'production (default) or sandbox',
+  ...sellerFlags,
 };
 
 const dryRun: Readonly<Record<string, string>> = {
   release: 'say what would be released and where, and send nothing',
   activate: 'check the input, say which server would be asked, and send nothing',
   import: 'check the input, say which server would be asked, and keep nothing',
+  'licenses disable': 'read the license, say what would change, and change nothing',
+  'licenses enable': 'read the license, say what would change, and change nothing',
+  'licenses rotate': 'read the license, say what would change, and change nothing',
+  'seats release': 'list the seats that would be released, and release none',
 };
+
+const output: Readonly<Record<string, string>> = {
+  'licenses export': 'write the table into FILE, instead of standard output',
+  'licenses list': 'also write the JSON objects into FILE, one a line',
+  'seats list': 'also write the JSON objects into FILE, one a line',
+  'seats release': 'also write the JSON objects into FILE, one a line',
+};
+
+/** The commands for sellers have no time limit of their own, and write more than one object. */
+const timeout = 'end by then, 1 to 604800 (default: no limit)';
+const json = 'one JSON object a line on stdout, the last is the answer; no words';
 
 /** What a command does where the app's data was copied from another computer. */
 const otherComputer: Readonly<Record<string, string>> = {
@@ -42,9 +59,19 @@ seat for this one; the other one keeps its own`,
 this computer's seat; the other one keeps its own`,
 };
 
+const label: Readonly<Record<string, string>> = {
+  'seats release': 'of the seats of --license, the one of the device with this name',
+};
+
 const byCommand: Partial<Record<FlagName, Readonly<Record<string, string>>>> = {
   'dry-run': dryRun,
   'other-computer': otherComputer,
+  output,
+  label,
+  timeout: Object.fromEntries(Object.keys(sellersHelp).map((name) => [name, timeout])),
+  json: Object.fromEntries(
+    ['licenses list', 'seats list', 'seats release'].map((name) => [name, json]),
+  ),
 };
 
 const column = 21;
@@ -82,6 +109,16 @@ Commands:
   activate    take a seat for this computer
   import      take over seats that this computer already holds
   doctor      look at what a release needs, and tell what is wrong
+
+Commands for sellers, with a token of the organization:
+  licenses list       list the organization's licenses
+  licenses show       show a license and its seats
+  licenses export     save the licenses as a table for spreadsheets
+  licenses disable    disable a license
+  licenses enable     enable it again
+  licenses rotate     give a license another key
+  seats list          list the seats of a license, or of all
+  seats release       release seats of any license
 
 Flags of every command:
 ${flagLines(commonFlags, null)}
@@ -219,8 +256,29 @@ Exit codes:
   0 all is well · 1 something is wrong; "problems" says what
 `;
 
+/** Returns the help of a command for sellers. */
+const seller =
+  (name: keyof typeof sellersHelp) =>
+  (app: string, own: readonly FlagName[]): string =>
+    sellersHelp[name](app, flagsOf(name, own));
+
 /**
  * What `--help` prints, of the whole and of each command. `app`: the name that the command is called by; `own`: the flags that it takes
  * besides those of every command.
  */
-export const help = { overview, release, status, activate, import: importing, doctor };
+export const help = {
+  overview,
+  release,
+  status,
+  activate,
+  import: importing,
+  doctor,
+  'licenses list': seller('licenses list'),
+  'licenses show': seller('licenses show'),
+  'licenses export': seller('licenses export'),
+  'licenses disable': seller('licenses disable'),
+  'licenses enable': seller('licenses enable'),
+  'licenses rotate': seller('licenses rotate'),
+  'seats list': seller('seats list'),
+  'seats release': seller('seats release'),
+};

@@ -1,0 +1,41 @@
+import type { Failure } from '../../../shared/failure.ts';
+import { terminal } from '../../../shared/text/terminal.ts';
+import { failureAnswer, type CommandAnswer } from '../answer.ts';
+import { cliCodes } from '../cli-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+/** The numbers of an answer about many licenses or seats. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** Returns a failure of Polar's or of the network as the answer of a seller's command. `counts`: what was done before it. */
+export function sellerFailure(failure: Failure, counts: Counts = {}): CommandAnswer {
+  const facts = Object.keys(counts).length === 0 ? {} : { counts };
+  // No request before it says that the token ever worked.
+  if (failure.code !== 'token-ended') return failureAnswer(failure, facts);
+  const answer = failureAnswer({ ...failure, code: 'token-rejected' }, facts);
+  const { sellers } = terminal.cli;
+  return { ...answer, message: `${sellers.rejected}\n${answer.message}` };
+}
+
+/** Returns the answer of a command that a signal or the timeout ended, with what was done so far. */
+export function endedAnswer(message: string, counts: Counts): CommandAnswer {
+  const { cli } = terminal;
+  return {
+    exitCode: exitCodes.interrupted,
+    state: 'failed',
+    code: cliCodes.interrupted,
+    message: `${cli.sellers.ended}\n${message}`,
+    facts: { counts },
+  };
+}
+
+/** Returns the answer of a command whose output nobody takes any more. */
+export function unwrittenAnswer(counts: Counts): CommandAnswer {
+  return {
+    exitCode: exitCodes.failed,
+    state: 'failed',
+    code: cliCodes.output,
+    message: terminal.cli.sellers.unwritten,
+    facts: { counts },
+  };
+}
