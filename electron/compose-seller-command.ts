@@ -1,8 +1,12 @@
+import { done } from '../shared/failure.ts';
 import type { Server } from '../shared/license.ts';
 import type { CommandCore } from './compose-command.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, Question } from './ports.ts';
 import { previousRotations } from './services/activity/previous-rotations.ts';
+import { createChangeActions } from './services/licenses/change-actions.ts';
+import { createCheckedDetails } from './services/licenses/checked-details.ts';
 import { createKnownSeats } from './services/licenses/known-seats.ts';
+import type { LicenseQuestions } from './services/licenses/license-questions.ts';
 import { createLicenseRepository } from './services/licenses/license-repository.ts';
 import { createLicenseTable } from './services/licenses/license-table.ts';
 import { createLimitedRequests } from './services/licenses/limited-requests.ts';
@@ -11,6 +15,14 @@ import { createSettingsService } from './services/settings.ts';
 
 /** What the seller's commands work with: the organization of a token. */
 export type SellerCore = ReturnType<typeof composeSellerCommand>;
+
+const noQuestion: Question = { message: '', detail: '', confirm: '', cancel: '' };
+const noQuestions: LicenseQuestions = {
+  release: () => noQuestion,
+  rotate: () => noQuestion,
+  change: () => noQuestion,
+  bulk: () => noQuestion,
+};
 
 /**
  * Creates what the seller's commands need besides the core of all commands. `server`, `access`: where the organization is, and its token.
@@ -46,6 +58,7 @@ export function composeSellerCommand(
     previousRotationAt,
     changed: () => undefined,
   });
+  const isThisDevices = (activationId: string): boolean => ownSeats.holderOf(activationId) !== null;
   return {
     server,
     requests,
@@ -58,6 +71,17 @@ export function composeSellerCommand(
     appVersion,
     previousRotationAt,
     recordEvent: activity.recordEvent,
-    isThisDevices: (activationId: string): boolean => ownSeats.holderOf(activationId) !== null,
+    isThisDevices,
+    /** The actions that change a license. Nobody is asked: the caller wants what the command does. */
+    changes: createChangeActions({
+      server,
+      repository,
+      requests,
+      clock,
+      details: createCheckedDetails({ repository, clock, isThisDevices }),
+      confirmations: { ask: async () => await Promise.resolve(done(undefined)) },
+      questions: noQuestions,
+      recordEvent: activity.recordEvent,
+    }),
   };
 }

@@ -6,7 +6,19 @@ import type { CommandContext } from './command-context.ts';
 /** Runs a command to its answer. Never prompts, and opens the keychain only where the caller says so. */
 type RunCommand = (context: CommandContext) => CommandAnswer | Promise<CommandAnswer>;
 
-export type CommandName = 'release' | 'status' | 'activate' | 'import' | 'doctor' | 'licenses list';
+export type CommandName =
+  | 'release'
+  | 'status'
+  | 'activate'
+  | 'import'
+  | 'doctor'
+  | 'licenses list'
+  | 'licenses show'
+  | 'licenses export'
+  | 'licenses disable'
+  | 'licenses enable'
+  | 'licenses rotate'
+  | 'seats list';
 
 /** A command, as arguments name it. */
 interface CommandDefinition {
@@ -71,6 +83,43 @@ export const commands: Readonly<Record<CommandName, CommandDefinition>> = {
     isSellers: true,
     writes: 'records',
     load: async () => (await import('./commands/licenses-list.ts')).listLicenses,
+  },
+  'licenses show': {
+    flags: [...reading, ...masks],
+    operand: 'license',
+    isSellers: true,
+    load: async () => (await import('./commands/licenses-show.ts')).showLicense,
+  },
+  'licenses export': {
+    flags: [...reading, ...filters, 'devices', ...masks],
+    isSellers: true,
+    writes: 'table',
+    load: async () => (await import('./commands/licenses-export.ts')).exportLicenses,
+  },
+  'licenses disable': {
+    flags: [...reading, 'dry-run', ...masks],
+    operand: 'license',
+    isSellers: true,
+    load: async () => (await import('./commands/licenses-change.ts')).disableLicense,
+  },
+  'licenses enable': {
+    flags: [...reading, 'dry-run', ...masks],
+    operand: 'license',
+    isSellers: true,
+    load: async () => (await import('./commands/licenses-change.ts')).enableLicense,
+  },
+  'licenses rotate': {
+    flags: [...reading, 'dry-run', ...masks],
+    operand: 'license',
+    isSellers: true,
+    load: async () => (await import('./commands/licenses-change.ts')).rotateKey,
+  },
+  'seats list': {
+    flags: [...reading, ...filters, 'with-customers'],
+    operand: 'license?',
+    isSellers: true,
+    writes: 'records',
+    load: async () => (await import('./commands/seats-list.ts')).listSeats,
   },
 };
 

@@ -119,17 +119,14 @@ export function licenseLine(license: License, unmasked: Unmasked, now: number): 
 }
 
 /** Returns a seat as a line of a table. */
-export function seatLine(license: License, seat: SeatRow, unmasked: Unmasked, now: number): string {
-  const { licenseId, displayKey } = licenseRow(license, now);
+export function seatLine(
+  { licenseId, displayKey }: Pick<LicenseRow, 'licenseId' | 'displayKey'>,
+  seat: SeatRow,
+  unmasked: Unmasked,
+): string {
   const { label } = seatFields(seat, unmasked);
   return tableLine(
-    [
-      licenseId,
-      unmasked.withKeys ? license.key : displayKey,
-      seat.seat,
-      day(seat.activatedAt ?? unknownValue, '-'),
-      label,
-    ],
+    [licenseId, displayKey, seat.seat, day(seat.activatedAt ?? unknownValue, '-'), label],
     seatWidths,
   );
 }

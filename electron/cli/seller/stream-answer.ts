@@ -5,7 +5,28 @@ import { cliCodes } from '../cli-codes.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 /** The numbers of an answer about many licenses or seats. */
-export type Counts = Readonly<Record<string, number>>;
+export type Counts = Readonly<Partial<Record<(typeof countNames)[number], number>>>;
+
+/** The names of the numbers, as docs/command-line.schema.json has them. */
+export const countNames = [
+  'licenses',
+  'seats',
+  'unreadable',
+  'skipped',
+  'released',
+  'alreadyFree',
+  'stillHeld',
+  'failed',
+  'leftOut',
+  'open',
+] as const;
+
+/** The numbers of a list. `unreadable`: licenses that could not be read, or not all seats of which could. */
+export interface ListCounts {
+  readonly licenses: number;
+  readonly seats?: number;
+  readonly unreadable: number;
+}
 
 /** Returns a failure of Polar's or of the network as the answer of a seller's command. `counts`: what was done before it. */
 export function sellerFailure(failure: Failure, counts: Counts = {}): CommandAnswer {
@@ -15,6 +36,20 @@ export function sellerFailure(failure: Failure, counts: Counts = {}): CommandAns
   const answer = failureAnswer({ ...failure, code: 'token-rejected' }, facts);
   const { sellers } = terminal.cli;
   return { ...answer, message: `${sellers.rejected}\n${answer.message}` };
+}
+
+/** Returns an answer with its counts, as a failure where not all could be read: a script must not take a part of the list for the whole. */
+export function incompleteAnswer(
+  answer: CommandAnswer & { readonly facts: { readonly counts?: Partial<ListCounts> } },
+): CommandAnswer {
+  const unreadable = answer.facts.counts?.unreadable ?? 0;
+  if (unreadable === 0) return answer;
+  return {
+    ...answer,
+    exitCode: exitCodes.failed,
+    code: cliCodes.incomplete,
+    message: `${answer.message}\n${terminal.cli.sellers.incomplete(unreadable)}`,
+  };
 }
 
 /** Returns the answer of a command that a signal or the timeout ended, with what was done so far. */

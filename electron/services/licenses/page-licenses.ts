@@ -19,9 +19,13 @@ export function openPageLicenses(listed: readonly ListedLicense[], now: number) 
     /** Returns the licenses that fit, newest first: by their own texts, without the names of their seats. */
     find: (wanted: Pick<LicenseQuery, 'text' | 'statuses'>): readonly License[] =>
       query({ ...wanted, sort: { by: 'created', descending: true } }, now).licenses,
-    /** Saves a license as Polar gives it with its seats, and returns it with them. */
-    saveChecked(checked: LicenseWithSeats): { readonly license: License } & SeatsOfLicense {
+    /** Saves a license as Polar gives it with its seats, and returns it with them. `rotatedAt`: when its key was replaced; null for never. */
+    saveChecked(
+      checked: LicenseWithSeats,
+      rotatedAt: number | null,
+    ): { readonly license: License } & SeatsOfLicense {
       const license = table.put(checked, 1, now);
+      if (rotatedAt !== null) table.setRotated(license, rotatedAt);
       return { license, ...seats.save(checked, now) };
     },
   };
