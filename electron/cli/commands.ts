@@ -18,7 +18,8 @@ export type CommandName =
   | 'licenses disable'
   | 'licenses enable'
   | 'licenses rotate'
-  | 'seats list';
+  | 'seats list'
+  | 'seats release';
 
 /** A command, as arguments name it. */
 interface CommandDefinition {
@@ -120,6 +121,23 @@ export const commands: Readonly<Record<CommandName, CommandDefinition>> = {
     isSellers: true,
     writes: 'records',
     load: async () => (await import('./commands/seats-list.ts')).listSeats,
+  },
+  'seats release': {
+    flags: [
+      ...reading,
+      'plan',
+      'license',
+      'label',
+      'device',
+      'resume',
+      'cancel',
+      'from-window',
+      'dry-run',
+      'with-customers',
+    ],
+    isSellers: true,
+    writes: 'records',
+    load: async () => (await import('./commands/seats-release.ts')).releaseSeats,
   },
 };
 

@@ -6,7 +6,10 @@ import { decodedText } from '../storage/decoded-text.ts';
 /** The longest text that is read, in bytes. No key, token or activation is as long. */
 const longestText = 64 * 1024;
 
-async function readBytes(stream: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer> {
+async function readBytes(
+  stream: AsyncIterable<Buffer>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -35,7 +38,7 @@ async function readFile(
   name: string,
   maxBytes: number,
   check: (stats: Stats) => void = () => undefined,
-): Promise<Buffer> {
+): Promise<Uint8Array<ArrayBuffer>> {
   // Without O_NONBLOCK a thread would wait for the pipe's other end, and the process could not end. Windows has no such flag.
   const file = await promisify(open)(name, constants.O_RDONLY | constants.O_NONBLOCK);
   const stats = await promisify(fstat)(file);
@@ -65,7 +68,7 @@ export const processInput = {
     return decodedText(await readFile(name, longestText, refuseExposed));
   },
   /** Returns the bytes of a file or a named pipe; of standard input for null. Rejects as `file`. */
-  async bytes(name: string | null, maxBytes: number): Promise<Uint8Array> {
+  async bytes(name: string | null, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
     return name === null
       ? await readBytes(process.stdin, maxBytes)
       : await readFile(name, maxBytes);

@@ -3,6 +3,7 @@ import type { LicenseQuery } from '../../shared/licenses.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Transport } from '../polar/transport.ts';
 import type { Clock, Log } from '../ports.ts';
+import type { Lock } from '../storage/lock.ts';
 import { createBulkReleases } from './bulk/bulk-releases.ts';
 import type { BulkJournal } from './bulk/bulk-journal.ts';
 import type { ActivityEvent } from './seat/seat-events.ts';
@@ -41,6 +42,8 @@ export interface AdminSessionDeps extends AdminServices {
   readonly clock: Clock;
   readonly log: Log;
   readonly journal: BulkJournal;
+  /** The lock on the journal, which commands share. */
+  readonly journalLock: Lock;
   readonly appVersion: string;
   /** Returns when this app replaced a license's key in an earlier session; null for never. */
   readonly previousRotationAt: (licenseId: string) => number | null;

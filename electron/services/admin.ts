@@ -3,9 +3,10 @@ import { failed, type Result } from '../../shared/failure.ts';
 import type { Server } from '../../shared/license.ts';
 import { initialLicensesState } from '../../shared/licenses.ts';
 import type { Clock, Ports } from '../ports.ts';
+import { createLock } from '../storage/lock.ts';
 import type { Activity } from './activity/activity.ts';
 import { previousRotations } from './activity/previous-rotations.ts';
-import { createBulkJournal } from './bulk/bulk-journal.ts';
+import { createBulkJournal, journalLockFile } from './bulk/bulk-journal.ts';
 import type { Credentials } from './organization/credentials.ts';
 import { accessOf } from './organization/access.ts';
 import { createAdminSession, type AdminServices, type AdminSession } from './admin-session.ts';
@@ -65,6 +66,7 @@ export function createAdmin(
 ) {
   const { ports, credentials, activity } = deps;
   const { clock, log, appVersion } = ports;
+  const journalLock = createLock(ports.dataFolder, clock, undefined, journalLockFile);
   let session: AdminSession | null = null;
   let version = 0;
 
@@ -99,6 +101,7 @@ export function createAdmin(
       clock,
       log,
       journal: createBulkJournal(ports.bulkFile),
+      journalLock,
       appVersion,
       previousRotationAt: previousRotations(activity),
       recordEvent: activity.recordEvent,

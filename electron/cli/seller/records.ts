@@ -75,7 +75,7 @@ const limit = (value: OrUnknown<number | null>): string =>
   value === unknownValue ? '?' : (value?.toString() ?? '-');
 
 /** Returns cells as a line of a table. Each but the last is as wide as its column, or wider: no cell is cut. */
-function tableLine(cells: readonly string[], widths: readonly number[]): string {
+export function tableLine(cells: readonly string[], widths: readonly number[]): string {
   return cells
     .map((cell, column) => oneLine(cell).padEnd(widths[column] ?? 0))
     .join('  ')

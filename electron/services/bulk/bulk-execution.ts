@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { done, failed, type Result } from '../../../shared/failure.ts';
+import type { Lock } from '../../storage/lock.ts';
 import type { RunInQuestion } from '../licenses/license-questions.ts';
 import type { OrganizationRequests } from '../licenses/organization-requests.ts';
-import { journalFailure } from './bulk-journal.ts';
+import { journalFailure, planMark } from './bulk-journal.ts';
 import { isOpen, markLeftOut, type RunRow } from './bulk-rows.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
 import type { BulkPhase } from './bulk-phase.ts';
@@ -12,6 +13,7 @@ import {
   type RecordResult,
   type ResultRecorderDeps,
 } from './record-result.ts';
+import { withJournalLock, type LockedWork } from './journal-lock.ts';
 import type { ReleaseRate } from './release-rate.ts';
 import { checkOwner, reconcileUnknownRows } from './run-checks.ts';
 import { isTransientFailure } from './stopping-failures.ts';
@@ -21,16 +23,16 @@ export interface BulkExecutionDeps extends ResultRecorderDeps {
   readonly release: CurrentRelease;
   readonly requests: OrganizationRequests;
   readonly releaseRate: ReleaseRate;
+  /** The lock that the window and commands share. */
+  readonly journalLock: Lock;
   /** Asks the person whether to release these seats. */
   readonly confirm: (run: RunInQuestion) => Promise<Result<undefined>>;
   readonly changed: () => void;
 }
 
-const confirmationOf = (rows: readonly RunRow[], isResumed: boolean): RunInQuestion => ({
-  licenses: new Set(rows.map(({ licenseId }) => licenseId)).size,
-  labels: rows.map(({ label }) => label),
-  isResumed,
-});
+const atOnce = Promise.resolve();
+/** Returns work that needs the lock no longer. */
+const ended = (result: Result<undefined>): LockedWork => ({ result, ended: atOnce });
 
 /** Checks the unknown seats of a run that sends no more, and ends it. */
 async function cancelRun(
@@ -63,8 +65,10 @@ async function cancelRun(
 
 /** Returns the execution of a release, which begins, pauses, resumes and cancels it. Nothing runs yet. */
 export function createBulkExecution(deps: BulkExecutionDeps) {
-  const { release, repository, requests, clock, server } = deps;
+  const { release, repository, requests, clock, server, journalLock } = deps;
   let activeRun: BulkRun | null = null;
+  /** The call that waits for the lock, or begins a run under it; null for none. */
+  let beginning: Promise<Result<undefined>> | null = null;
 
   const mayResume = (): boolean => activeRun === null && canResume(release.phase());
 
@@ -73,7 +77,26 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
     return createResultRecorder({ ...deps, run, startedAt });
   }
 
-  function beginRun(): void {
+  const confirmationOf = (rows: readonly RunRow[], isResumed: boolean): RunInQuestion => ({
+    licenses: new Set(rows.map(({ licenseId }) => licenseId)).size,
+    labels: rows.map(({ label }) => label),
+    isResumed,
+    isOfCommand: isResumed && release.run().commandPlan !== null,
+  });
+
+  /** Begins a run under the journal's lock, which is kept until the run has ended. */
+  async function begin(work: () => Promise<LockedWork>): Promise<Result<undefined>> {
+    beginning ??= withJournalLock(journalLock, async () => {
+      const current = release.refresh();
+      return current.ok ? await work() : ended(current);
+    }).finally(() => {
+      beginning = null;
+    });
+    return await beginning;
+  }
+
+  /** Starts the run that the journal holds. Returns when it has ended. */
+  function beginRun(): LockedWork {
     const { run, organizationId } = release.run();
     const rows = release.rows();
     const started = startRun({
@@ -85,7 +108,7 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
     });
     activeRun = started;
     release.setPhase({ type: 'running' });
-    void handleRunEnd(started);
+    return { result: done(undefined), ended: handleRunEnd(started) };
   }
 
   async function handleRunEnd(started: BulkRun): Promise<void> {
@@ -99,18 +122,16 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
 
   async function continueRun(): Promise<Result<undefined>> {
     if (!mayResume()) return failed('bulk-changed');
-    const ownerCheck = await checkOwner(release.run(), server, requests);
-    if (!ownerCheck.ok) return ownerCheck;
-    // Another call resumed the run during the check.
-    if (activeRun !== null) return done(undefined);
-    if (!mayResume()) return failed('bulk-changed');
-    beginRun();
-    return done(undefined);
+    return await begin(async () => {
+      const ownerCheck = await checkOwner(release.run(), server, requests);
+      if (!ownerCheck.ok) return ended(ownerCheck);
+      return mayResume() ? beginRun() : ended(failed('bulk-changed'));
+    });
   }
 
   return {
-    /** Asks the person and begins. `seats` is the number that the page shows. */
-    async start(seats: number): Promise<Result<undefined>> {
+    /** Asks the person and begins. `seats` is the number that the page shows; `commandPlan` the mark of a command's plan. */
+    async start(seats: number, commandPlan: string | null = null): Promise<Result<undefined>> {
       const chosen = release.rows().filter((row) => row.chosen);
       if (release.phase().type !== 'planned' || chosen.length !== seats)
         return failed('bulk-changed');
@@ -124,10 +145,15 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
         .find((id) => id !== '');
       // The journal has to name the owner of the run.
       if (organizationId === undefined) return failed('answer-unreadable');
-      const identity = { run: randomUUID(), at: clock.now(), server, organizationId };
-      const begun = release.begin(identity, chosen);
-      if (begun.ok) beginRun();
-      return begun;
+      return await begin(async () => {
+        if (release.phase().type !== 'planned') return ended(failed('bulk-changed'));
+        const run = randomUUID();
+        const mark = commandPlan === null ? null : planMark(run, commandPlan);
+        const at = clock.now();
+        const identity = { run, at, server, organizationId, commandPlan: mark };
+        const begun = release.begin(identity, chosen);
+        return await Promise.resolve(begun.ok ? beginRun() : ended(begun));
+      });
     },
     pause(): Result<undefined> {
       activeRun?.halt();
@@ -144,11 +170,27 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
       return await continueRun();
     },
     async cancel(): Promise<Result<undefined>> {
+      await beginning;
       if (activeRun !== null) {
         activeRun.halt();
         await activeRun.ended;
       }
-      return await cancelRun({ release, requests, clock, server, recordResult: resultRecorder() });
+      return await withJournalLock(journalLock, async () => {
+        const current = release.refresh();
+        if (!current.ok) return ended(current);
+        const recordResult = resultRecorder();
+        return ended(await cancelRun({ release, requests, clock, server, recordResult }));
+      });
+    },
+    /** Erases the plan or the run under the journal's lock, with its journal where there is one. */
+    async discard(): Promise<Result<undefined>> {
+      return await withJournalLock(journalLock, async () => {
+        const { type } = release.phase();
+        const isOfJournal = type === 'finished' || canResume(release.phase());
+        // What cannot be read is erased by the person who says so.
+        const current = isOfJournal && release.run().run !== '' ? release.refresh() : null;
+        return await Promise.resolve(ended(current?.ok === false ? current : release.erase()));
+      });
     },
     /** Resumes a run that a network failure stopped. */
     retry(): void {

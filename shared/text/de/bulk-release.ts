@@ -108,6 +108,8 @@ export const bulkRelease: Text['bulkRelease'] = {
     canceling: (done, of) => `Wird abgebrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
     cancelingBody:
       'Es wird nichts mehr gesendet. Die Plätze, von denen niemand weiß, werden angesehen; das dauert einige Sekunden.',
+    interruptedBodyOfCommand:
+      'Diese Freigabe wurde von der Befehlszeile aus begonnen und läuft dort vielleicht noch: Lassen Sie sie erst enden, um hier fortzufahren.',
     interruptedBody:
       'Nichts geht weiter, bevor Sie es sagen. Was unterwegs war, wird zuerst angesehen, damit kein Platz zweimal freigegeben wird.',
     progress: 'Wie viele Plätze erledigt sind',

@@ -106,6 +106,8 @@ export const bulkRelease = {
     canceling: (done: number, of: number) => `Canceling: ${number(done)} of ${seatsOf(of)} done`,
     cancelingBody:
       'Nothing is sent any more. The seats of which nobody knows are looked at, which takes some seconds.',
+    interruptedBodyOfCommand:
+      'The command line began this release. It may be running there now: to go on here, let it end first.',
     interruptedBody:
       'Nothing goes on before you say so. What was under way is looked at first, so that no seat is released twice.',
     progress: 'How many seats are done',

@@ -44,6 +44,51 @@ export const sellers = {
     would: (displayKey: string) =>
       `Would replace the key ${displayKey} by a new one. Every device with it stops being licensed at its next check and can no longer release its seat. Nothing was changed.`,
   },
+  releaseTitles: ['LICENSE', 'KEY', 'DEVICE CODE', 'RESULT', 'CODE', 'DEVICE NAME'],
+  skipped: (line: number, reason: string) => `Line ${line} of the plan leads to no seat: ${reason}`,
+  leftOut: (license: string, reason: string) => `License ${license} was left out: ${reason}`,
+  seatLine: (code: string, label: string) => `${code}  ${label}`,
+  noSuchSeat: (isComplete: boolean) =>
+    isComplete
+      ? 'No seat of this license fits. It has:'
+      : 'No seat of this license fits, and not all of them could be read. It has:',
+  severalSeats: 'Several seats of this license fit. Name one by its device code, with --device:',
+  releaseWhat:
+    'Say what to release: --plan FILE, or --license LICENSE with --label NAME or --device CODE.',
+  planning: (checked: number, total: number) => `${checked} of ${total} licenses checked`,
+  releasing: (done: number, total: number) => `${done} of ${total} seats done`,
+  wouldRelease: (seats: number) =>
+    `Would release ${seats === 1 ? '1 seat' : `${seats} seats`}. None was released.`,
+  nothingToRelease: 'There is no seat to release.',
+  nothingOpen: 'No release is open.',
+  partOfPlan: 'Some of what the plan names could not be understood or checked; it was left out.',
+  released: (counts: {
+    readonly seats?: number;
+    readonly released?: number;
+    readonly alreadyFree?: number;
+    readonly stillHeld?: number;
+    readonly failed?: number;
+    readonly leftOut?: number;
+    readonly open?: number;
+  }) =>
+    [
+      `Of ${counts.seats === 1 ? '1 seat' : `${counts.seats ?? 0} seats`}: ${counts.released ?? 0} released`,
+      counts.alreadyFree ? `${counts.alreadyFree} free already` : '',
+      counts.stillHeld ? `${counts.stillHeld} still taken` : '',
+      counts.failed ? `${counts.failed} failed` : '',
+      counts.leftOut ? `${counts.leftOut} left out` : '',
+      counts.open ? `${counts.open} not done or not known` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ')
+      .concat('.'),
+  resumable:
+    'Run the same command again to continue, or seats release --resume; seats release --cancel ends it.',
+  ofWindow:
+    'A release that was begun in the window is not finished, or its result is still there. Finish it in the window; or, from here, use --resume or --cancel with --from-window.',
+  ofCommand:
+    'Another release of the command line is not finished. Run seats release --resume to continue it, or seats release --cancel to end it.',
+  fromWindowAlone: '--from-window belongs to --resume or --cancel.',
   rejected:
     'Each server of Polar’s has its own tokens: with one of the sandbox, use --server sandbox.',
 };

@@ -156,6 +156,7 @@ export const native = {
       message: (seats: number, licenses: number) =>
         `Release ${seatsOf(seats)} of ${licensesOf(licenses)}?`,
       resumeMessage: (seats: number) => `Go on and release ${seatsOf(seats)}?`,
+      ofCommand: 'This release was begun from the command line.',
       devices: (labels: readonly string[], more: number) =>
         more === 0
           ? `Devices: ${labels.join(', ')}`
