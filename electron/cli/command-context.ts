@@ -4,7 +4,7 @@ import type { CommandCore } from '../compose-command.ts';
 import type { Ports } from '../ports.ts';
 import type { ServerCheck } from '../services/organization/server-check.ts';
 import type { Input } from './input.ts';
-import type { LicenseArgument } from './seller/license-argument.ts';
+import type { LicenseArgument } from './license-argument.ts';
 
 /** The value of `--reason` by which uninstallers name themselves. */
 export const uninstallReason = 'uninstall';

@@ -6,7 +6,7 @@ import { DeviceLabel, endingOf, TypedId } from '../../shared/license.ts';
 import type { LicenseStatus } from '../../shared/licenses.ts';
 import { uninstallReason } from './command-context.ts';
 import { commands, type CommandName } from './commands.ts';
-import { LicenseArgumentText } from './seller/license-argument.ts';
+import { LicenseArgumentText } from './license-argument.ts';
 import type { Command, UsageProblem } from './launch.ts';
 
 /** Seconds that a command may take where `--timeout` is not given; a person waits for an uninstaller. A seller's command takes as long as it needs. */

@@ -34,33 +34,45 @@ const atOnce = Promise.resolve();
 /** Returns work that needs the lock no longer. */
 const ended = (result: Result<undefined>): LockedWork => ({ result, ended: atOnce });
 
-/** Checks the unknown seats of a run that sends no more, and ends it. */
+/** Checks the unknown seats of a run that sends no more, and ends it, under the journal's lock. */
 async function cancelRun(
-  deps: Pick<BulkExecutionDeps, 'release' | 'requests' | 'clock' | 'server'> & {
-    readonly recordResult: RecordResult;
+  deps: Pick<BulkExecutionDeps, 'release' | 'requests' | 'clock' | 'server' | 'journalLock'> & {
+    readonly resultRecorder: () => RecordResult;
   },
 ): Promise<Result<undefined>> {
-  const { release, requests, clock, server, recordResult } = deps;
-  if (!canResume(release.phase())) return failed('bulk-changed');
+  const { release, requests, clock, server } = deps;
+  const before = release.phase();
+  if (!canResume(before)) return failed('bulk-changed');
   // During the checks, neither a person nor the network's return may resume the run.
   const canceling: BulkPhase = { type: 'canceling' };
   const shouldContinue = (): boolean => release.phase() === canceling;
   release.setPhase(canceling);
-  const rows = release.rows();
-  const ownerCheck = await checkOwner(release.run(), server, requests);
-  // Without an answer, the unknown seats stay unknown in the report.
-  try {
-    if (ownerCheck.ok)
-      await reconcileUnknownRows(rows, { requests, clock, recordResult, shouldContinue });
-  } catch (error) {
-    const failure = journalFailure(error);
-    if (shouldContinue()) release.setPhase({ type: 'stopped', failure });
-    return failed(failure);
+
+  async function endRun(): Promise<Result<undefined>> {
+    const current = release.refresh();
+    if (!current.ok) return current;
+    const rows = release.rows();
+    const ownerCheck = await checkOwner(release.run(), server, requests);
+    // Without an answer, the unknown seats stay unknown in the report.
+    try {
+      const recordResult = deps.resultRecorder();
+      if (ownerCheck.ok)
+        await reconcileUnknownRows(rows, { requests, clock, recordResult, shouldContinue });
+    } catch (error) {
+      const failure = journalFailure(error);
+      if (shouldContinue()) release.setPhase({ type: 'stopped', failure });
+      return failed(failure);
+    }
+    if (!shouldContinue()) return failed('bulk-changed');
+    markLeftOut(rows);
+    release.finish(true);
+    return done(undefined);
   }
-  if (!shouldContinue()) return failed('bulk-changed');
-  markLeftOut(rows);
-  release.finish(true);
-  return done(undefined);
+
+  const result = await withJournalLock(deps.journalLock, async () => ended(await endRun()));
+  // The lock could not be had.
+  if (!result.ok && shouldContinue()) release.setPhase(before);
+  return result;
 }
 
 /** Returns the execution of a release, which begins, pauses, resumes and cancels it. Nothing runs yet. */
@@ -170,17 +182,12 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
       return await continueRun();
     },
     async cancel(): Promise<Result<undefined>> {
-      await beginning;
+      if (beginning !== null) await beginning;
       if (activeRun !== null) {
         activeRun.halt();
         await activeRun.ended;
       }
-      return await withJournalLock(journalLock, async () => {
-        const current = release.refresh();
-        if (!current.ok) return ended(current);
-        const recordResult = resultRecorder();
-        return ended(await cancelRun({ release, requests, clock, server, recordResult }));
-      });
+      return await cancelRun({ release, requests, clock, server, journalLock, resultRecorder });
     },
     /** Erases the plan or the run under the journal's lock, with its journal where there is one. */
     async discard(): Promise<Result<undefined>> {

@@ -98,8 +98,9 @@ export function createCurrentRelease(deps: {
       }
       const isSame = (found?.run ?? '') === run.run && (found?.end ?? null) === null;
       const isEnded = found !== null && found.run === run.run && found.end !== null;
-      if (isSame || (isEnded && !canResume(phase))) {
-        if (canResume(phase) && found !== null) rows = found.rows.map(rowFromJournal);
+      const isOpenRun = canResume(phase) || phase.type === 'canceling';
+      if (isSame || (isEnded && !isOpenRun)) {
+        if (isOpenRun && found !== null) rows = found.rows.map(rowFromJournal);
         return done(undefined);
       }
       restore();

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { endingOf, PolarId } from '../../../shared/license.ts';
+import { endingOf, PolarId } from '../../shared/license.ts';
 
 /** A license as an argument names it. Never a whole key: all users of the computer can see arguments. */
 export type LicenseArgument =
