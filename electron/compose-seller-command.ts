@@ -72,7 +72,7 @@ export function composeSellerCommand(
     previousRotationAt,
     recordEvent: activity.recordEvent,
     isThisDevices,
-    /** The actions that change a license. Nobody is asked: the caller wants what the command does. */
+    /** The actions that change a license. They ask no question: the caller wants what the command does. */
     changes: createChangeActions({
       server,
       repository,

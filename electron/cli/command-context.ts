@@ -77,7 +77,7 @@ export interface CommandOptions {
 
 /** Where a command writes what it finds while it runs, and how it learns that it has to end. */
 export interface CommandStream {
-  /** Writes whole lines to standard output and waits until they are taken. Returns false when nobody takes them any more. */
+  /** Writes whole lines to standard output and waits until they are taken. Returns false when the reader has ended. */
   write(text: string): Promise<boolean>;
   /** Shows how far the command is, on a terminal alone; null removes what is shown. */
   showProgress(text: string | null): void;

@@ -153,8 +153,11 @@ export function commandIn(
   words: readonly string[],
 ): { readonly name: CommandName; readonly operands: readonly string[] } | null {
   for (const length of [2, 1]) {
-    const name = words.slice(0, length).join(' ');
-    if (words.length >= length && isCommand(name)) return { name, operands: words.slice(length) };
+    const named = words.slice(0, length);
+    const name = named.join(' ');
+    // One word with a space in it is none of a command.
+    if (named.length === name.split(' ').length && isCommand(name))
+      return { name, operands: words.slice(length) };
   }
   return null;
 }

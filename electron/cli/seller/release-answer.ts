@@ -101,7 +101,7 @@ export async function releaseAnswer(context: ReleaseContext): Promise<CommandAns
       ? endedAnswer(`${message}\n${sellers.resumable}`, counts)
       : partAnswer(`${message}\n${sellers.resumable}`, counts);
   if (!isWritten) return unwrittenAnswer(counts);
-  // Whoever runs the command has the result.
+  // The caller has the result.
   await bulk.discard();
   const isAllFree = (counts.stillHeld ?? 0) + (counts.failed ?? 0) + (counts.open ?? 0) === 0;
   if ((counts.open ?? 0) > 0) {

@@ -17,7 +17,7 @@ async function waitUntil({ subscribe }: ReleaseContext, isReached: () => boolean
   });
 }
 
-/** Reads the whole list, which tells what a table means. Returns the answer where it cannot be read. */
+/** Reads the whole list, without which a table cannot be understood. Returns the answer where it cannot be read. */
 async function readWholeList(context: ReleaseContext): Promise<CommandAnswer | null> {
   const { index, stream } = context;
   index.start();

@@ -64,7 +64,7 @@ export function endedAnswer(message: string, counts: Counts): CommandAnswer {
   };
 }
 
-/** Returns the answer of a command whose output nobody takes any more. */
+/** Returns the answer of a command whose output cannot be written any more. */
 export function unwrittenAnswer(counts: Counts): CommandAnswer {
   return {
     exitCode: exitCodes.failed,

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** A set of ids that costs about 16 bytes an id: it holds 64 bits of each one's hash. */
-export type IdSet = ReturnType<typeof createIdSet>;
-
 const initialCapacity = 1 << 12;
 /** The part of the slots that may be in use. */
 const maxLoad = 0.75;
 
 /**
- * Returns an empty set. Among a million ids, the probability that two have the same 64 bits is one to 37 million; the second one would seem
- * to be in the set.
+ * Returns an empty set of ids, which costs 16 to 32 bytes an id: it holds 64 bits of each one's hash. Among a million ids, the probability
+ * that two have the same 64 bits is one to 37 million; the second one would seem to be in the set.
  */
 export function createIdSet() {
   let slots = new BigUint64Array(initialCapacity);

@@ -44,7 +44,8 @@ const list: Help = (
   app,
   flags,
 ) => `Lists the organization's licenses, page by page as Polar gives them: about the newest
-first. ${token(app)}
+first.
+${token(app)}
 
 Usage:
   ${app} licenses list [FLAGS]
@@ -77,7 +78,8 @@ const exporting: Help = (
   app,
   flags,
 ) => `Saves the licenses as a table (CSV) for spreadsheets. FILE is replaced when the table
-is whole, and stays as it was if the command fails. ${token(app)}
+is whole, and stays as it was if the command fails.
+${token(app)}
 
 Usage:
   ${app} licenses export [FLAGS]
@@ -136,7 +138,8 @@ const releasing: Help = (
 ) => `Releases seats of any license: those that a table names, or one by its device's name or
 code. What is done is in a journal on this computer's disk: the same command, run
 again after it was interrupted or killed, continues. No seat is released twice, and
-none that was taken anew meanwhile. ${token(app)}
+none that was taken anew meanwhile.
+${token(app)}
 
 Usage:
   ${app} seats release --plan FILE [FLAGS]

@@ -24,7 +24,7 @@ export const sellers = {
     `Several licenses have a key that ends like this. Name one by its id:\n${ids.map((id) => `  ${id}`).join('\n')}${more > 0 ? `\n  and ${more} more` : ''}`,
   ended: 'Ended before all was done. This was done:',
   nothing: 'Nothing.',
-  unwritten: 'Nobody takes the output any more, so the command ended.',
+  unwritten: 'The output could not be written any more, so the command ended.',
   jsonNeedsOutput:
     'With --json, name a file for the table with --output: standard output cannot hold both.',
   disable: {

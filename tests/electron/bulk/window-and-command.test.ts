@@ -57,7 +57,7 @@ async function openPausedRun() {
 }
 
 describe('a release of the window', () => {
-  test('is left alone by the command line until it is told', async () => {
+  test('is left alone by the command line without --from-window', async () => {
     const { harness, seats } = await openPausedRun();
     const rows = await rowsOfRun(harness);
     const { licenseId } = harness.polar;

@@ -44,6 +44,10 @@ const valued = [
   '--key-file',
   '--organization',
   '--server',
+  '--token-file',
+  '--search',
+  '--license',
+  '--plan',
 ];
 
 /** Values of arguments: right ones, wrong ones, and secrets where none belongs. */
@@ -76,7 +80,7 @@ const args = fc.oneof(
   fc.array(argument, { maxLength: 6 }),
   fc
     .tuple(fc.constantFrom<string>(...commandNames), fc.array(argument, { maxLength: 4 }))
-    .map(([command, rest]) => [command].concat(rest)),
+    .map(([command, rest]) => command.split(' ').concat(rest)),
 );
 const seat = {
   server: 'production',

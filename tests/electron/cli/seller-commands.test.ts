@@ -144,7 +144,7 @@ describe('licenses list', () => {
     expect(json.records.length).toBeGreaterThan(0);
   });
 
-  test('ends with 1 when nobody takes its output, and with what was done when it is interrupted', async () => {
+  test('ends with 1 when its output cannot be written, and with what was done when it is interrupted', async () => {
     const closed = await run(['licenses', 'list', '--json'], {
       stream: createTestStream(async () => await Promise.resolve(false)),
     });
