@@ -297,11 +297,11 @@ describe('commands', () => {
       'electron/compose/reporting-services.ts',
     ]);
     expect(commandFiles).not.toContain('electron/compose/reporting-services.ts');
-    const importing = electron.filter(({ imports }) =>
+    const keychainUsers = electron.filter(({ imports }) =>
       imports.includes('electron/compose-keychain.ts'),
     );
-    expect(importing.map(({ name }) => name)).toEqual(['electron/cli/seller/token-access.ts']);
-    const [access] = importing;
+    expect(keychainUsers.map(({ name }) => name)).toEqual(['electron/cli/seller/token-access.ts']);
+    const [access] = keychainUsers;
     expect(access?.text).toContain('if (command.seller.keychain) return await keychainAccess(');
     expect(access?.text).toContain("await import('../../compose-keychain.ts')");
     const start = electron.find(({ name }) => name === 'electron/platform/run-command-line.ts');

@@ -1,9 +1,10 @@
 import type { CommandStream } from '../../electron/cli/command-context.ts';
 import type { Input } from '../../electron/cli/input.ts';
 
+const missing = async (): Promise<never> => await Promise.reject(new Error('ENOENT'));
+
 /** Returns a command's input: nothing, apart from what is given. */
 export function commandInput(given: Partial<Input>): Input {
-  const missing = async (): Promise<never> => await Promise.reject(new Error('ENOENT'));
   return {
     stdin: async () => await Promise.resolve(null),
     file: missing,

@@ -53,10 +53,9 @@ function requestOfSeat(context: SellerContext): ReleaseRequest {
         return { type: 'source', source: { type: 'seats', seats: [chosen] } };
       }
       const message = seat === undefined ? sellers.noSuchSeat(isComplete) : sellers.severalSeats;
-      const listed = (seat === undefined ? seats : matches).map((each) => ({
-        licenseId: shown.licenseId,
-        ...seatFields(each, command.seller),
-      }));
+      const listed = (seat === undefined ? seats : matches).map((each) =>
+        Object.assign({ licenseId: shown.licenseId }, seatFields(each, command.seller)),
+      );
       const lines = listed.map(
         ({ activationHash, label }) => `  ${sellers.seatLine(activationHash, label)}`,
       );

@@ -75,36 +75,61 @@ async function cancelRun(
   return result;
 }
 
+/** Returns what the person is asked about the rows of a run. */
+const confirmationOf = (
+  rows: readonly RunRow[],
+  isResumed: boolean,
+  isOfCommand: boolean,
+): RunInQuestion => ({
+  licenses: new Set(rows.map(({ licenseId }) => licenseId)).size,
+  labels: rows.map(({ label }) => label),
+  isResumed,
+  isOfCommand,
+});
+
+/** Returns the function that begins runs under the journal's lock, one at a time. */
+function createBeginnings(release: CurrentRelease, journalLock: Lock) {
+  let beginning: Promise<Result<undefined>> | null = null;
+  return {
+    /** The call that waits for the lock, or begins a run under it; null for none. */
+    current: () => beginning,
+    /** Begins a run under the journal's lock, which is kept until the run has ended. A call meanwhile gets the result of the first. */
+    async begin(work: () => Promise<LockedWork>): Promise<Result<undefined>> {
+      beginning ??= withJournalLock(journalLock, async () => {
+        const current = release.refresh();
+        return current.ok ? await work() : ended(current);
+      }).finally(() => {
+        beginning = null;
+      });
+      return await beginning;
+    },
+  };
+}
+
+/** Erases the plan or the run under the journal's lock, with its journal where there is one. */
+async function discardRelease(
+  release: CurrentRelease,
+  journalLock: Lock,
+): Promise<Result<undefined>> {
+  return await withJournalLock(journalLock, async () => {
+    const isOfJournal = release.phase().type === 'finished' || canResume(release.phase());
+    // What cannot be read is erased by the person who says so.
+    const current = isOfJournal && release.run().run !== '' ? release.refresh() : null;
+    return await Promise.resolve(ended(current?.ok === false ? current : release.erase()));
+  });
+}
+
 /** Returns the execution of a release, which begins, pauses, resumes and cancels it. Nothing runs yet. */
 export function createBulkExecution(deps: BulkExecutionDeps) {
   const { release, repository, requests, clock, server, journalLock } = deps;
   let activeRun: BulkRun | null = null;
-  /** The call that waits for the lock, or begins a run under it; null for none. */
-  let beginning: Promise<Result<undefined>> | null = null;
+  const beginnings = createBeginnings(release, journalLock);
 
   const mayResume = (): boolean => activeRun === null && canResume(release.phase());
 
   function resultRecorder(): RecordResult {
     const { run, at: startedAt } = release.run();
     return createResultRecorder({ ...deps, run, startedAt });
-  }
-
-  const confirmationOf = (rows: readonly RunRow[], isResumed: boolean): RunInQuestion => ({
-    licenses: new Set(rows.map(({ licenseId }) => licenseId)).size,
-    labels: rows.map(({ label }) => label),
-    isResumed,
-    isOfCommand: isResumed && release.run().commandPlan !== null,
-  });
-
-  /** Begins a run under the journal's lock, which is kept until the run has ended. */
-  async function begin(work: () => Promise<LockedWork>): Promise<Result<undefined>> {
-    beginning ??= withJournalLock(journalLock, async () => {
-      const current = release.refresh();
-      return current.ok ? await work() : ended(current);
-    }).finally(() => {
-      beginning = null;
-    });
-    return await beginning;
   }
 
   /** Starts the run that the journal holds. Returns when it has ended. */
@@ -134,7 +159,7 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
 
   async function continueRun(): Promise<Result<undefined>> {
     if (!mayResume()) return failed('bulk-changed');
-    return await begin(async () => {
+    return await beginnings.begin(async () => {
       const ownerCheck = await checkOwner(release.run(), server, requests);
       if (!ownerCheck.ok) return ended(ownerCheck);
       return mayResume() ? beginRun() : ended(failed('bulk-changed'));
@@ -149,7 +174,7 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
         return failed('bulk-changed');
       if (chosen.length === 0) return failed('bulk-empty');
       const planned = release.revision();
-      const confirmed = await deps.confirm(confirmationOf(chosen, false));
+      const confirmed = await deps.confirm(confirmationOf(chosen, false, false));
       if (!confirmed.ok) return confirmed;
       if (release.revision() !== planned) return failed('bulk-changed');
       const organizationId = chosen
@@ -157,7 +182,7 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
         .find((id) => id !== '');
       // The journal has to name the owner of the run.
       if (organizationId === undefined) return failed('answer-unreadable');
-      return await begin(async () => {
+      return await beginnings.begin(async () => {
         if (release.phase().type !== 'planned') return ended(failed('bulk-changed'));
         const run = randomUUID();
         const mark = commandPlan === null ? null : planMark(run, commandPlan);
@@ -176,13 +201,15 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
       if (!mayResume()) return failed('bulk-changed');
       if (release.phase().type === 'interrupted') {
         const open = release.rows().filter(isOpen);
-        const confirmed = await deps.confirm(confirmationOf(open, true));
+        const confirmed = await deps.confirm(
+          confirmationOf(open, true, release.run().commandPlan !== null),
+        );
         if (!confirmed.ok) return confirmed;
       }
       return await continueRun();
     },
     async cancel(): Promise<Result<undefined>> {
-      if (beginning !== null) await beginning;
+      if (beginnings.current() !== null) await beginnings.current();
       if (activeRun !== null) {
         activeRun.halt();
         await activeRun.ended;
@@ -190,15 +217,7 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
       return await cancelRun({ release, requests, clock, server, journalLock, resultRecorder });
     },
     /** Erases the plan or the run under the journal's lock, with its journal where there is one. */
-    async discard(): Promise<Result<undefined>> {
-      return await withJournalLock(journalLock, async () => {
-        const { type } = release.phase();
-        const isOfJournal = type === 'finished' || canResume(release.phase());
-        // What cannot be read is erased by the person who says so.
-        const current = isOfJournal && release.run().run !== '' ? release.refresh() : null;
-        return await Promise.resolve(ended(current?.ok === false ? current : release.erase()));
-      });
-    },
+    discard: async (): Promise<Result<undefined>> => await discardRelease(release, journalLock),
     /** Resumes a run that a network failure stopped. */
     retry(): void {
       const phase = release.phase();

@@ -32,6 +32,11 @@ function restoredFrom(journal: BulkJournal): { phase: BulkPhase; run: JournalRun
   }
 }
 
+/** Returns the identity of no run. */
+function noRunOn(server: Server): RunIdentity {
+  return { run: '', at: 0, server, organizationId: '', commandPlan: null };
+}
+
 /** Returns the release that the journal holds; none where it is empty. */
 export function createCurrentRelease(deps: {
   readonly journal: BulkJournal;
@@ -40,13 +45,7 @@ export function createCurrentRelease(deps: {
   readonly changed: () => void;
 }) {
   const { journal, clock, changed } = deps;
-  const noRun: RunIdentity = {
-    run: '',
-    at: 0,
-    server: deps.server,
-    organizationId: '',
-    commandPlan: null,
-  };
+  const noRun = noRunOn(deps.server);
   let phase: BulkPhase = { type: 'none' };
   let rows: readonly RunRow[] = [];
   let run = noRun;

@@ -24,9 +24,7 @@ export async function withJournalLock(
       return true;
     });
     held.then(
-      (isHeld) => {
-        if (isHeld === null) resolve(failed('busy-elsewhere'));
-      },
+      (isHeld) => (isHeld === null ? resolve(failed('busy-elsewhere')) : undefined),
       (error: unknown) => resolve(failed(journalFailure(error))),
     );
   });

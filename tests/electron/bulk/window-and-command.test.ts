@@ -56,7 +56,7 @@ async function openPausedRun() {
   return { harness, seats };
 }
 
-describe('a release of the window', () => {
+describe('a release of the window', { timeout: 60_000 }, () => {
   test('is left alone by the command line without --from-window', async () => {
     const { harness, seats } = await openPausedRun();
     const rows = await rowsOfRun(harness);
@@ -81,7 +81,7 @@ describe('a release of the window', () => {
   });
 });
 
-describe('a release of the command line', () => {
+describe('a release of the command line', { timeout: 60_000 }, () => {
   test('is shown by the window as the command line’s, and continued only when the person confirms it', async () => {
     const harness = await openTestHarness({ licenses: 30 });
     const stream = createTestStream();

@@ -91,6 +91,36 @@ const license = (): string[] => ['--license', polar.licenseId];
 const liveIds = (licenseId: string): string[] =>
   polar.record.liveActivations(licenseId).map(({ id }) => id);
 
+const file = (): string => path.join(ports.dataFolder, 'licenses.csv');
+
+const byLabel = (): string[] => ['seats', 'release', ...license(), '--label', 'Studio workstation'];
+
+/** Interrupts a release of a plan after its second request. */
+async function interrupt(plan: string) {
+  const stream = createTestStream();
+  let requests = 0;
+  const { http } = files;
+  files = {
+    ...files,
+    http: {
+      async send(request) {
+        if (request.url.endsWith('/deactivate') && (requests += 1) === 2) stream.abort();
+        return await http.send(request);
+      },
+    },
+  };
+  const result = await run(['seats', 'release', '--plan', 'x', '--json'], { plan, stream });
+  files = { ...files, http };
+  return result;
+}
+
+async function tableOf(search: string): Promise<string> {
+  return (await run(['licenses', 'export', '--devices', '--search', search])).text;
+}
+
+/** Matches control characters other than a line feed. */
+const control = /(?!\n)\p{Cc}/u;
+
 describe('licenses list', () => {
   test('lists each license once, with masked keys and customers, and counts them', async () => {
     const { exitCode, answer, records, text } = await run(['licenses', 'list', '--json']);
@@ -138,9 +168,9 @@ describe('licenses list', () => {
     polar.record.putCustomer({ ...customer, name: 'A\u001b]52;c;x\u0007\nB' });
     const args = ['licenses', 'list', '--with-customers', '--search', '9E3779'];
     const table = await run(args);
-    expect(table.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+    expect(table.text).not.toMatch(control);
     const json = await run([...args, '--json']);
-    expect(json.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+    expect(json.text).not.toMatch(control);
     expect(json.records.length).toBeGreaterThan(0);
   });
 
@@ -285,8 +315,6 @@ describe('one license', () => {
 });
 
 describe('licenses export', () => {
-  const file = (): string => path.join(ports.dataFolder, 'licenses.csv');
-
   test('writes a table of all licenses, and with --devices a line for each seat', async () => {
     const { answer, text } = await run(['licenses', 'export', '--output', file(), '--json']);
     expect(answer).toMatchObject({ exitCode: 0, counts: { licenses: 238 } });
@@ -322,14 +350,6 @@ describe('licenses export', () => {
 });
 
 describe('seats release', () => {
-  const byLabel = (): string[] => [
-    'seats',
-    'release',
-    ...license(),
-    '--label',
-    'Studio workstation',
-  ];
-
   test('lists the seats of a license, and releases the one of a name', async () => {
     const listed = await run(['seats', 'list', polar.licenseId, '--json', '--with-customers']);
     expect(listed.records.map(({ label }) => label)).toEqual([
@@ -371,29 +391,6 @@ describe('seats release', () => {
     expect(records.filter(({ type }) => type === 'skipped').length).toBeGreaterThan(0);
     expect(liveIds('00000003-11c0-4000-8000-000000000000')).toEqual([]);
   });
-
-  /** Interrupts a release of a plan after its second request. */
-  async function interrupt(plan: string) {
-    const stream = createTestStream();
-    let requests = 0;
-    const { http } = files;
-    files = {
-      ...files,
-      http: {
-        async send(request) {
-          if (request.url.endsWith('/deactivate') && (requests += 1) === 2) stream.abort();
-          return await http.send(request);
-        },
-      },
-    };
-    const result = await run(['seats', 'release', '--plan', 'x', '--json'], { plan, stream });
-    files = { ...files, http };
-    return result;
-  }
-
-  async function tableOf(search: string): Promise<string> {
-    return (await run(['licenses', 'export', '--devices', '--search', search])).text;
-  }
 
   test('continues with the same plan after an interruption, releases none twice and none that was taken anew', async () => {
     const plan = await tableOf('castillo');
