@@ -349,7 +349,7 @@ describe('licenses export', () => {
   });
 });
 
-describe('seats release', () => {
+describe('seats release', { timeout: 60_000 }, () => {
   test('lists the seats of a license, and releases the one of a name', async () => {
     const listed = await run(['seats', 'list', polar.licenseId, '--json', '--with-customers']);
     expect(listed.records.map(({ label }) => label)).toEqual([
