@@ -1,9 +1,9 @@
 import type { AppState } from '../shared/app-state.ts';
 import { createRequestTime, type RequestTime } from './services/release/request-time.ts';
-import { createFoundation } from './compose/foundation.ts';
+import { createFoundation, type Foundation } from './compose/foundation.ts';
 import { serversFor } from './polar/servers.ts';
 import type { Ports } from './ports.ts';
-import { createActivity } from './services/activity/activity.ts';
+import { createActivity, type Activity } from './services/activity/activity.ts';
 import { createSeats, type Seats } from './services/device/seats.ts';
 import { createSignal } from './services/device/signal.ts';
 import type { Credentials } from './services/organization/credentials.ts';
@@ -14,6 +14,8 @@ export type CommandState = Pick<AppState, 'seats' | 'vendor' | 'servers' | 'sugg
 
 /** What a command works with. */
 export interface CommandCore {
+  readonly foundation: Foundation;
+  readonly activity: Activity;
   readonly seats: Seats;
   /** The time that the requests of this command share. */
   readonly requestTime: RequestTime;
@@ -24,7 +26,7 @@ export interface CommandCore {
   };
 }
 
-/** Credentials without a token: commands use the public endpoints alone, since a keychain may prompt the person or hang. */
+/** Credentials without a token: commands about this computer's seats use the public endpoints alone, since a keychain may prompt the person or hang. */
 const noCredentials: Credentials = {
   connection: () => ({ type: 'public' }),
   openToken: () => null,
@@ -54,6 +56,8 @@ export function composeCommand(ports: Ports, deadline: number): CommandCore {
     reportFailure: () => undefined,
   });
   return {
+    foundation,
+    activity,
     seats,
     requestTime,
     state: {

@@ -219,7 +219,13 @@ export const BulkState = v.variant('type', [
   /** Stopped by a failure that concerns every seat, such as an ended token, a full disk or no network. */
   v.strictObject({ type: v.literal('stopped'), ...tallyCounts, failure: Failure }),
   /** The app ended during the run, or another token was connected. The run continues only when a person resumes it. */
-  v.strictObject({ type: v.literal('interrupted'), ...tallyCounts, startedAt: time }),
+  v.strictObject({
+    type: v.literal('interrupted'),
+    ...tallyCounts,
+    startedAt: time,
+    /** Whether the command line began it. It may be running there now. */
+    isOfCommand: v.boolean(),
+  }),
   /** Sends no more releases and checks the unknown seats. */
   v.strictObject({ type: v.literal('canceling'), ...tallyCounts }),
   v.strictObject({

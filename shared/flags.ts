@@ -24,6 +24,19 @@ export const flags = {
   server: 'NAME',
   product: 'NAME',
   'with-key': null,
+  'token-file': 'FILE',
+  keychain: null,
+  status: 'STATUS',
+  search: 'TEXT',
+  devices: null,
+  'with-keys': null,
+  'with-customers': null,
+  plan: 'FILE',
+  license: 'LICENSE',
+  device: 'CODE',
+  resume: null,
+  cancel: null,
+  'from-window': null,
 } as const satisfies Readonly<Record<string, string | null>>;
 export type FlagName = keyof typeof flags;
 

@@ -135,7 +135,16 @@ const folderImports: Readonly<Record<string, readonly string[]>> = {
   state: ['ports.ts'],
   services: ['ports.ts', 'timing.ts', 'polar', 'storage', 'privacy', 'services'],
   ipc: ['ports.ts', 'state', 'services', 'polar', 'storage'],
-  cli: ['ports.ts', 'timing.ts', 'services', 'storage', 'compose-command.ts'],
+  cli: [
+    'ports.ts',
+    'timing.ts',
+    'services',
+    'storage',
+    'compose-command.ts',
+    'compose-seller-command.ts',
+    'compose-bulk-command.ts',
+    'compose-keychain.ts',
+  ],
   compose: [
     'ports.ts',
     'timing.ts',
@@ -282,11 +291,34 @@ describe('commands', () => {
   });
 
   // Their session's files are in a scratch folder, and with them on Windows the key that would unseal the token.
-  test('open no sealed token', () => {
+  test('open no sealed token, apart from one file that is loaded for --keychain alone', () => {
     const opening = electron.filter(({ text }) => /(?<!function )\bcreateCredentials\(/.test(text));
-    expect(opening.map(({ name }) => name)).toEqual(['electron/compose/reporting-services.ts']);
+    expect(opening.map(({ name }) => name)).toEqual([
+      'electron/compose-keychain.ts',
+      'electron/compose/reporting-services.ts',
+    ]);
     expect(commandFiles).not.toContain('electron/compose/reporting-services.ts');
+    const keychainUsers = electron.filter(({ imports }) =>
+      imports.includes('electron/compose-keychain.ts'),
+    );
+    expect(keychainUsers.map(({ name }) => name)).toEqual(['electron/cli/seller/token-access.ts']);
+    const [access] = keychainUsers;
+    expect(access?.text).toContain('if (command.seller.keychain) return await keychainAccess(');
+    expect(access?.text).toContain("await import('../../compose-keychain.ts')");
+    const start = electron.find(({ name }) => name === 'electron/platform/run-command-line.ts');
+    expect(start?.text).toContain("if (!opensKeychain) useScratchFolder('sessionData')");
   });
+
+  test.each(['release', 'status', 'activate', 'import-activation', 'doctor'])(
+    'load none of the code for sellers to %s',
+    (name) => {
+      const loaded = loadedBy(`electron/cli/commands/${name}.ts`);
+      const sellers =
+        /^electron\/(?:services\/(?:licenses|bulk|support|admin)|cli\/seller\/|compose-(?:seller|bulk|keychain))/;
+      expect(loaded.size).toBeGreaterThan(10);
+      expect([...loaded].filter((file) => sellers.test(file))).toEqual([]);
+    },
+  );
 
   test('create no window', () => {
     const creating = electron.filter(({ text }) => /new BrowserWindow\b/.test(text));

@@ -30,7 +30,7 @@ keep_known_variables() {
       XMODIFIERS | GTK_IM_MODULE | QT_IM_MODULE | IBUS_ADDRESS | GTK_THEME | XCURSOR_THEME | XCURSOR_SIZE) ;;
       GDK_SCALE | GDK_DPI_SCALE | GDK_BACKEND | LIBGL_ALWAYS_SOFTWARE) ;;
       http_proxy | https_proxy | all_proxy | no_proxy | HTTP_PROXY | HTTPS_PROXY | ALL_PROXY | NO_PROXY) ;;
-      BROWSER | APPIMAGE | APPDIR | SEATKEEPER_KEY | SEATKEEPER_SERVER) ;;
+      BROWSER | APPIMAGE | APPDIR | SEATKEEPER_KEY | SEATKEEPER_TOKEN | SEATKEEPER_SERVER) ;;
       # "command" keeps a variable that cannot be removed from ending the script.
       *) command unset "$name" 2>/dev/null ;;
     esac
@@ -98,7 +98,7 @@ is_allowed() {
 
 # The rule of shared/arguments.ts: the window opens for URLs and for the flag of the data folder, and for nothing else. Any other
 # argument makes it a command, or is answered like one. Collects the switches for Chromium, none of which holds a space.
-mode=window command='' has_address='' has_folder='' has_ended='' takes_value='' allowed=''
+mode=window command='' keychain='' has_address='' has_folder='' has_ended='' takes_value='' allowed=''
 for argument; do
   case $argument in
     -?* | [[:space:]]*-?*) is_option=1 ;;
@@ -128,9 +128,10 @@ for argument; do
         has_folder=1
         case $argument in *=*) ;; *) takes_value=1 ;; esac
         ;;
-      --output | --timeout | --reason | --seat | --key-file | --label | --organization | --server | --product)
+      --output | --timeout | --reason | --seat | --key-file | --label | --organization | --server | --product | --token-file | --status | --search | --plan | --license | --device)
         mode=command takes_value=1
         ;;
+      --keychain) mode=command keychain=1 ;;
       *) if is_allowed "$argument"; then allowed="$allowed $argument"; else mode=command; fi ;;
     esac
     continue
@@ -204,11 +205,13 @@ if [ $mode != window ]; then
   for switch in $allowed; do
     case $switch in
       --proxy-* | --no-proxy-server | --lang=* | --disable-dev-shm-usage) kept="$kept $switch" ;;
+      --password-store=*) [ -z "$keychain" ] || kept="$kept $switch" ;;
     esac
   done
   allowed=$kept
-  # A command does not use D-Bus, and Chromium waits for ever for a bus that does not answer.
-  export DBUS_SESSION_BUS_ADDRESS=disabled: DBUS_SYSTEM_BUS_ADDRESS=disabled:
+  # A command does not use D-Bus, and Chromium waits for ever for a bus that does not answer. Only a keychain is behind the session's bus.
+  [ "$keychain" ] || export DBUS_SESSION_BUS_ADDRESS=disabled:
+  export DBUS_SYSTEM_BUS_ADDRESS=disabled:
 fi
 set -f
 # shellcheck disable=SC2086 -- Neither variable holds a space or a pattern that is expanded.

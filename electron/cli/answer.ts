@@ -13,6 +13,8 @@ export type AnswerState =
   | 'not-activated'
   | 'failed'
   | 'checked'
+  | 'listed'
+  | 'changed'
   | 'usage';
 
 /**
@@ -44,6 +46,11 @@ const exitCodeOf: Partial<Record<FailureCode, number>> = {
   'not-activated': exitCodes.notActivated,
   'other-seller': exitCodes.usage,
   'token-rejected': exitCodes.refused,
+  'token-ended': exitCodes.refused,
+  'token-other-server': exitCodes.refused,
+  'not-connected': exitCodes.refused,
+  'keychain-unavailable': exitCodes.refused,
+  'keychain-changed': exitCodes.refused,
   'scope-missing': exitCodes.refused,
   'not-permitted': exitCodes.refused,
   'activation-unfinished': exitCodes.unknown,

@@ -6,5 +6,9 @@ export const cliCodes = {
   timeout: 'CLI-TIMEOUT',
   interrupted: 'CLI-INTERRUPTED',
   output: 'CLI-OUTPUT',
+  /** Not all licenses could be read. */
+  incomplete: 'CLI-INCOMPLETE',
+  /** Several licenses fit, or none. */
+  license: 'CLI-LICENSE',
   unsafeSwitch: 'CLI-SWITCH',
 } as const;

@@ -1,11 +1,43 @@
 import type { Server } from '../../shared/license.ts';
+import type { LicenseStatus } from '../../shared/licenses.ts';
 import type { CommandCore } from '../compose-command.ts';
 import type { Ports } from '../ports.ts';
 import type { ServerCheck } from '../services/organization/server-check.ts';
 import type { Input } from './input.ts';
+import type { LicenseArgument } from './license-argument.ts';
 
 /** The value of `--reason` by which uninstallers name themselves. */
 export const uninstallReason = 'uninstall';
+
+/** The flags of the seller's commands, which work on the organization's licenses with its token. */
+export interface SellerOptions {
+  /** The license that the command is about; null where the caller named none. */
+  readonly license: LicenseArgument | null;
+  /** The file that holds the token, `-` for standard input; null for the environment or the keychain. */
+  readonly tokenFile: string | null;
+  /** Opens the token that the window has sealed. */
+  readonly keychain: boolean;
+  /** Only licenses with one of these statuses; null for all. */
+  readonly statuses: readonly LicenseStatus[] | null;
+  /** Only licenses with these words; empty for all. */
+  readonly search: string;
+  /** Also checks the seats of each license. */
+  readonly devices: boolean;
+  /** Shows whole license keys. */
+  readonly withKeys: boolean;
+  /** Shows whole names and addresses of customers, and names of devices. */
+  readonly withCustomers: boolean;
+  /** The file with the seats to release, `-` for standard input. */
+  readonly plan: string | null;
+  /** The device code of the seat to release. */
+  readonly deviceCode: string | null;
+  /** Continues a release that was interrupted. */
+  readonly resume: boolean;
+  /** Ends a release that was interrupted, and sends no more of it. */
+  readonly cancel: boolean;
+  /** The caller knows that the window began the release. */
+  readonly fromWindow: boolean;
+}
 
 /** The flags of a command, checked, with their defaults. */
 export interface CommandOptions {
@@ -13,7 +45,7 @@ export interface CommandOptions {
   readonly json: boolean;
   /** A file that gets the JSON object as well; null for none. */
   readonly output: string | null;
-  /** Milliseconds for the whole command, from the start of the process. */
+  /** Milliseconds for the whole command, from the start of the process; infinite where there is no limit. */
   readonly timeout: number;
   /** Prints no message on stderr. */
   readonly quiet: boolean;
@@ -44,6 +76,17 @@ export interface CommandOptions {
   readonly withKey: boolean;
   /** The folder for the app's files; null for the default one. */
   readonly dataFolder: string | null;
+  readonly seller: SellerOptions;
+}
+
+/** Where a command writes what it finds while it runs, and how it learns that it has to end. */
+export interface CommandStream {
+  /** Writes whole lines to standard output and waits until they are taken. Returns false when the reader has ended. */
+  write(text: string): Promise<boolean>;
+  /** Shows how far the command is, on a terminal alone; null removes what is shown. */
+  showProgress(text: string | null): void;
+  /** Aborted when a signal or the timeout ends the command, which then answers with what was done so far. */
+  readonly signal: AbortSignal;
 }
 
 /** Facts about this process that only the platform knows, for `doctor`. */
@@ -69,6 +112,7 @@ export interface CommandContext {
   readonly getDoctorFacts: () => DoctorFacts;
   /** Whether a program reads standard output, and it is neither a file nor a terminal. */
   readonly isOutputPiped: () => boolean;
+  readonly stream: CommandStream;
 }
 
 /** Returns the text of the file that a command names, else of `variable` in the environment, else of standard input; null where there is none. */

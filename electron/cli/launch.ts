@@ -42,9 +42,12 @@ export type UsageProblem =
   | {
       readonly type: 'unknown-command';
       readonly word: string;
-      readonly nearest: CommandName | null;
+      readonly nearest: string | null;
     }
   | { readonly type: 'no-command' }
+  /** A word that only begins a command, with the words that may follow it. */
+  | { readonly type: 'incomplete-command'; readonly word: string; readonly next: readonly string[] }
+  | { readonly type: 'missing-license' }
   | { readonly type: 'unknown-flag'; readonly flag: string }
   | { readonly type: 'bad-value'; readonly flag: string }
   | { readonly type: 'contradiction'; readonly flag: string; readonly other: string }

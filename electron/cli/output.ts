@@ -2,15 +2,11 @@ import { closeSync, constants, fstatSync, openSync, writeFileSync } from 'node:f
 import { isatty } from 'node:tty';
 
 // With O_NONBLOCK opening a pipe does not wait for its reader. Windows has no such flag.
-const { O_WRONLY, O_CREAT, O_TRUNC, O_NONBLOCK } = constants;
+const { O_WRONLY, O_CREAT, O_TRUNC, O_APPEND, O_NONBLOCK } = constants;
 
-/**
- * Writes a text into the file that `--output` names. Returns whether it could. Refuses anything but a regular file: the command would
- * have to wait until a pipe or a device takes the text.
- */
-export function writeOutput(file: string, text: string): boolean {
+function write(file: string, text: string, flags: number): boolean {
   try {
-    const target = openSync(file, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK, 0o600);
+    const target = openSync(file, O_WRONLY | O_NONBLOCK | flags, 0o600);
     try {
       if (!fstatSync(target).isFile()) return false;
       writeFileSync(target, text);
@@ -21,6 +17,19 @@ export function writeOutput(file: string, text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Writes a text into the file that `--output` names. Returns whether it could. Refuses anything but a regular file: the command would
+ * have to wait until a pipe or a device takes the text.
+ */
+export function writeOutput(file: string, text: string): boolean {
+  return write(file, text, O_CREAT | O_TRUNC);
+}
+
+/** Writes a text at the end of that file, which `writeOutput` made. Returns whether it could. */
+export function appendOutput(file: string, text: string): boolean {
+  return write(file, text, O_APPEND);
 }
 
 /** Whether a write to this descriptor ends at once: of a file, or of a device such as `/dev/full` that is no terminal. */
@@ -43,25 +52,39 @@ export function isPiped(fd: number): boolean {
 }
 
 /**
- * Writes a text to standard output or standard error, and waits until a slow reader has taken it. Returns whether all of it was taken:
- * false for a full disk, a reader that has ended, and a closed output.
+ * Returns a function that writes a text to standard output or standard error, and waits until a slow reader has taken it. It returns whether
+ * all of it was taken: false for a full disk, a reader that has ended, and a closed output.
  */
+export function createWriter(
+  stream: NodeJS.WritableStream & { readonly fd: number },
+): (text: string) => Promise<boolean> {
+  let isListening = false;
+  let isBroken = false;
+
+  return async (text) => {
+    try {
+      if (isSynchronous(stream.fd)) {
+        // Node's stream does not check how much of it the disk took.
+        writeFileSync(stream.fd, text);
+        return true;
+      }
+    } catch {
+      return false;
+    }
+    // Not `once`: a second error would end the process.
+    if (!isListening) stream.on('error', () => (isBroken = true));
+    isListening = true;
+    if (isBroken) return false;
+    return await new Promise<boolean>((resolve) => {
+      stream.write(text, (error) => resolve(error === undefined || error === null));
+    });
+  };
+}
+
+/** Writes a text once, as `createWriter` does. */
 export async function writeTo(
   stream: NodeJS.WritableStream & { readonly fd: number },
   text: string,
 ): Promise<boolean> {
-  try {
-    if (isSynchronous(stream.fd)) {
-      // Node's stream does not check how much of it the disk took.
-      writeFileSync(stream.fd, text);
-      return true;
-    }
-  } catch {
-    return false;
-  }
-  return await new Promise<boolean>((resolve) => {
-    // Not `once`: a second error would end the process.
-    stream.on('error', () => resolve(false));
-    stream.write(text, (error) => resolve(error === undefined || error === null));
-  });
+  return await createWriter(stream)(text);
 }

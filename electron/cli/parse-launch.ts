@@ -11,7 +11,7 @@ import {
   type ProcessContext,
 } from '../../shared/chromium-switches.ts';
 import { nearestName } from '../../shared/edit-distance.ts';
-import { commandNames, isCommand } from './commands.ts';
+import { commandIn, commandWords, secondWordsOf } from './commands.ts';
 import { readCommand } from './read-command.ts';
 import type { Launch, UsageError, UsageProblem } from './launch.ts';
 
@@ -48,9 +48,8 @@ function callerArguments(argv: readonly string[], start: ProcessStart) {
 
 /** Returns how the caller wants the answer, also for arguments that are wrong. */
 function answerOptions({ flags, positionals }: ParsedArguments) {
-  const [word] = positionals;
   return {
-    command: isCommand(word) ? word : null,
+    command: commandIn(positionals)?.name ?? null,
     json: flags.has('json'),
     output: flags.get('output') || null,
   };
@@ -59,9 +58,11 @@ function answerOptions({ flags, positionals }: ParsedArguments) {
 /** Returns what is wrong with arguments that name no command. */
 function commandProblem(word: string | undefined): UsageProblem {
   if (word === undefined || isUrl(word)) return { type: 'no-command' };
+  const next = secondWordsOf(word);
+  if (next.length > 0) return { type: 'incomplete-command', word, next };
   // The answer may repeat a word of letters; anything else may be a key that was pasted here.
   return /^[a-z]{2,15}$/.test(word)
-    ? { type: 'unknown-command', word, nearest: nearestName(word, commandNames) }
+    ? { type: 'unknown-command', word, nearest: nearestName(word, commandWords) }
     : { type: 'stray-argument' };
 }
 
@@ -85,10 +86,12 @@ export function parseLaunch(args: readonly string[], context: ProcessContext): L
   if (flags.get('user-data-dir') === '') {
     return usageError({ type: 'bad-value', flag: '--user-data-dir' });
   }
-  const [word, topic] = positionals;
-  if (word === 'help') return { type: 'help', topic: isCommand(topic) ? topic : null };
-  if (!isCommand(word)) return usageError(commandProblem(word));
-  const command = readCommand(word, given);
+  const [word] = positionals;
+  if (word === 'help')
+    return { type: 'help', topic: commandIn(positionals.slice(1))?.name ?? null };
+  const named = commandIn(positionals);
+  if (named === null) return usageError(commandProblem(word));
+  const command = readCommand(named, given);
   return command.type === 'command' ? command : usageError(command);
 }
 

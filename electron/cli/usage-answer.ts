@@ -26,6 +26,10 @@ function usageMessage(problem: UsageProblem, command: string | null): string {
       return usage.unknownCommand(problem.word, problem.nearest);
     case 'no-command':
       return usage.noCommand;
+    case 'incomplete-command':
+      return usage.incompleteCommand(problem.word, problem.next);
+    case 'missing-license':
+      return usage.missingLicense(command ?? '');
     case 'unknown-flag':
       return usage.unknownFlag(command ?? '', problem.flag);
     case 'mistyped-flag':

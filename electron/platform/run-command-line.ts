@@ -14,6 +14,7 @@ import { writeUninstallMessage } from '../cli/uninstall-message.ts';
 import { usageAnswer } from '../cli/usage-answer.ts';
 import { composeCommand, type CommandCore } from '../compose-command.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
+import { createCommandStream } from './command/command-stream.ts';
 import { doctorFacts } from './command/doctor-facts.ts';
 import {
   answerAndExit,
@@ -28,19 +29,43 @@ import { folderProblem, useScratchFolder } from './start/data-folder.ts';
 /** Milliseconds before the timeout at which the process ends, whatever it is waiting for. */
 const exitMargin = 150;
 
+/** The longest delay that Node's timers accept, in milliseconds; a longer one would fire at once. */
+const maxTimerDelay = 2 ** 31 - 1;
+
+/** Milliseconds that a seller's command gets at the timeout, to end what it has begun and to answer. */
+const answerTime = 2_000;
+
+/** Ends the command at the timeout, and `notice` milliseconds before that asks it to end by itself. Returns a function that cancels both. */
+function startWatchdog(
+  timeout: number,
+  notice: number,
+  finishEarly: (exitCode: null) => void,
+): () => void {
+  const timers = [timeout - notice, timeout].map((milliseconds) =>
+    setTimeout(() => finishEarly(null), Math.max(0, Math.min(milliseconds, maxTimerDelay))),
+  );
+  return () => timers.forEach((timer) => clearTimeout(timer));
+}
+
 async function run(command: Command, options: OutputOptions): Promise<void> {
   let core: CommandCore | null = null;
   /** Writes an uninstall's message; a command that ends by itself writes its own. */
   let writeMessage: ((answer: CommandAnswer) => void) | null = null;
+  const stream = createCommandStream(command);
+  const isSellers = commands[command.name].isSellers === true;
   const finishEarly = (exitCode: number | null): void => {
-    const partialAnswer = interruptedAnswer(core, exitCode);
+    // It answers with what was done so far; a second signal does not wait for that.
+    if (isSellers && stream.end(exitCode)) return;
+    const partialAnswer = interruptedAnswer(isSellers ? null : core, exitCode);
     if (!isEnding()) writeMessage?.(partialAnswer);
     void answerAndExit(partialAnswer, options);
   };
   // Time counts from the start of the process by a clock that cannot be set: the time of day at which it began is off by up to a second on
   // Linux, and by days in a container whose `/proc/stat` is its host's.
   const timeLeft = (): number => command.timeout - performance.now();
-  const watchdog = setTimeout(() => finishEarly(null), timeLeft() - exitMargin);
+  const cancelWatchdog = Number.isFinite(command.timeout)
+    ? startWatchdog(timeLeft() - exitMargin, isSellers ? answerTime : 0, finishEarly)
+    : () => undefined;
   onInterruption(finishEarly);
   let answer: CommandAnswer;
   try {
@@ -50,7 +75,8 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
     }
     core = composeCommand(ports, requestTimeout(command.timeout));
     // The others do their work before the request while Chromium starts: only the request waits for it.
-    if (commands[command.name].startsLikeWindow === true) await app.whenReady();
+    const { startsLikeWindow } = commands[command.name];
+    if (startsLikeWindow === true || command.seller.keychain) await app.whenReady();
     answer = await runCommand({
       core,
       ports,
@@ -59,7 +85,9 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
       deadline: ports.clock.monotonicNow() + timeLeft() - answerMargin,
       getDoctorFacts: () => doctorFacts(ports),
       isOutputPiped: () => isPiped(process.stdout.fd),
+      stream,
     });
+    answer = stream.endedAnswer(answer);
     ports.log.info('command', {
       name: command.name,
       exitCode: answer.exitCode,
@@ -69,7 +97,7 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
   } catch (error) {
     answer = unexpectedAnswer(error);
   }
-  clearTimeout(watchdog);
+  cancelWatchdog();
   await answerAndExit(answer, options);
 }
 
@@ -85,11 +113,13 @@ function outputOptions(launch: Command | UsageError): OutputOptions {
   return {
     json: launch.json,
     quiet: command?.quiet ?? false,
-    output: launch.output,
+    // The table goes there.
+    output: command !== null && commands[command.name].writes === 'table' ? null : launch.output,
     command: launch.type === 'command' ? launch.name : launch.command,
     appVersion: app.getVersion(),
     reason: command?.reason ?? null,
     dryRun: command?.dryRun ?? false,
+    appends: command !== null && commands[command.name].writes === 'records',
   };
 }
 
@@ -111,7 +141,7 @@ async function checkAndRun(command: Command): Promise<void> {
     await answerAndExit(failureAnswer({ code: problem }), options);
     return;
   }
-  if (command.output !== null && !writeOutput(command.output, '')) {
+  if (options.output !== null && !writeOutput(options.output, '')) {
     const answer = usageAnswer(
       { type: 'bad-value', flag: '--output' },
       command.name,
@@ -128,7 +158,9 @@ async function checkAndRun(command: Command): Promise<void> {
 export async function runCommandLine(
   launch: Exclude<Launch, { type: 'window' | 'refused' }>,
 ): Promise<void> {
-  useScratchFolder('sessionData');
+  // The keychain of Windows has its key in the session's files.
+  const opensKeychain = launch.type === 'command' && launch.seller.keychain;
+  if (!opensKeychain) useScratchFolder('sessionData');
   // Otherwise Electron makes a menu before "ready", which takes 3 ms.
   Menu.setApplicationMenu(null);
   if (brand.testServer !== null) {

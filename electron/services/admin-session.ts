@@ -1,10 +1,9 @@
 import type { Server } from '../../shared/license.ts';
 import type { LicenseQuery } from '../../shared/licenses.ts';
-import { createTokenBucket, requestsPerMinute } from '../polar/token-bucket.ts';
-import { createLicenseAdmin } from '../polar/license-admin.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Transport } from '../polar/transport.ts';
 import type { Clock, Log } from '../ports.ts';
+import type { Lock } from '../storage/lock.ts';
 import { createBulkReleases } from './bulk/bulk-releases.ts';
 import type { BulkJournal } from './bulk/bulk-journal.ts';
 import type { ActivityEvent } from './seat/seat-events.ts';
@@ -19,8 +18,8 @@ import { createLicenseOrders } from './licenses/license-orders.ts';
 import { createLicenseQueries } from './licenses/license-query.ts';
 import type { LicenseQuestions } from './licenses/license-questions.ts';
 import { createLicenseTable } from './licenses/license-table.ts';
+import { createLimitedRequests } from './licenses/limited-requests.ts';
 import { createSeatReads } from './licenses/seat-reads.ts';
-import { createOrganizationRequests } from './licenses/organization-requests.ts';
 import { createSupportLookup } from './support/support-lookup.ts';
 
 /** What the sessions of all organizations need from outside. */
@@ -43,6 +42,8 @@ export interface AdminSessionDeps extends AdminServices {
   readonly clock: Clock;
   readonly log: Log;
   readonly journal: BulkJournal;
+  /** The lock on the journal, which commands share. */
+  readonly journalLock: Lock;
   readonly appVersion: string;
   /** Returns when this app replaced a license's key in an earlier session; null for never. */
   readonly previousRotationAt: (licenseId: string) => number | null;
@@ -53,28 +54,6 @@ export interface AdminSessionDeps extends AdminServices {
 
 /** Everything about one connected organization. It is dropped, with all customers in it, when another one is connected. */
 export type AdminSession = ReturnType<typeof createAdminSession>;
-
-/** Returns the organization's requests under its part of Polar's limit. */
-function createLimitedRequests(deps: AdminSessionDeps) {
-  const { server, transport, clock } = deps;
-  const tokenBucket = createTokenBucket(clock);
-  let limitedServer: Server;
-
-  function applyShare(): void {
-    limitedServer = transport.limitsOf(server);
-    tokenBucket.set(requestsPerMinute[limitedServer], deps.share());
-  }
-  applyShare();
-
-  /** Applies the limit of the server that the answers reveal: a test server may be at any address. */
-  function answered(): void {
-    if (transport.limitsOf(server) !== limitedServer) applyShare();
-  }
-
-  const admin = createLicenseAdmin(transport, clock);
-  const requests = createOrganizationRequests({ ...deps, admin, tokenBucket, answered });
-  return { requests, tokenBucket, applyShare };
-}
 
 /** Returns a session. Reads the journal of bulk releases; sends no request. */
 export function createAdminSession(deps: AdminSessionDeps) {

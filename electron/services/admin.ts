@@ -3,8 +3,10 @@ import { failed, type Result } from '../../shared/failure.ts';
 import type { Server } from '../../shared/license.ts';
 import { initialLicensesState } from '../../shared/licenses.ts';
 import type { Clock, Ports } from '../ports.ts';
+import { createLock } from '../storage/lock.ts';
 import type { Activity } from './activity/activity.ts';
-import { createBulkJournal } from './bulk/bulk-journal.ts';
+import { previousRotations } from './activity/previous-rotations.ts';
+import { createBulkJournal, journalLockFile } from './bulk/bulk-journal.ts';
 import type { Credentials } from './organization/credentials.ts';
 import { accessOf } from './organization/access.ts';
 import { createAdminSession, type AdminServices, type AdminSession } from './admin-session.ts';
@@ -51,18 +53,6 @@ function createPublisher(clock: Clock, types: () => string, publish: () => void)
   };
 }
 
-/** Returns the times of the key rotations in the activity log, by license. An unreadable log is reported where it is shown. */
-function rotationsIn(activity: Activity): ReadonlyMap<string, number> {
-  const rotations = new Map<string, number>();
-  try {
-    for (const { what, licenseId, at } of activity.entries().toReversed())
-      if (what === 'license-rotated' && licenseId !== undefined) rotations.set(licenseId, at);
-  } catch {
-    return new Map();
-  }
-  return rotations;
-}
-
 /** Returns the panel. It calls `publish` when what the window shows has changed. */
 export function createAdmin(
   deps: AdminServices & {
@@ -76,6 +66,7 @@ export function createAdmin(
 ) {
   const { ports, credentials, activity } = deps;
   const { clock, log, appVersion } = ports;
+  const journalLock = createLock(ports.dataFolder, clock, undefined, journalLockFile);
   let session: AdminSession | null = null;
   let version = 0;
 
@@ -103,7 +94,6 @@ export function createAdmin(
   }
 
   function open(server: Server): AdminSession {
-    let rotations: ReadonlyMap<string, number> | null = null;
     return createAdminSession({
       ...deps,
       server,
@@ -111,11 +101,9 @@ export function createAdmin(
       clock,
       log,
       journal: createBulkJournal(ports.bulkFile),
+      journalLock,
       appVersion,
-      previousRotationAt(licenseId) {
-        rotations ??= rotationsIn(activity);
-        return rotations.get(licenseId) ?? null;
-      },
+      previousRotationAt: previousRotations(activity),
       recordEvent: activity.recordEvent,
       released(activationId) {
         if (deps.isThisDevices(activationId)) deps.thisDeviceReleased(activationId);

@@ -116,10 +116,15 @@ function tryCreate(file: string, ownerMark: string): boolean {
 
 /**
  * Returns a lock over a file in the folder, which holds the holder's process id and a random mark. `cleanUp` runs when this process first
- * holds the lock, and may remove what a killed process left behind.
+ * holds the lock, and may remove what a killed process left behind. `name`: of the file.
  */
-export function createLock(folder: string, clock: Clock, cleanUp: () => void = () => {}) {
-  const file = path.join(folder, 'seat.lock');
+export function createLock(
+  folder: string,
+  clock: Clock,
+  cleanUp: () => void = () => {},
+  name = 'seat.lock',
+) {
+  const file = path.join(folder, name);
   const enqueue = createSerialQueue();
   let isCleanedUp = false;
 

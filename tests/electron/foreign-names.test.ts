@@ -135,7 +135,12 @@ describe.each(names)('a device whose name is %s', (_, label) => {
       const seat = { label, activatedAt: 0, isThisComputer: false };
       const nativeQuestions = [
         questions.release(license, seat),
-        questions.bulk({ licenses: 2, labels: Array(6).fill(label), isResumed: false }),
+        questions.bulk({
+          licenses: 2,
+          labels: Array(6).fill(label),
+          isResumed: false,
+          isOfCommand: false,
+        }),
         quitQuestion(
           { action: 'uninstall', seats, releaseOnUninstall: true, target: `/home/${label}` },
           text.native,

@@ -1,6 +1,9 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { compose, type Core } from '../../electron/compose.ts';
 import { createAppendLog } from '../../electron/platform/files/append-log.ts';
 import type { Clock, Http, RunLog, Ports } from '../../electron/ports.ts';
+import { journalLockFile } from '../../electron/services/bulk/bulk-journal.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import type { Result } from '../../shared/failure.ts';
 import type { LicenseDetails, LicenseQuery, LicenseRow } from '../../shared/licenses.ts';
@@ -127,6 +130,8 @@ export async function openAdminHarness(options: AdminHarnessOptions = {}): Promi
     core: () => core,
     state: () => core.state.get(),
     restart(change = {}) {
+      // The lock of a process that was killed is abandoned: here both processes have the same id.
+      fs.rmSync(path.join(ports.dataFolder, journalLockFile), { force: true });
       core = start(change);
       return core;
     },

@@ -83,7 +83,13 @@ export function createBulkTestRun(
     released: (activationId) => released.push(activationId),
   });
   journal.begin(
-    { run: testRunId, at: clock.now(), server: 'production', organizationId: lumenLabs.id },
+    {
+      run: testRunId,
+      at: clock.now(),
+      server: 'production',
+      organizationId: lumenLabs.id,
+      commandPlan: null,
+    },
     rows,
   );
   return { clock, rows, events, released, journal, requests, repository, recordResult };

@@ -4,6 +4,7 @@ import type { Command } from '../../electron/cli/launch.ts';
 import { runCommand } from '../../electron/cli/commands.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
 import type { Ports } from '../../electron/ports.ts';
+import { commandInput, createTestStream } from './command-input.ts';
 
 /**
  * Runs a command in plain Node. `input`: content of its file or standard input; null if neither can
@@ -24,7 +25,8 @@ export async function runCommandInProcess(
       core,
       ports,
       command,
-      input: { stdin: read, file: read, env: () => undefined },
+      input: commandInput({ stdin: read, file: read, secretFile: read }),
+      stream: createTestStream(),
       deadline: ports.clock.monotonicNow() + command.timeout,
       getDoctorFacts: () => ({
         versions: {},

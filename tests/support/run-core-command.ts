@@ -1,9 +1,10 @@
 import type { CommandAnswer } from '../../electron/cli/answer.ts';
-import type { DoctorFacts } from '../../electron/cli/command-context.ts';
+import type { CommandStream, DoctorFacts } from '../../electron/cli/command-context.ts';
 import type { Input } from '../../electron/cli/input.ts';
 import { runCommand } from '../../electron/cli/commands.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
 import type { Ports } from '../../electron/ports.ts';
+import { commandInput, createTestStream } from './command-input.ts';
 import { commandOf } from './command-of.ts';
 
 /**
@@ -15,7 +16,10 @@ export async function runCoreCommand(
   args: readonly string[],
   given: string | null | Partial<Input> = null,
   runtime?: () => DoctorFacts,
-  isOutputPiped = true,
+  {
+    stream = createTestStream(),
+    isOutputPiped = true,
+  }: { readonly stream?: CommandStream; readonly isOutputPiped?: boolean } = {},
 ): Promise<CommandAnswer> {
   const command = commandOf(args);
   const core = composeCommand(ports, 5_000);
@@ -24,12 +28,8 @@ export async function runCoreCommand(
       core,
       ports,
       command,
-      input: {
-        stdin: async () => (typeof given === 'string' ? given : null),
-        file: async () => await Promise.reject(new Error('ENOENT')),
-        env: () => undefined,
-        ...(typeof given === 'string' ? {} : given),
-      },
+      input: commandInput(typeof given === 'string' ? { stdin: async () => given } : (given ?? {})),
+      stream,
       deadline: ports.clock.monotonicNow() + command.timeout * 50,
       getDoctorFacts:
         runtime ??

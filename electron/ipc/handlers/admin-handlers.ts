@@ -112,7 +112,7 @@ function createBulkHandlers(
     pause: inSession(({ bulk }) => bulk.execution.pause()),
     resume: inSession(async ({ bulk }) => await bulk.execution.resume()),
     cancel: inSession(async ({ bulk }) => await bulk.execution.cancel()),
-    discard: inSession(({ bulk }) => bulk.discard()),
+    discard: inSession(async ({ bulk }) => await bulk.discard()),
     saveReport: inSession(async ({ bulk }, { full }) => {
       const { report } = text().bulk;
       const messages = { ...report, customers: text().licenses.grid };

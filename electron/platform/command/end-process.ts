@@ -3,7 +3,7 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import { answerJson, type AnswerContext } from '../../cli/answer-json.ts';
 import { withOutputFailure, type CommandAnswer } from '../../cli/answer.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
-import { writeOutput, writeTo } from '../../cli/output.ts';
+import { appendOutput, writeOutput, writeTo } from '../../cli/output.ts';
 import { removeScratchFolder } from '../files/scratch-folder.ts';
 
 /** Where an answer goes. */
@@ -11,6 +11,8 @@ export interface OutputOptions extends AnswerContext {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly output: string | null;
+  /** The file has the command's records already, and the answer comes after them. */
+  readonly appends: boolean;
 }
 
 /**
@@ -42,14 +44,16 @@ export async function answerAndExit(answer: CommandAnswer, options: OutputOption
   if (hasAnswered) return;
   hasAnswered = true;
   const { output } = options;
-  const isWritten = output === null || writeOutput(output, answerJson(answer, options));
+  const save = options.appends ? appendOutput : writeOutput;
+  const isWritten = output === null || save(output, answerJson(answer, options));
   let finalAnswer = isWritten ? answer : withOutputFailure(answer, terminal.cli.outputLost);
   const isPrinted =
     !options.json || (await writeTo(process.stdout, answerJson(finalAnswer, options)));
   if (!isPrinted) {
     finalAnswer = withOutputFailure(finalAnswer, terminal.cli.standardOutputLost);
     // The file agrees with the exit code.
-    if (output !== null && isWritten) writeOutput(output, answerJson(finalAnswer, options));
+    if (output !== null && isWritten && !options.appends)
+      writeOutput(output, answerJson(finalAnswer, options));
   }
   // A message that is lost changes nothing: without --json the exit code is the answer.
   if (!options.quiet && !(options.json && isPrinted)) {

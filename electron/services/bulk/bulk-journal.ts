@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import { Failure } from '../../../shared/failure.ts';
 import { AnyUuid, PolarId, Server } from '../../../shared/license.ts';
@@ -41,6 +42,8 @@ const Line = v.variant('t', [
     from: count,
     rows: v.array(v.strictTuple([AnyUuid, AnyUuid, v.string(), v.nullable(v.number())])),
   }),
+  // A line of its own, which versions without the command line ignore.
+  v.strictObject({ t: v.literal('command'), run: v.string(), plan: v.string() }),
   v.strictObject({ t: v.literal('begin'), run: v.string() }),
   v.strictObject({ t: v.literal('intent'), run: v.string(), row: count }),
   v.strictObject({
@@ -61,6 +64,8 @@ export interface JournalRun {
   readonly at: number;
   readonly server: Server;
   readonly organizationId: string;
+  /** The mark of the plan with which the command line began the run; null where a person began it in the window. */
+  readonly commandPlan: string | null;
   readonly rows: readonly JournalRow[];
   readonly end: { readonly at: number; readonly wasCanceled: boolean } | null;
 }
@@ -87,6 +92,9 @@ export interface JournalSeat {
   readonly activatedAt: number | null;
 }
 
+/** The name of the lock that a process holds while it changes the journal: the window and commands share it. */
+export const journalLockFile = 'bulk-release.lock';
+
 /** The longest device's name, in code units. */
 const maxLabelLength = 120;
 /** Seats in one line of the plan: each line costs a sync of the disk. */
@@ -97,12 +105,21 @@ export function journalFailure(error: unknown): Failure {
   return storageFailure(error, { fileName: journalFile });
 }
 
+/**
+ * Returns the mark by which a later command recognizes that its plan is that of a run. It is different for each run, and says nothing of the
+ * plan.
+ */
+export function planMark(run: string, plan: string): string {
+  return createHmac('sha256', run).update(plan).digest('hex').slice(0, 32);
+}
+
 /** Reads lines into a run. Returns null where the run was never begun or lacks rows. */
 function parseRun(lines: readonly Line[]): JournalRun | null {
   const plan = lines.findLast((line) => line.t === 'plan');
   if (plan === undefined) return null;
   const rows: JournalRow[] = [];
   let hasBegun = false;
+  let commandPlan: JournalRun['commandPlan'] = null;
   let end: JournalRun['end'] = null;
   for (const line of lines) {
     if (line.run !== plan.run) continue;
@@ -114,6 +131,9 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
           const seat = { licenseId, activationId, label, activatedAt };
           rows[line.from + index] = { ...seat, intent: false, result: null };
         }
+        break;
+      case 'command':
+        commandPlan = line.plan;
         break;
       case 'begin':
         hasBegun = true;
@@ -138,7 +158,7 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
   const isWhole = Object.keys(rows).length === plan.seats;
   if (!hasBegun || !isWhole) return null;
   const { run, at, server, organizationId } = plan;
-  return { run, at, server, organizationId, rows, end };
+  return { run, at, server, organizationId, commandPlan, rows, end };
 }
 
 /** Returns the journal in the file. */
@@ -154,7 +174,7 @@ export function createBulkJournal(file: RunLog) {
     },
     /** Replaces the journal by a plan that begins. */
     begin(
-      { run, at, server, organizationId }: Omit<JournalRun, 'end' | 'rows'>,
+      { run, at, server, organizationId, commandPlan }: Omit<JournalRun, 'end' | 'rows'>,
       rows: readonly JournalSeat[],
     ): void {
       file.erase();
@@ -174,6 +194,7 @@ export function createBulkJournal(file: RunLog) {
           ]),
         });
       }
+      if (commandPlan !== null) append({ t: 'command', run, plan: commandPlan });
       append({ t: 'begin', run });
     },
     intent(run: string, row: number): void {

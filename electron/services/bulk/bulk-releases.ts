@@ -24,6 +24,8 @@ export function createBulkReleases(
   return {
     views: createBulkViews({ ...deps, release, table, releaseRate }),
     execution,
+    /** The run that the journal holds; its id is empty for none. */
+    run: release.run,
     /** Makes a plan. It replaces a result only after its report was saved. */
     plan(source: BulkSource): Result<undefined> {
       const hasUnsavedReport = release.phase().type === 'finished' && !release.isReported();
@@ -40,13 +42,16 @@ export function createBulkReleases(
     /** Saves that the report of the rows was saved. */
     markReported: release.markReported,
     /** Discards a plan or a result. */
-    discard(): Result<undefined> {
+    async discard(): Promise<Result<undefined>> {
       // A person has to cancel a run with open rows first, so that none is discarded by accident.
       const isCanceling = release.phase().type === 'canceling';
       if (isCanceling || (execution.hasBegun() && release.rows().some(isOpen)))
         return failed('bulk-pending');
       planner.cancel();
-      return release.erase();
+      // A plan is in memory alone.
+      return release.phase().type === 'planned' || release.phase().type === 'not-planned'
+        ? release.erase()
+        : await execution.discard();
     },
     /** Ends without a message, because the app ends or another organization is connected. The journal keeps the rest. */
     stop(): void {

@@ -1,8 +1,7 @@
 import type { CustomerText } from '../../../shared/customer-name.ts';
 import type { BulkRow } from '../../../shared/bulk-release.ts';
 import { supportCode } from '../../../shared/failure.ts';
-import { customerCells } from '../files/customer-cells.ts';
-import { maskedPerson } from '../../privacy/masked-person.ts';
+import { customerCells, deviceCell } from '../files/customer-cells.ts';
 import { cellTime, spreadsheet } from '../files/spreadsheet.ts';
 
 /** The report's names of columns and results, in the person's language. */
@@ -18,7 +17,7 @@ const columns = {
   key: ({ displayKey }) => displayKey ?? '',
   customer: (row, { customers }, full) => customerCells(row, customers, full)[0],
   email: (row, { customers }, full) => customerCells(row, customers, full)[1],
-  device: ({ label }, _, full) => (full ? label : maskedPerson(label)),
+  device: ({ label }, _, full) => deviceCell(label, full),
   seat: ({ seat }) => seat,
   activated: ({ activatedAt }) => cellTime(activatedAt),
   result: ({ result }, { results }) => results[result],

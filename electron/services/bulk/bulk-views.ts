@@ -74,7 +74,12 @@ export function createBulkViews(deps: {
       case 'finished':
         return { ...phase, ...tallyOf(rows) };
       case 'interrupted':
-        return { type: 'interrupted', ...tallyOf(rows), startedAt: release.run().at };
+        return {
+          type: 'interrupted',
+          ...tallyOf(rows),
+          startedAt: release.run().at,
+          isOfCommand: release.run().commandPlan !== null,
+        };
     }
   }
 

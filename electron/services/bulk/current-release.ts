@@ -1,4 +1,4 @@
-import type { Result } from '../../../shared/failure.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { Clock } from '../../ports.ts';
 import { readFailure, tryWrite } from '../../storage/stored-file.ts';
@@ -32,6 +32,11 @@ function restoredFrom(journal: BulkJournal): { phase: BulkPhase; run: JournalRun
   }
 }
 
+/** Returns the identity of no run. */
+function noRunOn(server: Server): RunIdentity {
+  return { run: '', at: 0, server, organizationId: '', commandPlan: null };
+}
+
 /** Returns the release that the journal holds; none where it is empty. */
 export function createCurrentRelease(deps: {
   readonly journal: BulkJournal;
@@ -40,18 +45,22 @@ export function createCurrentRelease(deps: {
   readonly changed: () => void;
 }) {
   const { journal, clock, changed } = deps;
-  const restored = restoredFrom(journal);
-  let { phase } = restored;
-  let rows: readonly RunRow[] = restored.run?.rows.map(rowFromJournal) ?? [];
-  let run: RunIdentity = restored.run ?? {
-    run: '',
-    at: 0,
-    server: deps.server,
-    organizationId: '',
-  };
+  const noRun = noRunOn(deps.server);
+  let phase: BulkPhase = { type: 'none' };
+  let rows: readonly RunRow[] = [];
+  let run = noRun;
   let isReported = false;
   let revision = 0;
-  if (restored.run?.end?.wasCanceled === true) markLeftOut(rows);
+
+  function restore(): void {
+    const restored = restoredFrom(journal);
+    ({ phase } = restored);
+    rows = restored.run?.rows.map(rowFromJournal) ?? [];
+    run = restored.run ?? noRun;
+    isReported = false;
+    if (restored.run?.end?.wasCanceled === true) markLeftOut(rows);
+  }
+  restore();
 
   function setPhase(next: BulkPhase, nextRows: readonly RunRow[] = rows): void {
     phase = next;
@@ -75,12 +84,36 @@ export function createCurrentRelease(deps: {
       revision += 1;
       changed();
     },
+    /**
+     * Checks under the journal's lock that it still holds the run that this process knows; fails, and takes over what it holds, if another
+     * process has changed it. The rows of a run that can be resumed are read again: another process may have released some of them.
+     */
+    refresh(): Result<undefined> {
+      let found: JournalRun | null;
+      try {
+        found = journal.read();
+      } catch (error) {
+        return failed(readFailure(error, { fileName: journalFile }));
+      }
+      const isSame = (found?.run ?? '') === run.run && (found?.end ?? null) === null;
+      const isEnded = found !== null && found.run === run.run && found.end !== null;
+      const isOpenRun = canResume(phase) || phase.type === 'canceling';
+      if (isSame || (isEnded && !isOpenRun)) {
+        if (isOpenRun && found !== null) rows = found.rows.map(rowFromJournal);
+        return done(undefined);
+      }
+      restore();
+      revision += 1;
+      changed();
+      return failed('bulk-changed');
+    },
     /** Writes the rows to the journal as the run to release. */
     begin(identity: RunIdentity, chosen: readonly RunRow[]): Result<undefined> {
-      run = identity;
       const begun = tryWrite(journalFile, () => {
         journal.begin(identity, chosen);
       });
+      // A journal that is not whole holds no run.
+      run = begun.ok ? identity : noRun;
       if (!begun.ok) return begun;
       rows = chosen;
       isReported = false;
@@ -108,7 +141,10 @@ export function createCurrentRelease(deps: {
       const erased = tryWrite(journalFile, () => {
         if (phase.type === 'finished' || canResume(phase)) journal.erase();
       });
-      if (erased.ok) setPhase({ type: 'none' }, []);
+      if (erased.ok) {
+        if (phase.type === 'finished' || canResume(phase)) run = noRun;
+        setPhase({ type: 'none' }, []);
+      }
       return erased;
     },
     /** Ends without a message. The journal keeps the rest. */

@@ -20,3 +20,8 @@ export function customerCells(
     text === null || shouldShowWhole ? (text ?? '') : maskedPerson(text);
   return [cell(name), cell(email)];
 }
+
+/** Returns the cell of a device's name. It is masked unless `shouldShowWhole`: people name devices after themselves. */
+export function deviceCell(label: string, shouldShowWhole: boolean): string {
+  return shouldShowWhole ? label : maskedPerson(label);
+}

@@ -19,7 +19,8 @@ export interface ExportMessages {
   readonly customers: CustomerText;
 }
 
-interface ExportOptions {
+/** How licenses become a table. */
+export interface ExportOptions {
   readonly unmasked: LicenseExport['unmasked'];
   readonly messages: ExportMessages;
   readonly now: number;
@@ -58,14 +59,23 @@ const columns = {
     customerDeleted ? messages.customerDeleted : '',
 } satisfies Record<string, Cell>;
 
-/** Returns the licenses as CSV for a spreadsheet, in their order. Keys and customers are masked unless the person asks for them. */
+const names = Object.keys(columns) as (keyof typeof columns)[];
+
+/** Returns the titles of the table's columns. */
+export function licenseTitles({ columns: titles }: ExportMessages): readonly string[] {
+  return names.map((name) => titles[name]);
+}
+
+/** Returns the cells of a license. Keys and customers are masked unless the person asks for them. */
+export function licenseCells(license: License, options: ExportOptions): readonly string[] {
+  const row = { key: license.key, ...licenseRow(license, options.now) };
+  return names.map((name) => columns[name](row, options));
+}
+
+/** Returns the licenses as CSV for a spreadsheet, in their order. */
 export function licensesCsv(licenses: readonly License[], options: ExportOptions): string {
-  const names = Object.keys(columns) as (keyof typeof columns)[];
   return spreadsheet([
-    names.map((name) => options.messages.columns[name]),
-    ...licenses.map((license) => {
-      const row = { key: license.key, ...licenseRow(license, options.now) };
-      return names.map((name) => columns[name](row, options));
-    }),
+    licenseTitles(options.messages),
+    ...licenses.map((license) => licenseCells(license, options)),
   ]);
 }

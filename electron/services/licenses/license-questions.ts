@@ -19,6 +19,8 @@ export interface RunInQuestion {
   readonly licenses: number;
   readonly labels: readonly string[];
   readonly isResumed: boolean;
+  /** Whether the command line began the run. */
+  readonly isOfCommand: boolean;
 }
 
 /** The most devices that the question before a bulk release names. */
@@ -94,13 +96,17 @@ export function createLicenseQuestions(deps: {
       const detail = paragraphs(describeLicense(license), action.detail, describeLimits(change));
       return { message: action.message, detail, confirm: action.confirm, cancel };
     },
-    bulk({ licenses, labels, isResumed }: RunInQuestion): Question {
+    bulk({ licenses, labels, isResumed, isOfCommand }: RunInQuestion): Question {
       const { bulk, cancel } = messages();
       const seats = labels.length;
       const named = labels.slice(0, maxNamedDevices).map(nameInDialog);
       return {
         message: isResumed ? bulk.resumeMessage(seats) : bulk.message(seats, licenses),
-        detail: paragraphs(bulk.devices(named, Math.max(0, seats - maxNamedDevices)), bulk.detail),
+        detail: paragraphs(
+          isOfCommand ? bulk.ofCommand : '',
+          bulk.devices(named, Math.max(0, seats - maxNamedDevices)),
+          bulk.detail,
+        ),
         confirm: bulk.confirm(seats),
         cancel,
       };

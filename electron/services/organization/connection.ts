@@ -1,27 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { failed, done, type Result } from '../../../shared/failure.ts';
-import { plainCharacters } from '../../../shared/plain-text.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import type { Clipboard } from '../../ports.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import type { Credentials } from './credentials.ts';
+import { tokenIn } from './token-in.ts';
 
 const otherServer = { production: 'sandbox', sandbox: 'production', loopback: null } as const;
 
 /** Code units of the clipboard that are searched for a token: enough for a token with the text around it. */
 const maxClipboardLength = 2_000;
-
-/**
- * Returns the token in the text, an organization's or a person's; null for none and for several. People copy it with quotes, with "Bearer"
- * before it, as a line of a settings file, or with an invisible character of a web page.
- */
-function tokenIn(text: string): string | null {
-  const plain = plainCharacters(text.slice(0, maxClipboardLength));
-  const [token, another] = new Set(plain.match(/(?<!\w)polar_(?:oat|pat)_\w{1,200}/g));
-  return another === undefined ? (token ?? null) : null;
-}
 
 /**
  * Connects an organization. Reads the token from the clipboard, so that it never passes through the page, and saves it only after Polar
@@ -36,7 +26,7 @@ export async function connectOrganization(
   server: Server,
 ): Promise<Result<undefined>> {
   const copied = await deps.clipboard.read();
-  const token = tokenIn(copied);
+  const token = tokenIn(copied.slice(0, maxClipboardLength));
   if (token === null) return failed('clipboard-no-token');
 
   const page = await deps.keys.firstPage(server, token);

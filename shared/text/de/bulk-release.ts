@@ -108,6 +108,8 @@ export const bulkRelease: Text['bulkRelease'] = {
     canceling: (done, of) => `Wird abgebrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
     cancelingBody:
       'Es wird nichts mehr gesendet. Plätze ohne Antwort werden noch geprüft; das dauert einige Sekunden.',
+    interruptedBodyOfCommand:
+      'Diese Freigabe wurde von der Befehlszeile aus begonnen und läuft dort vielleicht noch: Warten Sie, bis sie dort beendet ist, um hier fortzufahren.',
     interruptedBody:
       'Angehalten, bis Sie fortsetzen. Unfertige Plätze werden zuerst geprüft, damit kein Platz zweimal freigegeben wird.',
     progress: 'Fortschritt',

@@ -144,6 +144,7 @@ export const native: Text['native'] = {
       message: (seats, licenses) =>
         `${seatsOf(seats)} von ${number(licenses)} ${plural(licenses, 'de', { one: 'Lizenz', other: 'Lizenzen' })} freigeben?`,
       resumeMessage: (seats) => `Fortfahren und ${seatsOf(seats)} freigeben?`,
+      ofCommand: 'Diese Freigabe wurde von der Befehlszeile aus begonnen.',
       devices: (labels, more) =>
         more === 0
           ? `Geräte: ${labels.join(', ')}`

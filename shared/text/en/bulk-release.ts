@@ -107,6 +107,8 @@ export const bulkRelease = {
     canceling: (done: number, of: number) => `Canceling: ${number(done)} of ${seatsOf(of)} done`,
     cancelingBody:
       'No more requests are being sent. Checking the seats with no answer yet; this takes a few seconds.',
+    interruptedBodyOfCommand:
+      'The command line started this release. It may still be running there. To continue here, wait until it ends.',
     interruptedBody:
       'Paused until you resume. We check unfinished seats first, so that no seat is released twice.',
     progress: 'Progress',

@@ -1,4 +1,5 @@
 import { variableName } from '../../variable-name.ts';
+import { sellerFlags, sellersHelp } from './cli-help-sellers.ts';
 import { commonFlags, flags, type FlagName } from '../../flags.ts';
 
 /** What a flag does. Those that mean something else for each command have no entry here. */
@@ -27,13 +28,29 @@ of the same license`,
   product: 'only the seats of this product, by its name in the app',
   'with-key': `also give the license key, of one seat, where a program reads it through
 a pipe; needs --json`,
+  ...sellerFlags,
 };
 
 const dryRun: Readonly<Record<string, string>> = {
   release: 'show what would be released and where, and send nothing',
   activate: 'check the input, show which server would be asked, and send nothing',
   import: 'check the input, show which server would be asked, and store nothing',
+  'licenses disable': 'read the license, show what would change, and change nothing',
+  'licenses enable': 'read the license, show what would change, and change nothing',
+  'licenses rotate': 'read the license, show what would change, and change nothing',
+  'seats release': 'list the seats that would be released, and release none',
 };
+
+const output: Readonly<Record<string, string>> = {
+  'licenses export': 'write the table into FILE, instead of standard output',
+  'licenses list': 'also write the JSON objects into FILE, one a line',
+  'seats list': 'also write the JSON objects into FILE, one a line',
+  'seats release': 'also write the JSON objects into FILE, one a line',
+};
+
+/** The commands for sellers have no time limit of their own, and write more than one object. */
+const timeout = 'end by then, 1 to 604800 (default: no limit)';
+const json = 'one JSON object a line on stdout, the last is the answer; no words';
 
 /** What a command does where the app's data was copied from another computer. */
 const otherComputer: Readonly<Record<string, string>> = {
@@ -47,11 +64,15 @@ this computer's seat; the other one keeps its own`,
 
 const seat: Readonly<Record<string, string>> = {
   activation: `only the seat whose license key ends in SEAT, as status shows it, or
-whose id is SEAT`,
+whose ID is SEAT`,
 };
 
 const organization: Readonly<Record<string, string>> = {
   activation: "only the seats of this seller's organization on Polar",
+};
+
+const label: Readonly<Record<string, string>> = {
+  'seats release': 'of the seats of --license, the one of the device with this name',
 };
 
 const byCommand: Partial<Record<FlagName, Readonly<Record<string, string>>>> = {
@@ -59,6 +80,12 @@ const byCommand: Partial<Record<FlagName, Readonly<Record<string, string>>>> = {
   'other-computer': otherComputer,
   seat,
   organization,
+  output,
+  label,
+  timeout: Object.fromEntries(Object.keys(sellersHelp).map((name) => [name, timeout])),
+  json: Object.fromEntries(
+    ['licenses list', 'seats list', 'seats release'].map((name) => [name, json]),
+  ),
 };
 
 const column = 21;
@@ -97,6 +124,16 @@ Commands:
   import      import seats that this computer already has
   activation  give a program what it needs to check a seat with Polar
   doctor      check what a release needs, and report problems
+
+Commands for sellers, with a token of the organization:
+  licenses list       list the organization's licenses
+  licenses show       show a license and its seats
+  licenses export     save the licenses as a table for spreadsheets
+  licenses disable    disable a license
+  licenses enable     enable it again
+  licenses rotate     give a license another key
+  seats list          list the seats of a license, or of all
+  seats release       release seats of any license
 
 Flags of every command:
 ${flagLines(commonFlags, null)}
@@ -262,8 +299,30 @@ Exit codes:
   0 no problems · 1 problems, listed in "problems"
 `;
 
+/** Returns the help of a command for sellers. */
+const seller =
+  (name: keyof typeof sellersHelp) =>
+  (app: string, own: readonly FlagName[]): string =>
+    sellersHelp[name](app, flagsOf(name, own));
+
 /**
  * What `--help` prints, of the whole and of each command. `app`: the name that the command is called by; `own`: the flags that it takes
  * besides those of every command.
  */
-export const help = { overview, release, status, activate, import: importing, activation, doctor };
+export const help = {
+  overview,
+  release,
+  status,
+  activate,
+  import: importing,
+  activation,
+  doctor,
+  'licenses list': seller('licenses list'),
+  'licenses show': seller('licenses show'),
+  'licenses export': seller('licenses export'),
+  'licenses disable': seller('licenses disable'),
+  'licenses enable': seller('licenses enable'),
+  'licenses rotate': seller('licenses rotate'),
+  'seats list': seller('seats list'),
+  'seats release': seller('seats release'),
+};

@@ -1,8 +1,10 @@
 import { help } from './cli-help.ts';
+import { sellers } from './cli-sellers.ts';
 
 /** The command line's messages for people, on stderr; help goes to stdout. */
 export const cli = {
   help,
+  sellers,
   seeHelp: (app: string, command: string | null) =>
     `Run '${app} ${command === null ? '' : `${command} `}--help' for help.`,
   code: (code: string) => `Support code: ${code}`,
@@ -12,6 +14,10 @@ export const cli = {
         ? `There is no command '${word}'.`
         : `There is no command '${word}'. Did you mean '${nearest}'?`,
     noCommand: 'A command is missing, such as release or status.',
+    incompleteCommand: (word: string, next: readonly string[]) =>
+      `${word} needs one more word: ${next.join(', ')}.`,
+    missingLicense: (command: string) =>
+      `${command} needs a license: its id, or the end of its key as licenses list shows it.`,
     unknownFlag: (command: string, flag: string) => `${command} has no flag ${flag}.`,
     mistypedFlag: (flag: string, nearest: string) =>
       `There is no flag ${flag}. Did you mean ${nearest}?`,
@@ -20,7 +26,8 @@ export const cli = {
     needlessValue: (flag: string) => `${flag} takes no value.`,
     badValue: (flag: string) =>
       ({
-        '--timeout': '--timeout takes seconds, from 1 to 600.',
+        '--timeout':
+          '--timeout takes seconds, from 1 to 600, and to 604800 for the commands about licenses and seats.',
         '--reason': '--reason takes one word in lowercase, such as uninstall.',
         '--output': '--output takes the name of a writable file.',
         '--organization': '--organization takes an ID, as Polar shows it in the settings.',
@@ -30,11 +37,20 @@ export const cli = {
         '--label': '--label takes a name of 1 to 120 characters.',
         '--product': '--product takes the name of a product, as the seller’s app shows it.',
         '--user-data-dir': '--user-data-dir takes the name of a folder.',
+        '--license':
+          'A license is named by its ID or by the end of its key as licenses list shows it; never by a full key.',
+        '--device': '--device takes the device code of a seat, as seats list shows it.',
+        '--status':
+          '--status takes granted, disabled, revoked, expired or unknown, or several with commas between them.',
+        '--search':
+          '--search takes up to 300 characters, and neither a full license key nor a token.',
+        '--token-file': '--token-file takes the name of a file; - is standard input.',
+        '--plan': '--plan takes the name of a file; - is standard input.',
       })[flag] ?? `${flag} isn’t valid.`,
     missingFlag: (flag: string, other: string) => `${flag} needs ${other}.`,
     contradiction: (flag: string, other: string) => `${flag} and ${other} contradict each other.`,
     strayArgument:
-      'There is one argument too many. License keys are read from a file, standard input or the environment, never from arguments.',
+      'There is one argument too many. License keys and tokens are read from a file, standard input or the environment, never from arguments.',
   },
   notActivated: 'This computer isn’t activated.',
   severalSeats:

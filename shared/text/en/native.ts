@@ -159,6 +159,7 @@ export const native = {
       message: (seats: number, licenses: number) =>
         `Release ${seatsOf(seats)} of ${licensesOf(licenses)}?`,
       resumeMessage: (seats: number) => `Continue and release ${seatsOf(seats)}?`,
+      ofCommand: 'This release was started from the command line.',
       devices: (labels: readonly string[], more: number) =>
         more === 0
           ? `Devices: ${labels.join(', ')}`

@@ -4,6 +4,7 @@ import { composeCommand } from '../../../electron/compose-command.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { CommandAnswer } from '../../../electron/cli/answer.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
+import { commandInput, createTestStream } from '../../support/command-input.ts';
 import { commandOf } from '../../support/command-of.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type CoreOptions, type RunningCore } from '../../support/running-core.ts';
@@ -55,11 +56,8 @@ async function activateByCommand(text: string): Promise<CommandAnswer> {
     core,
     ports,
     command,
-    input: {
-      stdin: () => Promise.resolve(text),
-      file: () => Promise.reject(new Error('ENOENT')),
-      env: () => undefined,
-    },
+    input: commandInput({ stdin: () => Promise.resolve(text) }),
+    stream: createTestStream(),
     deadline: ports.clock.now() + command.timeout,
     getDoctorFacts: () => {
       throw new Error('Only the doctor asks.');

@@ -11,6 +11,7 @@ const about = {
   at: Date.UTC(2026, 5, 1, 12),
   server: 'production',
   organizationId: '11111111-0a11-4111-8111-111111111111',
+  commandPlan: null,
 } as const;
 
 function seats(count: number): JournalSeat[] {

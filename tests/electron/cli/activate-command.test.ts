@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCommand } from '../../../electron/cli/commands.ts';
 import { composeCommand } from '../../../electron/compose-command.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
+import { commandInput, createTestStream } from '../../support/command-input.ts';
 import { commandOf } from '../../support/command-of.ts';
 import { fileError } from '../../support/memory-stores.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
@@ -41,11 +42,8 @@ test('"activate" reports a seat that was taken and could not be written to disk 
     core,
     ports,
     command,
-    input: {
-      stdin: () => Promise.resolve(polar.key),
-      file: () => Promise.reject(new Error('ENOENT')),
-      env: () => undefined,
-    },
+    input: commandInput({ stdin: () => Promise.resolve(polar.key) }),
+    stream: createTestStream(),
     deadline: ports.clock.monotonicNow() + command.timeout,
     getDoctorFacts: () => {
       throw new Error('Only the doctor asks.');

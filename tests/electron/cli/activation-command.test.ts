@@ -207,7 +207,7 @@ describe('with --with-key', () => {
 
   test('it gives no key where no program reads standard output', async () => {
     writeSeat(ports, first, seat(0));
-    const answer = await runCoreCommand(ports, withKey, null, undefined, false);
+    const answer = await runCoreCommand(ports, withKey, null, undefined, { isOutputPiped: false });
     expect(answer).toMatchObject({ exitCode: 2, state: 'usage', code: 'CLI-OUTPUT' });
     expectNoKey(answer);
   });

@@ -46,6 +46,10 @@ const valued = [
   '--organization',
   '--server',
   '--product',
+  '--token-file',
+  '--search',
+  '--license',
+  '--plan',
 ];
 
 /** Values of arguments: right ones, wrong ones, and secrets where none belongs. */
@@ -78,7 +82,7 @@ const args = fc.oneof(
   fc.array(argument, { maxLength: 6 }),
   fc
     .tuple(fc.constantFrom<string>(...commandNames), fc.array(argument, { maxLength: 4 }))
-    .map(([command, rest]) => [command].concat(rest)),
+    .map(([command, rest]) => command.split(' ').concat(rest)),
 );
 const seat = {
   server: 'production',

@@ -27,11 +27,16 @@ describe('the table of commands', () => {
   });
 
   test('has the commands of the documentation and of the help', () => {
-    const rows = page.split('| Command |')[1]?.split('\n\n')[0] ?? '';
-    const documented = Array.from(rows.matchAll(/^\| `([a-z-]+)` \|/gm), ([, name]) => name);
+    const tables = page.split('| Command |').slice(1);
+    const rows = tables.map((rest) => rest.split('\n\n', 1)[0] ?? '').join('\n');
+    const documented = Array.from(rows.matchAll(/^\| `([a-z -]+)` \|/gm), ([, name]) => name);
     expect(documented).toEqual(commandNames);
-    const list = help.overview('seatkeeper').split('Commands:\n')[1]?.split('\n\n')[0] ?? '';
-    const listed = Array.from(list.matchAll(/^ {2}([a-z-]+) {2}/gm), ([, name]) => name);
+    const lists = help
+      .overview('seatkeeper')
+      .split(/^Commands.*:\n/m)
+      .slice(1);
+    const list = lists.map((rest) => rest.split('\n\n', 1)[0] ?? '').join('\n');
+    const listed = Array.from(list.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) {2}/gm), ([, name]) => name);
     expect(listed).toEqual(commandNames);
     expect(Object.keys(help)).toEqual(['overview', ...commandNames]);
   });

@@ -303,7 +303,12 @@ export const licenseScenes: readonly LicenseScene[] = [
   {
     name: 'bulk-interrupted',
     state,
-    action: openBulk((now) => ({ type: 'interrupted', ...tally, startedAt: now - 3_600_000 })),
+    action: openBulk((now) => ({
+      type: 'interrupted',
+      ...tally,
+      startedAt: now - 3_600_000,
+      isOfCommand: false,
+    })),
   },
   {
     name: 'bulk-stopped',

@@ -45,7 +45,9 @@ export function BulkRun({ run }: BulkRunProps) {
               <LimitShareSelect />
             </div>
           )}
-          {run.type === 'interrupted' && <p>{messages.interruptedBody}</p>}
+          {run.type === 'interrupted' && (
+            <p>{run.isOfCommand ? messages.interruptedBodyOfCommand : messages.interruptedBody}</p>
+          )}
           {run.type === 'canceling' && <p>{messages.cancelingBody}</p>}
         </div>
         {run.type !== 'canceling' && (

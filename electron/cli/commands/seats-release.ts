@@ -1,0 +1,127 @@
+import type { BulkState } from '../../../shared/bulk-release.ts';
+import { terminal } from '../../../shared/text/terminal.ts';
+import { composeBulkCommand } from '../../compose-bulk-command.ts';
+import { planMark } from '../../services/bulk/bulk-journal.ts';
+import { doneAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withSeller } from '../seller/open-seller.ts';
+import {
+  answerWithoutRun,
+  keepLeftOut,
+  releaseAnswer,
+  type ReleaseContext,
+} from '../seller/release-answer.ts';
+import { planRelease } from '../seller/release-plan.ts';
+import { releaseRequest, type ReleaseRequest } from '../seller/release-request.ts';
+import { releaseTitles } from '../seller/release-records.ts';
+import { createRecordOutput } from '../seller/record-output.ts';
+import { endedAnswer, sellerFailure } from '../seller/stream-answer.ts';
+
+/** What the journal holds that a new release must not replace. */
+type Unfinished = 'none' | 'same' | 'of-command' | 'of-window';
+
+/** Returns what the journal holds. A result of the command line that was never answered counts as that of the same plan. */
+function unfinishedIn({ bulk }: ReleaseContext, request: ReleaseRequest | null): Unfinished {
+  const { type } = bulk.views.state();
+  const { run, commandPlan } = bulk.run();
+  if (type === 'none') return 'none';
+  if (run === '') return 'of-window';
+  if (commandPlan === null) return 'of-window';
+  if (request !== null && planMark(run, request.mark) === commandPlan) return 'same';
+  // Each of its seats is in the activity log.
+  return type === 'finished' ? 'none' : 'of-command';
+}
+
+/** Resolves when the run has ended, for now or for good. A signal or the timeout pauses it: what is on its way is waited for. */
+async function waitForEnd({ bulk, subscribe, stream }: ReleaseContext): Promise<BulkState> {
+  const { sellers } = terminal.cli;
+  const pause = (): void => void bulk.execution.pause();
+  if (stream.signal.aborted) pause();
+  stream.signal.addEventListener('abort', pause, { once: true });
+  return await new Promise<BulkState>((resolve) => {
+    const check = (): void => {
+      const state = bulk.views.state();
+      if (state.type === 'running') {
+        stream.showProgress(sellers.releasing(state.seats - state.open, state.seats));
+        return;
+      }
+      stop();
+      stream.showProgress(null);
+      resolve(state);
+    };
+    const stop = subscribe(check);
+    check();
+  });
+}
+
+/** Continues the run that the journal holds. */
+async function continueRun(context: ReleaseContext): Promise<CommandAnswer> {
+  const { bulk, command } = context;
+  if (bulk.views.state().type === 'finished') return await releaseAnswer(context);
+  if (command.dryRun) return await answerWithoutRun(context);
+  const resumed = await bulk.execution.resume();
+  if (!resumed.ok) return sellerFailure(resumed.failure);
+  await waitForEnd(context);
+  return await releaseAnswer(context);
+}
+
+/** Ends the run that the journal holds: checks what was under way, and sends no more. */
+async function cancelRun(context: ReleaseContext): Promise<CommandAnswer> {
+  const { bulk, command } = context;
+  if (command.dryRun) return await answerWithoutRun(context);
+  if (bulk.views.state().type !== 'finished') {
+    const canceled = await bulk.execution.cancel();
+    if (!canceled.ok) return sellerFailure(canceled.failure);
+  }
+  return await releaseAnswer(context);
+}
+
+/** Plans what the caller wants to be released, and releases it. */
+async function runPlan(context: ReleaseContext, request: ReleaseRequest): Promise<CommandAnswer> {
+  const { bulk, command, stream } = context;
+  const planned = await planRelease(context, request);
+  if (planned !== null) return planned;
+  const state = bulk.views.state();
+  if (state.type !== 'planned' || command.dryRun || state.chosen === 0)
+    return await answerWithoutRun(context);
+  if (stream.signal.aborted) return endedAnswer(terminal.cli.sellers.nothing, {});
+  keepLeftOut(context);
+  const started = await bulk.execution.start(state.chosen, request.mark);
+  if (!started.ok) return sellerFailure(started.failure);
+  await waitForEnd(context);
+  return await releaseAnswer(context);
+}
+
+/** Releases seats of any license, over the journal that survives a crash. */
+export async function releaseSeats(context: CommandContext): Promise<CommandAnswer> {
+  return await withSeller(context, async (withAccess) => {
+    const { resume, cancel, fromWindow } = context.command.seller;
+    const { sellers } = terminal.cli;
+    const records = createRecordOutput(context, releaseTitles());
+    const core = composeBulkCommand(withAccess.seller, context.ports);
+    const release: ReleaseContext = { ...withAccess, ...core, records, skipped: [], leftOut: [] };
+    try {
+      if (resume || cancel) {
+        const unfinished = unfinishedIn(release, null);
+        if (unfinished === 'of-window' && !fromWindow)
+          return { ...failureAnswer({ code: 'bulk-pending' }), message: sellers.ofWindow };
+        if (core.bulk.views.state().type === 'none')
+          return doneAnswer('released', sellers.nothingOpen, { counts: { seats: 0 } });
+        return cancel ? await cancelRun(release) : await continueRun(release);
+      }
+      const request = await releaseRequest(withAccess);
+      if ('exitCode' in request) return request;
+      const unfinished = unfinishedIn(release, request);
+      if (unfinished === 'same') return await continueRun(release);
+      if (!context.command.dryRun && unfinished !== 'none') {
+        const message = unfinished === 'of-window' ? sellers.ofWindow : sellers.ofCommand;
+        return { ...failureAnswer({ code: 'bulk-pending' }), message };
+      }
+      if (fromWindow) return inputAnswer(sellers.fromWindowAlone);
+      return await runPlan(release, request);
+    } finally {
+      core.index.stop();
+      core.bulk.stop();
+    }
+  });
+}
