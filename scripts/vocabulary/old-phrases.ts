@@ -173,5 +173,9 @@ export function oldPhrasesIn(file: string, line: string): FoundPhrase[] {
   const language = /^shared\/text\/(en|de)\//.exec(file)?.[1];
   if (language !== 'en' && language !== 'de') return [];
   const text = withoutNames(line);
-  return patterns[language].filter(({ pattern }) => pattern.test(text));
+  // `--status` takes Polar's own words.
+  const isCommandLine = /\/cli[-.]/.test(file);
+  return patterns[language].filter(
+    ({ phrase, pattern }) => !(isCommandLine && phrase === 'granted') && pattern.test(text),
+  );
 }

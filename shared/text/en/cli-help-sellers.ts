@@ -9,7 +9,7 @@ read; '-' is standard input`,
 system's keychain, which may ask you`,
   status: `only licenses that are granted, disabled, revoked, expired or
 unknown; several with commas between them`,
-  search: 'only licenses with these words in customer, e-mail or key',
+  search: 'only licenses with these words in customer, email or key',
   devices: `check the seats of each license, and give each a line: one request
 a license`,
   'with-keys': 'whole license keys, instead of their ends',
@@ -31,7 +31,7 @@ ${variableName(app, 'TOKEN')}; never from arguments. It needs the permission
 license_keys:read, and license_keys:write for changes and releases.`;
 
 const license = `LICENSE is its id, or the end of its key as 'licenses list' shows it, if one license
-alone has that; never a whole key. With the end, the whole list is read first.`;
+alone has that; never a full key. With the end, the whole list is read first.`;
 
 const exitCodes = `Exit codes:
   0 done · 1 failed, or not all could be read · 2 called wrongly
@@ -157,7 +157,7 @@ Examples:
 
 Exit codes:
   0 all are free · 1 some still count, or failed · 2 called wrongly
-  4 refused by Polar: token or permission · 6 an outcome is not known · 130 interrupted
+  4 refused by Polar: token or permission · 6 an outcome isn't known · 130 interrupted
 `;
 
 /** What `--help` prints of the commands for sellers. `flags`: the lines about a command's flags. */
@@ -167,12 +167,12 @@ export const sellersHelp = {
   'licenses export': exporting,
   'licenses disable': changing(
     'disable',
-    `Disables a license: apps that check its key learn that it is not valid. Its seats stay.`,
+    `Disables a license: apps that check its key learn that it isn't valid. Its seats stay.`,
   ),
   'licenses enable': changing('enable', `Enables a license that was disabled.`),
   'licenses rotate': changing(
     'rotate',
-    `Gives a license another key. The seats stay, and the devices with the old key can no
+    `Gives a license another key. The seats stay, and the devices with the previous key can no
 longer release or check them.`,
   ),
   'seats list': seats,

@@ -10,7 +10,7 @@ export const sellers = {
   tokenMissing: (variable: string) =>
     `There is no token: use --token-file FILE, set ${variable}, or open the window's token with --keychain.`,
   noToken: 'The input holds no token of Polar’s, or several.',
-  tokenUnreadable: 'The token cannot be read.',
+  tokenUnreadable: 'The token can’t be read.',
   tokenExposed:
     'Other accounts can read the file of the token, or it is another account’s. Allow it to yours alone (chmod 600), or pipe the token into standard input with --token-file -.',
   otherServer: (server: string) => `The token in the keychain is of ${server}.`,
@@ -18,15 +18,15 @@ export const sellers = {
   listed: (found: number) => (found === 1 ? '1 license.' : `${found} licenses.`),
   seats: (count: number) => (count === 1 ? '1 seat.' : `${count} seats.`),
   incomplete: (unreadable: number) =>
-    `Not all could be read: of ${unreadable === 1 ? '1 license' : `${unreadable} licenses`}, the id, the key or a seat is written in a way that this app does not know.`,
+    `Not all could be read: of ${unreadable === 1 ? '1 license' : `${unreadable} licenses`}, the ID, the key or a seat is in a form that this app doesn’t know.`,
   noSuchLicense: 'No license has a key that ends like this.',
   severalLicenses: (ids: readonly string[], more: number) =>
-    `Several licenses have a key that ends like this. Name one by its id:\n${ids.map((id) => `  ${id}`).join('\n')}${more > 0 ? `\n  and ${more} more` : ''}`,
+    `Several licenses have a key that ends like this. Name one by its ID:\n${ids.map((id) => `  ${id}`).join('\n')}${more > 0 ? `\n  and ${more} more` : ''}`,
   ended: 'Ended before all was done. This was done:',
   nothing: 'Nothing.',
-  unwritten: 'The output could not be written any more, so the command ended.',
+  unwritten: 'The output couldn’t be written, so the command ended.',
   jsonNeedsOutput:
-    'With --json, name a file for the table with --output: standard output cannot hold both.',
+    'With --json, name a file for the table with --output: standard output can’t hold both.',
   disable: {
     done: (displayKey: string) => `Disabled: the license ${displayKey}. Its seats stay taken.`,
     already: (displayKey: string) => `The license ${displayKey} is disabled already.`,
@@ -40,7 +40,7 @@ export const sellers = {
   },
   rotate: {
     done: (displayKey: string) =>
-      `Replaced: the license has the new key ${displayKey}. Devices with the old key can no longer release their seats.`,
+      `Replaced: the license has the new key ${displayKey}. Devices with the previous key can no longer release their seats.`,
     would: (displayKey: string) =>
       `Would replace the key ${displayKey} by a new one. Every device with it stops being licensed at its next check and can no longer release its seat. Nothing was changed.`,
   },
@@ -50,9 +50,9 @@ export const sellers = {
   seatLine: (code: string, label: string) => `${code}  ${label}`,
   noSuchSeat: (isComplete: boolean) =>
     isComplete
-      ? 'No seat of this license fits. It has:'
-      : 'No seat of this license fits, and not all of them could be read. It has:',
-  severalSeats: 'Several seats of this license fit. Name one by its device code, with --device:',
+      ? 'No seat of this license matches. It has:'
+      : 'No seat of this license matches, and not all of them could be read. It has:',
+  severalSeats: 'Several seats of this license match. Name one by its device code, with --device:',
   releaseWhat:
     'Say what to release: --plan FILE, or --license LICENSE with --label NAME or --device CODE.',
   planning: (checked: number, total: number) => `${checked} of ${total} licenses checked`,
@@ -61,7 +61,7 @@ export const sellers = {
     `Would release ${seats === 1 ? '1 seat' : `${seats} seats`}. None was released.`,
   nothingToRelease: 'There is no seat to release.',
   nothingOpen: 'No release is open.',
-  partOfPlan: 'Some of what the plan names could not be understood or checked; it was left out.',
+  partOfPlan: 'Some of what the plan names couldn’t be understood or checked; it was left out.',
   released: (counts: {
     readonly seats?: number;
     readonly released?: number;
@@ -85,9 +85,9 @@ export const sellers = {
   resumable:
     'Run the same command again to continue, or seats release --resume; seats release --cancel ends it.',
   ofWindow:
-    'A release that was begun in the window is not finished, or its result is still there. Finish it in the window; or, from here, use --resume or --cancel with --from-window.',
+    'A release that was started in the window isn’t finished, or its result is still there. Finish it in the window; or, from here, use --resume or --cancel with --from-window.',
   ofCommand:
-    'Another release of the command line is not finished. Run seats release --resume to continue it, or seats release --cancel to end it.',
+    'Another release from the command line isn’t finished. Run seats release --resume to continue it, or seats release --cancel to end it.',
   fromWindowAlone: '--from-window belongs to --resume or --cancel.',
   rejected:
     'Each server of Polar’s has its own tokens: with one of the sandbox, use --server sandbox.',
