@@ -102,7 +102,9 @@ otherTest(
     await page.getByRole('button', { name: en.review.full.lost }).click();
     await expect(page.getByText(support.lost.lead)).toBeVisible();
     await page.getByLabel(support.reasons.broken).check();
-    await page.getByLabel(support.device.label, { exact: true }).fill('Studio workstation');
+    await page
+      .getByRole('textbox', { name: support.device.label, exact: true })
+      .fill('Studio workstation');
     await page.getByLabel(support.lastUsed.label, { exact: true }).fill('last week');
     await page.getByRole('button', { name: support.prepare }).click();
     const heading = page.getByRole('heading', { name: support.case.code });

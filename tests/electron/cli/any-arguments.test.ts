@@ -79,6 +79,7 @@ const args = fc.oneof(
   fc
     .constantFrom([], ['--dry-run'])
     .map((rest) => ['activate', '--organization', organizationId].concat(rest)),
+  fc.constant(['release']),
   fc.array(argument, { maxLength: 6 }),
   fc
     .tuple(fc.constantFrom<string>(...commandNames), fc.array(argument, { maxLength: 4 }))
