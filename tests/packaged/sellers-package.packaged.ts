@@ -326,7 +326,7 @@ describe('installed', () => {
     expect(activated).toContain('Active on this device');
     await expectRemoved(removal);
     expect(log.match(/"operation": ?"deactivate"/g)).toHaveLength(1);
-  });
+  }, 120_000);
 
   test('from an rpm, the seat stays on an upgrade, and is free after the removal', async () => {
     const [first = '', next = ''] = files.rpm;
