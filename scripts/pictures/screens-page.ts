@@ -9,8 +9,8 @@ const appearances = Object.entries({
 
 const intro = `# Screens
 
-This folder has a picture of every state of every screen. The app's own runtime draws the pictures with one fixed font; on a person's
-computer the window uses the system's font. \`tests/journeys/screens.spec.ts\` compares each picture with the current page, checks the page
+This folder has a picture of every state of every screen. The app's own runtime draws the pictures with the app's font, and scripts other
+than Latin with one fixed font in place of the system's. \`tests/journeys/screens.spec.ts\` compares each picture with the current page, checks the page
 for accessibility defects with axe, and checks that it fits in widths from 320 to 3,840 pixels.
 
 After an intended change, run \`npm run screens\`. It takes the pictures again and writes this page. Look at each changed picture before you commit it.
