@@ -325,3 +325,34 @@ test('a check that finds no seat yet says so', async ({ gallery }) => {
   await page.getByRole('button', { name: en.device.actions.findSeat, exact: true }).click();
   await expect(page.locator('.toast')).toHaveText(en.device.unfinished.notYet);
 });
+
+test('a file that takes a while to be read undoes no choice that was made meanwhile', async ({
+  gallery,
+}) => {
+  const { page } = gallery;
+  const { form } = en.bulkRelease;
+  const scene = scenes.find(({ name }) => name === 'bulk-form');
+  if (scene === undefined) throw new Error('There is no such scene.');
+  await gallery.visit(scene);
+  await page.evaluate(() => {
+    const { arrayBuffer } = File.prototype;
+    const isRuleChosen = new Promise<void>((resolve) => {
+      document.addEventListener('change', ({ target }) => {
+        if (target instanceof HTMLSelectElement) resolve();
+      });
+    });
+    File.prototype.arrayBuffer = async function readLate() {
+      await isRuleChosen;
+      return await arrayBuffer.call(this);
+    };
+  });
+  await page.getByRole('radio', { name: form.csv }).check();
+  const buffer = Buffer.from('Email\nmateo@studio-norte.example\n');
+  const file = { name: 'lost.csv', mimeType: 'text/csv', buffer };
+  await page.getByLabel(form.file, { exact: true }).setInputFiles(file);
+  await page.getByLabel(form.rule).selectOption({ label: form.rules.all });
+  await page.getByRole('button', { name: form.submit, exact: true }).click();
+  await expect
+    .poll(async () => await page.evaluate(() => window.fake.calls.at(-1)))
+    .toMatchObject(['bulk.plan', { type: 'csv', rule: { type: 'all' } }]);
+});

@@ -35,7 +35,8 @@ export function BulkForm({ query, chosen }: BulkFormProps) {
   const [isValidated, setValidated] = useState(false);
   const shownProblem = isValidated ? findProblem(fields) : null;
   const plan = useAnnouncedAction(() => bridge.bulk.plan(createBulkSource(fields, query, chosen)));
-  const change = (part: Partial<SourceFields>) => setFields({ ...fields, ...part });
+  // A file takes a while to be read; what the person changes meanwhile stays.
+  const change = (part: Partial<SourceFields>) => setFields((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setValidated(true);
