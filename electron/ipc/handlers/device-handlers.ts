@@ -149,9 +149,6 @@ function createDeviceHandlers(
     deps.state.get().servers.includes(server);
 
   async function activate(request: ReleasedLicense): Promise<Result<undefined>> {
-    if (!isOffered(request)) return failed('input-invalid');
-    const confirmed = await deviceName.confirm(request.label);
-    if (!confirmed.ok) return confirmed;
     const activation = { ...request, askedBy: 'person' } as const;
     const result = await seats.activate(activation);
     if (result.ok || !unreadableSeat.mayBeOfLicense(result.failure)) return result;
@@ -160,8 +157,13 @@ function createDeviceHandlers(
   }
 
   return {
-    activate,
+    async activate(request) {
+      if (!isOffered(request)) return failed('input-invalid');
+      const confirmed = await deviceName.confirm(request.label);
+      return confirmed.ok ? await activate(request) : confirmed;
+    },
     activateAgain: onSeat(async ({ device }) => {
+      // Main has the name from the seat that it released, and not from the page.
       const license = device.receipts.releasedLicense();
       return license === null ? failed('not-activated') : await activate(license);
     }),

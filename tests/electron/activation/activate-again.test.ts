@@ -22,6 +22,8 @@ describe('a seat that was released', () => {
 
     const answer = await app.core.handlers.device.activateAgain(seatId(held));
     expect(answer).toEqual({ ok: true, value: undefined });
+    // It had this name before.
+    expect(app.ports.questions).toEqual([]);
     expect(app.device()).toMatchObject({ type: 'held', release: { type: 'idle' } });
     const after = polar.record.liveActivations(polar.licenseId);
     expect(after).toHaveLength(before.length);
