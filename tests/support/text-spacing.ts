@@ -15,8 +15,11 @@ export async function cutBySpacing(page: Page): Promise<readonly string[]> {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets.push(sheet);
-    const { scrollWidth, clientWidth } = document.getElementById('root') ?? document.body;
+    const root = document.getElementById('root') ?? document.body;
+    const { scrollWidth, clientWidth } = root;
     const cut = [...document.querySelectorAll('body *')].filter((one) => {
+      // It scrolls, unless a dialog is over it.
+      if (one === root) return false;
       if (one.closest('.visually-hidden, svg') !== null || one.textContent.trim() === '')
         return false;
       const { overflowX, overflowY, textOverflow } = getComputedStyle(one);
