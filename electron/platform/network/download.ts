@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { app, net } from 'electron';
 import type { HttpSessions } from './http-sessions.ts';
+import { answerLogins } from './answer-logins.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 
 /** Milliseconds without a byte after which a download is given up, and for all of it. */
@@ -83,13 +84,7 @@ export function createDownload({
         onProgress(percent);
       };
 
-      let hasLoginChallenge = false;
-      request.on('login', (challenge, answer) => {
-        const login = logins.answer(challenge, hasLoginChallenge);
-        hasLoginChallenge = true;
-        if (login === null) answer();
-        else answer(login.username, login.password);
-      });
+      answerLogins(request, logins);
       request.on('response', (response) => {
         if (response.statusCode !== 200) {
           finish(`HTTP ${response.statusCode}`);

@@ -2,6 +2,7 @@ import { app, net, type IncomingMessage } from 'electron';
 import type { Http, HttpAnswer, HttpRequest } from '../../ports.ts';
 import { answerFromError, type BodySent } from './http-errors.ts';
 import type { HttpSession, HttpSessions } from './http-sessions.ts';
+import { answerLogins } from './answer-logins.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 import { proxyRefusalReason } from './proxy-refusal.ts';
 
@@ -100,13 +101,7 @@ async function exchange(
       setTimeout(abandonUnsent, Math.max(deadline / 2, deadline - uploadReportTime)),
       setTimeout(() => finish({ type: 'no-answer' }), deadline),
     ];
-    let hasLoginChallenge = false;
-    clientRequest.on('login', (challenge, answer) => {
-      const login = logins.answer(challenge, hasLoginChallenge);
-      hasLoginChallenge = true;
-      if (login === null) answer();
-      else answer(login.username, login.password);
-    });
+    answerLogins(clientRequest, logins);
     clientRequest.on('response', (response) => {
       // A 407 is a proxy's, perhaps its answer to CONNECT, whose body cannot be read. Chromium does not pass on a server's 407.
       if (response.statusCode === 407) finish({ type: 'not-sent', why: 'proxy-login' });
