@@ -56,6 +56,26 @@ async function openPausedRun() {
   return { harness, seats };
 }
 
+/** Releases all seats by a command that is interrupted at its fourth request. */
+async function interruptRelease(harness: AdminHarness): Promise<void> {
+  const { http } = harness.ports;
+  const table = createTestStream();
+  await command(harness, ['licenses', 'export', '--devices'], { stream: table });
+  const stream = createTestStream();
+  let sent = 0;
+  const { exitCode } = await command(harness, ['seats', 'release', '--plan', 'x'], {
+    plan: table.text(),
+    stream,
+    http: {
+      async send(request) {
+        if (request.url.endsWith('/deactivate') && (sent += 1) === 4) stream.abort();
+        return await http.send(request);
+      },
+    },
+  });
+  expect(exitCode).toBe(130);
+}
+
 describe('a release of the window', { timeout: 60_000 }, () => {
   test('is left alone by the command line without --from-window', async () => {
     const { harness, seats } = await openPausedRun();
@@ -84,22 +104,7 @@ describe('a release of the window', { timeout: 60_000 }, () => {
 describe('a release of the command line', { timeout: 60_000 }, () => {
   test('is shown by the window as the command line’s, and continued only when the person confirms it', async () => {
     const harness = await openTestHarness({ licenses: 30 });
-    const stream = createTestStream();
-    let sent = 0;
-    const { http } = harness.ports;
-    const table = createTestStream();
-    await command(harness, ['licenses', 'export', '--devices'], { stream: table });
-    const interrupted = await command(harness, ['seats', 'release', '--plan', 'x'], {
-      plan: table.text(),
-      stream,
-      http: {
-        async send(request) {
-          if (request.url.endsWith('/deactivate') && (sent += 1) === 4) stream.abort();
-          return await http.send(request);
-        },
-      },
-    });
-    expect(interrupted.exitCode).toBe(130);
+    await interruptRelease(harness);
     harness.restart();
     valueOf(await harness.core().handlers.licenses.open());
     const { bulk } = await harness.waitUntil('a state', (state) => state.bulk.type !== 'none');
@@ -119,21 +124,7 @@ describe('a release of the command line', { timeout: 60_000 }, () => {
     const harness = await openTestHarness({ licenses: 30 });
     await harness.readAll();
     const seats = await planBulkRelease(harness);
-    const stream = createTestStream();
-    const table = createTestStream();
-    await command(harness, ['licenses', 'export', '--devices'], { stream: table });
-    let sent = 0;
-    const { http } = harness.ports;
-    await command(harness, ['seats', 'release', '--plan', 'x'], {
-      plan: table.text(),
-      stream,
-      http: {
-        async send(request) {
-          if (request.url.endsWith('/deactivate') && (sent += 1) === 4) stream.abort();
-          return await http.send(request);
-        },
-      },
-    });
+    await interruptRelease(harness);
     expect(codeOf(await harness.core().handlers.bulk.start(seats))).toBe('bulk-changed');
     expect(harness.state().bulk).toMatchObject({ type: 'interrupted', isOfCommand: true });
   });
