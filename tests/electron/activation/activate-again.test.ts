@@ -61,6 +61,23 @@ describe('a seat that was released', () => {
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
   });
 
+  test('takes no second seat when the answer is lost and the person presses again', async ({
+    held,
+  }) => {
+    const { app, polar } = held;
+    const { length } = polar.record.liveActivations(polar.licenseId);
+    await releaseSeat(held);
+    const id = seatId(held);
+    polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
+    expect(await app.core.handlers.device.activateAgain(id)).toMatchObject({
+      failure: { code: 'activation-unfinished' },
+    });
+    expect(await app.core.handlers.device.activateAgain(id)).toMatchObject({ ok: false });
+    expect(app.device()).toMatchObject({ type: 'activating', isUnfinished: true });
+    expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(length);
+    expect(polar.log.count({ operation: 'activate' })).toBe(1);
+  });
+
   test('keeps its receipt if all seats are taken meanwhile', async ({ held }) => {
     const { app, polar } = held;
     await releaseSeat(held);
