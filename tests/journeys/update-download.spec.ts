@@ -16,7 +16,7 @@ const test = base.extend<{ readonly feed: UpdateFeedServer; readonly folder: str
     await use(feed);
     await feed.close();
   },
-  // oxlint-disable-next-line no-empty-pattern -- as above
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
   folder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-download-'));
     await use(folder);

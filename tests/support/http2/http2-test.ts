@@ -24,7 +24,7 @@ export const test = base.extend<Http2Test, { readonly chromium: ChromiumHttp }>(
     { scope: 'worker' },
   ],
 
-  // oxlint-disable-next-line no-empty-pattern -- as above
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
   polar: async ({}, use) => {
     const polar = await startPolar();
     await use(polar);
