@@ -152,6 +152,8 @@ export interface Store {
   erase(): void;
   /** Renames the file without replacing another one, and returns its new name. */
   setAside(suffix: string): string;
+  /** Copies the file without replacing another one, durably when this returns. Throws the file system's error. */
+  copyAside(suffix: string): void;
 }
 
 /** A file that only grows, one JSON object a line. */

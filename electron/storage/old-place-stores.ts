@@ -39,6 +39,10 @@ export function oldPlaceStores(stores: Stores, failure: () => Failure): Stores {
         refuseMarker(contentOrUndefined());
         return store.setAside(suffix);
       },
+      copyAside(suffix) {
+        refuseMarker(contentOrUndefined());
+        store.copyAside(suffix);
+      },
     };
   }
 

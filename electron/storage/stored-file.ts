@@ -74,10 +74,12 @@ export function storedFile<T extends object>(
   const store = deps.stores.open(name);
   const current = migrations.length + 1;
 
+  const datedSuffix = (why: 'corrupt' | 'copied'): string =>
+    `${why}-${new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-')}`;
+
   /** Renames the file to a dated name that says why. Throws the file system's error. */
   function setAside(why: 'corrupt' | 'copied'): void {
-    const stamp = new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-');
-    store.setAside(`${why}-${stamp}`);
+    store.setAside(datedSuffix(why));
   }
 
   const newer: Failure = { code: 'file-newer', file: store.fileName };
@@ -147,7 +149,8 @@ export function storedFile<T extends object>(
       if (!v.is(schema, value)) throw new NotWritable(unexpected, 'would not be readable');
       refuseNewer();
       const old = deps.shouldKeepDamagedInPlace === true ? read() : null;
-      if (old?.type === 'unreadable' && old.isDamaged) setAside('corrupt');
+      // The damaged file stays until the new one replaces it: a missing file would count as no seat.
+      if (old?.type === 'unreadable' && old.isDamaged) store.copyAside(datedSuffix('corrupt'));
       store.write(content);
     },
     erase: store.erase,

@@ -52,6 +52,29 @@ test('a damaged record is reported until the person goes on without it, and noth
   expect(polar.log.all()).toHaveLength(0);
 });
 
+test('a record that was damaged during a check is written over, and kept under another name', async ({
+  dataFolder,
+  writeRecord,
+  start,
+  polar,
+}) => {
+  await writeRecord('device', seatOf(polar));
+  const { page } = await start();
+  await untilConfirmed(page);
+  const file = recordFile(dataFolder, 'device');
+  const before = await readFile(file, 'utf8');
+  polar.faults.add({ type: 'slow', ms: 1_500 }, { on: 'validate' });
+  await page.getByRole('button', { name: en.device.actions.check, exact: true }).click();
+  await expect(headline(page, en.device.checking.title)).toBeVisible();
+  await writeFile(file, before.slice(0, 90));
+  await untilConfirmed(page);
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ key: polar.key });
+  const folder = path.dirname(file);
+  const aside = (await readdir(folder)).filter((name) => name.startsWith('device.json.corrupt-'));
+  expect(aside).toHaveLength(1);
+  expect(await readFile(path.join(folder, aside[0] ?? ''), 'utf8')).toBe(before.slice(0, 90));
+});
+
 test('a seat that Polar never confirmed and does not know is not called released, and can be removed', async ({
   writeRecord,
   start,

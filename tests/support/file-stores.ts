@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { copyAside, freeName } from '../../electron/platform/files/durable-file.ts';
 import { removeLeftovers } from '../../electron/platform/files/leftovers.ts';
 import { createSeatFolders } from '../../electron/platform/files/seat-folders.ts';
 import { readRecordText } from '../../electron/storage/stored-file.ts';
@@ -29,11 +30,12 @@ export function createFileStores(folder: string): Stores {
           fs.rmSync(file, { force: true });
         },
         setAside(suffix) {
-          let aside = `${file}.${suffix}`;
-          for (let count = 2; fs.existsSync(aside); count += 1)
-            aside = `${file}.${suffix}-${count}`;
+          const aside = freeName(`${file}.${suffix}`);
           fs.renameSync(file, aside);
           return path.basename(aside);
+        },
+        copyAside(suffix) {
+          copyAside(file, suffix);
         },
       };
     },

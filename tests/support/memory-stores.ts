@@ -3,7 +3,7 @@ import { seatIdPattern } from '../../shared/seat-id.ts';
 
 /** An operation on a file. A hook sees each one before it happens and may throw. */
 export interface FileOperation {
-  readonly operation: 'read' | 'write' | 'erase' | 'set-aside';
+  readonly operation: 'read' | 'write' | 'erase' | 'set-aside' | 'copy-aside';
   /** The record's name, such as `device`. */
   readonly name: string;
   /** The seat's id; absent for the data folder. */
@@ -63,6 +63,14 @@ export function createMemoryDisk(): MemoryDisk {
       hooks.after?.({ operation, name });
       return result;
     }
+    function copyTo(suffix: string): string {
+      const text = files.get(name);
+      if (text === undefined) throw fileError('ENOENT');
+      let aside = `${name}.json.${suffix}`;
+      for (let count = 2; files.has(aside); count += 1) aside = `${name}.json.${suffix}-${count}`;
+      files.set(aside, text);
+      return aside;
+    }
     return {
       fileName: `${name}.json`,
       readText: () => runWithHooks('read', () => files.get(name)),
@@ -79,14 +87,13 @@ export function createMemoryDisk(): MemoryDisk {
       },
       setAside: (suffix) =>
         runWithHooks('set-aside', () => {
-          if (!files.has(name)) throw fileError('ENOENT');
-          let aside = `${name}.json.${suffix}`;
-          for (let count = 2; files.has(aside); count += 1)
-            aside = `${name}.json.${suffix}-${count}`;
-          files.set(aside, files.get(name) ?? '');
+          const aside = copyTo(suffix);
           files.delete(name);
           return aside;
         }),
+      copyAside: (suffix) => {
+        runWithHooks('copy-aside', () => copyTo(suffix));
+      },
     };
   }
 
@@ -119,7 +126,7 @@ export function createMemoryDisk(): MemoryDisk {
 export type SeatFolderOperation =
   | FileOperation
   | {
-      readonly operation: 'copy' | 'publish' | 'discard' | 'replace' | 'copy-aside' | 'remove';
+      readonly operation: 'copy' | 'publish' | 'discard' | 'replace' | 'copy-original' | 'remove';
       readonly name: string;
     };
 
@@ -172,6 +179,10 @@ export function createMemorySeats(): MemorySeats {
             report('set-aside');
             return store().setAside(suffix);
           },
+          copyAside(suffix) {
+            report('copy-aside');
+            store().copyAside(suffix);
+          },
         };
       },
     };
@@ -221,7 +232,7 @@ export function createMemorySeats(): MemorySeats {
           data.putText(name, JSON.stringify(content));
         },
         copyAside(name, suffix) {
-          before({ operation: 'copy-aside', name });
+          before({ operation: 'copy-original', name });
           let aside = `${name}.json.${suffix}`;
           while (data.text(aside) !== undefined) aside += '-2';
           data.putText(aside, data.text(name) ?? '');

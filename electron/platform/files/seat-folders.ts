@@ -2,9 +2,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { seatIdPattern } from '../../../shared/seat-id.ts';
 import type { OddSeatEntry, SeatFolders, SeatMigration, Store, Stores } from '../../ports.ts';
-import { UnusableFile, withRegularFile } from '../../storage/regular-file.ts';
-import { maxReadSize, readRecordText } from '../../storage/stored-file.ts';
-import { removeLeftovers, temporaryName } from './leftovers.ts';
+import { UnusableFile } from '../../storage/regular-file.ts';
+import { readRecordText } from '../../storage/stored-file.ts';
+import { copyAside, readBytes, writeBytes, writeDurably } from './durable-file.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** The name of the folder of all seats. */
@@ -51,48 +52,6 @@ function makeFolder(folder: string): void {
   syncFolder(path.dirname(folder));
 }
 
-/** Returns the bytes of a regular file of this account. Throws `UnusableFile` if it holds more than any record. */
-function readBytes(file: string): Buffer {
-  return withRegularFile(file, 'read', (handle) => {
-    const buffer = Buffer.alloc(maxReadSize + 1);
-    let size = 0;
-    for (;;) {
-      const read = fs.readSync(handle, buffer, size, buffer.length - size, null);
-      size += read;
-      if (size > maxReadSize) throw new UnusableFile(`${path.basename(file)} is too long`);
-      if (read === 0) return buffer.subarray(0, size);
-    }
-  });
-}
-
-/** Writes a file and makes its content durable; its name is durable when its folder is. */
-function writeBytes(file: string, bytes: string | Uint8Array): void {
-  withRegularFile(file, 'replace', (handle) => {
-    fs.writeFileSync(handle, bytes);
-    fs.fsyncSync(handle);
-  });
-}
-
-/** Writes a file under a temporary name and then gives it its own. */
-function writeDurably(file: string, bytes: string | Uint8Array): void {
-  const temporary = temporaryName(file);
-  try {
-    writeBytes(temporary, bytes);
-    fs.renameSync(temporary, file);
-  } catch (error) {
-    fs.rmSync(temporary, { force: true });
-    throw error;
-  }
-  syncFolder(path.dirname(file));
-}
-
-/** Returns a name that no entry has: the given one, or that with a number. */
-function freeName(file: string): string {
-  let name = file;
-  for (let count = 2; folderState(name) !== 'absent'; count += 1) name = `${file}-${count}`;
-  return name;
-}
-
 function createMigration(dataFolder: string, seatsFolder: string): SeatMigration {
   const stagingFolder = path.join(seatsFolder, stagingName);
   const fileOf = (name: string): string => path.join(dataFolder, `${name}.json`);
@@ -130,7 +89,7 @@ function createMigration(dataFolder: string, seatsFolder: string): SeatMigration
       writeDurably(fileOf(name), JSON.stringify(content));
     },
     copyAside(name, suffix) {
-      writeDurably(freeName(`${fileOf(name)}.${suffix}`), readBytes(fileOf(name)));
+      copyAside(fileOf(name), suffix);
     },
     erase(name) {
       fs.rmSync(fileOf(name), { force: true });
@@ -167,6 +126,10 @@ export function createSeatFolders(
       setAside(suffix) {
         hasSeat(id);
         return store.setAside(suffix);
+      },
+      copyAside(suffix) {
+        hasSeat(id);
+        store.copyAside(suffix);
       },
     };
   }

@@ -4,6 +4,7 @@ import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Store, Stores } from '../../ports.ts';
 import { readRecordText } from '../../storage/stored-file.ts';
+import { copyAside, freeName } from './durable-file.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -24,12 +25,13 @@ function openStore(folder: string, name: string): Store {
     write(value) {
       // electron-store reads the old content first, and would wait for a pipe. This throws on one.
       readRecordText(file);
-      // Created for each write: its constructor reads the file, and throws on a damaged one.
+      // Created for each write: its constructor reads the file.
       const store = new ElectronStore({
         name,
         cwd: folder,
         configFileMode: 0o600,
-        clearInvalidConfig: false,
+        // A damaged file is written over in one step, so that it is never missing.
+        clearInvalidConfig: true,
         accessPropertiesByDotNotation: false,
       });
       // electron-store answers any page that asks for the data folder. This app's page does not need that.
@@ -46,11 +48,13 @@ function openStore(folder: string, name: string): Store {
       if (fs.existsSync(folder)) syncFolder(folder);
     },
     setAside(suffix) {
-      let target = `${file}.${suffix}`;
-      for (let count = 2; fs.existsSync(target); count += 1) target = `${file}.${suffix}-${count}`;
+      const target = freeName(`${file}.${suffix}`);
       fs.renameSync(file, target);
       syncFolder(folder);
       return path.basename(target);
+    },
+    copyAside(suffix) {
+      copyAside(file, suffix);
     },
   };
 }

@@ -92,6 +92,33 @@ describe('reading a file', () => {
     expect(file.read()).toEqual({ type: 'absent' });
   });
 
+  // A missing file would count as no record, and its seat could be taken a second time.
+  test.each(['copy-aside', 'write'] as const)('stays damaged when its %s fails', (failing) => {
+    const disk = createMemoryDisk();
+    const torn = '{"version":1,"text":"Hel';
+    disk.putText('note', torn);
+    const stores = disk.stores({
+      before({ operation }) {
+        if (operation === failing) throw fileError('ENOSPC');
+      },
+    });
+    const file = storedFile({ stores, clock, shouldKeepDamagedInPlace: true }, 'note', Note);
+    expect(() => file.write(note)).toThrow('ENOSPC');
+    expect(disk.text('note')).toBe(torn);
+    expect(file.read()).toMatchObject({ type: 'unreadable', isDamaged: true });
+  });
+
+  test('is never missing while it is written over', () => {
+    const disk = createMemoryDisk();
+    disk.putText('note', '{"version":1,"text":"Hel');
+    const seen: unknown[] = [];
+    const see = (): void => void seen.push(disk.text('note'));
+    const stores = disk.stores({ before: see, after: see });
+    storedFile({ stores, clock, shouldKeepDamagedInPlace: true }, 'note', Note).write(note);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).not.toContain(undefined);
+  });
+
   test('damaged and immovable: it stays in place', () => {
     const disk = createMemoryDisk();
     disk.putText('note', '{"torn');

@@ -14,7 +14,13 @@ export interface RunTrouble {
 /** No failures. */
 export const noRunTrouble: RunTrouble = { crashAt: null, full: null, brokenAt: null };
 
-const writes: ReadonlySet<string> = new Set(['write', 'copy', 'replace', 'copy-aside']);
+const writes: ReadonlySet<string> = new Set([
+  'write',
+  'copy',
+  'replace',
+  'copy-aside',
+  'copy-original',
+]);
 
 /** Applies failures to one run of a process. */
 export class RunTroubles {

@@ -89,7 +89,7 @@ export class SeatsDisk {
   seatOf(operation: SeatFolderOperation): string | null {
     if ('seat' in operation && operation.seat !== undefined) return operation.seat;
     if (operation.operation === 'remove') return operation.name;
-    const isOfFile = ['write', 'erase', 'set-aside'].includes(operation.operation);
+    const isOfFile = ['write', 'erase', 'set-aside', 'copy-aside'].includes(operation.operation);
     // The migration erases the originals beside the marker.
     const isMarked = this.memory.data.content('device')?.['layout'] === 'seats';
     return isOfFile && seatRecords.has(operation.name) && !isMarked ? oldPlaceId : null;
