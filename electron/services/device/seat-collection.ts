@@ -18,8 +18,19 @@ export interface SeatCollectionDeps extends LocalSeatDeps {
   readonly reportFailure: (failure: Failure | null) => void;
 }
 
-/** Creates a collection without seats. `taken` is called when a seat of this collection has been taken. */
-export function createSeatCollection(deps: SeatCollectionDeps, taken: (seat: LocalSeat) => void) {
+/** What the collection reports of one of its seats. */
+interface SeatCollectionEvents {
+  /** A seat has been taken. */
+  readonly taken: (seat: LocalSeat) => void;
+  /** Nothing is left of a seat, such as after an activation that took none. */
+  readonly ended: () => void;
+}
+
+/** Creates a collection without seats. */
+export function createSeatCollection(
+  deps: SeatCollectionDeps,
+  { taken, ended }: SeatCollectionEvents,
+) {
   const seats = new Map<SeatId, LocalSeat>();
   const states = new Map<SeatId, DeviceState>();
   const failures = new Map<SeatId, Failure>();
@@ -52,6 +63,7 @@ export function createSeatCollection(deps: SeatCollectionDeps, taken: (seat: Loc
     const isTaken = before?.type === 'activating' || before?.type === 'none';
     if (isTaken && state.type === 'held' && seat !== undefined) taken(seat);
     publish();
+    if (before !== undefined && before.type !== 'none' && state.type === 'none') ended();
   }
 
   /** Adds the name of the seat's license where this computer has several. */

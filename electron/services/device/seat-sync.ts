@@ -18,6 +18,8 @@ export function createSeatSync(deps: {
   readonly isInUse: (id: SeatId) => boolean;
 }) {
   const { layout, lock, log, collection, isInUse } = deps;
+  let isRecovered = false;
+  let isStopped = false;
 
   /** Tries again to move the records of the only seat into a folder: what kept them in the old place may have ended. */
   function leaveOldPlace(): void {
@@ -29,27 +31,29 @@ export function createSeatSync(deps: {
   const isGone = (seat: LocalSeat, ids: readonly SeatId[]): boolean =>
     !ids.includes(seat.id) && !isInUse(seat.id) && !seat.isBusy();
 
-  return {
-    /** Opens the folders that have come, forgets those that have gone, and returns the new seats. */
-    refresh(): LocalSeat[] {
-      const before = collection.all();
-      let opened: LocalSeat[] = [];
-      try {
-        leaveOldPlace();
-        const { ids } = layout.list();
-        const gone = collection.all().filter((seat) => isGone(seat, ids));
-        collection.remove(gone.map(({ id }) => id));
-        opened = collection.load(ids);
-      } catch (error) {
-        log.problem('the seats could not be listed', error);
-      }
-      const after = collection.all();
-      const isSame = after.length === before.length && after.every((seat) => before.includes(seat));
-      if (!isSame) collection.publish();
-      return opened;
-    },
+  /** Opens the folders that have come, and forgets those that have gone. A seat that has come continues what it left open, once `recover` was called. */
+  function refresh(): void {
+    const before = collection.all();
+    let opened: LocalSeat[] = [];
+    try {
+      leaveOldPlace();
+      const { ids } = layout.list();
+      const gone = collection.all().filter((seat) => isGone(seat, ids));
+      collection.remove(gone.map(({ id }) => id));
+      opened = collection.load(ids);
+    } catch (error) {
+      log.problem('the seats could not be listed', error);
+    }
+    const after = collection.all();
+    const isSame = after.length === before.length && after.every((seat) => before.includes(seat));
+    if (!isSame) collection.publish();
+    if (isRecovered) for (const { device } of opened) device.recover();
+  }
 
-    /** Deletes the folders of seats that are gone and whose receipt was dismissed. */
+  return {
+    refresh,
+
+    /** Deletes the folders of seats that are gone and whose receipt was dismissed, and opens copies of them, which they hid. */
     async tidy(): Promise<void> {
       try {
         await lock.hold(tidyTimeout, async () => {
@@ -62,6 +66,18 @@ export function createSeatSync(deps: {
       } catch (error) {
         log.problem('nothing could be tidied up', error);
       }
+      if (!isStopped) refresh();
+    },
+
+    /** Continues what an earlier process left open. Sends requests. */
+    recover(): void {
+      isRecovered = true;
+      for (const { device } of collection.all()) device.recover();
+    },
+
+    stop(): void {
+      isStopped = true;
+      for (const { device } of collection.all()) device.stop();
     },
   };
 }

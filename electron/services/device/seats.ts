@@ -99,10 +99,6 @@ function createJointCalls({ all }: SeatCollection, clock: Clock) {
     async check(): Promise<void> {
       for (const { device } of all()) await device.checks.check();
     },
-
-    stop(): void {
-      for (const { device } of all()) device.stop();
-    },
   };
 }
 
@@ -191,27 +187,24 @@ function createNewKeys({ find }: SeatCollection, log: Log) {
 export function createSeats(deps: SeatsDeps) {
   const { layout, log } = deps;
   const licenseFiles = createLicenseFiles({ ...deps, origins: createOrigins(deps.machine) });
-  const collection: SeatCollection = createSeatCollection({ ...deps, licenseFiles }, (taken) =>
-    dismissReleased(
-      collection.all().filter((seat) => seat !== taken),
-      log,
-    ),
+  const collection: SeatCollection = createSeatCollection(
+    { ...deps, licenseFiles },
+    {
+      taken(taken) {
+        const others = collection.all().filter((seat) => seat !== taken);
+        dismissReleased(others, log);
+      },
+      ended: () => void sync.tidy(),
+    },
   );
   const { all, publish } = collection;
   const inUse = new Set<SeatId>();
   const sync = createSeatSync({ ...deps, collection, isInUse: (id) => inUse.has(id) });
-  const { tidy } = sync;
+  const { refresh, tidy } = sync;
   const { ofLicense, slotFor } = createSeatSlots(collection, licenseFiles, deps.seller);
-  let isRecovered = false;
-
-  function refresh(): void {
-    const opened = sync.refresh();
-    if (isRecovered) for (const seat of opened) seat.device.recover();
-  }
-
   const saveNewKey = createNewKeys(collection, log);
   const take = createTaking({ layout, collection, inUse, refresh, tidy });
-  sync.refresh();
+  refresh();
 
   return {
     ...createJointCalls(collection, deps.clock),
@@ -268,11 +261,7 @@ export function createSeats(deps: SeatsDeps) {
       if (!isDeepStrictEqual(collection.views(), before)) publish();
     },
 
-    /** Continues what an earlier process left open. Sends requests. */
-    recover(): void {
-      isRecovered = true;
-      for (const { device } of all()) device.recover();
-    },
+    recover: sync.recover,
 
     /** Saves the step of a seat's move; null ends the move. Throws the file system's error. */
     setMoveStep({ move, device }: LocalSeat, step: MoveStep | null): void {
@@ -299,5 +288,6 @@ export function createSeats(deps: SeatsDeps) {
     },
 
     tidy,
+    stop: sync.stop,
   };
 }

@@ -94,6 +94,23 @@ describe('a folder with a pending activation that a person has copied', () => {
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
   });
 
+  test.each([2, 3])('ends in all of %i folders if it took no seat', async (count) => {
+    writePending(ids.first);
+    const seat = polar.record
+      .liveActivations(other.licenseId)
+      .find(({ meta }) => 'seatkeeper_nonce' in meta);
+    polar.seller.release(seat?.id ?? '');
+    const folders = [ids.first, ids.second, '0000000c'].slice(0, count);
+    for (const id of folders.slice(1)) copySeat(ports.dataFolder, ids.first, id);
+    const core = start();
+    core.resume();
+    await connect(core);
+    await core.handlers.device.check(ids.first);
+    await expect.poll(() => seatIdsOnDisk(ports.dataFolder), { timeout: 10_000 }).toEqual([]);
+    expect(seatsIn(core)).toEqual([]);
+    expect(polar.log.count({ operation: 'activate' })).toBe(0);
+  });
+
   test('shows the record, whichever folder has it', async () => {
     const nonce = writePending(ids.first);
     writeSeat(ports.dataFolder, ids.second, { ...takenSeat(polar, other, 'Desk'), nonce });
