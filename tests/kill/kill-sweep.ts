@@ -15,6 +15,7 @@ import {
   heldSeats,
   moveProgress,
   releaseTextOf,
+  temporaryFiles,
   writeSeat,
 } from './seat-files.ts';
 
@@ -175,6 +176,7 @@ async function killWhileReleasing(scene: KillScenario, activity: KilledActivity)
   // The requests of several seats go one after the other.
   const lifetime = isWindow ? 1_600 : 700 + 450 * scene.others.length;
   const reached = await killAtRandomMoment(scene, app, 'deactivate', lifetime);
+  const leftByKill = temporaryFiles(setting.dataFolder);
 
   const violations: string[] = [];
   const onRecord = activationsOnRecord(setting.dataFolder);
@@ -202,7 +204,7 @@ async function killWhileReleasing(scene: KillScenario, activity: KilledActivity)
   return {
     activity,
     reached,
-    violations: [...violations, ...findLeftovers(setting.dataFolder, polar.key)],
+    violations: [...violations, ...findLeftovers(setting.dataFolder, polar.key, leftByKill)],
   };
 }
 
@@ -216,6 +218,7 @@ async function killWhileActivating(scene: KillScenario): Promise<Kill> {
   const command = ['activate', '--organization', polar.organizationId, '--label', 'New laptop'];
   const app = startApp(setting, command, polar.key);
   const reached = await killAtRandomMoment(scene, app, 'activate', 700);
+  const leftByKill = temporaryFiles(setting.dataFolder);
 
   await exitCodeOf(startApp(setting, command, polar.key));
   await exitCodeOf(startApp(setting, command, polar.key));
@@ -229,7 +232,7 @@ async function killWhileActivating(scene: KillScenario): Promise<Kill> {
     violations.push('a seat was taken and forgotten');
   if (held.length > 0 && isOpen) violations.push('a saved activation is still open');
   violations.push(...touchedOthers(scene));
-  const temp = findLeftovers(setting.dataFolder, null);
+  const temp = findLeftovers(setting.dataFolder, null, leftByKill);
   return { activity: 'activating', reached, violations: [...violations, ...temp] };
 }
 
@@ -256,6 +259,7 @@ async function killWhileMoving(scene: KillScenario): Promise<Kill> {
   }
   await killHard(app);
   const reached = moveProgress(setting.dataFolder);
+  const leftByKill = temporaryFiles(setting.dataFolder);
 
   const violations: string[] = [];
   const killed = activationsOnRecord(setting.dataFolder);
@@ -266,7 +270,7 @@ async function killWhileMoving(scene: KillScenario): Promise<Kill> {
     const end = Date.now() + 30_000;
     const isOver = (): boolean =>
       moveProgress(setting.dataFolder) === 'commit' &&
-      findLeftovers(setting.dataFolder, null).length === 0;
+      findLeftovers(setting.dataFolder, null, leftByKill).length === 0;
     while (!isOver() && Date.now() < end) await wait(20);
     await wait(300);
     await killHard(again);
@@ -283,7 +287,7 @@ async function killWhileMoving(scene: KillScenario): Promise<Kill> {
   if (isFree(scene)) violations.push('the seat is free');
   if (filesNamed(setting.dataFolder, 'device.json').length !== 2)
     violations.push('the records were not moved at the next start');
-  const temp = findLeftovers(setting.dataFolder, null);
+  const temp = findLeftovers(setting.dataFolder, null, leftByKill);
   return {
     activity: 'moving the records',
     reached,

@@ -84,13 +84,29 @@ export function writeSeat(
     writeJson(path.join(folder, 'release.json'), { version: 1, ...release });
 }
 
-/** Lists files that contain the key though they should be erased (none for null), and files that a killed writer left. */
-export function findLeftovers(dataFolder: string, key: string | null): string[] {
-  const found: string[] = [];
-  for (const file of filesIn(dataFolder)) {
-    const name = path.relative(dataFolder, file);
-    if (name.includes('.tmp-')) found.push(`${name} was left behind`);
-    if (key !== null && textOf(file).includes(key)) found.push(`${name} still holds the key`);
-  }
-  return found;
+/** Lists the temporary files that killed writers have left. */
+export function temporaryFiles(dataFolder: string): string[] {
+  return filesIn(dataFolder)
+    .map((file) => path.relative(dataFolder, file))
+    .filter((name) => name.includes('.tmp-'));
+}
+
+/**
+ * Lists what is wrong with the files after a start that followed a kill: files that contain the key though they should be erased (none for
+ * null), and those of the files that the first kill left.
+ */
+export function findLeftovers(
+  dataFolder: string,
+  key: string | null,
+  leftByKill: readonly string[],
+): string[] {
+  const stillThere = temporaryFiles(dataFolder).filter((name) => leftByKill.includes(name));
+  // A window that is killed while it writes leaves a file of its own, with a key that its next start removes.
+  const withKey = filesIn(dataFolder)
+    .filter((file) => !file.includes('.tmp-') && key !== null && textOf(file).includes(key))
+    .map((file) => path.relative(dataFolder, file));
+  return [
+    ...stillThere.map((name) => `${name} was left behind`),
+    ...withKey.map((name) => `${name} still holds the key`),
+  ];
 }
