@@ -44,7 +44,15 @@ export async function answerDialogs(app: ElectronApplication, answer: number): P
 
 /** Options of the message boxes shown since {@link answerDialogs}, as JSON. */
 export async function shownDialogs(app: ElectronApplication): Promise<readonly string[]> {
-  return await app.evaluate(() => (globalThis as { questions?: string[] }).questions ?? []);
+  const read = async (): Promise<readonly string[]> =>
+    await app.evaluate(() => (globalThis as { questions?: string[] }).questions ?? []);
+  try {
+    return await read();
+  } catch (error) {
+    // The inspector may lose the answer to a call that it has made. https://github.com/microsoft/playwright/issues/33737
+    if (!String(error).includes('promise was garbage collected')) throw error;
+    return await read();
+  }
 }
 
 /** Answers the system's next save dialogs with a file, since a test cannot operate them. */
