@@ -7,7 +7,7 @@ import type { CommandContext } from '../command-context.ts';
 import { findLicense } from '../seller/find-license.ts';
 import { withSeller, type SellerContext } from '../seller/open-seller.ts';
 import { shownLicense } from '../seller/shown-license.ts';
-import { sellerFailure } from '../seller/stream-answer.ts';
+import { endedAnswer, sellerFailure } from '../seller/stream-answer.ts';
 
 /** A change of one license. */
 interface Change {
@@ -30,14 +30,17 @@ async function changeLicense(context: CommandContext, change: Change): Promise<C
     if (found.type === 'refused') return found.answer;
     const { license, details } = found;
     const { displayKey } = details.license;
-    const answer = (message: string, shown: LicenseDetails, facts: object = {}): CommandAnswer => {
+    const answer = (message: string, shown: LicenseDetails): CommandAnswer => {
       const { json } = shownLicense(context, { license, details: shown });
-      return doneAnswer('changed', message, { license: json, ...facts });
+      return doneAnswer('changed', message, { license: json });
     };
     const { already, would, done } = change.messages;
     if (already !== null && change.isDone(license)) return answer(already(displayKey), details);
-    if (command.dryRun) return answer(would(displayKey), details, { wouldAsk: seller.server });
-    if (stream.signal.aborted) return answer(would(displayKey), details);
+    if (stream.signal.aborted) return endedAnswer(terminal.cli.sellers.nothing, {});
+    if (command.dryRun) {
+      const { json } = shownLicense(context, { license, details });
+      return doneAnswer('listed', would(displayKey), { license: json, wouldAsk: seller.server });
+    }
     const changed = await change.apply(withAccess, license.id);
     if (!changed.ok) return sellerFailure(changed.failure);
     const shown = shownLicense(context, { license, details: changed.value });

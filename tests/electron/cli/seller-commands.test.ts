@@ -292,7 +292,12 @@ describe('one license', () => {
   test('is disabled, enabled, and given another key; a dry run changes nothing', async () => {
     const id = polar.licenseId;
     const dry = await run(['licenses', 'disable', id, '--dry-run', '--json']);
-    expect(dry.answer).toMatchObject({ exitCode: 0, dryRun: true, license: { status: 'granted' } });
+    expect(dry.answer).toMatchObject({
+      exitCode: 0,
+      state: 'listed',
+      dryRun: true,
+      license: { status: 'granted' },
+    });
     expect(polar.record.license(id)?.status).toBe('granted');
     const disabled = await run(['licenses', 'disable', id, '--json']);
     expect(disabled.answer).toMatchObject({ state: 'changed', license: { status: 'disabled' } });
