@@ -4,6 +4,7 @@ import { en } from '../../../shared/text/en.ts';
 import { connection, connectWith, goTo, useToken } from '../../support/journey-app.ts';
 import { confirmRelease, headline, untilConfirmed } from '../../support/journey-device.ts';
 import { startKeyring, useKeyring, type Keyring } from '../../support/journey-keyring.ts';
+import { run } from '../../support/journey-command.ts';
 import { filesContaining } from '../../support/journey-secrets.ts';
 import { expect, test, type RunningApp } from '../app-fixture.ts';
 import { holdSeat, shareJourney } from '../shared-app.ts';
@@ -55,6 +56,27 @@ test.describe('a token in a real keychain', () => {
     await expect(connection(page)).toContainText(connected);
     await expect(connection(page)).toContainText(messages.keychain);
     await app.close();
+  });
+
+  /** Runs a seller's command that opens the keychain, and returns its answer, which is the last line. */
+  async function list(env: Readonly<Record<string, string>>): Promise<unknown> {
+    const { polar, dataFolder } = shared();
+    const { stdout, stderr } = await run(['licenses', 'list', '--keychain', '--json'], {
+      dataFolder,
+      server: polar.baseUrl,
+      env,
+      switches: ['--password-store=gnome-libsecret'],
+    });
+    expect(stdout + stderr).not.toContain(polar.token);
+    return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+  }
+
+  test('is used by a command with --keychain, and only while the keychain is there', async () => {
+    const { dataFolder } = shared();
+    expect(await list(keyring.env)).toMatchObject({ exitCode: 0, counts: { licenses: 8 } });
+    const noBus = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+    expect(await list(noBus)).toMatchObject({ exitCode: 4, code: 'KEYCHAIN-NONE' });
+    expect(await readFile(tokenFile(dataFolder), 'utf8')).toBe(sealed);
   });
 
   test('stays sealed without the keychain, and this device works without it', async () => {
