@@ -89,6 +89,8 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
 class Person {
   /** Nonces of activations that the person abandoned, with their seats if they had any. */
   readonly abandoned = new Set<unknown>();
+  /** Nonce of the activation that the app was asked to abandon, and is not done with. */
+  abandoning: unknown = null;
   /** Activation ids that the app released or whose records the person removed. */
   readonly done = new Set<unknown>();
 }
@@ -114,7 +116,20 @@ async function withAbandonment(
   if (isOther && app.disk.content('activation')?.['nonce'] !== nonce) person.abandoned.add(nonce);
 }
 
+/** The app has abandoned the activation, or has left it as it was. */
+function endAbandonment(app: ModelApp, person: Person): void {
+  if (person.abandoning === null) return;
+  if (app.disk.content('activation')?.['nonce'] !== person.abandoning)
+    person.abandoned.add(person.abandoning);
+  person.abandoning = null;
+}
+
 async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
+  // A process that dies is done with it, too.
+  if (['copy', 'damage', 'restart'].includes(now.type)) {
+    app.kill();
+    endAbandonment(app, person);
+  }
   switch (now.type) {
     case 'activate':
       return await app.run(async ({ activations }) => {
@@ -142,26 +157,21 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
     case 'damage':
       // The person knows the seat.
       person.done.add(app.disk.content('device')?.['activationId']);
-      app.kill();
       if (app.disk.content('device') !== null) app.disk.put('device', { torn: true });
       return await app.start();
     case 'check':
       return await app.run(async ({ activations }) => {
         await activations.recover();
       });
-    case 'abandon': {
-      const nonce = app.disk.content('activation')?.['nonce'];
-      // While its request is on its way, no action of the person may end it.
-      let isLost = false;
-      await app.run(async (device) => {
+    case 'abandon':
+      // While its request is on its way, no action of the person may end it. It may wait for a check.
+      return await app.run(async (device) => {
         const state = device.state();
         if (state.type !== 'activating') return;
-        isLost = state.isUnfinished;
+        if (state.isUnfinished) person.abandoning = app.disk.content('activation')?.['nonce'];
         await device.forget();
+        endAbandonment(app, person);
       });
-      if (isLost && app.disk.content('activation') === null) person.abandoned.add(nonce);
-      return;
-    }
     case 'forget':
       return await app.run(async (device) => {
         if (device.state().type === 'released') await device.forget();
@@ -196,6 +206,7 @@ function expectNoneLost(app: ModelApp, person: Person): void {
       !held.has(id) &&
       !person.done.has(id) &&
       meta['activation_nonce'] !== pendingActivation &&
+      meta['activation_nonce'] !== person.abandoning &&
       !person.abandoned.has(meta['activation_nonce']),
   );
   expect(lost).toEqual([]);
