@@ -57,6 +57,17 @@ export function createSeatMigration({
     }
   }
 
+  /** Writes the marker. If that fails, leaves no copy of the records: it would stay when their seat is released. */
+  function commit(moved: string): void {
+    try {
+      migration.replace(markedName, markerContent(moved));
+    } catch (error) {
+      // With the marker in place, the copy is all there is.
+      if (reader.inspect().type === 'records') migration.discard();
+      throw error;
+    }
+  }
+
   function moveRecords(names: readonly string[], renew: () => void): void {
     const duplicate = duplicateOf(reader.content(markedName));
     const copied = duplicate === null ? [] : duplicatedNames(duplicate, names);
@@ -72,7 +83,7 @@ export function createSeatMigration({
     const isOwnSeat = duplicate === null || staged.length > 0;
     const moved = isOwnSeat ? newSeatId(folders.list().ids) : duplicate;
     renew();
-    migration.replace(markedName, markerContent(moved));
+    commit(moved);
     log.info('the records were moved', { seat: moved, copied: copied.length });
     complete(moved, renew);
   }

@@ -197,9 +197,15 @@ test.each(whole)(
   },
 );
 
-describe.each(['ENOSPC', 'EIO', 'EROFS', 'EACCES'])('%s', (code) => {
+const codes = ['ENOSPC', 'EIO', 'EROFS', 'EACCES'];
+const failures = codes.flatMap((code) => [
+  { what: `${code} from any call on`, code, isOnce: false },
+  { what: `${code} at any call alone`, code, isOnce: true },
+]);
+
+describe.each(failures)('$what', ({ code, isOnce }) => {
   test.each(whole)(
-    'at any call leaves $name in its place or moves it, and the next start moves it',
+    'leaves $name in its place or moves it, and the next start moves it',
     (records) => {
       putOld(records);
       const before = olderReader();
@@ -210,7 +216,7 @@ describe.each(['ENOSPC', 'EIO', 'EROFS', 'EACCES'])('%s', (code) => {
         count = 0;
         hooks.before = () => {
           count += 1;
-          if (count > at) throw fileError(code);
+          if (isOnce ? count === at + 1 : count > at) throw fileError(code);
         };
         const layout = layoutOf();
         const mode = layout.prepare();
@@ -234,16 +240,26 @@ describe.each(['ENOSPC', 'EIO', 'EROFS', 'EACCES'])('%s', (code) => {
   );
 });
 
-test.each(whole)('a full disk names its failure, and leaves no copy of $name', (records) => {
-  putOld(records);
-  hooks.before = ({ name, args }) => {
-    if (name === 'writeFileSync' && String(args[1]).includes('"receipt"'))
-      throw fileError('ENOSPC');
+const fullAt =
+  (part: string): ((records: (typeof whole)[number]) => void) =>
+  (records) => {
+    putOld(records);
+    hooks.before = ({ name, args }) => {
+      if (name === 'writeFileSync' && String(args[1]).includes(part)) throw fileError('ENOSPC');
+    };
+    const layout = layoutOf();
+    expect(layout.prepare()).toEqual({
+      type: 'old-place',
+      failure: { code: 'disk-full', file: 'seats' },
+    });
+    expect(fs.readdirSync(inFolder('seats'))).toEqual([]);
   };
-  const layout = layoutOf();
-  expect(layout.prepare()).toEqual({
-    type: 'old-place',
-    failure: { code: 'disk-full', file: 'seats' },
-  });
-  expect(fs.readdirSync(inFolder('seats'))).toEqual([]);
-});
+
+test.each(whole)(
+  'a disk that is full at a copy names its failure, and leaves no copy of $name',
+  fullAt('"receipt"'),
+);
+test.each(whole)(
+  'a disk that is full at the marker names its failure, and leaves no copy of $name',
+  fullAt('"layout"'),
+);

@@ -26,6 +26,9 @@ const tidyingOperations: ReadonlySet<string> = new Set([
   'erase name',
 ]);
 
+/** The folder in which a migration stages copies of the records. */
+const stagingName = '.moving';
+
 /** The data folder of the model, and what each seat's folder has held. */
 export class SeatsDisk {
   readonly memory: MemorySeats = createMemorySeats();
@@ -75,7 +78,10 @@ export class SeatsDisk {
   /** Returns the contents of all files that are or were records of this name, also of those set aside. */
   allOf(name: 'device' | 'activation'): Content[] {
     const contents: Content[] = [];
-    for (const { disk } of this.folders()) {
+    // Without the marker, the staged copies of a migration count for nothing.
+    const isMarked = this.content(oldPlaceId, 'device')?.['layout'] === 'seats';
+    for (const { id, disk } of this.folders()) {
+      if (id === stagingName && !isMarked) continue;
       for (const file of disk.names()) {
         if (file !== name && !file.startsWith(`${name}.json.`)) continue;
         const content = disk.content(file);
