@@ -3,7 +3,7 @@ import { ensureBuilt } from './setup/build.ts';
 import { projectRoot } from './setup/project.ts';
 import { runCommand } from './setup/run-command.ts';
 import { withTempFolder } from './setup/temp-folder.ts';
-import { packagesUnderTest } from './testing/packages-under-test.ts';
+import { freePort, packagesUnderTest } from './testing/packages-under-test.ts';
 import { inTestEnvironment } from './testing/test-environment.ts';
 
 /**
@@ -14,7 +14,7 @@ export function main(args: readonly string[]): Promise<number> {
   return inTestEnvironment(args, (env, rest) =>
     withTempFolder('bench', async (folder) => {
       await ensureBuilt();
-      const packages = await packagesUnderTest(folder);
+      const packages = await packagesUnderTest(folder, await freePort());
       const tsx = createRequire(import.meta.url).resolve('tsx');
       return await runCommand(
         process.execPath,

@@ -16,8 +16,7 @@ function notRun(title: string, reason: string): Tally {
 
 const chromiumTitle = 'Page in current Chromium';
 
-/** Shows every scene in a Chromium that is newer than that of the Electron here. */
-async function pageInChromium({ env, temp, output }: StageContext): Promise<Tally> {
+async function testPage({ env, temp, output }: StageContext): Promise<Tally> {
   const executable = currentChromium(
     process.platform,
     (process.env['PATH'] ?? '').split(path.delimiter),
@@ -35,10 +34,12 @@ async function pageInChromium({ env, temp, output }: StageContext): Promise<Tall
   return runnerTally(chromiumTitle, code, readReport(report, playwrightCounts));
 }
 
+/** Shows every scene in a Chromium that is newer than that of the Electron here. */
+export const pageInChromium: Stage = { title: chromiumTitle, run: testPage };
+
 const nodeTitle = 'Core on Node 24';
 
-/** Runs the core's tests on the Node of the Electron that people get. */
-async function coreOnNewerNode({ env, temp, output }: StageContext): Promise<Tally> {
+async function testCore({ env, temp, output }: StageContext): Promise<Tally> {
   if (Number.parseInt(process.versions.node, 10) >= 24) {
     return notRun(nodeTitle, `all unit tests ran on Node ${process.versions.node}`);
   }
@@ -61,11 +62,8 @@ async function coreOnNewerNode({ env, temp, output }: StageContext): Promise<Tal
   return runnerTally(nodeTitle, code, readReport(report, vitestCounts));
 }
 
-/** Stages on newer versions of what the app runs on than the other stages have here. */
-export const NEWER_STAGES: readonly Stage[] = [
-  { title: nodeTitle, run: coreOnNewerNode },
-  { title: chromiumTitle, run: pageInChromium },
-];
+/** Runs the core's tests on the Node of the Electron that people get. */
+export const coreOnNewerNode: Stage = { title: nodeTitle, run: testCore };
 
 /** The journeys that only Linux can run, from tests/journeys; playwright.config.ts leaves them out elsewhere. */
 export function journeysOfLinux(): readonly string[] {

@@ -6,7 +6,7 @@ import { capture } from '../setup/capture.ts';
 import { installedAmong } from '../setup/install-system-packages.ts';
 import { isOnPath } from '../setup/is-on-path.ts';
 import { missingPackages } from '../setup/system-packages.ts';
-import { packagesUnderTest } from './packages-under-test.ts';
+import { freePort, packagesEnvironment, packagesUnderTest } from './packages-under-test.ts';
 import { runVitest } from './reports.ts';
 import type { Stage } from './run-stages.ts';
 
@@ -17,95 +17,97 @@ interface Part {
   readonly files: string;
   /** What it needs of the machine. */
   readonly needs: readonly string[];
-  /** Whether it tests the packed app; the others test what surrounds it in a package. */
-  readonly usesApp: boolean;
+  /**
+   * Which app it tests: the one packed for the port of its list, or one that it builds itself for that
+   * port; null where it tests what surrounds the app in a package.
+   */
+  readonly app: 'packed' | 'own' | null;
 }
 
-const rpm: Part = {
-  title: 'Packaged: rpm',
-  files: 'rpm',
-  needs: ['rpmbuild', 'script', 'a private mount'],
-  usesApp: false,
-};
-
 /**
- * Tests that listen on the port built into the packed app, or expect no server there, so that only
- * one of them may run. The last uses no port; with it both lists take about as long.
+ * Lists of tests that run beside each other; they mostly wait. Each list has a port, which is built
+ * into the packed app. Its tests listen there, or expect no server there, so that they run one after
+ * the other. Both lists take about as long, the first with the kill sweep.
  */
-const onePort: readonly Part[] = [
-  { title: 'Packaged: command line', files: 'command-line', needs: ['script'], usesApp: true },
-  {
-    title: 'Packaged: accounts',
-    files: 'accounts',
-    needs: ['setpriv', 'a private mount'],
-    usesApp: true,
-  },
-  { title: 'Packaged: hardening', files: 'hardening.packaged', needs: [], usesApp: true },
-  {
-    title: 'Packaged: deb',
-    files: 'deb',
-    needs: ['dpkg', 'a private mount', 'what the package depends on'],
-    usesApp: true,
-  },
-  {
-    title: 'Packaged: attack on the removal',
-    files: 'removal-attack',
-    needs: [
-      'dpkg',
-      'apt-get',
-      'script',
-      'python3',
-      'a private mount',
-      'what the package depends on',
-      'an x86-64 processor',
-    ],
-    usesApp: true,
-  },
-  rpm,
-  {
-    title: 'Packaged: a seller’s package',
-    files: 'sellers-',
-    needs: [
-      'dpkg',
-      'apt-get',
-      'curl',
-      'rpmbuild',
-      'python3',
-      'Xvfb',
-      'xdotool',
-      'a private mount',
-      'what the package depends on',
-    ],
-    usesApp: true,
-  },
-];
-
-/** Tests that do not use that port. */
-const noPort: readonly Part[] = [
-  {
-    title: 'Packaged: NSIS under Wine',
-    files: 'nsis',
-    needs: ['makensis', 'wine'],
-    usesApp: false,
-  },
-  {
-    title: 'Packaged: the program that installs updates',
-    files: 'update-program',
-    needs: ['dpkg', 'apt-get', 'a private mount'],
-    usesApp: false,
-  },
-  {
-    title: 'Packaged: removal by root',
-    files: 'removal-by-root',
-    needs: ['dpkg', 'script', 'python3', 'keyctl', 'a private mount', '/dev/fuse'],
-    usesApp: false,
-  },
-  {
-    title: 'Packaged: hardening of the switches and the network',
-    files: 'hardening-',
-    needs: [],
-    usesApp: true,
-  },
+const lists: readonly (readonly Part[])[] = [
+  [
+    { title: 'Packaged: command line', files: 'command-line', needs: ['script'], app: 'packed' },
+    {
+      title: 'Packaged: removal by root',
+      files: 'removal-by-root',
+      needs: ['dpkg', 'script', 'python3', 'keyctl', 'a private mount', '/dev/fuse'],
+      app: null,
+    },
+    {
+      title: 'Packaged: hardening of the switches and the network',
+      files: 'hardening-',
+      needs: [],
+      app: 'packed',
+    },
+    {
+      title: 'Packaged: accounts',
+      files: 'accounts',
+      needs: ['setpriv', 'a private mount'],
+      app: 'packed',
+    },
+    {
+      title: 'Packaged: attack on the removal',
+      files: 'removal-attack',
+      needs: [
+        'dpkg',
+        'apt-get',
+        'script',
+        'python3',
+        'a private mount',
+        'what the package depends on',
+        'an x86-64 processor',
+      ],
+      app: 'packed',
+    },
+    {
+      title: 'Packaged: rpm',
+      files: 'rpm',
+      needs: ['rpmbuild', 'script', 'a private mount'],
+      app: null,
+    },
+    {
+      title: 'Packaged: the program that installs updates',
+      files: 'update-program',
+      needs: ['dpkg', 'apt-get', 'a private mount'],
+      app: null,
+    },
+    { title: 'Packaged: hardening', files: 'hardening.packaged', needs: [], app: 'packed' },
+  ],
+  [
+    {
+      title: 'Packaged: a seller’s package',
+      files: 'sellers-',
+      needs: [
+        'dpkg',
+        'apt-get',
+        'curl',
+        'rpmbuild',
+        'python3',
+        'Xvfb',
+        'xdotool',
+        'a private mount',
+        'what the package depends on',
+      ],
+      app: 'own',
+    },
+    {
+      title: 'Packaged: deb',
+      files: 'deb',
+      needs: ['dpkg', 'a private mount', 'what the package depends on'],
+      app: 'packed',
+    },
+    {
+      title: 'Packaged: NSIS under Wine',
+      files: 'nsis',
+      needs: ['makensis', 'wine'],
+      app: null,
+    },
+  ],
 ];
 
 /** Checks for needs that are not programs on the path. */
@@ -138,8 +140,13 @@ function canMount(): boolean {
 /**
  * A stage for the tests of a part. One that this machine cannot run is reported as not run;
  * continuous integration runs all.
+ *
+ * @param portOfList returns the port of its list
  */
-function packagedStage({ title, files, needs, usesApp }: Part): Stage {
+function packagedStage(
+  { title, files, needs, app }: Part,
+  portOfList: () => Promise<number>,
+): Stage {
   return {
     title,
     async run(context) {
@@ -154,15 +161,17 @@ function packagedStage({ title, files, needs, usesApp }: Part): Stage {
       const { env, temp } = context;
       // Tests also run the packages under other accounts.
       await chmod(temp, 0o711);
-      const packages = usesApp ? await packagesUnderTest(path.join(temp, 'packages')) : {};
+      const folder = path.join(temp, 'packages');
+      const prepare = app === 'packed' ? packagesUnderTest : packagesEnvironment;
+      const packages = app === null ? {} : await prepare(folder, await portOfList());
       const args = ['--config=tests/packaged/vitest.config.ts', files];
       return await runVitest(title, args, { ...context, env: { ...env, ...packages } });
     },
   };
 }
 
-/** Tests of packages that must not run beside each other. */
-export const PACKAGED_STAGES: readonly Stage[] = onePort.map(packagedStage);
-
-/** Tests of packages that may run beside those. */
-export const PACKAGED_STAGES_WITHOUT_PORT: readonly Stage[] = noPort.map(packagedStage);
+/** Tests of packages, in lists that may run beside each other. */
+export const PACKAGED_STAGES: readonly (readonly Stage[])[] = lists.map((list) => {
+  let port: Promise<number> | undefined;
+  return list.map((part) => packagedStage(part, () => (port ??= freePort())));
+});

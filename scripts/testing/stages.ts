@@ -4,8 +4,8 @@ import { ensureBuilt } from '../setup/build.ts';
 import { projectRoot } from '../setup/project.ts';
 import { runNpm } from '../setup/run-npm.ts';
 import { killSweep } from './kill-stage.ts';
-import { LEFT_OUT_STAGES, NEWER_STAGES } from './newer-stages.ts';
-import { PACKAGED_STAGES, PACKAGED_STAGES_WITHOUT_PORT } from './packaged-stages.ts';
+import { coreOnNewerNode, LEFT_OUT_STAGES, pageInChromium } from './newer-stages.ts';
+import { PACKAGED_STAGES } from './packaged-stages.ts';
 import { playwrightCounts, readReport, runVitest } from './reports.ts';
 import type { Stage, StageContext, StageGroup } from './run-stages.ts';
 import { runnerTally, singleTally, type Tally } from './tally.ts';
@@ -14,9 +14,14 @@ import { runTool } from './tools.ts';
 /** The title of the stage that the others stand on. */
 export const BUILD_TITLE = 'Build';
 
+const shortKillSweep: Stage = {
+  title: 'Kill sweep, short',
+  run: (context) => killSweep(context, { kills: 20, seed: 1 }),
+};
+
 /**
  * All stages of `npm test`, in this order. Those that leave a processor idle run beside another:
- * the checks use one, and tests of packages mostly wait.
+ * the checks use one, unit tests and the page in Chromium wait at times, and tests of packages mostly.
  */
 export const STAGES: readonly StageGroup[] = [
   [[{ title: BUILD_TITLE, run: build }]],
@@ -29,18 +34,16 @@ export const STAGES: readonly StageGroup[] = [
       npmScript('Workflows', 'workflows'),
     ],
   ],
-  [[{ title: 'Unit tests', run: (context) => runVitest('Unit tests', [], context) }]],
-  NEWER_STAGES.map((stage) => [stage]),
-  [[{ title: 'Journeys in the real app', run: journeys }, ...LEFT_OUT_STAGES]],
   [
-    PACKAGED_STAGES,
     [
-      {
-        title: 'Kill sweep, short',
-        run: (context) => killSweep(context, { kills: 20, seed: 1 }),
-      },
-      ...PACKAGED_STAGES_WITHOUT_PORT,
+      { title: 'Unit tests', run: (context) => runVitest('Unit tests', [], context) },
+      coreOnNewerNode,
     ],
+    [pageInChromium],
+  ],
+  [
+    [{ title: 'Journeys in the real app', run: journeys }, ...LEFT_OUT_STAGES],
+    ...PACKAGED_STAGES.map((list, index) => (index === 0 ? list.concat(shortKillSweep) : list)),
   ],
 ];
 

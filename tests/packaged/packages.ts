@@ -8,6 +8,7 @@ function requiredEnv(name: string): string {
 }
 
 const folder = requiredEnv('SEATKEEPER_PACKAGES');
+const port = requiredEnv('SEATKEEPER_PACKAGE_PORT');
 const unpacked = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
 
 /** The packages under test; scripts/testing/packages-under-test.ts creates them. */
@@ -15,9 +16,9 @@ export const packages = {
   /** The released app's folder. */
   release: path.join(folder, 'release', unpacked),
   /** The same app, built to use the stand-in at `port`. */
-  test: path.join(folder, 'test', unpacked),
+  test: path.join(folder, `test-${port}`, unpacked),
   /** The port on which the stand-in must listen. */
-  port: Number(requiredEnv('SEATKEEPER_PACKAGE_PORT')),
+  port: Number(port),
   /** The command's name. */
   executable: readProduct().executableName,
 } as const;
