@@ -24,7 +24,7 @@ import {
 
 // Several seats in two processes over one disk.
 
-const runCount = modelRunCount(3_000);
+const runCount = modelRunCount(1_500);
 
 interface Scenario {
   readonly seats: readonly InitialSeat[];

@@ -10,7 +10,7 @@ import { ModelApp } from '../../support/model-app.ts';
 import { noTrouble, type Trouble } from '../../support/model-trouble.ts';
 import { anyNetworkFault, type NetworkFault } from '../../support/network-faults.ts';
 
-const runCount = modelRunCount(3_000);
+const runCount = modelRunCount(1_500);
 
 type Step =
   | { readonly type: 'ask'; readonly withCountdown: boolean }
