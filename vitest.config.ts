@@ -11,8 +11,8 @@ const alone = [
 
 export default defineConfig({
   test: {
-    // By default vitest leaves one processor free, which of two leaves half of the time unused.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Some tests wait for servers, locks and timers of real length, so that one worker more than processors keeps all of them busy.
+    maxWorkers: availableParallelism() + 1,
     // A real server on loopback and real files: a test may take a while on a busy machine, and must not hang.
     testTimeout: 20_000,
     projects: [
