@@ -6,15 +6,12 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { build, preview } from 'vite';
 import type { Scene } from '../renderer/gallery/scenes.ts';
 import { contentSecurityPolicy } from '../../electron/platform/window/content-security-policy.ts';
+import { loadAxeAtStart } from './axe-violations.ts';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/**
- * The page is idle after this number of checks in a row without a pending request. The interval
- * below is in milliseconds.
- */
+/** The page is idle after this number of idle callbacks in a row without a pending request. */
 const idleChecks = 3;
-const checkInterval = 50;
 
 /** Time at which the gallery's clock stands still: a Monday in the early afternoon. */
 export const galleryTime = Date.UTC(2026, 10, 23, 14, 10);
@@ -78,6 +75,7 @@ export async function openGallery(
   const base = server.resolvedUrls?.local[0] ?? '';
   const window = await openWindow(folder);
   const { page } = window;
+  await loadAxeAtStart(page);
   let faults: string[] = [];
   /** The scene of the last `visit`, if nothing else was shown since. */
   let visited: string | null = null;
@@ -109,10 +107,9 @@ export async function openGallery(
     setLanguage: async (language) => await setLanguage(page, language),
     async waitUntilIdle() {
       for (let idleCount = 0; idleCount < idleChecks; idleCount += 1) {
-        await page.waitForTimeout(checkInterval);
+        await waitForIdleCallback(page);
         if (pendingRequests() > 0) idleCount = -1;
       }
-      await waitForIdleCallback(page);
     },
     faults() {
       const reported = faults;
