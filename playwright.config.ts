@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** Journeys that mostly wait, for deadlines and delays of real length. */
 const waiting =
-  /(?:answers|closing|killed-release|organization|outbox|undo-window|licenses-limits)\.spec\.ts$/;
+  /(?:answers|closing|killed-release|organization|outbox|undo-window|licenses-limits|several-licenses)\.spec\.ts$/;
 
 const isLinux = process.platform === 'linux';
 // The pictures are Linux's as well. `npm test` names what another system leaves out.
@@ -16,11 +16,11 @@ export default defineConfig({
   outputDir: 'test-results',
   // Each journey is an app, a stand-in and a data folder of its own.
   fullyParallel: true,
-  workers: 3,
-  // Two that act keep two processors busy; one that waits leaves them nearly all of the time.
+  workers: 5,
+  // Three that act keep two processors busy; those that wait leave them nearly all of the time.
   projects: [
-    { name: 'waiting', testMatch: waiting, workers: 1 },
-    { name: 'acting', testMatch: '**/*.spec.ts', testIgnore: [waiting, ...leftOut], workers: 2 },
+    { name: 'waiting', testMatch: waiting, workers: 2 },
+    { name: 'acting', testMatch: '**/*.spec.ts', testIgnore: [waiting, ...leftOut], workers: 3 },
     ...(isLinux ? [] : elsewhere),
   ],
   // A journey that passes at the second try hides a defect.
