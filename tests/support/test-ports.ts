@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import type {
   Clock,
@@ -15,6 +14,7 @@ import { fingerprintOf } from './fingerprint-of.ts';
 import { nodeHttp } from './node-http.ts';
 import { readContent, recordFile, seatFolders } from './record-files.ts';
 import type { Polar } from './polar/start-polar.ts';
+import { testFolders } from './test-folders.ts';
 
 /** Options of {@link createTestPorts}. */
 export interface TestPortsOptions {
@@ -110,7 +110,7 @@ const noUpdateInstaller: UpdateInstaller = {
 
 /** Creates new ports. */
 export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-core-'));
+  const folder = fs.mkdtempSync(path.join(testFolders, 'seatkeeper-core-'));
   const lines: string[] = [];
   const shown: string[] = [];
   const unlockedUrls: string[] = [];

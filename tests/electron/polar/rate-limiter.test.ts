@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -21,6 +20,7 @@ import { createMemorySharedState } from '../../support/memory-stores.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { startPolar } from '../../support/polar/start-polar.ts';
 import { realClock } from '../../support/test-ports.ts';
+import { testFolders } from '../../support/test-folders.ts';
 
 const halfAMinute = (name: string): string | null => (name === 'retry-after' ? '30' : null);
 
@@ -62,7 +62,7 @@ function expectNeverFourInASecond(times: readonly number[]): void {
 const folders: string[] = [];
 
 function newFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-rate-'));
+  const folder = fs.mkdtempSync(path.join(testFolders, 'seatkeeper-rate-'));
   folders.push(folder);
   return folder;
 }

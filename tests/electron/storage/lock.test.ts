@@ -1,18 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createLock } from '../../../electron/storage/lock.ts';
 import { realClock } from '../../support/test-ports.ts';
+import { testFolders } from '../../support/test-folders.ts';
 
 const script = fileURLToPath(new URL('../../support/lock-process.ts', import.meta.url));
 const folders: string[] = [];
 
 function newFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-lock-'));
+  const folder = fs.mkdtempSync(path.join(testFolders, 'seatkeeper-lock-'));
   folders.push(folder);
   return folder;
 }

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compose } from '../../../electron/compose.ts';
@@ -16,6 +15,7 @@ import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf } from '../../support/seat-of.ts';
 import { createTestPorts, realClock, type TestPorts } from '../../support/test-ports.ts';
 import { deviceIn } from '../../support/only-seat.ts';
+import { testFolders } from '../../support/test-folders.ts';
 
 // A pipe, a folder, a device, an endless file, or a link to one of them, under the name of one of the app's files. A synchronous open or read
 // of those may block forever, and no timer of the process fires meanwhile.
@@ -23,7 +23,7 @@ import { deviceIn } from '../../support/only-seat.ts';
 let folder: string;
 
 beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-odd-'));
+  folder = fs.mkdtempSync(path.join(testFolders, 'seatkeeper-odd-'));
 });
 afterEach(() => {
   fs.rmSync(folder, { recursive: true, force: true });

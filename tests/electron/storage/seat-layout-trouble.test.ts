@@ -13,6 +13,7 @@ import { holdLock } from '../../support/seats-on-disk.ts';
 import { oddFiles } from '../../support/odd-files.ts';
 import { oldRecordsNamed } from '../../support/old-records.ts';
 import { realClock } from '../../support/test-ports.ts';
+import { testFolders } from '../../support/test-folders.ts';
 
 // Data folders that cannot be migrated: read-only, with files that cannot be read, or used by another process.
 
@@ -24,7 +25,7 @@ let folder: string;
 const inFolder = (...names: string[]): string => path.join(folder, ...names);
 
 beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-layout-'));
+  folder = fs.mkdtempSync(path.join(testFolders, 'seatkeeper-layout-'));
   for (const [name, bytes] of Object.entries(whole)) {
     fs.writeFileSync(inFolder(`${name}.json`), bytes, { mode: 0o600 });
   }

@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Log } from '../../../electron/ports.ts';
@@ -11,6 +10,7 @@ import { createFileSeatFolders, createFileStores } from '../../support/file-stor
 import { fileError } from '../../support/memory-stores.ts';
 import { oldRecords, oldRecordsNamed, type OldRecords } from '../../support/old-records.ts';
 import { realClock } from '../../support/test-ports.ts';
+import { testFolders } from '../../support/test-folders.ts';
 
 vi.mock('node:fs', async (importOriginal) => {
   const { faultyFs } = await import('../../support/faulty-fs.ts');
@@ -22,14 +22,11 @@ vi.mock('node:fs', async (importOriginal) => {
 const log: Log = { info: () => undefined, problem: () => undefined };
 const marker = { version: 2, layout: 'seats' };
 
-/** Folders in memory where there is such a place: these tests make tens of thousands of files durable. */
-const parent = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
-
 let folder: string;
 const inFolder = (...names: string[]): string => path.join(folder, ...names);
 
 beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(parent, 'seatkeeper-migration-'));
+  folder = fs.mkdtempSync(path.join(testFolders, 'seatkeeper-migration-'));
 });
 afterEach(() => {
   hooks.before = null;

@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
@@ -14,6 +13,7 @@ import {
 import { createFileStores } from '../../support/file-stores.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
+import { testFolders } from '../../support/test-folders.ts';
 
 const Note = v.strictObject({ text: v.string(), stars: v.pipe(v.number(), v.integer()) });
 const migrations: readonly Migration[] = [
@@ -25,7 +25,7 @@ const clock = createManualClock(Date.UTC(2026, 10, 23, 14, 2, 11));
 let folder: string;
 
 beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-files-'));
+  folder = fs.mkdtempSync(path.join(testFolders, 'seatkeeper-files-'));
 });
 afterEach(() => {
   fs.rmSync(folder, { recursive: true, force: true });
