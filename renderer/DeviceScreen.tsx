@@ -147,6 +147,7 @@ function DeviceContent(props: DeviceContentProps) {
         }}
         onLost={() => onLost(null)}
         onHelp={openHelp}
+        onActivity={() => onOpenScreen('activity')}
         onAdd={openForm}
         onBack={listed.length > 1 ? () => onOpenView({ type: 'all', left: id }) : null}
       />

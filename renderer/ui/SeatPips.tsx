@@ -6,8 +6,8 @@ const maxPips = 12;
 
 interface SeatPipsProps {
   readonly seats: SeatCount;
-  /** `releasing` draws this device's seat as being released, `gone` as free. */
-  readonly thisDevice: 'held' | 'releasing' | 'gone';
+  /** `gone` draws this device's seat as free. */
+  readonly thisDevice: 'held' | 'gone';
 }
 
 /** A license's seats in a row: this device's first, then those of other devices, then the free ones. */

@@ -19,7 +19,7 @@ test('hostile names stay names, on this device’s page and on a terminal', asyn
 }) => {
   await writeRecord('device', { ...seatOf(polar), label: hostileRightToLeft });
   const { page, app } = await start();
-  const fact = page.locator('.fact bdi').filter({ hasText: 'מחשב של דנה' });
+  const fact = page.locator('.seat-place bdi').filter({ hasText: 'מחשב של דנה' });
   await expect(fact).toHaveText('מחשב של דנה');
   await expect(fact).toHaveCSS('unicode-bidi', 'isolate');
   expect(unsafeCharactersIn(await page.locator('body').innerText(), { lines: true })).toEqual([]);

@@ -38,10 +38,10 @@ async function applyColorMode(page: Page, colorMode: ColorMode): Promise<void> {
   await page.emulateMedia({ ...colorModes[colorMode], reducedMotion: 'reduce' });
 }
 
-/** Compares the whole page, in a window of its height, with the picture of that name. */
-async function expectScreenshot(page: Page, picture: string): Promise<void> {
+/** Compares the whole page, in a window of this width and at least this height, with the picture of that name. */
+async function expectScreenshot(page: Page, picture: string, least = viewport): Promise<void> {
   const height = await page.evaluate(heightWithAllDrawn);
-  await page.setViewportSize({ ...viewport, height: Math.max(viewport.height, height) });
+  await page.setViewportSize({ ...least, height: Math.max(least.height, height) });
   // Lossless pictures of all this text would be three times as large.
   const screenshot = await page.screenshot({ type: 'webp', quality: 75, animations: 'disabled' });
   // To decode two pictures and compare their points takes longer than to draw one.
@@ -231,6 +231,7 @@ for (const state of [
   'several-holding',
   'several-released',
   'several-trouble',
+  'product-expiring',
   'update-available',
 ]) {
   test(`${state} is drawn in German`, async ({ gallery }) => {
@@ -241,6 +242,19 @@ for (const state of [
     expect(gallery.faults(), 'the page wrote no error').toEqual([]);
   });
 }
+
+test('recent activity is drawn beside the license in a wide window', async ({ gallery }) => {
+  const { page } = gallery;
+  const wide = { width: 1440, height: 900 };
+  await page.setViewportSize(wide);
+  await gallery.show('with-journal');
+  await expect(page.locator('.recent')).toBeVisible();
+  for (const colorMode of ['light', 'dark'] as const) {
+    await applyColorMode(page, colorMode);
+    await expectScreenshot(page, `with-journal-wide-${colorMode}.webp`, wide);
+    await expectNoFault(page);
+  }
+});
 
 for (const what of menus) {
   test(`the menu opens ${what}, in German`, async ({ gallery }) => {

@@ -383,6 +383,25 @@ function otherStates(now: number): Readonly<Record<string, AppState>> {
       vendor: seller,
       servers: ['production'],
     }),
+    // The whole license card: a product, others' seats and free ones, and an end that is near.
+    'product-expiring': appStateOf(
+      { type: 'none' },
+      {
+        vendor: seller,
+        servers: ['production'],
+        activityVersion: 12,
+        seats: [
+          seatStateOf(
+            shownSeatId,
+            idle(
+              { type: 'confirmed', at: now - minute },
+              { expiresAt: now + 24 * day, seats: { used: 2, limit: 4 } },
+            ),
+            { name: { type: 'product', name: 'Lumen Studio Pro' } },
+          ),
+        ],
+      },
+    ),
     'vendor-none': appStateOf(
       { type: 'none' },
       {

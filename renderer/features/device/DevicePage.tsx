@@ -9,14 +9,16 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Tips } from '../../ui/Tips.tsx';
-import { getDeviceActions, isUnknownToPolar } from './device-actions.ts';
+import { useIsWide } from '../../ui/use-is-wide.ts';
+import { getDeviceActions } from './device-actions.ts';
 import { getDeviceFailure } from './device-failure.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
-import { OtherOptions } from './OtherOptions.tsx';
+import { canMove, OtherOptions } from './OtherOptions.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
 import { useSeatId } from './seat-context.ts';
-import { SeatFacts } from './SeatFacts.tsx';
+import { RecentActivity } from './RecentActivity.tsx';
+import { SeatDetails, SeatFacts } from './SeatFacts.tsx';
 import { StateCard } from './StateCard.tsx';
 import { useLicenseTitle, useSeat } from './use-seat.ts';
 import { useDeviceActions } from './use-device-actions.ts';
@@ -30,6 +32,8 @@ interface DevicePageProps {
   readonly onMove: () => void;
   readonly onLost: () => void;
   readonly onHelp: () => void;
+  /** Opens the whole activity log. */
+  readonly onActivity: () => void;
   /** Opens the form that adds a license. */
   readonly onAdd: () => void;
   /** Leads back to all licenses; null if there is no other. */
@@ -38,8 +42,8 @@ interface DevicePageProps {
 
 /** The state of this computer's seat, and the actions on it. */
 export function DevicePage(props: DevicePageProps) {
-  const { device, isReleaseRequested, onReleaseHandled, onMove, onLost, onHelp, onAdd, onBack } =
-    props;
+  const { device, isReleaseRequested, onReleaseHandled, onMove, onAdd, onBack } = props;
+  const { onLost, onHelp, onActivity } = props;
   const text = useText();
   const id = useSeatId();
   const license = useLicenseTitle();
@@ -58,6 +62,8 @@ export function DevicePage(props: DevicePageProps) {
   }, [isReleaseRequested]);
   const seat = useSeat();
   const receiptLicense = statedName(seat?.name ?? null, license !== null);
+  const isWide = useIsWide();
+  const seatInfo = device.type === 'held' || device.type === 'copied' ? device.seat : null;
   const isChecking = device.type === 'held' && device.seatStatus.type === 'checking';
 
   return (
@@ -85,6 +91,15 @@ export function DevicePage(props: DevicePageProps) {
         actions={actions.filter((action) => action !== 'check')}
         busy={busy}
         onAction={run}
+        primaryAction={
+          canMove(device) ? (
+            <Button variant="primary" onClick={onMove}>
+              {text.move.entryPoint.title}
+            </Button>
+          ) : undefined
+        }
+        facts={seatInfo !== null && <SeatFacts seat={seatInfo} />}
+        details={seatInfo !== null && <SeatDetails seat={seatInfo} />}
       >
         {device.type === 'held' && device.seat.otherComputer === true && (
           <p>{text.device.copied.releasing(device.seat.label)}</p>
@@ -98,7 +113,7 @@ export function DevicePage(props: DevicePageProps) {
           device.otherComputer !== true &&
           !canList && <p>{text.device.unfinished.cannotCheck}</p>}
       </StateCard>
-      {(device.type === 'held' || device.type === 'copied') && <SeatFacts seat={device.seat} />}
+      {seatInfo !== null && isWide && <RecentActivity onAll={onActivity} />}
       {device.type === 'released' && (
         <ReceiptCard
           receipt={device.receipt}
@@ -109,14 +124,10 @@ export function DevicePage(props: DevicePageProps) {
       )}
       <OtherOptions
         device={device}
-        onMove={onMove}
         onLost={onLost}
         onHelp={onHelp}
         onAdd={onBack === null ? onAdd : null}
       />
-      {device.type === 'held' && device.seat.otherComputer !== true && !isRemoved(device) && (
-        <Tips {...text.device.about} />
-      )}
       {device.type === 'held' &&
         device.release.type === 'idle' &&
         device.seatStatus.type === 'removed' && <Tips {...text.device.elsewhere} />}
@@ -129,11 +140,6 @@ export function DevicePage(props: DevicePageProps) {
       />
     </Page>
   );
-}
-
-/** Whether the seat was released elsewhere or is unknown to Polar, so that it can no longer be released. */
-function isRemoved({ release, seatStatus }: Extract<DeviceState, { type: 'held' }>): boolean {
-  return release.type === 'idle' && isUnknownToPolar(seatStatus);
 }
 
 function getServer(device: DeviceState): Server | undefined {

@@ -1,12 +1,10 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { EntryPoint } from '../../ui/EntryPoint.tsx';
 import { ProductPages } from './ProductPages.tsx';
 
 interface OtherOptionsProps {
   readonly device: DeviceState;
-  readonly onMove: () => void;
   readonly onLost: () => void;
   readonly onHelp: () => void;
   /** Opens the form that adds a license; null if the list of licenses offers it. */
@@ -30,26 +28,22 @@ function canAddBeside(device: DeviceState): boolean {
   return device.type === 'held' && !briefReleases.has(device.release.type);
 }
 
+/** Whether the seat can be moved to another computer: its key still activates one. */
+export function canMove(device: DeviceState): boolean {
+  if (device.type !== 'held' || device.seat.otherComputer === true) return false;
+  return device.release.type === 'idle' && !unusableStatuses.has(device.seatStatus.type);
+}
+
 /** Options besides the actions of the seat's state. Help, and the pages of the license's product, are available in every state. */
-export function OtherOptions({ device, onMove, onLost, onHelp, onAdd }: OtherOptionsProps) {
+export function OtherOptions({ device, onLost, onHelp, onAdd }: OtherOptionsProps) {
   const text = useText();
   const { entryPoints } = text.support;
-  const isIdle = device.type === 'held' && device.release.type === 'idle';
-  const canMove = isIdle && !unusableStatuses.has(device.seatStatus.type);
   return (
     <div className="other-options stack">
-      {canMove && (
-        <div className="entry-points">
-          <EntryPoint icon="device" {...text.move.entryPoint} onOpen={onMove} />
-          <EntryPoint icon="removed" {...entryPoints.lost} onOpen={onLost} />
-        </div>
-      )}
       <p className="side-entry-points row">
-        {!canMove && (
-          <Button variant="quiet" icon="removed" onClick={onLost}>
-            {entryPoints.lost.title}
-          </Button>
-        )}
+        <Button variant="quiet" icon="removed" onClick={onLost}>
+          {entryPoints.lost.title}
+        </Button>
         {onAdd !== null && canAddBeside(device) && (
           <Button variant="quiet" icon="key" onClick={onAdd}>
             {text.device.licenses.add}

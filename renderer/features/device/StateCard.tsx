@@ -1,10 +1,10 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { isPending } from '../../../shared/seat-release.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { SeatPips } from '../../ui/SeatPips.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -14,23 +14,32 @@ import { getDeviceFailure } from './device-failure.ts';
 import { getDeviceHeadline } from './device-headline.ts';
 import { UndoBar } from './UndoBar.tsx';
 import { ReleaseProgress } from './ReleaseProgress.tsx';
-import { useLicenseTitle } from './use-seat.ts';
 import { getSeatAvailability } from './seat-availability.ts';
+import { SeatPlaces } from './SeatPlaces.tsx';
+import { useLicenseProduct, useLicenseTitle } from './use-seat.ts';
 
 interface StateCardProps {
   readonly device: Exclude<DeviceState, { type: 'none' }>;
   readonly actions: readonly DeviceAction[];
   readonly busy: DeviceAction | null;
   readonly onAction: (action: DeviceAction) => void;
-  /** Notes between the state and its actions, such as a failed action. */
+  /** The recommended action, before the others. */
+  readonly primaryAction?: ReactNode;
+  /** Facts of the license, above the actions. */
+  readonly facts?: ReactNode;
+  /** Details of the license, below the actions. */
+  readonly details?: ReactNode;
+  /** Notes between the state and the facts, such as a failed action. */
   readonly children: ReactNode;
 }
 
-/** The card that shows the state of the seat. */
+/** The card of a license: its product, the state of this computer's seat, the license's seats and facts, and the actions. */
 export function StateCard(props: StateCardProps) {
-  const { device, actions, busy, onAction, children } = props;
+  const { device, actions, busy, onAction, primaryAction, facts, details, children } = props;
   const text = useText();
   const formatContext = useFormatContext();
+  const license = useLicenseTitle();
+  const product = useLicenseProduct();
   const until =
     device.type === 'held' && device.release.type === 'holding' ? device.release.until : 0;
   const now = useNow(until === 0 ? 20_000 : 1000, until);
@@ -38,7 +47,7 @@ export function StateCard(props: StateCardProps) {
     text,
     formatContext,
     now,
-    isOneOfSeveral: useLicenseTitle() !== null,
+    isOneOfSeveral: license !== null,
   });
   const heading = useFocusFallback(announcementKey);
   const failure = getDeviceFailure(device);
@@ -50,6 +59,12 @@ export function StateCard(props: StateCardProps) {
           <Icon name={icon} size={24} />
         </span>
         <div className="state-text titled">
+          {/* With several licenses the page's title names it. */}
+          {license === null && product !== null && (
+            <p className="state-product">
+              <Name>{product}</Name>
+            </p>
+          )}
           <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-fallback>
             {title}
           </h2>
@@ -66,14 +81,17 @@ export function StateCard(props: StateCardProps) {
       )}
       {device.type === 'held' && <ReleaseProgress release={device.release} />}
       {children}
+      <SeatPlaces device={device} />
+      {facts}
       <div className="state-foot spread">
-        <Seats device={device} />
-        {actions.length > 0 && (
+        <SeatsAfterRelease device={device} />
+        {(actions.length > 0 || primaryAction !== undefined) && (
           <div className="actions">
+            {primaryAction}
             {actions.map((action, order) => (
               <Button
                 key={action}
-                variant={getActionVariant(action, order)}
+                variant={getActionVariant(action, primaryAction === undefined ? order : order + 1)}
                 busy={busy === action}
                 onClick={() => onAction(action)}
               >
@@ -83,29 +101,20 @@ export function StateCard(props: StateCardProps) {
           </div>
         )}
       </div>
+      {details}
     </section>
   );
 }
 
-/** The license's seats as last listed. Draws nothing if they were not listed, or if the count is out of date. */
-function Seats({ device }: { readonly device: DeviceState }) {
-  const { ofLimit, withThis } = useText().device.seats;
-  const known = getKnownSeats(device);
-  if (known === null) return null;
-  const count = ofLimit(known.seats);
+/** The license's seats after a release. Nothing if they were not listed. */
+function SeatsAfterRelease({ device }: { readonly device: DeviceState }) {
+  const { ofLimit } = useText().device.seats;
+  if (device.type !== 'released' || device.receipt.after === null) return null;
+  const seats = device.receipt.after;
   return (
     <div className="state-seats quiet">
-      <SeatPips {...known} />
-      <span>{known.thisDevice === 'held' ? withThis(count) : count}</span>
+      <SeatPips seats={seats} thisDevice="gone" />
+      <span>{ofLimit(seats)}</span>
     </div>
   );
-}
-
-function getKnownSeats(device: DeviceState): ComponentProps<typeof SeatPips> | null {
-  if (device.type === 'released' && device.receipt.after !== null)
-    return { seats: device.receipt.after, thisDevice: 'gone' };
-  if (device.type !== 'held' || device.seat.seats === null) return null;
-  const { seats } = device.seat;
-  if (isPending(device.release)) return { seats, thisDevice: 'releasing' };
-  return getSeatAvailability(device) === 'yours' ? { seats, thisDevice: 'held' } : null;
 }

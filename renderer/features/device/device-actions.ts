@@ -30,7 +30,7 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
 }
 
 /** Whether Polar does not list the seat, so that it cannot be released. */
-export function isUnknownToPolar({ type }: SeatStatus): boolean {
+function isUnknownToPolar({ type }: SeatStatus): boolean {
   return type === 'removed' || type === 'never-confirmed';
 }
 

@@ -241,7 +241,9 @@ export const device: Text['device'] = {
   },
 
   facts: {
-    label: 'Details',
+    label: 'Lizenzdetails',
+    details: 'Details',
+    organization: 'Organisations-ID',
     product: 'Produkt',
     license: 'Lizenz',
     key: 'Lizenzschlüssel',
@@ -276,24 +278,19 @@ export const device: Text['device'] = {
     short: ({ used, limit }) =>
       limit === null ? number(used) : `${number(used)} von ${number(limit)}`,
     heading: 'Belegte Plätze',
+    places: {
+      this: () => 'Dieser Computer',
+      other: (count) => seats(count, 'Ein anderer Computer', `${number(count)} andere Computer`),
+      free: (count) => seats(count, 'Freier Platz', `${number(count)} freie Plätze`),
+    },
+    inUse: 'Belegt',
+    othersUnknown: 'Welche anderen Plätze belegt sind, sieht nur der Anbieter.',
     change: (before, after) => `${before}, danach ${after}`,
   },
-  about: {
-    title: 'Was eine Freigabe bewirkt',
-    tips: [
-      {
-        title: 'Dieser Computer',
-        body: 'Er ist danach nicht mehr lizenziert. Ihre Dateien bleiben unverändert.',
-      },
-      {
-        title: 'Der Platz',
-        body: 'Er wird frei und kann auf einem anderen Computer verwendet werden.',
-      },
-      {
-        title: 'Hier wieder verwenden',
-        body: 'Geben Sie den Schlüssel erneut ein, solange ein Platz frei ist.',
-      },
-    ],
+  recent: {
+    title: 'Letzte Ereignisse',
+    all: 'Alle anzeigen',
+    empty: 'Noch nichts. Hier finden Sie Aktivierungen und Freigaben.',
   },
   elsewhere: {
     title: 'Wer ihn freigegeben haben kann',

@@ -2,10 +2,9 @@ import type { Text } from '../text.ts';
 
 /** Text of moving this computer's seat to another one, in German. */
 export const move: Text['move'] = {
-  title: 'Auf einen anderen Computer umziehen',
+  title: 'Auf einen neuen Computer umziehen',
   entryPoint: {
-    title: 'Auf einen anderen Computer umziehen',
-    body: 'Hier freigeben, dort aktivieren. Das dauert eine Minute.',
+    title: 'Auf einen neuen Computer umziehen',
   },
   steps: {
     label: 'Schritte',
@@ -50,7 +49,7 @@ export const move: Text['move'] = {
     done: 'Fertig',
   },
   banner: {
-    title: 'Sie ziehen auf einen anderen Computer um',
+    title: 'Sie ziehen auf einen neuen Computer um',
     body: 'Der Umzug ist noch nicht abgeschlossen.',
     bodyOf: (license) => `Der Umzug von „${license}“ ist noch nicht abgeschlossen.`,
     resume: 'Fortfahren',

@@ -13,7 +13,6 @@ export const support: Text['support'] = {
   entryPoints: {
     lost: {
       title: 'Gerät verloren, defekt oder verkauft?',
-      body: 'Den Anbieter bitten, seinen Platz freizugeben.',
     },
     help: 'Hilfe anfordern',
   },

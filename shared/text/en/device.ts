@@ -244,7 +244,9 @@ export const device = {
   },
 
   facts: {
-    label: 'Details',
+    label: 'License details',
+    details: 'Details',
+    organization: 'Organization ID',
     product: 'Product',
     license: 'License',
     key: 'License key',
@@ -282,15 +284,25 @@ export const device = {
     short: ({ used, limit }: SeatCount) =>
       limit === null ? number(used) : `${number(used)} of ${number(limit)}`,
     heading: 'Seats used',
+    places: {
+      this: () => 'This computer',
+      other: (count: number) =>
+        plural(count, 'en', {
+          one: 'Another computer',
+          other: `${number(count)} other computers`,
+        }),
+      free: (count: number) =>
+        plural(count, 'en', { one: 'Free seat', other: `${number(count)} free seats` }),
+    },
+    inUse: 'In use',
+    othersUnknown: 'Only the seller can see which other seats are in use.',
     change: (before: string, after: string) => `${before}, then ${after}`,
   },
-  about: {
-    title: 'What a release does',
-    tips: [
-      { title: 'This computer', body: 'It stops being licensed. Your files aren’t affected.' },
-      { title: 'The seat', body: 'It becomes free and can be used on another computer.' },
-      { title: 'Using it here again', body: 'Enter the key again, as long as a seat is free.' },
-    ],
+  /** Beside the license card in a wide window. */
+  recent: {
+    title: 'Recent activity',
+    all: 'Show all',
+    empty: 'Nothing yet. You’ll find activations and releases here.',
   },
   elsewhere: {
     title: 'Who may have released it',

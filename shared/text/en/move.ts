@@ -1,9 +1,8 @@
 /** Text of moving this computer's seat to another one. */
 export const move = {
-  title: 'Move to another computer',
+  title: 'Move to a new computer',
   entryPoint: {
-    title: 'Move to another computer',
-    body: 'Release here, activate there. It takes a minute.',
+    title: 'Move to a new computer',
   },
   steps: {
     label: 'Steps',
@@ -45,7 +44,7 @@ export const move = {
     done: 'Done',
   },
   banner: {
-    title: 'You’re moving to another computer',
+    title: 'You’re moving to a new computer',
     body: 'The move isn’t finished.',
     /** Names the license that moves, where this computer has several. */
     bodyOf: (license: string) => `The move of “${license}” isn’t finished.`,

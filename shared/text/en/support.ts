@@ -29,7 +29,6 @@ export const support = {
   entryPoints: {
     lost: {
       title: 'Lost, broken or sold a computer?',
-      body: 'Ask the seller to release its seat.',
     },
     help: 'Get help',
   },

@@ -30,7 +30,7 @@ function activityActionsFor(entries: readonly ActivityEntry[]) {
     },
     dialogs: {
       confirm: async () => true,
-      show: async () => undefined,
+      showKey: async () => undefined,
       save: async (file: { name: string; text: string }) => saved.push(file) > 0,
     },
   };

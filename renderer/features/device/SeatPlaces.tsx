@@ -1,0 +1,63 @@
+import type { DeviceState } from '../../../shared/app-state.ts';
+import { isPending } from '../../../shared/seat-release.ts';
+import { useText } from '../../use-text.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Name } from '../../ui/Name.tsx';
+import { getSeatAvailability } from './seat-availability.ts';
+import { getSeatPlaces, type SeatPlace } from './seat-places.ts';
+
+const icons: Readonly<Record<SeatPlace['type'], IconName>> = {
+  this: 'device',
+  other: 'device',
+  free: 'add',
+};
+
+/** The license's seats as places with names. Nothing if this computer's seat is not known to be its own. */
+export function SeatPlaces({ device }: { readonly device: DeviceState }) {
+  const messages = useText().device.seats;
+  if (device.type !== 'held' || device.seat.otherComputer === true) return null;
+  const isReleasing = isPending(device.release);
+  if (!isReleasing && getSeatAvailability(device) !== 'yours') return null;
+  const { seats, label } = device.seat;
+  const places = getSeatPlaces(seats).map(({ type, count }, order) => ({
+    id: `place-${order}`,
+    type,
+    count,
+  }));
+  return (
+    <div className="state-seats">
+      {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- WebKit's screen reader omits a list without markers. */}
+      <ul className="seat-places" role="list" aria-label={messages.heading}>
+        {places.map(({ id, type, count }) => (
+          <li
+            key={id}
+            className={`seat-place seat-place-${type === 'this' && isReleasing ? 'releasing' : type}`}
+          >
+            <Icon name={icons[type]} />
+            <span className="seat-place-text">
+              <span className="seat-place-name">{messages.places[type](count)}</span>
+              {type === 'this' && (
+                <span className="note">
+                  <Name>{label}</Name>
+                </span>
+              )}
+              {type === 'other' && count === 1 && <span className="note">{messages.inUse}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <span className="note">
+        {seats === null ? messages.othersUnknown : getCountText(messages, seats, isReleasing)}
+      </span>
+    </div>
+  );
+}
+
+function getCountText(
+  messages: ReturnType<typeof useText>['device']['seats'],
+  seats: NonNullable<Extract<DeviceState, { type: 'held' }>['seat']['seats']>,
+  isReleasing: boolean,
+): string {
+  const count = messages.ofLimit(seats);
+  return isReleasing ? count : messages.withThis(count);
+}
