@@ -71,6 +71,12 @@ const seller: Vendor = {
   supportEmail: 'help@lumen.example',
 };
 
+/** The same seller with the address of their purchases page. */
+const sellerWithPortal: Vendor = {
+  ...seller,
+  links: { ...seller.links, portal: 'https://polar.sh/lumen/portal' },
+};
+
 /** The id of the seat in `appStateOf`. */
 export const shownSeatId = '5ea75ea7';
 
@@ -387,7 +393,7 @@ function otherStates(now: number): Readonly<Record<string, AppState>> {
     'product-expiring': appStateOf(
       { type: 'none' },
       {
-        vendor: seller,
+        vendor: sellerWithPortal,
         servers: ['production'],
         activityVersion: 12,
         seats: [
@@ -406,6 +412,13 @@ function otherStates(now: number): Readonly<Record<string, AppState>> {
       { type: 'none' },
       {
         vendor: { ...seller, entryPoints: ['license-key'] },
+        servers: ['production'],
+      },
+    ),
+    'portal-none': appStateOf(
+      { type: 'none' },
+      {
+        vendor: { ...sellerWithPortal, entryPoints: ['license-key'] },
         servers: ['production'],
       },
     ),

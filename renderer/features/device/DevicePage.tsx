@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { statedName } from '../../../shared/license-name.ts';
 import type { Server } from '../../../shared/license.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
@@ -131,7 +132,7 @@ export function DevicePage(props: DevicePageProps) {
       {device.type === 'held' &&
         device.release.type === 'idle' &&
         device.seatStatus.type === 'removed' && <Tips {...text.device.elsewhere} />}
-      {device.type === 'released' && <Tips {...text.device.afterRelease} />}
+      {device.type === 'released' && <Tips {...getTipsAfterRelease(text, device)} />}
       <DeviceDialogs
         device={device}
         dialog={dialog}
@@ -140,6 +141,18 @@ export function DevicePage(props: DevicePageProps) {
       />
     </Page>
   );
+}
+
+/** Returns what to do next. While the app has the key, this computer needs no key again. */
+function getTipsAfterRelease(
+  { device: { afterRelease } }: WindowText,
+  { canActivateAgain }: Extract<DeviceState, { type: 'released' }>,
+) {
+  const { title, tips, activateAgain } = afterRelease;
+  const [there, here, ...others] = tips;
+  if (canActivateAgain !== true || there === undefined || here === undefined)
+    return { title, tips };
+  return { title, tips: [there, { ...here, body: activateAgain }, ...others] };
 }
 
 function getServer(device: DeviceState): Server | undefined {

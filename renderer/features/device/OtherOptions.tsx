@@ -1,6 +1,7 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
+import { PortalLink } from '../../ui/PortalLink.tsx';
 import { ProductPages } from './ProductPages.tsx';
 
 interface OtherOptionsProps {
@@ -40,7 +41,7 @@ export function OtherOptions({ device, onLost, onHelp, onAdd }: OtherOptionsProp
   const { entryPoints } = text.support;
   return (
     <div className="other-options stack">
-      <p className="side-entry-points row">
+      <div className="side-entry-points row">
         <Button variant="quiet" icon="removed" onClick={onLost}>
           {entryPoints.lost.title}
         </Button>
@@ -52,7 +53,8 @@ export function OtherOptions({ device, onLost, onHelp, onAdd }: OtherOptionsProp
         <Button variant="quiet" icon="question" onClick={onHelp}>
           {entryPoints.help}
         </Button>
-      </p>
+        <PortalLink topic={null} />
+      </div>
       <ProductPages />
     </div>
   );

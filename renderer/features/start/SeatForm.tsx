@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { PortalLink } from '../../ui/PortalLink.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
@@ -127,6 +128,9 @@ export function SeatForm(props: SeatFormProps) {
       {kind === 'import' && <Field {...field('activation')} {...text.start.activation} code />}
       <Field {...field('name')} {...text.start.name} />
       {action.failure !== null && <FailureNote failure={action.failure} seat="none-taken" />}
+      {kind === 'activate' && (
+        <PortalLink topic={action.failure?.code === 'key-unknown' ? 'wrongKey' : 'key'} />
+      )}
       <div className="form-actions">
         <Button variant="primary" submit busy={action.busy}>
           {action.busy ? messages.busy : messages.submit}

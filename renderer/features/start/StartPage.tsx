@@ -8,6 +8,7 @@ import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EntryPoint } from '../../ui/EntryPoint.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { PortalLink } from '../../ui/PortalLink.tsx';
 import { Tips } from '../../ui/Tips.tsx';
 import { type CheckedKey, SeatForm } from './SeatForm.tsx';
 import './start.css';
@@ -121,6 +122,7 @@ export function StartPage({ onConnect, onLost, onHelp, adding, onFound }: StartP
           {text.support.entryPoints.help}
         </Button>
       </p>
+      {hasEntryPoint('license-key') && <PortalLink topic="key" />}
     </Page>
   );
 }

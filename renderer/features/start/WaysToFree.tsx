@@ -1,18 +1,27 @@
 import { useText } from '../../use-text.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { Button } from '../../ui/Button.tsx';
+import { PortalLink } from '../../ui/PortalLink.tsx';
 
 /** How to free a seat if the app cannot list the license's seats. */
 export function WaysToFree({ onLost }: { readonly onLost: () => void }) {
   const { full } = useText().review;
-  const { here, lost } = full.ways;
+  const { here, lost, portal } = full.ways;
+  const hasPortal = useReadyState().vendor.links.portal !== null;
   return (
     <div className="aside-note">
-      <h3>{full.ways.title}</h3>
+      <h3>{full.ways.title(hasPortal ? 3 : 2)}</h3>
       <ul className="ways">
         <li>
           <h4>{here.title}</h4>
           <p className="note">{here.body}</p>
         </li>
+        {hasPortal && (
+          <li>
+            <h4>{portal.title}</h4>
+            <PortalLink topic="device" />
+          </li>
+        )}
         <li>
           <h4>{lost.title}</h4>
           <p className="note">{lost.body}</p>

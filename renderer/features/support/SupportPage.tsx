@@ -4,6 +4,7 @@ import type { EnteredKey } from '../../entered-key.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { useText } from '../../use-text.ts';
 import { Page } from '../../ui/Page.tsx';
+import { PortalLink } from '../../ui/PortalLink.tsx';
 import { CaseCard, type OpenedCase } from './CaseCard.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import './support.css';
@@ -25,6 +26,7 @@ export function SupportPage({ topic, entered, seat, onEnd }: SupportPageProps) {
   const [opened, setOpened] = useState<OpenedCase | null>(null);
   return (
     <Page title={messages.title} hasOwnHeading={opened !== null}>
+      {opened === null && <PortalLink topic={topic === 'lost' ? 'device' : 'help'} />}
       {/* Keeps what the person typed while the case is shown. */}
       <Activity mode={opened === null ? 'visible' : 'hidden'}>
         <CaseForm topic={topic} entered={entered} seat={seat} onOpened={setOpened} onBack={onEnd} />

@@ -325,6 +325,8 @@ export const device: Text['device'] = {
         body: 'Nach „Fertig“ finden Sie ihn im Verlauf.',
       },
     ],
+    activateAgain:
+      'Drücken Sie „Erneut aktivieren“. Nach dem Beenden der App brauchen Sie den Schlüssel.',
   },
   dialog: {
     title: (label) => `Platz von „${label}“ freigeben?`,

@@ -62,11 +62,12 @@ export const review: Text['review'] = {
     release: 'Freigeben …',
     releaseLabel: (label) => `Platz von ${label} freigeben`,
     ways: {
-      title: 'Zwei Wege zu einem freien Platz',
+      title: (count) => `${count === 3 ? 'Drei' : 'Zwei'} Wege zu einem freien Platz`,
       here: {
         title: 'Sie haben den anderen Computer noch',
         body: 'Öffnen Sie dort diese App und drücken Sie „Platz freigeben“. Versuchen Sie es dann hier erneut.',
       },
+      portal: { title: 'In Ihrer Bestellübersicht' },
       lost: {
         title: 'Sie haben ihn nicht mehr',
         body: 'Bitten Sie den Anbieter, seinen Platz freizugeben. Diese App schreibt die Anfrage für Sie, und Ihre Eingaben hier bleiben erhalten.',

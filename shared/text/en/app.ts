@@ -53,6 +53,17 @@ export const app = {
     reload: 'Reload the window',
     tryAgain: 'Try again',
   },
+  /** The way to the purchases page on Polar. */
+  portal: {
+    open: 'Open your purchases page',
+    topics: {
+      key: 'Lost your key? Your purchases page shows it again. Polar’s email about your purchase doesn’t contain it.',
+      wrongKey: 'Your purchases page shows the right key, to copy from there.',
+      device:
+        'You may be able to remove the computer yourself on your purchases page, without waiting for the seller.',
+      help: 'Your purchases page shows your keys, and may let you remove a computer.',
+    },
+  },
   supportCode: 'Support code',
   crashed: {
     title: 'This window stopped working',

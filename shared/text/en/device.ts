@@ -331,6 +331,8 @@ export const device = {
       { title: 'On this computer', body: 'Press “Done”, then enter the key again.' },
       { title: 'The receipt', body: 'After “Done”, you’ll find it in Activity.' },
     ],
+    /** Replaces the tip for this computer while the app still has the key. */
+    activateAgain: 'Press “Activate again”. After you quit the app, you’ll need the key.',
   },
   dialog: {
     title: (label: string) => `Release the seat of “${label}”?`,

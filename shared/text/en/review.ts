@@ -60,11 +60,12 @@ export const review = {
     release: 'Release…',
     releaseLabel: (label: string) => `Release the seat of ${label}`,
     ways: {
-      title: 'Two ways to release a seat',
+      title: (count: number) => `${count === 3 ? 'Three' : 'Two'} ways to release a seat`,
       here: {
         title: 'You still have the other computer',
         body: 'Open this app there and press “Release seat”. Then try again here.',
       },
+      portal: { title: 'On your purchases page' },
       lost: {
         title: 'You no longer have it',
         body: 'Ask the seller to release its seat. This app writes the request for you and keeps what you entered here.',

@@ -132,6 +132,27 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'portal-wrong-key',
+    state: 'portal-none',
+    action: async (page) => {
+      await fillKey(page);
+      await refuseNext(page, 'key-unknown');
+      await press('Continue')(page);
+      await page.getByText('Your purchases page shows the right key').waitFor();
+    },
+  },
+  {
+    name: 'portal-full',
+    state: 'portal-none',
+    action: async (page) => {
+      await review('open')(page);
+      await refuseNext(page, 'activation-limit');
+      await press('Activate')(page);
+      await page.getByText('Three ways to release a seat').waitFor();
+    },
+  },
+  { name: 'portal-lost', state: 'portal-none', action: press('Lost, broken or sold a computer?') },
+  {
     name: 'review-freed',
     state: 'vendor-none',
     action: async (page) => {
