@@ -1,3 +1,4 @@
+import type { Language } from '../shared/language.ts';
 import type { WaitReason } from '../shared/seat-release.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { UpdateMethod } from '../shared/updates.ts';
@@ -85,17 +86,31 @@ export interface Question {
   readonly cancel: string;
 }
 
-/** The system's dialogs, for what must not pass through the page. */
+/** A license key as a window of main's own shows it. */
+export interface ShownKey {
+  /** The key in groups that join to it. */
+  readonly groups: readonly string[];
+  readonly language: Language;
+  readonly labels: {
+    readonly title: string;
+    readonly message: string;
+    readonly warning: string;
+    /** Says in how many seconds the window closes. */
+    readonly hides: (seconds: number) => string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly close: string;
+  };
+  /** Called when the person presses *Copy*. */
+  readonly copy: () => Promise<void>;
+}
+
+/** The system's dialogs and main's own windows, for what must not pass through the page. */
 export interface Dialogs {
   /** Asks over the app's window. Returns whether the person confirmed. */
   confirm(question: Question): Promise<boolean>;
-  /** Shows a text with one button that closes it. */
-  show(content: {
-    readonly title: string;
-    readonly message: string;
-    readonly detail: string;
-    readonly close: string;
-  }): Promise<void>;
+  /** Shows a license key, which hides itself after a while. Resolves when it is hidden. */
+  showKey(shown: ShownKey): Promise<void>;
   /** Asks where to save a text, and writes it there. Returns false when the person cancels. Rejects with the file system's error. */
   save(suggestion: { readonly name: string; readonly text: string }): Promise<boolean>;
 }
@@ -119,6 +134,8 @@ export interface Links {
 
 /** The system's notifications. */
 export interface Notifier {
+  /** Whether `show` would ask the system: it shows notifications, and no window has the focus. */
+  canShow(): boolean;
   /**
    * Shows a notification, unless a window has the focus. `onResult` is called with whether the system showed it; where it did not, the
    * window asks for the person's attention. Never throws.

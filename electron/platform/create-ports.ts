@@ -18,6 +18,7 @@ import { createSecrets } from './system/secrets.ts';
 import { dataFolder } from './start/data-folder.ts';
 import { createSeatFolders } from './files/seat-folders.ts';
 import { createStores } from './files/stores.ts';
+import { showKey } from './window/key-window.ts';
 
 /**
  * The local server that this build may use, set when it is built: `environment` (built from the sources: the one that
@@ -54,7 +55,7 @@ export function createPorts(logins: ProxyLogins = createProxyLogins(process.env)
     secrets: createSecrets(),
     clock: systemClock,
     clipboard: systemClipboard,
-    dialogs: systemDialogs,
+    dialogs: { ...systemDialogs, showKey },
     links: browserLinks,
     notify: systemNotifier,
     appearance: windowAppearance,

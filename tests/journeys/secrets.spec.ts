@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
-import { answerDialogs, shownDialogs, connectWith, goTo } from '../support/journey-app.ts';
+import { connectWith, goTo } from '../support/journey-app.ts';
 import { readClipboard, readSelection, withClipboard } from '../support/journey-clipboard.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
+import { closeKeyWindow, keyWindow } from '../support/journey-key.ts';
 import { filesContaining, heapOf, recordIpcMessages } from '../support/journey-secrets.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { recordFile } from '../support/record-files.ts';
@@ -17,7 +18,7 @@ test.describe('token and key stay where they belong:', () => {
   /** Reads all messages between main and the page so far. */
   let messages: (() => Promise<string>) | null = null;
 
-  test('the key is shown in a dialog of the system', async () => {
+  test('the key is shown in a window of its own', async () => {
     const { app, page, polar } = shared();
     messages = await recordIpcMessages(app);
     await page.reload();
@@ -27,10 +28,10 @@ test.describe('token and key stay where they belong:', () => {
     await page.getByRole('button', { name: actions.check }).click();
     await expect(page.getByText(en.device.seats.ofLimit({ used: 2, limit: 3 }))).toBeVisible();
 
-    await answerDialogs(app, 0);
     await page.getByRole('button', { name: en.device.key.revealLabel }).click();
-    await expect.poll(() => shownDialogs(app)).toHaveLength(1);
-    expect((await shownDialogs(app))[0]).toContain(polar.key);
+    const window = await keyWindow(app);
+    await expect(window.locator('code')).toHaveText(polar.key);
+    await closeKeyWindow(window);
   });
 
   test('the key is copied', async () => {

@@ -149,8 +149,8 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
         questions.push(question);
         return answers.shift() ?? true;
       },
-      show: async (text) => {
-        shown.push(JSON.stringify(text));
+      showKey: async ({ groups }) => {
+        shown.push(groups.join(''));
       },
       save: async ({ name, text }) => {
         shown.push(name, text);
@@ -167,6 +167,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       openDataFolder: async () => undefined,
     },
     notify: {
+      canShow: () => true,
       show: (notification) => {
         shown.push(JSON.stringify(notification));
       },

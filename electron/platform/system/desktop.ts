@@ -42,7 +42,7 @@ export const windowAppearance: Appearance = {
 };
 
 /** Returns the window that a dialog belongs to; none on the command line. */
-function dialogParent(): BrowserWindow | undefined {
+export function dialogParent(): BrowserWindow | undefined {
   const focused = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   // The window for a proxy's login is a child of the app's, and may close before the dialog does.
   return focused?.getParentWindow() ?? focused;
@@ -81,7 +81,7 @@ export async function askQuestion(
 }
 
 /** Shows the operating system's dialogs. */
-export const systemDialogs: Dialogs = {
+export const systemDialogs: Omit<Dialogs, 'showKey'> = {
   async confirm(question) {
     const window = dialogParent();
     // A question over a window that closes would wait for ever, so that it is closed with the window.
@@ -91,9 +91,6 @@ export const systemDialogs: Dialogs = {
     const isConfirmed = await askQuestion(question, window, abortController.signal);
     window?.off('closed', close);
     return isConfirmed;
-  },
-  async show({ close, ...content }) {
-    await showMessage({ type: 'none', ...content, buttons: [close] }, dialogParent());
   },
   async save({ name, text }) {
     const window = dialogParent();

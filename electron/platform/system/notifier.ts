@@ -15,8 +15,9 @@ function drawAttention(): void {
  * not signed. https://www.electronjs.org/docs/latest/api/notification#event-failed
  */
 export const systemNotifier: Notifier = {
+  canShow: () => Notification.isSupported() && BrowserWindow.getFocusedWindow() === null,
   show(content, onResult) {
-    if (!Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return;
+    if (!systemNotifier.canShow()) return;
     const icon = appIcon();
     const notification = new Notification({ ...content, ...(icon === undefined ? {} : { icon }) });
     const forget = (): void => {

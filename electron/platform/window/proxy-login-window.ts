@@ -8,6 +8,7 @@ import type { Core } from '../../compose.ts';
 import { isWayland } from '../system/desktop.ts';
 import { hardenSession, pagePreferences } from '../start/harden.ts';
 import type { LoginRequest, ProxyLogin } from '../network/proxy-logins.ts';
+import { escapeHtml } from './escape-html.ts';
 import { showWhenReady } from './show-window.ts';
 
 /** The isolated world in which main runs its script in the form's page. The page has no script of its own. */
@@ -43,15 +44,6 @@ const style = `
   div { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; margin-top: 20px; }
   button { font: inherit; padding: 6px 16px; }
 `;
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '');
 
 function renderPage(
   { proxy, wasRefused, isPlaintext }: LoginRequest,

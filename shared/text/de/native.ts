@@ -157,8 +157,11 @@ export const native: Text['native'] = {
   revealKey: {
     title: 'Lizenzschlüssel',
     message: 'Ihr Lizenzschlüssel',
-    detail: (key) => `${key}\n\nWer diesen Schlüssel hat, kann einen Platz Ihrer Lizenz belegen.`,
+    warning: 'Wer diesen Schlüssel hat, kann einen Platz Ihrer Lizenz belegen.',
+    hides: (seconds) =>
+      `Wird in ${number(seconds)} ${plural(seconds, 'de', { one: 'Sekunde', other: 'Sekunden' })} verborgen`,
     copy: 'Kopieren',
+    copied: 'Kopiert. Er bleibt eine Minute in der Zwischenablage.',
     close: 'Schließen',
   },
   uninstallPrompts: {
@@ -259,6 +262,14 @@ export const native: Text['native'] = {
     failed: {
       title: 'Platz nicht freigegeben',
       body: 'Öffnen Sie die App, um zu sehen, warum, und was zu tun ist.',
+    },
+    expiring: {
+      title: (days) =>
+        days === 0
+          ? 'Ihre Lizenz läuft heute ab'
+          : `Ihre Lizenz läuft in ${number(days)} ${plural(days, 'de', { one: 'Tag', other: 'Tagen' })} ab`,
+      body: (when) =>
+        `Sie gilt bis ${when}. Verlängern Sie sie beim Anbieter, um die Software weiter zu verwenden.`,
     },
     removed: {
       title: 'Der Platz wurde anderswo freigegeben',

@@ -172,8 +172,11 @@ export const native = {
   revealKey: {
     title: 'License key',
     message: 'Your license key',
-    detail: (key: string) => `${key}\n\nAnyone with this key can use a seat of your license.`,
+    warning: 'Anyone with this key can use a seat of your license.',
+    hides: (seconds: number) =>
+      `Hides in ${number(seconds)} ${plural(seconds, 'en', { one: 'second', other: 'seconds' })}`,
     copy: 'Copy',
+    copied: 'Copied. It leaves the clipboard after a minute.',
     close: 'Close',
   },
   uninstallPrompts: {
@@ -264,6 +267,14 @@ export const native = {
     failed: {
       title: 'Seat not released',
       body: 'Open the app to see why and what to do.',
+    },
+    expiring: {
+      title: (days: number) =>
+        days === 0
+          ? 'Your license expires today'
+          : `Your license expires in ${number(days)} ${plural(days, 'en', { one: 'day', other: 'days' })}`,
+      body: (when: string) =>
+        `It’s valid until ${when}. Renew it with the seller to keep using the software.`,
     },
     removed: {
       title: 'The seat was released elsewhere',
