@@ -8,6 +8,7 @@ import { createHandlers } from './ipc/handlers/device-handlers.ts';
 import { userAgent } from './polar/servers.ts';
 import { requestDeadline } from './polar/transport.ts';
 import type { Ports } from './ports.ts';
+import { createExpiryReminders } from './services/activity/expiry-reminders.ts';
 import { createNotifications } from './services/activity/notifications.ts';
 import { createAdmin } from './services/admin.ts';
 import { createConfirmations } from './services/interaction/confirmations.ts';
@@ -76,11 +77,19 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     }),
   );
 
+  const reminders = createExpiryReminders({
+    ...ports,
+    file: foundation.appRecords.reminders,
+    state: state.get,
+    text,
+  });
+
   /** Tries now what waits for the network, such as when it is back or the computer has woken. */
   function retry(): void {
     seats.retry();
     admin.retry();
     updates.plan();
+    reminders.check();
   }
 
   return {
@@ -109,6 +118,8 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       seats.recover();
       if (settingsService.get().checkAtStart) void seats.check();
       updates.start();
+      state.subscribe(reminders.check);
+      reminders.check();
     },
     /** Reads the files again: another process may have changed them. */
     reload(): void {
@@ -122,6 +133,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       seats.stop();
       admin.stop();
       updates.stop();
+      reminders.stop();
       await keyClipboard.stop();
     },
   };

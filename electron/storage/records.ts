@@ -9,6 +9,7 @@ import {
   Server,
 } from '../../shared/license.ts';
 import { LicenseName } from '../../shared/license-name.ts';
+import { SeatId } from '../../shared/seat-id.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
 import { Version } from '../../shared/vendor.ts';
@@ -129,6 +130,16 @@ function releaseStore(store: Store): Store {
   };
 }
 
+/** The last reminder of a license's end: that end, and the days before it. */
+const ExpiryReminder = v.strictObject({
+  expiresAt: v.number(),
+  days: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+export type ExpiryReminder = v.InferOutput<typeof ExpiryReminder>;
+
+/** The reminders that were shown, by the local id of the seat. */
+const ReminderRecord = v.strictObject({ seats: v.record(SeatId, ExpiryReminder) });
+
 /** The records of one seat, each in a file of the seat's folder. */
 export type SeatRecords = ReturnType<typeof openSeatRecords>;
 
@@ -156,5 +167,6 @@ export function openAppRecords(deps: FileDeps) {
     token: storedFile(deps, 'token', SealedToken),
     settings: storedFile(deps, 'settings', Settings),
     updates: storedFile(deps, 'updates', UpdateRecord),
+    reminders: storedFile(deps, 'reminders', ReminderRecord),
   };
 }

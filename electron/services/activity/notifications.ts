@@ -59,7 +59,7 @@ export function notificationOf(before: Device, after: Device): NotificationName 
  * them off.
  */
 export function createNotifications(deps: {
-  readonly notify: Notifier;
+  readonly notify: Pick<Notifier, 'show'>;
   readonly state: () => AppState;
   readonly text: () => MainText;
   /** Called with whether the system showed a notification. */

@@ -51,6 +51,7 @@ const records: Readonly<Record<string, object>> = {
   'receipt.json': { version: 1, receipt: {}, seen: false },
   'token.json': { version: 1, server: 'production', backend: 'test', sealed: 'AAAA' },
   'settings.json': { version: 1, appearance: 'dark', language: 'de' },
+  'reminders.json': { version: 1, seats: { '5ea75ea7': { expiresAt: 1, days: 14 } } },
   'move.json': { version: 1, step: 'key', activationHash: 'abc' },
 };
 const journals = ['activity.jsonl', 'bulk-release.jsonl'];
