@@ -3,7 +3,7 @@ import type { AppState } from '../shared/app-state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Language } from '../shared/language.ts';
 import { bridge } from './bridge.ts';
-import { allLicenses, getOpenSeat } from './device-view.ts';
+import { allLicenses, type DeviceView, getOpenSeat } from './device-view.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
 import { isShownOnDeviceCard } from './features/device/device-failure.ts';
@@ -14,6 +14,7 @@ import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
 import { getListedScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
+import { useAnnouncer } from './ui/Announcer.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { runWhenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
@@ -74,6 +75,7 @@ function Window({ state }: { readonly state: AppState }) {
     () => runWhenIdle(() => void fetchOtherScreens(isConnected ? language : null)),
     [isConnected, language],
   );
+  const { hideToast } = useAnnouncer();
   const openScreen = (next: Screen) => {
     startTransition(() => {
       setPreviousScreen(screen);
@@ -81,10 +83,20 @@ function Window({ state }: { readonly state: AppState }) {
     });
   };
 
+  /** As `openScreen`, for a person who leaves a page: its message goes with it. */
+  const leaveFor = (next: Screen) => {
+    hideToast();
+    openScreen(next);
+  };
+  const leaveForView = (next: DeviceView) => {
+    hideToast();
+    openView(next);
+  };
+
   /** Opens this device, where the person left it; all licenses if it is open already. */
   const openDevice = () => {
-    if (screen === 'device') openView(allLicenses);
-    openScreen('device');
+    if (screen === 'device') leaveForView(allLicenses);
+    leaveFor('device');
   };
   const copyKey = useCopyKey(open, () => openScreen('device'));
 
@@ -103,10 +115,10 @@ function Window({ state }: { readonly state: AppState }) {
         break;
       case 'activity':
       case 'settings':
-        openScreen(request);
+        leaveFor(request);
         break;
       case 'release': {
-        openScreen('device');
+        leaveFor('device');
         // Of several licenses the person chooses one in the list first.
         if (open === null) openView(allLicenses);
         const shownSeat = open ?? getOpenSeat(seats, allLicenses);
@@ -136,7 +148,7 @@ function Window({ state }: { readonly state: AppState }) {
       <Sidebar
         state={state}
         screen={getListedScreen(screen, previousScreen)}
-        onOpenScreen={(next) => (next === 'device' ? openDevice() : openScreen(next))}
+        onOpenScreen={(next) => (next === 'device' ? openDevice() : leaveFor(next))}
       />
       <main className="content">
         <Trouble failure={isOnCard ? null : localFailure} />
@@ -152,8 +164,8 @@ function Window({ state }: { readonly state: AppState }) {
                 view={view}
                 isReleaseRequested={isReleaseRequested}
                 onReleaseHandled={() => setReleaseRequested(false)}
-                onOpenScreen={openScreen}
-                onOpenView={openView}
+                onOpenScreen={leaveFor}
+                onOpenView={leaveForView}
                 onLost={openLostScreen}
               />
             </Activity>
@@ -163,7 +175,7 @@ function Window({ state }: { readonly state: AppState }) {
               screen={screen}
               open={open}
               entered={entered}
-              onOpenScreen={openScreen}
+              onOpenScreen={leaveFor}
               onBack={() => openScreen(previousScreen === 'connect' ? 'device' : previousScreen)}
             />
           )}

@@ -1,12 +1,14 @@
-import { createContext, type ReactNode, use, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { Toast } from './Toast.tsx';
 
 /** Announces messages through a screen reader, and as a toast where `showToast` is used. */
 export interface Announcer {
   /** Announces progress or success when the screen reader is idle (`aria-live` polite). */
   readonly announce: (message: string) => void;
-  /** Announces like `announce`, and shows the message at the foot of the window for six seconds. */
+  /** Announces like `announce`, and shows the message at the edge of the window for six seconds. */
   readonly showToast: (message: string) => void;
+  /** Removes the toast, which belongs to the page that the person leaves. */
+  readonly hideToast: () => void;
   /** Announces a failure at once (`aria-live` assertive). */
   readonly announceAssertively: (message: string) => void;
 }
@@ -19,8 +21,6 @@ export function useAnnouncer(): Announcer {
   if (announcer === null) throw new Error('useAnnouncer was called outside of AnnouncerProvider.');
   return announcer;
 }
-
-const toastDuration = 6000;
 
 interface Announcement {
   readonly text: string;
@@ -42,7 +42,6 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
   const [polite, setPolite] = useState(noAnnouncement);
   const [assertive, setAssertive] = useState(noAnnouncement);
   const [toast, setToast] = useState(noAnnouncement);
-  const timer = useRef(0);
 
   const announcer = useMemo(() => {
     const announce = (text: string) => setPolite(followedBy(text));
@@ -51,9 +50,8 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
       showToast: (text: string) => {
         announce(text);
         setToast(followedBy(text));
-        window.clearTimeout(timer.current);
-        timer.current = window.setTimeout(() => setToast(noAnnouncement), toastDuration);
       },
+      hideToast: () => setToast(({ sequence }) => ({ text: '', sequence })),
       announceAssertively: (text: string) => setAssertive(followedBy(text)),
     };
   }, []);
@@ -67,7 +65,11 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
       <div className="visually-hidden" role="alert" aria-live="assertive">
         <span key={assertive.sequence}>{assertive.text}</span>
       </div>
-      {toast.text !== '' && <Toast key={toast.sequence}>{toast.text}</Toast>}
+      {toast.text !== '' && (
+        <Toast key={toast.sequence} onEnd={announcer.hideToast}>
+          {toast.text}
+        </Toast>
+      )}
     </AnnouncerContext>
   );
 }

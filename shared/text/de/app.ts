@@ -41,6 +41,7 @@ export const app: Text['app'] = {
   },
   actions: {
     back: 'Zurück',
+    dismiss: 'Meldung schließen',
     reload: 'Fenster neu laden',
     tryAgain: 'Erneut versuchen',
   },

@@ -50,6 +50,7 @@ export const app = {
   },
   actions: {
     back: 'Back',
+    dismiss: 'Dismiss message',
     reload: 'Reload the window',
     tryAgain: 'Try again',
   },
