@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { accentTokens } from './scripts/white-label/accent.ts';
 import { brandLogo, brandNames } from './scripts/white-label/brand-plugin.ts';
+import { buildFacts } from './scripts/packaging/build-facts.ts';
 import { defaultVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
 
 /** Puts a seller's accent after Seatkeeper's own, into the page's style sheet: the page may have no inline style. */
@@ -56,6 +57,7 @@ export function pageBundle(vendorFile: string, testServer: string | null = null)
       accent(vendorFile),
       brandNames({ vendorFile, testServer }),
       brandLogo({ vendorFile }),
+      buildFacts({ hasNews: readVendor(vendorFile).app === null }),
       fontPreload,
     ],
     build: {

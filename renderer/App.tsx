@@ -19,6 +19,7 @@ import { FailureNote } from './ui/FailureNote.tsx';
 import { runWhenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
 import { useCopyKey, useDeviceView } from './use-device-view.ts';
+import { useAboutKey } from './use-about-key.ts';
 import { useRequestedScreen } from './use-requested-screen.ts';
 import { useText } from './use-text.ts';
 import './shell/shell.css';
@@ -115,6 +116,7 @@ function Window({ state }: { readonly state: AppState }) {
         break;
       case 'activity':
       case 'settings':
+      case 'about':
         leaveFor(request);
         break;
       case 'release': {
@@ -126,6 +128,9 @@ function Window({ state }: { readonly state: AppState }) {
         break;
       }
     }
+  });
+  useAboutKey(() => {
+    if (screen !== 'about') leaveFor('about');
   });
   useEffect(() => {
     // Main ignores the call if no request waits for the network.

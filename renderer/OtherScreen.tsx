@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { SeatState } from '../shared/app-state.ts';
 import type { Language } from '../shared/language.ts';
 import type { EnteredKey } from './entered-key.ts';
+import { AboutPage } from './features/about/AboutPage.tsx';
 import { ActivityPage } from './features/activity/ActivityPage.tsx';
 import { ConnectPage } from './features/connect/ConnectPage.tsx';
 import { MovePage } from './features/device/move/MovePage.tsx';
@@ -39,7 +40,14 @@ export function OtherScreen({ screen, open, entered, onOpenScreen, onBack }: Oth
     case 'activity':
       return <ActivityPage />;
     case 'settings':
-      return <SettingsPage onConnect={() => onOpenScreen('connect')} />;
+      return (
+        <SettingsPage
+          onConnect={() => onOpenScreen('connect')}
+          onAbout={() => onOpenScreen('about')}
+        />
+      );
+    case 'about':
+      return <AboutPage onBack={onBack} />;
     case 'connect':
       return <ConnectPage onEnd={onBack} />;
     case 'move':

@@ -7,6 +7,7 @@ export type Screen =
   | 'licenses'
   | 'activity'
   | 'settings'
+  | 'about'
   | 'connect'
   | 'move'
   | 'lost'
@@ -16,5 +17,6 @@ export type Screen =
 export function getListedScreen(screen: Screen, previous: Screen): Screen {
   if (screen === 'connect')
     return previous === 'connect' ? 'device' : getListedScreen(previous, 'device');
+  if (screen === 'about') return 'settings';
   return screen === 'move' || screen === 'lost' || screen === 'help' ? 'device' : screen;
 }

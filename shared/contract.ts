@@ -21,7 +21,14 @@ export const linkNames = ['polar-tokens', 'portal', 'download', ...licenseLinkNa
 export type LinkName = (typeof linkNames)[number];
 
 /** Screens that menus and notifications open, and actions on the seat that the window shows. */
-export const requestedScreens = ['device', 'release', 'copy-key', 'activity', 'settings'] as const;
+export const requestedScreens = [
+  'device',
+  'release',
+  'copy-key',
+  'activity',
+  'settings',
+  'about',
+] as const;
 export type RequestedScreen = (typeof requestedScreens)[number];
 
 const nothing = v.undefined();

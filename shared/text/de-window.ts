@@ -1,4 +1,5 @@
 import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
+import { about } from './de/about.ts';
 import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { connect } from './de/connect.ts';
@@ -17,6 +18,7 @@ import type { WindowText } from './text.ts';
 export const deWindow: WindowText = withCleanArguments(
   {
     language: 'de',
+    about,
     activity,
     app,
     connect,

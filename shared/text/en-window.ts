@@ -1,4 +1,5 @@
 import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
+import { about } from './en/about.ts';
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { connect } from './en/connect.ts';
@@ -16,6 +17,7 @@ import { updates } from './en/updates.ts';
 export const enWindow = withCleanArguments(
   {
     language: 'en' as const,
+    about,
     activity,
     app,
     connect,

@@ -3,6 +3,7 @@ import type { AppState, SeatState } from '../../../shared/app-state.ts';
 import type { RequestedScreen } from '../../../shared/contract.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import { canRelease } from '../../../shared/seats.ts';
+import { shortcuts } from '../../../shared/shortcuts.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Core } from '../../compose.ts';
 import type { Clock } from '../../ports.ts';
@@ -33,7 +34,7 @@ const isMac = process.platform === 'darwin';
 function settingsItem({ labels, navigate }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.settings,
-    accelerator: 'CommandOrControl+,',
+    accelerator: shortcuts.settings,
     click: () => navigate('settings'),
   };
 }
@@ -97,20 +98,20 @@ function fileMenu(content: MenuContent): MenuItemConstructorOptions {
         settingsItem(content),
         separator,
         ...uninstallItems(content),
-        { role: 'quit', label: labels.exit, accelerator: 'CommandOrControl+Q' },
+        { role: 'quit', label: labels.exit, accelerator: shortcuts.quit },
       ];
   return {
     label: labels.file,
     submenu: [
       {
         label: labels.releaseSeat,
-        accelerator: 'CommandOrControl+Shift+R',
+        accelerator: shortcuts.release,
         enabled: canReleaseAny(seats),
         click: () => navigate('release'),
       },
       {
         label: labels.checkNow,
-        accelerator: 'CommandOrControl+R',
+        accelerator: shortcuts.check,
         enabled: held.some(({ device }) => !isPending(device.release)),
         click() {
           onNetworkAction();
@@ -119,7 +120,7 @@ function fileMenu(content: MenuContent): MenuItemConstructorOptions {
       },
       {
         label: labels.copyKey,
-        accelerator: 'CommandOrControl+Shift+C',
+        accelerator: shortcuts.copyKey,
         enabled: held.length > 0,
         click() {
           // Of several licenses the window knows which one it shows.
@@ -180,7 +181,7 @@ function windowMenu({ labels }: MenuContent): MenuItemConstructorOptions {
   };
 }
 
-function helpMenu({ labels, name, core }: MenuContent): MenuItemConstructorOptions {
+function helpMenu({ labels, name, core, navigate }: MenuContent): MenuItemConstructorOptions {
   const about: MenuItemConstructorOptions = { role: 'about', label: labels.about(name) };
   return {
     label: labels.help,
@@ -190,6 +191,7 @@ function helpMenu({ labels, name, core }: MenuContent): MenuItemConstructorOptio
         label: labels.documentation,
         click: () => void core.handlers.app.openLink('documentation'),
       },
+      { label: labels.shortcuts, click: () => navigate('about') },
       ...(isMac ? [] : [separator, about]),
     ],
   };

@@ -8,7 +8,7 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 
 /** The app's version, and links to more information. */
-export function AboutSection() {
+export function AboutSection({ onAbout }: { readonly onAbout: () => void }) {
   const { appVersion, vendor } = useReadyState();
   const product = useProductName();
   const text = useText();
@@ -21,6 +21,9 @@ export function AboutSection() {
       {vendor.supportEmail !== null && (
         <p className="selectable">{messages.support(vendor.supportEmail)}</p>
       )}
+      <Button icon="arrow" variant="quiet" onClick={onAbout}>
+        {text.about.open}
+      </Button>
       <Button
         icon="outside"
         variant="quiet"

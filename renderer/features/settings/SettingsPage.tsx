@@ -8,8 +8,13 @@ import { PreferencesSection } from './PreferencesSection.tsx';
 import { UpdatesSection } from './UpdatesSection.tsx';
 import './settings.css';
 
+interface SettingsPageProps {
+  readonly onConnect: () => void;
+  readonly onAbout: () => void;
+}
+
 /** The settings, the connection to Polar, and information about the app. */
-export function SettingsPage({ onConnect }: { readonly onConnect: () => void }) {
+export function SettingsPage({ onConnect, onAbout }: SettingsPageProps) {
   const { vendor, connection, updates } = useReadyState();
   const text = useText();
   return (
@@ -21,7 +26,7 @@ export function SettingsPage({ onConnect }: { readonly onConnect: () => void }) 
         )}
         {updates !== null && <UpdatesSection updates={updates} />}
         <DataSection />
-        <AboutSection />
+        <AboutSection onAbout={onAbout} />
       </div>
     </Page>
   );

@@ -45,6 +45,7 @@ export const native: Text['native'] = {
     bringAllToFront: 'Alle nach vorne bringen',
     help: 'Hilfe',
     documentation: 'Dokumentation',
+    shortcuts: 'Tastenkürzel und Neuerungen',
     releaseAndQuit: 'Platz freigeben und beenden …',
     uninstall: (app) => `${app} deinstallieren …`,
   },

@@ -60,6 +60,7 @@ export const native = {
     bringAllToFront: 'Bring All to Front',
     help: 'Help',
     documentation: 'Documentation',
+    shortcuts: 'Shortcuts and What’s New',
     releaseAndQuit: 'Release Seat and Quit…',
     uninstall: (app: string) => `Uninstall ${app}…`,
   },

@@ -79,6 +79,14 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'settings', state: 'active', action: press('Settings') },
+  {
+    name: 'about',
+    state: 'active',
+    action: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('heading', { level: 1, name: 'About' }).waitFor();
+    },
+  },
   { name: 'settings-connected', state: 'sandbox-organization', action: press('Settings') },
   {
     name: 'settings-notifications',

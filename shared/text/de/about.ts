@@ -1,0 +1,26 @@
+import type { Text } from '../text.ts';
+
+/** Text of the page about the app, in German. */
+export const about: Text['about'] = {
+  title: 'Über die App',
+  open: 'Tastenkürzel, Neuerungen und Lizenzen',
+  news: 'Neuerungen',
+  shortcuts: {
+    title: 'Tastenkürzel',
+    keys: { control: 'Strg', shift: 'Umschalt', escape: 'Esc' },
+    names: {
+      about: 'Diese Seite anzeigen',
+      release: 'Platz freigeben …',
+      check: 'Jetzt prüfen',
+      copyKey: 'Lizenzschlüssel kopieren',
+      settings: 'Einstellungen',
+      quit: 'Beenden',
+      pages: 'Seiten, wie im Menü „Ansicht“',
+      close: 'Dialog schließen',
+    },
+  },
+  parts: {
+    title: 'Lizenzen',
+    body: 'Die App besteht aus diesen Programmen sowie aus Electron und Chromium. Die vollständigen Lizenztexte stehen in licenses.txt bei den Dateien der App.',
+  },
+};
