@@ -2,8 +2,7 @@ import { Activity, lazy, startTransition, Suspense, useEffect, useState } from '
 import type { AppState } from '../shared/app-state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Language } from '../shared/language.ts';
-import { bridge } from './bridge.ts';
-import { allLicenses, type DeviceView, getOpenSeat } from './device-view.ts';
+import { allLicenses, getOpenSeat } from './device-view.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
 import { isShownOnDeviceCard } from './features/device/device-failure.ts';
@@ -21,6 +20,7 @@ import { pullAppState, useAppState } from './use-app-state.ts';
 import { useCopyKey, useDeviceView } from './use-device-view.ts';
 import { useAboutKey } from './use-about-key.ts';
 import { useRequestedScreen } from './use-requested-screen.ts';
+import { useRetryOnline } from './use-retry-online.ts';
 import { useText } from './use-text.ts';
 import './shell/shell.css';
 
@@ -78,26 +78,18 @@ function Window({ state }: { readonly state: AppState }) {
   );
   const { hideToast } = useAnnouncer();
   const openScreen = (next: Screen) => {
+    // A message belongs to its page.
+    hideToast();
     startTransition(() => {
       setPreviousScreen(screen);
       setScreen(next);
     });
   };
 
-  /** As `openScreen`, for a person who leaves a page: its message goes with it. */
-  const leaveFor = (next: Screen) => {
-    hideToast();
-    openScreen(next);
-  };
-  const leaveForView = (next: DeviceView) => {
-    hideToast();
-    openView(next);
-  };
-
   /** Opens this device, where the person left it; all licenses if it is open already. */
   const openDevice = () => {
-    if (screen === 'device') leaveForView(allLicenses);
-    leaveFor('device');
+    if (screen === 'device') openView(allLicenses);
+    openScreen('device');
   };
   const copyKey = useCopyKey(open, () => openScreen('device'));
 
@@ -117,10 +109,10 @@ function Window({ state }: { readonly state: AppState }) {
       case 'activity':
       case 'settings':
       case 'about':
-        leaveFor(request);
+        openScreen(request);
         break;
       case 'release': {
-        leaveFor('device');
+        openScreen('device');
         // Of several licenses the person chooses one in the list first.
         if (open === null) openView(allLicenses);
         const shownSeat = open ?? getOpenSeat(seats, allLicenses);
@@ -129,15 +121,8 @@ function Window({ state }: { readonly state: AppState }) {
       }
     }
   });
-  useAboutKey(() => {
-    if (screen !== 'about') leaveFor('about');
-  });
-  useEffect(() => {
-    // Main ignores the call if no request waits for the network.
-    const retryNow = () => void bridge.device.retryNow();
-    window.addEventListener('online', retryNow);
-    return () => window.removeEventListener('online', retryNow);
-  }, []);
+  useAboutKey(screen, () => openScreen('about'));
+  useRetryOnline();
   useConfirmedLink(state.supportLink, () => openScreen('device'));
   const hasForm =
     view.type === 'adding' ||
@@ -153,7 +138,7 @@ function Window({ state }: { readonly state: AppState }) {
       <Sidebar
         state={state}
         screen={getListedScreen(screen, previousScreen)}
-        onOpenScreen={(next) => (next === 'device' ? openDevice() : leaveFor(next))}
+        onOpenScreen={(next) => (next === 'device' ? openDevice() : openScreen(next))}
       />
       <main className="content">
         <Trouble failure={isOnCard ? null : localFailure} />
@@ -169,8 +154,8 @@ function Window({ state }: { readonly state: AppState }) {
                 view={view}
                 isReleaseRequested={isReleaseRequested}
                 onReleaseHandled={() => setReleaseRequested(false)}
-                onOpenScreen={leaveFor}
-                onOpenView={leaveForView}
+                onOpenScreen={openScreen}
+                onOpenView={openView}
                 onLost={openLostScreen}
               />
             </Activity>
@@ -180,7 +165,7 @@ function Window({ state }: { readonly state: AppState }) {
               screen={screen}
               open={open}
               entered={entered}
-              onOpenScreen={leaveFor}
+              onOpenScreen={openScreen}
               onBack={() => openScreen(previousScreen === 'connect' ? 'device' : previousScreen)}
             />
           )}

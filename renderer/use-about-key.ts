@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { Screen } from './screen.ts';
 
 /** Whether a pressed key is a letter of what the person types. */
 function isTyping(target: EventTarget | null): boolean {
@@ -8,9 +9,14 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Calls `onPress` for a question mark that is not typed into a field. Not while a dialog is open, which makes the window inert. */
-export function useAboutKey(onPress: () => void): void {
-  const handlePress = useEffectEvent(onPress);
+/**
+ * Calls `onPress` for a question mark that is not typed into a field. Not on the page about the app itself, and not while a dialog is open,
+ * which makes the window inert.
+ */
+export function useAboutKey(screen: Screen, onPress: () => void): void {
+  const handlePress = useEffectEvent(() => {
+    if (screen !== 'about') onPress();
+  });
   useEffect(() => {
     const handleKey = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
       if (key !== '?' || ctrlKey || metaKey || altKey || isTyping(target)) return;

@@ -3,11 +3,13 @@ import type { SeatState } from '../shared/app-state.ts';
 import { done } from '../shared/failure.ts';
 import { bridge } from './bridge.ts';
 import { allLicenses, type DeviceView, getOpenSeat } from './device-view.ts';
+import { useAnnouncer } from './ui/Announcer.tsx';
 import { useToastAction } from './ui/use-toast-action.ts';
 import { useText } from './use-text.ts';
 
 /** What is open under "This device". It begins with the license whose move is unfinished. */
 export function useDeviceView(seats: readonly SeatState[]) {
+  const { hideToast } = useAnnouncer();
   const [movingAtStart] = useState(() => seats.find(({ move }) => move !== null)?.id ?? null);
   const [view, setView] = useState<DeviceView>(
     movingAtStart === null ? allLicenses : { type: 'seat', id: movingAtStart, found: null },
@@ -18,6 +20,8 @@ export function useDeviceView(seats: readonly SeatState[]) {
     open: getOpenSeat(seats, view),
     hasBegunWithMove: movingAtStart !== null,
     openView: (next: DeviceView) => {
+      // A message belongs to its page.
+      hideToast();
       startTransition(() => setView(next));
     },
   };

@@ -16,7 +16,7 @@ interface ToastProps {
 /** A message at the edge of the window, where it covers no control. It goes by itself, unless the focus is on its button. */
 export function Toast({ children, onEnd }: ToastProps) {
   const { dismiss } = useText().app.actions;
-  const toast = useRef<HTMLDivElement>(null);
+  const toast = useRef<HTMLOutputElement>(null);
   const place = useToastPlace(toast);
   const [isHeld, setHeld] = useState(false);
   const handleEnd = useRef(onEnd);
@@ -30,7 +30,7 @@ export function Toast({ children, onEnd }: ToastProps) {
   }, [isHeld]);
   return (
     // The announcer's live regions announce it.
-    <div ref={toast} className="toast row" data-place={place} role="status" aria-live="off">
+    <output ref={toast} className="toast row" data-place={place} aria-live="off">
       <Icon name="check" />
       <span>{children}</span>
       <button
@@ -47,6 +47,6 @@ export function Toast({ children, onEnd }: ToastProps) {
       >
         <Icon name="close" size={16} />
       </button>
-    </div>
+    </output>
   );
 }

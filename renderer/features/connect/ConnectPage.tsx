@@ -28,8 +28,8 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
   const connect = useAnnouncedAction(
     () => bridge.connection.connect({ server }),
     () => {
-      showToast(messages.done);
       onEnd();
+      showToast(messages.done);
     },
   );
   const { create, copy, use } = messages.steps;

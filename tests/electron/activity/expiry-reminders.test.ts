@@ -181,9 +181,11 @@ test('with several licenses the title names the license, and forgotten seats lea
   expect(ports.everythingOnDisk()).not.toContain(shownSeatId);
 });
 
+const at = (dayOfJune: number, hours: number): number =>
+  new Date(2026, 5, dayOfJune, hours).getTime();
+
 test('the day of the end is counted by the calendar', () => {
   const end = new Date(2026, 5, 15, 0, 30).getTime();
-  const at = (dayOfJune: number, hours: number) => new Date(2026, 5, dayOfJune, hours).getTime();
   expect(dueReminder(end, at(1, 0), undefined)?.days).toBe(14);
   expect(dueReminder(end, new Date(2026, 4, 31, 23, 59).getTime(), undefined)).toBeNull();
   expect(dueReminder(end, at(11, 23), undefined)?.days).toBe(14);
