@@ -2,7 +2,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
 import { loopbackAddress, serverVariable, userAgent } from '../polar/servers.ts';
-import type { Ports } from '../ports.ts';
+import type { Dialogs, Ports } from '../ports.ts';
 import { systemClipboard } from './system/clipboard.ts';
 import { browserLinks, systemClock, systemDialogs, windowAppearance } from './system/desktop.ts';
 import { createAppendLog } from './files/append-log.ts';
@@ -18,7 +18,6 @@ import { createSecrets } from './system/secrets.ts';
 import { dataFolder } from './start/data-folder.ts';
 import { createSeatFolders } from './files/seat-folders.ts';
 import { createStores } from './files/stores.ts';
-import { showKey } from './window/key-window.ts';
 
 /**
  * The local server that this build may use, set when it is built: `environment` (built from the sources: the one that
@@ -42,11 +41,24 @@ function hostName(): string {
   return os.hostname().split('.')[0]?.slice(0, 120) || 'This computer';
 }
 
+/** What only a process with a window has. */
+interface WindowParts {
+  /** Logins of proxies, for which the person is asked. */
+  readonly logins: ProxyLogins;
+  readonly showKey: Dialogs['showKey'];
+}
+
+/** Refuses to show a key: commands open no window. */
+async function showNoKey(): Promise<void> {
+  return await Promise.reject(new Error('A command shows no key.'));
+}
+
 /**
- * Creates the ports over Electron. They work before the app is ready, except for requests, secrets and dialogs. `logins`: of proxies; by
- * default only those in the proxies' addresses, and the person is not asked.
+ * Creates the ports over Electron. They work before the app is ready, except for requests, secrets and dialogs. Without a window only the
+ * logins in the proxies' addresses are known, and the person is not asked.
  */
-export function createPorts(logins: ProxyLogins = createProxyLogins(process.env)): Ports {
+export function createPorts(window?: WindowParts): Ports {
+  const logins = window?.logins ?? createProxyLogins(process.env);
   const folder = dataFolder();
   const sessions = createHttpSessions();
   const log = createLog(path.join(folder, 'logs'));
@@ -55,7 +67,7 @@ export function createPorts(logins: ProxyLogins = createProxyLogins(process.env)
     secrets: createSecrets(),
     clock: systemClock,
     clipboard: systemClipboard,
-    dialogs: { ...systemDialogs, showKey },
+    dialogs: { ...systemDialogs, showKey: window?.showKey ?? showNoKey },
     links: browserLinks,
     notify: systemNotifier,
     appearance: windowAppearance,

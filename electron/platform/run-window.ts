@@ -14,6 +14,7 @@ import { exitWithError, explainAndExit } from './start/explain-and-exit.ts';
 import { hardenSession } from './start/harden.ts';
 import { hasOtherInstance } from './start/second-instance.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
+import { showKey } from './window/key-window.ts';
 import { createMainWindow } from './window/main-window.ts';
 import { syncMenu } from './window/menu.ts';
 import { askProxyLogin } from './window/proxy-login-window.ts';
@@ -26,7 +27,7 @@ async function start(codeFolder: string): Promise<void> {
   listenForSupportLinks((code) => onLink(code));
   await app.whenReady();
   const logins = createProxyLogins(process.env);
-  const ports = createPorts(logins);
+  const ports = createPorts({ logins, showKey });
   const core = compose(ports);
   hardenSession(session.defaultSession);
   serveApp(session.defaultSession, path.join(codeFolder, '../renderer'));

@@ -30,7 +30,7 @@ export function Toast({ children, onEnd }: ToastProps) {
   }, [isHeld]);
   return (
     // The announcer's live regions announce it.
-    <output ref={toast} className="toast row" data-place={place} aria-live="off">
+    <output ref={toast} className="toast row" style={place} aria-live="off">
       <Icon name="check" />
       <span>{children}</span>
       <button

@@ -11,26 +11,31 @@ interface Size {
   readonly height: number;
 }
 
-/** The places of a toast, the first preferred. */
-export const toastPlaces = ['foot', 'foot-end', 'foot-start', 'head', 'head-end'] as const;
-export type ToastPlace = (typeof toastPlaces)[number];
+/** The upper left corner of a toast in CSS pixels. */
+export interface ToastPlace {
+  readonly left: number;
+  readonly top: number;
+}
 
 /** The space between a toast and the window's edge, in CSS pixels. */
 const margin = 24;
 /** The space that a control needs around it for its focus ring, in CSS pixels. */
 const ring = 6;
+/** The distance between two heights at which a toast may be, in CSS pixels. */
+const step = 16;
 
-/** Returns where a toast of this size is in a window of that size. */
-function boxOf(place: ToastPlace, toast: Size, view: Size): Box {
-  const [edge, side] = place.split('-');
-  const left =
-    side === undefined
-      ? (view.width - toast.width) / 2
-      : side === 'end'
-        ? view.width - margin - toast.width
-        : margin;
-  const top = edge === 'foot' ? view.height - margin - toast.height : margin;
-  return { left, top, right: left + toast.width, bottom: top + toast.height };
+/** Returns the places of a toast: at the foot of the window, at its head, then at each height between; in the middle before the sides. */
+function placesOf(toast: Size, view: Size): readonly ToastPlace[] {
+  const foot = Math.max(0, view.height - margin - toast.height);
+  const end = Math.max(0, view.width - margin - toast.width);
+  const middle = Math.max(0, Math.round((view.width - toast.width) / 2));
+  const between = Array.from(
+    { length: Math.max(0, Math.floor((foot - margin) / step)) },
+    (_, index) => foot - (index + 1) * step,
+  );
+  return [foot, Math.min(margin, foot), ...between].flatMap((top) =>
+    [middle, end, Math.min(margin, end)].map((left) => ({ left, top })),
+  );
 }
 
 function overlap(one: Box, other: Box): number {
@@ -50,12 +55,14 @@ export function chooseToastPlace(
   focused: Box | null,
 ): ToastPlace {
   let best: { readonly place: ToastPlace; readonly cost: number } | null = null;
-  for (const place of toastPlaces) {
-    const box = boxOf(place, toast, view);
+  for (const place of placesOf(toast, view)) {
+    const { left, top } = place;
+    const box = { left, top, right: left + toast.width, bottom: top + toast.height };
     const covered = controls.reduce((sum, control) => sum + overlap(box, control), 0);
     const hides = focused !== null && overlap(box, focused) > 0;
     const cost = covered + (hides ? view.width * view.height : 0);
     if (best === null || cost < best.cost) best = { place, cost };
+    if (cost === 0) break;
   }
-  return best?.place ?? 'foot';
+  return best?.place ?? { left: 0, top: 0 };
 }

@@ -5,7 +5,7 @@ const controlSelector = 'a[href], button, input, select, textarea, summary, [tab
 
 /** Returns the place where `toast` covers no control. It changes as the person scrolls, resizes the window or moves the focus. */
 export function useToastPlace(toast: RefObject<HTMLElement | null>): ToastPlace {
-  const [place, setPlace] = useState<ToastPlace>('foot');
+  const [place, setPlace] = useState<ToastPlace>({ left: 0, top: 0 });
   useLayoutEffect(() => {
     let frame = 0;
     const update = () => {

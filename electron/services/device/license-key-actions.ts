@@ -1,7 +1,7 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
+import type { Language } from '../../../shared/language.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Dialogs } from '../../ports.ts';
-import type { StateStore } from '../../state/state-store.ts';
 import type { KeyClipboard } from '../interaction/key-clipboard.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 import { keyGroups } from './key-groups.ts';
@@ -11,7 +11,7 @@ export function createLicenseKeyActions(deps: {
   readonly keyClipboard: KeyClipboard;
   readonly dialogs: Dialogs;
   readonly text: () => MainText;
-  readonly state: Pick<StateStore, 'get'>;
+  readonly state: { readonly get: () => { readonly language: Language } };
 }) {
   const { keyClipboard, dialogs, text, state } = deps;
   return {

@@ -28,11 +28,11 @@ export function AboutPage({ onBack }: { readonly onBack: () => void }) {
       }
     >
       <div className="page-parts">
-        <section className="card stack stack-tight" aria-labelledby="about-shortcuts">
+        <section className="card stack stack-tight titled" aria-labelledby="about-shortcuts">
           <h2 id="about-shortcuts">{messages.shortcuts.title}</h2>
           <Shortcuts />
         </section>
-        <section className="card stack stack-tight" aria-labelledby="about-parts">
+        <section className="card stack stack-tight titled" aria-labelledby="about-parts">
           <h2 id="about-parts">{messages.parts.title}</h2>
           <p className="quiet">{messages.parts.body}</p>
           <ul className="about-parts">
@@ -47,7 +47,7 @@ export function AboutPage({ onBack }: { readonly onBack: () => void }) {
           </ul>
         </section>
       </div>
-      <section className="card stack stack-tight" aria-labelledby="about-version">
+      <section className="card stack stack-tight titled" aria-labelledby="about-version">
         <h2 id="about-version" className="selectable">
           {text.settings.about.version(product, appVersion)}
         </h2>

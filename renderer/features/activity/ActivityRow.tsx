@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { bridge } from '../../bridge.ts';
-import { activityAppearances } from './activity-appearance.ts';
+import { activityAppearances } from '../../activity-appearance.ts';
 import { Name } from '../../ui/Name.tsx';
 
 interface ActivityRowProps {

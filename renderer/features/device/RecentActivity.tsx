@@ -5,7 +5,7 @@ import { useFormatContext, useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { activityAppearances } from '../activity/activity-appearance.ts';
+import { activityAppearances } from '../../activity-appearance.ts';
 
 /** Entries that fit beside the license card. */
 const shownEntries = 6;

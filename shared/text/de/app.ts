@@ -49,7 +49,7 @@ export const app: Text['app'] = {
     open: 'Bestellübersicht öffnen',
     topics: {
       key: 'Schlüssel verloren? Ihre Bestellübersicht zeigt ihn wieder an. In der E-Mail von Polar zu Ihrem Kauf steht er nicht.',
-      wrongKey: 'Den richtigen Schlüssel können Sie aus Ihrer Bestellübersicht kopieren.',
+      wrongKey: 'Kopieren Sie den richtigen Schlüssel aus Ihrer Bestellübersicht.',
       device:
         'Vielleicht können Sie den Computer in Ihrer Bestellübersicht selbst entfernen, ohne auf den Anbieter zu warten.',
       help: 'Ihre Bestellübersicht zeigt Ihre Schlüssel. Vielleicht können Sie dort auch einen Computer entfernen.',

@@ -280,7 +280,7 @@ export const device: Text['device'] = {
     heading: 'Belegte Plätze',
     places: {
       this: () => 'Dieser Computer',
-      other: (count) => seats(count, 'Ein anderer Computer', `${number(count)} andere Computer`),
+      other: (count) => seats(count, 'Anderer Computer', `${number(count)} andere Computer`),
       free: (count) => seats(count, 'Freier Platz', `${number(count)} freie Plätze`),
     },
     inUse: 'Belegt',

@@ -59,7 +59,7 @@ export const app = {
     open: 'Open your purchases page',
     topics: {
       key: 'Lost your key? Your purchases page shows it again. Polar’s email about your purchase doesn’t contain it.',
-      wrongKey: 'Your purchases page shows the right key, to copy from there.',
+      wrongKey: 'Copy the right key from your purchases page.',
       device:
         'You may be able to remove the computer yourself on your purchases page, without waiting for the seller.',
       help: 'Your purchases page shows your keys, and may let you remove a computer.',

@@ -7,6 +7,7 @@ import { openAppRecords } from '../../../electron/storage/records.ts';
 import type { AppState, DeviceState } from '../../../shared/app-state.ts';
 import { de } from '../../../shared/text/de.ts';
 import { en } from '../../../shared/text/en.ts';
+import type { MainText } from '../../../shared/text/text.ts';
 import { appStateOf, seatAt, seatsOf, shownSeatId } from '../../support/device-states.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
@@ -40,7 +41,7 @@ const held = (expiresAt: number | null, change: Partial<DeviceState> = {}): Devi
   }) as DeviceState;
 
 /** Starts the reminders as a new run of the app does, and looks once. */
-function start(text = en) {
+function start(text: MainText = en) {
   const reminders = createExpiryReminders({
     file: openAppRecords(ports).reminders,
     clock,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../shared/days.ts';
 import { activityKinds } from '../../../shared/activity.ts';
 import { en } from '../../../shared/text/en.ts';
-import { activityAppearances } from '../../../renderer/features/activity/activity-appearance.ts';
+import { activityAppearances } from '../../../renderer/activity-appearance.ts';
 import { groupByDay } from '../../../renderer/features/activity/by-day.ts';
 import { activityEntriesAt } from '../../support/activity-entries.ts';
 

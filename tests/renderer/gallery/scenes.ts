@@ -146,7 +146,7 @@ export const scenes: readonly Scene[] = [
       await fillKey(page);
       await refuseNext(page, 'key-unknown');
       await press('Continue')(page);
-      await page.getByText('Your purchases page shows the right key').waitFor();
+      await page.getByText('Copy the right key').waitFor();
     },
   },
   {

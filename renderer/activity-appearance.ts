@@ -1,5 +1,5 @@
-import type { ActivityKind } from '../../../shared/activity.ts';
-import type { IconName } from '../../ui/Icon.tsx';
+import type { ActivityKind } from '../shared/activity.ts';
+import type { IconName } from './ui/Icon.tsx';
 
 /** The icon and the color tone of each kind of entry. The text says the same. */
 export const activityAppearances = {
