@@ -6,7 +6,7 @@ import { inTestEnvironment } from './testing/test-environment.ts';
 import { runTool } from './testing/tools.ts';
 
 /**
- * `npm run screens -- ARGS`: takes new pictures of all screens and writes docs/screens.md. ARGS go
+ * `npm run screens -- ARGS`: takes new pictures of all screens and writes their README.md. ARGS go
  * to Playwright.
  */
 export function main(args: readonly string[]): Promise<number> {

@@ -23,7 +23,7 @@ function titleOf(name: string): string {
 }
 
 /**
- * Returns docs/screens.md for the names of the pictures' files, such as \`active-light.webp\`.
+ * Returns the page of all pictures for the names of the pictures' files, such as \`active-light.webp\`.
  * Throws if a name has no appearance.
  */
 export function screensPage(files: readonly string[]): string {
