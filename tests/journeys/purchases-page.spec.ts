@@ -11,7 +11,10 @@ const { portal } = en.app;
 
 const test = base.extend<{ lumenApp: string }>({
   /** The app of a seller with a purchases page. */
-  lumenApp: async ({ polar }, use) => await withBrandedApp(lumen, polar, use),
+  lumenApp: async ({ polar }, use) => {
+    const { organizationId } = polar;
+    await withBrandedApp({ ...lumen, organizationId }, polar, use);
+  },
 });
 
 /** Records the addresses that the app opens from now on. */

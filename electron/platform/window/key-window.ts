@@ -33,7 +33,8 @@ const style = `
   code span { display: inline-block; margin-inline-end: 10px; }
   .warning { margin-top: 12px; }
   footer { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 20px; }
-  footer p { flex: 1 1 8em; margin: 0; font-size: 13px; }
+  footer div { flex: 1 1 10em; }
+  footer p { margin: 0; font-size: 13px; }
   button {
     font: inherit; font-weight: 600; padding: 6px 15px; border-radius: 8px; color: inherit;
     border: 1px solid light-dark(#cbc8bf, #5a5851); background: light-dark(#ffffff, #21211e);
@@ -49,7 +50,7 @@ function renderPage({ labels, language }: ShownKey): string {
 <title>${escapeHtml(labels.title)}</title><style>${style}</style></head><body><main>
 <h1>${escapeHtml(labels.message)}</h1><code id="key"></code>
 <p class="warning">${escapeHtml(labels.warning)}</p>
-<footer><p id="left" role="timer"></p><p id="copied" role="status"></p><button id="copy">${escapeHtml(labels.copy)}</button>
+<footer><div><p id="left" role="timer"></p><p id="copied" role="status"></p></div><button id="copy">${escapeHtml(labels.copy)}</button>
 <button id="close">${escapeHtml(labels.close)}</button></footer></main></body></html>`;
 }
 
@@ -107,7 +108,7 @@ export async function showKey(shown: ShownKey): Promise<void> {
   const window = new BrowserWindow({
     ...(parent === undefined ? {} : { parent, modal: true }),
     width: 520,
-    height: 340,
+    height: 310,
     useContentSize: true,
     minWidth: 320,
     minHeight: 260,
