@@ -37,6 +37,7 @@ export function composeSellerCommand(
   const settings = createSettingsService({
     file: foundation.appRecords.settings,
     appearance: { follow: () => undefined },
+    background: { setOpenAtLogin: () => undefined },
     changed: () => undefined,
   });
   const { requests, tokenBucket } = createLimitedRequests({

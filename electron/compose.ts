@@ -8,6 +8,7 @@ import { createHandlers } from './ipc/handlers/device-handlers.ts';
 import { userAgent } from './polar/servers.ts';
 import { requestDeadline } from './polar/transport.ts';
 import type { Ports } from './ports.ts';
+import { createBackground } from './services/activity/background.ts';
 import { createExpiryReminders } from './services/activity/expiry-reminders.ts';
 import { createNotifications } from './services/activity/notifications.ts';
 import { createAdmin } from './services/admin.ts';
@@ -84,6 +85,8 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     text,
   });
 
+  const background = createBackground({ ...ports, state: state.get, text, productName });
+
   /** Tries now what waits for the network, such as when it is back or the computer has woken. */
   function retry(): void {
     seats.retry();
@@ -94,6 +97,8 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
 
   return {
     state,
+    /** Whether the app stays when its window is closed. */
+    staysInBackground: () => settingsService.get().background,
     seats,
     supportLinks,
     text,
@@ -120,6 +125,8 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       updates.start();
       state.subscribe(reminders.check);
       reminders.check();
+      state.subscribe(background.update);
+      background.update();
     },
     /** Reads the files again: another process may have changed them. */
     reload(): void {
@@ -134,6 +141,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       admin.stop();
       updates.stop();
       reminders.stop();
+      background.stop();
       await keyClipboard.stop();
     },
   };

@@ -24,7 +24,7 @@ hardenApp();
 async function run(): Promise<void> {
   if (launch.type === 'window') {
     const { runWindow } = await import('./platform/run-window.ts');
-    runWindow(__dirname);
+    runWindow(__dirname, launch.isInBackground);
   } else if (launch.type !== 'refused') {
     const { runCommandLine } = await import('./platform/run-command-line.ts');
     await runCommandLine(launch);

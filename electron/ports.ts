@@ -146,6 +146,24 @@ export interface Notifier {
   ): void;
 }
 
+/** The app's entry in the tray or menu bar. */
+export interface TrayEntry {
+  readonly tooltip: string;
+  /** What needs attention, one line each. */
+  readonly lines: readonly string[];
+  /** The labels of its actions. */
+  readonly open: string;
+  readonly quit: string;
+}
+
+/** The app without its window. */
+export interface Background {
+  /** Shows an entry in place of the last one; null removes it. */
+  show(entry: TrayEntry | null): void;
+  /** Sets whether the system starts the app, without its window, when the person logs in. Throws the file system's error. */
+  setOpenAtLogin(isOn: boolean): void;
+}
+
 /** How windows look: as the system does, or always light or dark. */
 export interface Appearance {
   follow(appearance: Settings['appearance']): void;
@@ -300,6 +318,7 @@ export interface Ports {
   readonly links: Links;
   readonly notify: Notifier;
   readonly appearance: Appearance;
+  readonly background: Background;
   readonly log: Log;
   /** The data folder's own files. */
   readonly stores: Stores;

@@ -95,6 +95,8 @@ export function isForWindow({ flags, positionals, problems }: ParsedArguments): 
   return (
     problems.length === 0 &&
     positionals.every(isUrl) &&
-    [...flags].every(([name, value]) => windowFlags.includes(name) && value !== '')
+    [...flags].every(
+      ([name, value]) => windowFlags.includes(name) && (value !== '' || flagTable[name] === null),
+    )
   );
 }

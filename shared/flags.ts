@@ -37,6 +37,7 @@ export const flags = {
   resume: null,
   cancel: null,
   'from-window': null,
+  background: null,
 } as const satisfies Readonly<Record<string, string | null>>;
 export type FlagName = keyof typeof flags;
 
@@ -52,7 +53,7 @@ export const commonFlags: readonly FlagName[] = [
 ];
 
 /** The flags that the window takes. */
-export const windowFlags: readonly FlagName[] = ['user-data-dir'];
+export const windowFlags: readonly FlagName[] = ['user-data-dir', 'background'];
 
 /** Whether the app has a flag of this name. */
 export function isFlag(name: string): name is FlagName {

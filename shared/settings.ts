@@ -13,6 +13,8 @@ export type LimitShare = (typeof limitShares)[number];
 export const Settings = v.strictObject({
   /** `system` follows the desktop. */
   appearance: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  /** Whether the app stays in the tray or menu bar when its window is closed. */
+  background: v.optional(v.boolean(), false),
   /** Whether the app checks this device's seat when it starts, with one or two requests. */
   checkAtStart: v.optional(v.boolean(), true),
   /** Whether the app looks for a newer version once a day, where the seller has a feed. */
@@ -22,6 +24,8 @@ export const Settings = v.strictObject({
   limitShare: v.optional(v.picklist(limitShares), 0.6),
   /** Whether the system shows notifications about the seat while the window is not visible. */
   notifications: v.optional(v.boolean(), true),
+  /** Whether the system starts the app in the background when the person logs in. */
+  openAtLogin: v.optional(v.boolean(), false),
   /** The preselected server of the forms for a new seat. */
   server: v.optional(Server, 'production'),
 });
@@ -30,11 +34,13 @@ export type Settings = v.InferOutput<typeof Settings>;
 /** A change of some settings; the others stay. */
 export const SettingsChange = v.strictObject({
   appearance: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
+  background: v.exactOptional(v.boolean()),
   checkAtStart: v.exactOptional(v.boolean()),
   checkForUpdates: v.exactOptional(v.boolean()),
   language: v.exactOptional(LanguageChoice),
   limitShare: v.exactOptional(v.picklist(limitShares)),
   notifications: v.exactOptional(v.boolean()),
+  openAtLogin: v.exactOptional(v.boolean()),
   server: v.exactOptional(Server),
 });
 export type SettingsChange = v.InferOutput<typeof SettingsChange>;

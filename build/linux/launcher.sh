@@ -128,6 +128,7 @@ for argument; do
         has_folder=1
         case $argument in *=*) ;; *) takes_value=1 ;; esac
         ;;
+      --background) ;;
       --output | --timeout | --reason | --seat | --key-file | --label | --organization | --server | --product | --token-file | --status | --search | --plan | --license | --device)
         mode=command takes_value=1
         ;;

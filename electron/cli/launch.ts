@@ -10,7 +10,12 @@ export interface Command extends CommandOptions {
 
 /** What the arguments ask the app to do. */
 export type Launch =
-  | { readonly type: 'window'; readonly dataFolder: string | null }
+  | {
+      readonly type: 'window';
+      readonly dataFolder: string | null;
+      /** Whether the system started the app at login. */
+      readonly isInBackground: boolean;
+    }
   | { readonly type: 'help'; readonly topic: CommandName | null }
   | { readonly type: 'version' }
   | UsageError

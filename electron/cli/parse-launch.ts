@@ -82,7 +82,10 @@ export function parseLaunch(args: readonly string[], context: ProcessContext): L
   if (flags.has('version')) return { type: 'version' };
   const wrong = problems.find((problem) => problem.type !== 'refused-switch');
   if (wrong !== undefined) return usageError(wrong);
-  if (isForWindow(given)) return { type: 'window', dataFolder: flags.get('user-data-dir') ?? null };
+  if (isForWindow(given)) {
+    const dataFolder = flags.get('user-data-dir') ?? null;
+    return { type: 'window', dataFolder, isInBackground: flags.has('background') };
+  }
   if (flags.get('user-data-dir') === '') {
     return usageError({ type: 'bad-value', flag: '--user-data-dir' });
   }

@@ -2,7 +2,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
 import { loopbackAddress, serverVariable, userAgent } from '../polar/servers.ts';
-import type { Dialogs, Ports } from '../ports.ts';
+import type { Background, Dialogs, Ports } from '../ports.ts';
+import { setOpenAtLogin } from './background/login-start.ts';
 import { systemClipboard } from './system/clipboard.ts';
 import { browserLinks, systemClock, systemDialogs, windowAppearance } from './system/desktop.ts';
 import { createAppendLog } from './files/append-log.ts';
@@ -46,6 +47,8 @@ interface WindowParts {
   /** Logins of proxies, for which the person is asked. */
   readonly logins: ProxyLogins;
   readonly showKey: Dialogs['showKey'];
+  /** Shows the app's entry in the tray. */
+  readonly showEntry: Background['show'];
 }
 
 /** Refuses to show a key: commands open no window. */
@@ -71,6 +74,7 @@ export function createPorts(window?: WindowParts): Ports {
     links: browserLinks,
     notify: systemNotifier,
     appearance: windowAppearance,
+    background: { show: window?.showEntry ?? (() => undefined), setOpenAtLogin },
     log,
     stores: createStores(folder),
     seatFolders: createSeatFolders(folder, createStores),

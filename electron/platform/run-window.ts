@@ -4,6 +4,7 @@ import { brand } from '../../shared/brand.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { compose } from '../compose.ts';
 import { registerHandlers } from '../ipc/register-handlers.ts';
+import { showTrayEntry } from './background/tray.ts';
 import { createPorts } from './create-ports.ts';
 import { watchFolder } from './files/watch-folder.ts';
 import { pageReceiver } from './network/network-actions.ts';
@@ -20,14 +21,14 @@ import { syncMenu } from './window/menu.ts';
 import { askProxyLogin } from './window/proxy-login-window.ts';
 import { listenForSupportLinks } from './window/support-links.ts';
 
-async function start(codeFolder: string): Promise<void> {
+async function start(codeFolder: string, isInBackground: boolean): Promise<void> {
   // A link may come before the core exists.
   const earlyLinks: string[] = [];
   let onLink = (code: string): void => void earlyLinks.push(code);
   listenForSupportLinks((code) => onLink(code));
   await app.whenReady();
   const logins = createProxyLogins(process.env);
-  const ports = createPorts({ logins, showKey });
+  const ports = createPorts({ logins, showKey, showEntry: showTrayEntry });
   const core = compose(ports);
   hardenSession(session.defaultSession);
   serveApp(session.defaultSession, path.join(codeFolder, '../renderer'));
@@ -44,10 +45,17 @@ async function start(codeFolder: string): Promise<void> {
     window: () => mainWindow.current()?.webContents ?? null,
     log: ports.log,
   });
-  // Nothing goes over the network, and no menu is built, before the person sees the window.
-  mainWindow.open(() => {
+  const begin = (): void => {
     syncMenu({ core, clock: ports.clock, navigate: mainWindow.navigate, onNetworkAction });
     core.resume();
+  };
+  // Nothing goes over the network, and no menu is built, before the person sees the window.
+  if (!isInBackground) mainWindow.open(begin);
+  else if (core.staysInBackground()) begin();
+  // The system still starts an app whose setting was lost.
+  else app.quit();
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin' && !core.staysInBackground()) app.quit();
   });
   // The page reports when the network is back.
   powerMonitor.on('resume', core.retry);
@@ -64,8 +72,13 @@ async function start(codeFolder: string): Promise<void> {
   });
 }
 
-/** Runs the app with its window. Ends this process where another one already shows the window, or where the data folder cannot be used. */
-export function runWindow(codeFolder: string): void {
+/** Whether macOS started the app at login, where it passes no arguments. */
+function wasOpenedAtLogin(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
+/** Runs the app with its window, or without it at login. Ends this process where another one already shows the window, or where the data folder cannot be used. */
+export function runWindow(codeFolder: string, isInBackground: boolean): void {
   const problem = folderProblem() ?? (hasDataFolder() ? null : 'folder-unwritable');
   if (problem !== null) {
     void explainAndExit(problem);
@@ -80,8 +93,5 @@ export function runWindow(codeFolder: string): void {
   // Windows shows notifications only of a program that it knows by this id.
   // https://www.electronjs.org/docs/latest/tutorial/notifications#windows
   if (process.platform === 'win32') app.setAppUserModelId(brand.id);
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  start(codeFolder).catch(exitWithError);
+  start(codeFolder, isInBackground || wasOpenedAtLogin()).catch(exitWithError);
 }

@@ -1,5 +1,5 @@
 import { defaultSettings, type Settings, type SettingsChange } from '../../shared/settings.ts';
-import type { Appearance } from '../ports.ts';
+import type { Appearance, Background } from '../ports.ts';
 import type { AppRecords } from '../storage/records.ts';
 
 /** The person's settings, saved and applied. */
@@ -9,6 +9,7 @@ export type SettingsService = ReturnType<typeof createSettingsService>;
 export function createSettingsService(deps: {
   readonly file: AppRecords['settings'];
   readonly appearance: Appearance;
+  readonly background: Pick<Background, 'setOpenAtLogin'>;
   readonly changed: (settings: Settings) => void;
 }) {
   const stored = deps.file.read();
@@ -16,9 +17,12 @@ export function createSettingsService(deps: {
   deps.appearance.follow(settings.appearance);
   return {
     get: (): Settings => settings,
-    /** Saves and applies a change. Throws the file system's error. */
+    /** Saves and applies a change. Throws the file system's error. An app that does not stay in the background does not start in it. */
     change(change: SettingsChange): void {
-      const next = { ...settings, ...change };
+      const changed = { ...settings, ...change };
+      const next = { ...changed, openAtLogin: changed.openAtLogin && changed.background };
+      if (next.openAtLogin !== settings.openAtLogin)
+        deps.background.setOpenAtLogin(next.openAtLogin);
       deps.file.write(next);
       settings = next;
       deps.appearance.follow(settings.appearance);

@@ -150,6 +150,7 @@ const inGerman = new Set([
   'several-add',
   'settings-update-available',
   'settings-update-by-hand',
+  'settings-background',
   'about',
 ]);
 

@@ -173,6 +173,14 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       },
     },
     appearance: { follow: () => undefined },
+    background: {
+      show: (entry) => {
+        shown.push(`tray ${JSON.stringify(entry)}`);
+      },
+      setOpenAtLogin: (isOn) => {
+        shown.push(`login ${isOn}`);
+      },
+    },
     log: {
       info(what, facts = {}) {
         lines.push(redact(`${what} ${JSON.stringify(facts)}`));

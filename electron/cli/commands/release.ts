@@ -146,6 +146,16 @@ async function releaseSeats(
   return answer;
 }
 
+/** Removes the start at login with the app. A desktop ignores an entry without its program, so that a failure is harmless. */
+function forgetLoginStart({ ports, command }: CommandContext): void {
+  if (command.dryRun) return;
+  try {
+    ports.background.setOpenAtLogin(false);
+  } catch (error) {
+    ports.log.problem('The start at login could not be removed', error);
+  }
+}
+
 /**
  * Releases this computer's seat at once, without the window's undo time, over the public endpoints. These need no token, so that the
  * keychain, which may prompt the person or hang, is not opened. Of several seats it releases those that the caller names; an uninstall
@@ -156,6 +166,7 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
   const { vendor } = core.state.get();
   const isUninstall = command.reason === uninstallReason;
   const seats = allSeats(core);
+  if (isUninstall) forgetLoginStart(context);
   if (isUninstall && !vendor.releaseOnUninstall) {
     const answers = seats.map((choice) => ({ choice, answer: seatStatusAnswer(choice.device) }));
     const answer = jointAnswer(answers, seatStatusAnswer(noSeat.device));

@@ -74,6 +74,20 @@ export function runningAppImage(process: {
   return isOnImageMount && isAppImage(appImageVariable, uid) ? appImageVariable : null;
 }
 
+/** Returns the AppImage that this process of Linux runs from; null where it runs from none. */
+export function currentAppImage(): string | null {
+  try {
+    return runningAppImage({
+      appImageVariable: process.env['APPIMAGE'],
+      executable: process.execPath,
+      mountinfo: fs.readFileSync('/proc/self/mountinfo', 'utf8'),
+      uid: process.geteuid?.() ?? 0,
+    });
+  } catch {
+    return null;
+  }
+}
+
 /** The file in the app's resources that lists what its folder was packed with (build/after-pack.mjs). */
 export const contentsFile = 'contents.json';
 

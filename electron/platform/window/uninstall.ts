@@ -1,9 +1,10 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { app, shell } from 'electron';
 import type { Core } from '../../compose.ts';
 import { requestDeadline } from '../../polar/transport.ts';
 import type { Clock } from '../../ports.ts';
-import { holdsOnlyTheApp, runningAppImage } from '../system/app-image.ts';
+import { setOpenAtLogin } from '../background/login-start.ts';
+import { currentAppImage, holdsOnlyTheApp } from '../system/app-image.ts';
 import { askQuestion, showMessage } from '../system/desktop.ts';
 import { removable } from '../../services/uninstall/installation.ts';
 import { runQuitAction, type QuitAction } from '../../services/uninstall/quit-action.ts';
@@ -26,29 +27,23 @@ function canWrite(folder: string): boolean {
   }
 }
 
-function appImage(): string | null {
-  try {
-    return runningAppImage({
-      appImageVariable: process.env['APPIMAGE'],
-      executable: process.execPath,
-      mountinfo: readFileSync('/proc/self/mountinfo', 'utf8'),
-      uid: process.geteuid?.() ?? 0,
-    });
-  } catch {
-    return null;
-  }
-}
-
 /** Returns what this app would move to the Trash to remove itself; null where the system removes it. */
 export function removalTarget(): string | null {
   return removable({
     platform: process.platform,
     isPackaged: app.isPackaged,
     executable: process.execPath,
-    appImage: process.platform === 'linux' ? appImage() : null,
+    appImage: process.platform === 'linux' ? currentAppImage() : null,
     containsOnlyApp: holdsOnlyTheApp,
     canWrite,
   });
+}
+
+/** Removes the start at login. The app is gone already, and a desktop ignores an entry without its program. */
+function forgetLoginStart(): void {
+  try {
+    setOpenAtLogin(false);
+  } catch {}
 }
 
 /** Runs *Release Seat and Quit…* or *Uninstall…* from the menu, with the system's dialogs and without the page. */
@@ -82,7 +77,10 @@ export async function runUninstall(core: Core, clock: Clock, action: QuitAction)
     async trash() {
       if (target === null) return false;
       return await shell.trashItem(target).then(
-        () => true,
+        () => {
+          forgetLoginStart();
+          return true;
+        },
         () => false,
       );
     },

@@ -56,6 +56,21 @@ export function PreferencesSection() {
         checked={settings.checkAtStart}
         onChange={(checkAtStart) => change({ checkAtStart })}
       />
+      <h2>{messages.background.title}</h2>
+      <Switch
+        label={messages.background.stay}
+        hint={messages.background.stayHint}
+        checked={settings.background}
+        onChange={(background) => change({ background })}
+      />
+      {settings.background && (
+        <Switch
+          label={messages.background.login}
+          hint={messages.background.loginHint}
+          checked={settings.openAtLogin}
+          onChange={(openAtLogin) => change({ openAtLogin })}
+        />
+      )}
       <h2>{messages.notifications.title}</h2>
       <Switch
         label={messages.notifications.show}

@@ -277,6 +277,15 @@ export const native: Text['native'] = {
       body: 'Polar führt dieses Gerät nicht mehr. Öffnen Sie die App, um zu sehen, wer ihn freigegeben haben kann und was zu tun ist.',
     },
   },
+  tray: {
+    open: (app) => `${app} öffnen`,
+    quit: 'Beenden',
+    waiting: 'Freigabe noch nicht gesendet',
+    expiring: (days) =>
+      days === 0
+        ? 'Lizenz läuft heute ab'
+        : `Lizenz läuft in ${number(days)} ${plural(days, 'de', { one: 'Tag', other: 'Tagen' })} ab`,
+  },
   saveReceipt: { title: 'Beleg speichern', textFiles: 'Text' },
   proxyLogin: {
     title: 'Der Proxy verlangt eine Anmeldung',

@@ -20,10 +20,18 @@ export const settings: Text['settings'] = {
     checkHint:
       'Ein oder zwei Anfragen. Sonst prüft die App nur, wenn Sie auf „Jetzt prüfen“ drücken.',
   },
+  background: {
+    title: 'Im Hintergrund',
+    stay: 'Im Infobereich bleiben, wenn das Fenster geschlossen wird',
+    stayHint:
+      'Für Erinnerungen und für eine Freigabe, die wartet. Manche Desktops zeigen keinen Infobereich: Öffnen Sie die App erneut, um das Fenster zu sehen.',
+    login: 'Beim Anmelden starten',
+    loginHint: 'Ohne Fenster.',
+  },
   notifications: {
     title: 'Benachrichtigungen',
     show: 'Benachrichtigen, wenn eine ausstehende Freigabe abgeschlossen ist',
-    hint: 'Auch wenn der Platz anderswo freigegeben wird. Nur solange die App im Hintergrund ist.',
+    hint: 'Auch wenn der Platz anderswo freigegeben wird und bevor eine Lizenz abläuft. Nur solange die App im Hintergrund ist.',
     fail: 'Ihr System hat die letzte Benachrichtigung nicht angezeigt. Stattdessen macht dieses Fenster auf sich aufmerksam. Prüfen Sie die Benachrichtigungseinstellungen Ihres Systems.',
   },
   server: {

@@ -282,6 +282,16 @@ export const native = {
       body: 'Polar no longer lists this device. Open the app to see who may have released it and what to do.',
     },
   },
+  /** The entry in the tray or menu bar. */
+  tray: {
+    open: (app: string) => `Open ${app}`,
+    quit: 'Quit',
+    waiting: 'Release not sent yet',
+    expiring: (days: number) =>
+      days === 0
+        ? 'License expires today'
+        : `License expires in ${number(days)} ${plural(days, 'en', { one: 'day', other: 'days' })}`,
+  },
   saveReceipt: { title: 'Save receipt', textFiles: 'Text' },
   /** The window that asks for a proxy's login. `proxy`: host and port. */
   proxyLogin: {

@@ -18,10 +18,18 @@ export const settings = {
     check: 'Check the seat with Polar',
     checkHint: 'One or two requests. When off, the app checks only when you press “Check now”.',
   },
+  background: {
+    title: 'In the background',
+    stay: 'Stay in the tray when the window is closed',
+    stayHint:
+      'For reminders and for a release that waits. Some desktops show no tray: open the app again to get its window back.',
+    login: 'Start at login',
+    loginHint: 'Without the window.',
+  },
   notifications: {
     title: 'Notifications',
     show: 'Notify me when a pending release finishes',
-    hint: 'Also when the seat is released elsewhere. Only while the app is in the background.',
+    hint: 'Also when the seat is released elsewhere, and before a license expires. Only while the app is in the background.',
     fail: 'Your system didn’t show the last notification. This window asks for your attention instead. Check your system’s notification settings.',
   },
   server: {

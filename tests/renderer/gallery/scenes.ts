@@ -97,6 +97,15 @@ export const scenes: readonly Scene[] = [
       await page.getByText('didn’t show the last notification').waitFor();
     },
   },
+  {
+    name: 'settings-background',
+    state: 'active',
+    action: async (page) => {
+      await press('Settings')(page);
+      await page.getByLabel('Stay in the tray when the window is closed').check();
+      await page.getByLabel('Start at login').waitFor();
+    },
+  },
   ...(Object.keys(updateStates(0)) as (keyof ReturnType<typeof updateStates>)[]).map((name) => ({
     name: `settings-update-${name}`,
     state: 'update-available',
