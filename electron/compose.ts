@@ -14,6 +14,7 @@ import { createNotifications } from './services/activity/notifications.ts';
 import { createAdmin } from './services/admin.ts';
 import { createConfirmations } from './services/interaction/confirmations.ts';
 import { createKeyClipboard } from './services/interaction/key-clipboard.ts';
+import { createSeatHistory } from './services/licenses/seat-history.ts';
 import { createLicenseQuestions } from './services/licenses/license-questions.ts';
 import { isWorking } from './services/updates/is-working.ts';
 import { createUpdates } from './services/updates/updates.ts';
@@ -44,6 +45,13 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     questions: createLicenseQuestions({
       text,
       formatContext: () => ({ locale: state.get().locale }),
+    }),
+    history: createSeatHistory({
+      file: foundation.appRecords.seatCounts,
+      isSaved() {
+        const connection = credentials.connection();
+        return connection.type === 'organization' && connection.tokenStorage === 'keychain';
+      },
     }),
     keyClipboard,
     transport: foundation.transport,

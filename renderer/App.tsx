@@ -10,18 +10,19 @@ import { useSeatAnnouncements } from './features/device/use-seat-announcements.t
 import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
 import { UpdateNote } from './features/updates/UpdateNote.tsx';
 import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
-import { getListedScreen, type Screen } from './screen.ts';
+import { getListedScreen, isSellerScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
 import { useAnnouncer } from './ui/Announcer.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { runWhenIdle } from './ui/use-idle.ts';
+import { requestSearch } from './ui/use-search-field.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
 import { useCopyKey, useDeviceView } from './use-device-view.ts';
 import { useAboutKey } from './use-about-key.ts';
-import { useRequestedScreen } from './use-requested-screen.ts';
 import { useRetryOnline } from './use-retry-online.ts';
 import { useText } from './use-text.ts';
+import { useWindowRequests } from './use-window-requests.ts';
 import './shell/shell.css';
 
 const loadOtherScreens = () => import('./OtherScreen.tsx');
@@ -56,15 +57,22 @@ export function App() {
   }
 }
 
+/** Returns the screen of a window that opens. */
+function getFirstScreen({ connection, seats }: AppState, hasMove: boolean): Screen {
+  // An unfinished move continues at its last step.
+  if (hasMove) return 'move';
+  // A seller's computer without a seat has nothing to show of itself.
+  return connection.type === 'organization' && seats.length === 0 ? 'overview' : 'device';
+}
+
 function Window({ state }: { readonly state: AppState }) {
   const { localFailure, seats } = state;
   const { view, open, hasBegunWithMove, openView } = useDeviceView(seats);
-  // An unfinished move continues at its last step.
-  const [chosenScreen, setScreen] = useState<Screen>(hasBegunWithMove ? 'move' : 'device');
-  // The licenses need the organization's token.
   const isConnected = state.connection.type === 'organization';
+  const [chosenScreen, setScreen] = useState(() => getFirstScreen(state, hasBegunWithMove));
   const { language } = useText();
-  const screen = chosenScreen === 'licenses' && !isConnected ? 'device' : chosenScreen;
+  // The seller's screens need the organization's token.
+  const screen = isSellerScreen(chosenScreen) && !isConnected ? 'device' : chosenScreen;
   // A move ends when its seat's record is gone without a release. A move that has just started still has its seat.
   const isMoving = open !== null && (open.move !== null || open.device.type === 'held');
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
@@ -93,33 +101,28 @@ function Window({ state }: { readonly state: AppState }) {
   };
   const copyKey = useCopyKey(open, () => openScreen('device'));
 
+  const openRelease = () => {
+    openScreen('device');
+    // Of several licenses the person chooses one in the list first.
+    if (open === null) openView(allLicenses);
+    const shownSeat = open ?? getOpenSeat(seats, allLicenses);
+    setReleaseRequested(shownSeat?.device.type === 'held');
+  };
   const openLostScreen = (key: EnteredKey | null) => {
     setEntered(key);
     openScreen('lost');
   };
 
-  useRequestedScreen((request) => {
-    switch (request) {
-      case 'copy-key':
-        copyKey();
-        break;
-      case 'device':
-        openDevice();
-        break;
-      case 'activity':
-      case 'settings':
-      case 'about':
-        openScreen(request);
-        break;
-      case 'release': {
-        openScreen('device');
-        // Of several licenses the person chooses one in the list first.
-        if (open === null) openView(allLicenses);
-        const shownSeat = open ?? getOpenSeat(seats, allLicenses);
-        setReleaseRequested(shownSeat?.device.type === 'held');
-        break;
-      }
-    }
+  useWindowRequests({
+    copyKey,
+    openDevice,
+    openRelease,
+    openScreen,
+    search() {
+      if (screen !== 'licenses' && screen !== 'activity')
+        openScreen(isConnected ? 'licenses' : 'activity');
+      requestSearch();
+    },
   });
   useAboutKey(screen, () => openScreen('about'));
   useRetryOnline();
@@ -174,6 +177,13 @@ function Window({ state }: { readonly state: AppState }) {
       </main>
     </div>
   );
+}
+
+/** Retries what waits for the network when it is back. Main ignores the call if no request waits. Returns the function that ends it. */
+function retryWhenOnline(): () => void {
+  const retryNow = () => void bridge.device.retryNow();
+  window.addEventListener('online', retryNow);
+  return () => window.removeEventListener('online', retryNow);
 }
 
 /** A problem of this computer, above the page. */

@@ -12,10 +12,8 @@ import { SupportPage } from './features/support/SupportPage.tsx';
 import type { Screen } from './screen.ts';
 import { loadPanelText } from './messages.ts';
 
-const loadLicenses = () => import('./features/licenses/LicensesPage.tsx');
-const LicensesPage = lazy(() =>
-  loadLicenses().then((module) => ({ default: module.LicensesPage })),
-);
+const loadLicenses = () => import('./features/licenses/AdminArea.tsx');
+const AdminArea = lazy(() => loadLicenses().then((module) => ({ default: module.AdminArea })));
 
 /** Loads the admin panel ahead of time. What fails to load now is loaded when the panel is opened. */
 export async function fetchLicenses(language: Language): Promise<void> {
@@ -35,8 +33,10 @@ interface OtherScreenProps {
 /** A screen other than this device's. The admin panel's code loads when it is first shown. */
 export function OtherScreen({ screen, open, entered, onOpenScreen, onBack }: OtherScreenProps) {
   switch (screen) {
+    case 'overview':
     case 'licenses':
-      return <LicensesPage />;
+    case 'support':
+      return <AdminArea screen={screen} onOpenScreen={onOpenScreen} />;
     case 'activity':
       return <ActivityPage />;
     case 'settings':
@@ -49,7 +49,7 @@ export function OtherScreen({ screen, open, entered, onOpenScreen, onBack }: Oth
     case 'about':
       return <AboutPage onBack={onBack} />;
     case 'connect':
-      return <ConnectPage onEnd={onBack} />;
+      return <ConnectPage onConnected={() => onOpenScreen('overview')} onBack={onBack} />;
     case 'move':
       return (
         open !== null && (

@@ -1,17 +1,15 @@
+import type { ListedScreen } from '../shared/screens.ts';
+
 /**
  * A screen of the window. `connect` opens from the start screen and from the settings; `move`, `lost` and `help` belong to this
  * device.
  */
-export type Screen =
-  | 'device'
-  | 'licenses'
-  | 'activity'
-  | 'settings'
-  | 'about'
-  | 'connect'
-  | 'move'
-  | 'lost'
-  | 'help';
+export type Screen = ListedScreen | 'about' | 'connect' | 'move' | 'lost' | 'help';
+
+/** Whether a screen needs the organization's token. */
+export function isSellerScreen(screen: Screen): screen is 'overview' | 'licenses' | 'support' {
+  return screen === 'overview' || screen === 'licenses' || screen === 'support';
+}
 
 /** Returns the screen that the sidebar marks as current. `screen` may be one that the sidebar does not list. */
 export function getListedScreen(screen: Screen, previous: Screen): Screen {

@@ -20,6 +20,7 @@ import {
   SeatHash,
   SeatOutcome,
 } from './licenses.ts';
+import { Overview } from './overview.ts';
 import { LookupAnswer, LookupReply } from './support-lookup.ts';
 
 const nothing = v.undefined();
@@ -43,6 +44,11 @@ export const adminContract = {
       'Returns a range of the licenses that match a query, in its order',
       v.strictObject({ query: LicenseQuery, ...windowRange }),
       LicenseWindow,
+    ),
+    overview: call(
+      'Returns counts of the licenses read so far, and the counts of earlier days',
+      nothing,
+      Overview,
     ),
     saveCsv: call(
       'Save the licenses that match a query as CSV in a file that the person chooses; false if they choose none',

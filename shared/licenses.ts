@@ -109,6 +109,10 @@ export const LicenseQuery = v.strictObject({
   customerId: v.exactOptional(AnyUuid),
   /** Only licenses whose seats are known to be all taken. */
   atLimit: v.exactOptional(v.boolean()),
+  /** Only licenses with a seat that is known to be in use. */
+  inUse: v.exactOptional(v.boolean()),
+  /** Only active licenses that end within 30 days. */
+  expiring: v.exactOptional(v.boolean()),
   neverValidated: v.exactOptional(v.boolean()),
   stranded: v.exactOptional(v.boolean()),
   /** Only licenses whose customer was deleted in Polar. */

@@ -19,6 +19,8 @@ import { createLicenseQueries } from './licenses/license-query.ts';
 import type { LicenseQuestions } from './licenses/license-questions.ts';
 import { createLicenseTable } from './licenses/license-table.ts';
 import { createLimitedRequests } from './licenses/limited-requests.ts';
+import { createOverview } from './licenses/overview.ts';
+import type { SeatHistory } from './licenses/seat-history.ts';
 import { createSeatReads } from './licenses/seat-reads.ts';
 import { createSupportLookup } from './support/support-lookup.ts';
 
@@ -29,6 +31,7 @@ export interface AdminServices {
   readonly keyClipboard: KeyClipboard;
   readonly confirmations: Confirmations;
   readonly questions: LicenseQuestions;
+  readonly history: SeatHistory;
   /** Returns the part of Polar's limit that the person allows this app. */
   readonly share: () => number;
   /** Whether this computer holds the activation. */
@@ -86,6 +89,7 @@ export function createAdminSession(deps: AdminSessionDeps) {
     bulk,
     supportLookup: createSupportLookup({ repository, query, listProgress, now: clock.now }),
     query,
+    overview: createOverview({ ...deps, table, listProgress, seatReads }),
     /** Applies the part of Polar's limit that is set now. */
     applyShare,
     /** Returns the requests a minute that this app allows itself; null for no limit. */

@@ -112,6 +112,14 @@ export function createAdmin(
     });
   }
 
+  function eraseHistory(): void {
+    try {
+      deps.history.erase();
+    } catch (error) {
+      log.problem('the seat counts were not erased', error);
+    }
+  }
+
   function close(): void {
     session?.stop();
     session = null;
@@ -134,6 +142,7 @@ export function createAdmin(
     },
     /** Drops all that is known of the organization after its token was saved or removed. */
     connectionChanged(): void {
+      if (credentials.connection().type === 'public') eraseHistory();
       if (session === null) return;
       close();
       publisher.now();

@@ -112,6 +112,15 @@ const UpdateRecord = v.strictObject({
 });
 export type UpdateRecord = v.InferOutput<typeof UpdateRecord>;
 
+const snapshotCount = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Counts of an organization's seats on past days: day since 1970, licenses, seats in use. */
+const SeatCounts = v.strictObject({
+  /** A hash of the organization's id. */
+  organization: v.pipe(v.string(), v.regex(/^[\da-f]{12}$/)),
+  points: v.array(v.tuple([snapshotCount, snapshotCount, snapshotCount])),
+});
+
 const Content = v.looseObject({ state: v.looseObject({}) });
 
 /** Returns the content of release.json with the discriminant of its `state` renamed; content without one is unchanged. */
@@ -168,5 +177,6 @@ export function openAppRecords(deps: FileDeps) {
     settings: storedFile(deps, 'settings', Settings),
     updates: storedFile(deps, 'updates', UpdateRecord),
     reminders: storedFile(deps, 'reminders', ReminderRecord),
+    seatCounts: storedFile(deps, 'seat-counts', SeatCounts),
   };
 }

@@ -1,5 +1,6 @@
 import { brand } from '../../shared/brand.ts';
 import type { AppState } from '../../shared/app-state.ts';
+import { listedScreens, type ListedScreen } from '../../shared/screens.ts';
 import type { Screen } from '../screen.ts';
 import { Icon, Outline, type IconName } from '../ui/Icon.tsx';
 import { useProductName } from '../use-product.ts';
@@ -12,22 +13,33 @@ interface SidebarProps {
   readonly onOpenScreen: (screen: Screen) => void;
 }
 
+const icons: Readonly<Record<ListedScreen, IconName>> = {
+  overview: 'overview',
+  licenses: 'key',
+  support: 'question',
+  activity: 'activity',
+  settings: 'settings',
+  device: 'device',
+};
+
 /**
  * The product's name, the list of screens, and the status of the connection to Polar. In a narrow window it is a bar at the top.
  */
 export function Sidebar({ state, screen, onOpenScreen }: SidebarProps) {
   const { nav, testBuild } = useText().app;
   const product = useProductName();
-  const link = (to: Screen, icon: IconName, name: string) => (
-    <li>
+  const isConnected = state.connection.type === 'organization';
+  const link = (to: ListedScreen) => (
+    // A gap separates this device from the organization's screens.
+    <li key={to} data-apart={(isConnected && to === 'device') || undefined}>
       <button
         type="button"
         className="nav-link"
         aria-current={screen === to ? 'page' : undefined}
         onClick={() => onOpenScreen(to)}
       >
-        <Icon name={icon} />
-        <span>{name}</span>
+        <Icon name={icons[to]} />
+        <span>{nav[to]}</span>
       </button>
     </li>
   );
@@ -47,12 +59,7 @@ export function Sidebar({ state, screen, onOpenScreen }: SidebarProps) {
         </p>
       )}
       <nav aria-label={nav.label}>
-        <ul>
-          {link('device', 'device', nav.device)}
-          {state.connection.type === 'organization' && link('licenses', 'key', nav.licenses)}
-          {link('activity', 'activity', nav.activity)}
-          {link('settings', 'settings', nav.settings)}
-        </ul>
+        <ul>{listedScreens(isConnected).map(link)}</ul>
       </nav>
       <StatusFoot state={state} />
     </header>

@@ -7,6 +7,7 @@ function circle(x: number, y: number, radius: number): string {
 const outlines = {
   device:
     'M5 4.5h10a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 12V6A1.5 1.5 0 0 1 5 4.5z M2 16h16',
+  overview: 'M3.5 16.5h13M6 13.5v-3m4 3v-8m4 8v-5.5',
   activity: 'M3.2 8.2A7 7 0 1 1 3 10.6 M2.6 4.6v3.9h3.9M10 6v4.25L12.75 12',
   settings: `M3 6h7m5 0h2M3 14h2m5 0h7 ${circle(12.5, 6, 2.25)} ${circle(7.5, 14, 2.25)}`,
   check: 'm4.5 10.5 3.5 3.5 7.5-8',

@@ -162,7 +162,7 @@ for (const { name: method, on } of inputMethods) {
       const { inputMethod, page, polar } = staff;
       const key = polar.record.license(films)?.key ?? '';
       await inputMethod.press(button(page, bulkRelease.back));
-      await inputMethod.press(button(page, supportLookup.open));
+      await inputMethod.press(button(page, en.app.nav.support));
       await inputMethod.write(page.getByLabel(supportLookup.paste), key);
       await inputMethod.press(button(page, supportLookup.find));
       await expectOpened(staff, films);

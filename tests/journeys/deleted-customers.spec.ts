@@ -39,7 +39,7 @@ test('the filter, the panel and the support lookup find the license of a deleted
   await expect(panel.getByText(messages.statuses.granted)).toBeVisible();
   await press(panel, licensePanel.close);
 
-  await press(page, supportLookup.open);
+  await press(page, en.app.nav.support);
   await page.getByLabel(supportLookup.paste).fill(polar.key);
   await press(page, supportLookup.find);
   await expect(page.getByText(supportLookup.customerDeleted)).toBeVisible();

@@ -190,7 +190,7 @@ test('a lost answer to an activation never takes a second seat', async ({
   await connection(again.page)
     .getByRole('button', { name: en.settings.connection.connect })
     .click();
-  await useToken(again, polar.token, en.settings.connection.connected(en.app.servers.loopback));
+  await useToken(again, polar.token, en.connect.done);
   await goTo(again.page, 'device');
 
   // While Polar is out of reach the check fails, which the window says, and the activation stays

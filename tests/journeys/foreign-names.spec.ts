@@ -44,7 +44,7 @@ test('a seat without a name can be found, released and replied about, beside one
   const inputMethod = byPointer(page);
   await connectOrganization({ app, page, polar, inputMethod });
   await answerDialogs(app, 1);
-  await inputMethod.press(button(page, supportLookup.open));
+  await inputMethod.press(button(page, en.app.nav.support));
   await page.getByLabel(supportLookup.paste).fill(unnamed.id);
   await inputMethod.press(button(page, supportLookup.find));
   const panel = panelOf(page, 'Mateo Fernández');

@@ -75,7 +75,9 @@ test('the entry points, connecting, and releasing a seat for this computer work 
     await page.keyboard.press('Enter');
     await expectAnnounced(page, 'politely', en.connect.done);
   });
-  await expect(heading(page, messages.notActivated.title)).toBeFocused();
+  await expect(heading(page, en.overview.title)).toBeFocused();
+  await pressByKey(page, button(page, en.app.nav.device));
+  await expect(heading(page, messages.notActivated.title)).toBeVisible();
 
   await previewKey(page, polar);
   await expect(heading(page, review.full.title)).toBeFocused();

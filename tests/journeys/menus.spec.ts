@@ -40,7 +40,7 @@ test('the menus follow the platform and the state, and open what they name', asy
     : 'File: Release Seat…, Check Now, Copy License Key, -, Settings…, -, Exit';
   await expect.poll(() => readMenu(app)).toContain(fileMenu);
 
-  await choose(app, menu.activity);
+  await choose(app, menu.screens.activity);
   await expect(page.getByRole('heading', { name: en.activity.title, level: 1 })).toBeVisible();
   await choose(app, menu.settings);
   await expect(page.getByRole('heading', { name: en.settings.title, level: 1 })).toBeVisible();
@@ -64,7 +64,7 @@ test('a person switches the app to German, and it answers in German everywhere',
     .poll(async () => (await readMenu(app)).join('\n'))
     .toContain(de.native.menu.releaseSeat);
 
-  await choose(app, de.native.menu.activity);
+  await choose(app, de.native.menu.screens.activity);
   await expect(page.getByText(de.activity.empty.title)).toBeVisible();
 
   await app.close();
@@ -85,7 +85,7 @@ test('the activity log shows a release and offers its receipt again', async ({ h
   await page.getByRole('button', { name: en.device.actions.done }).click();
 
   await expect.poll(() => readMenu(app)).not.toHaveLength(0);
-  await choose(app, menu.activity);
+  await choose(app, menu.screens.activity);
   const rows = page.getByRole('listitem').filter({ has: page.locator('time') });
   await expect(rows).toHaveText([
     new RegExp(en.activity.kinds.released),

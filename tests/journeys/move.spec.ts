@@ -130,7 +130,7 @@ otherTest(
     await expect(
       sellerPage.getByText(en.licenses.progress.complete(8, en.app.justNow)),
     ).toBeVisible();
-    await sellerPage.getByRole('button', { name: en.supportLookup.open }).click();
+    await sellerPage.getByRole('button', { name: en.app.nav.support, exact: true }).click();
     await sellerPage.getByLabel(en.supportLookup.paste).fill(request);
     await sellerPage.getByRole('button', { name: en.supportLookup.find }).click();
     await expect(

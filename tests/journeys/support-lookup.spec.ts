@@ -10,7 +10,7 @@ import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
 import { useStaff } from './use-staff.ts';
 
-const { licenses: messages, licensePanel, bulkRelease, supportLookup } = en;
+const { licenses: messages, licensePanel, supportLookup } = en;
 
 const [mateo, brightwater] = [licenseId(2), licenseId(3)];
 
@@ -66,7 +66,7 @@ for (const { name, on } of inputMethods) {
 
     test('opens the support lookup, which asks for a text', async () => {
       const { inputMethod, page } = staffOf();
-      await inputMethod.press(button(page, supportLookup.open));
+      await inputMethod.press(button(page, en.app.nav.support));
       await inputMethod.press(button(page, supportLookup.find));
       await expectAnnounced(page, 'at once', supportLookup.empty);
       await expect(page.getByLabel(supportLookup.paste)).toBeFocused();
@@ -138,7 +138,7 @@ for (const { name, on } of inputMethods) {
       await startNextLookup(staff);
       await lookUp(staff, 'unknown@nowhere.example');
       await expect(page.getByRole('heading', { name: supportLookup.nothing.title })).toBeVisible();
-      await inputMethod.press(button(page, bulkRelease.back));
+      await inputMethod.press(button(page, en.app.nav.licenses));
       await expect(page.getByRole('heading', { level: 1, name: messages.title })).toBeVisible();
       expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
     });

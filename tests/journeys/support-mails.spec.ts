@@ -16,7 +16,7 @@ test('whole mails lead to the seat, say what is missing, and show a contradictio
   const inputMethod = byPointer(page);
   await connectOrganization({ app, page, polar, inputMethod });
   await answerDialogs(app, 1);
-  await inputMethod.press(button(page, supportLookup.open));
+  await inputMethod.press(button(page, en.app.nav.support));
   const lookUp = async (text: string): Promise<void> => {
     await page.getByLabel(supportLookup.paste).fill(text);
     await inputMethod.press(button(page, supportLookup.find));

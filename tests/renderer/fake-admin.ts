@@ -3,6 +3,7 @@ import type { AppBridge } from '../../shared/contract.ts';
 import type { BulkState, SkippedLine } from '../../shared/bulk-release.ts';
 import { done, type Result } from '../../shared/failure.ts';
 import type { IndexProgress, LicenseDetails, LicenseRow } from '../../shared/licenses.ts';
+import type { Overview } from '../../shared/overview.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import {
   bulkRowAt,
@@ -37,9 +38,28 @@ export interface FakeOrganization {
   readonly index: IndexProgress;
   /** Values that differ in its first licenses. */
   readonly unusual?: readonly Partial<LicenseRow>[];
+  /** Its overview; without seats and earlier days if left out. */
+  readonly overview?: Overview;
   /** Its bulk release; none if left out. */
   readonly bulk?: BulkState;
 }
+
+/** The overview of licenses that were listed just now. */
+const overviewWithout = (licenses: number): Overview => ({
+  counts: {
+    licenses,
+    checked: 0,
+    seatsInUse: 0,
+    inUse: 0,
+    full: 0,
+    stranded: 0,
+    expiring: Math.round(licenses / 90),
+    neverValidated: Math.round(licenses / 12),
+    customerDeleted: 0,
+    disabled: Math.round(licenses / 60),
+  },
+  snapshots: [],
+});
 
 /** The part of the stand-in for main that serves the admin panel. */
 export interface FakeAdmin {
@@ -115,6 +135,7 @@ export function createFakeAdmin(
           }));
         return Promise.resolve(done({ total, offset, rows: [...rows], undetermined: 0 }));
       },
+      overview: () => Promise.resolve(done(organization.overview ?? overviewWithout(listed()))),
       saveCsv: saved('licenses.saveCsv'),
       benefits: () => Promise.resolve(done([])),
       checkVisibleSeats: answer('licenses.checkVisibleSeats'),

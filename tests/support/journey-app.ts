@@ -93,8 +93,8 @@ export async function useToken(
 }
 
 /**
- * Connects with a token that Polar accepts, from the settings, and waits until the settings show
- * it.
+ * Connects with a token that Polar accepts, from the settings, and opens the settings again, which
+ * show it.
  */
 export async function connectWith(
   running: { readonly app: ElectronApplication; readonly page: Page },
@@ -102,6 +102,7 @@ export async function connectWith(
 ): Promise<void> {
   const text = en.settings.connection.connected(en.app.servers.loopback);
   await openConnect(running.page);
-  await useToken(running, token, text);
+  await useToken(running, token, en.connect.done);
+  await goTo(running.page, 'settings');
   await expect(connection(running.page)).toContainText(text);
 }

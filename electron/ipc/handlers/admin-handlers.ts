@@ -67,6 +67,7 @@ function createLicenseHandlers(
       const rows = part.map((license) => licenseRow(license, clock.now()));
       return done({ total: licenses.length, offset, undetermined, rows });
     }),
+    overview: inSession(({ overview }) => done(overview())),
     saveCsv: inSession(async (session, { query, unmasked }) => {
       const { statuses, unknownStatus, grid: customers, export: messages } = text().licenses;
       const now = clock.now();

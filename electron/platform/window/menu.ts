@@ -2,6 +2,7 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { AppState, SeatState } from '../../../shared/app-state.ts';
 import type { RequestedScreen } from '../../../shared/contract.ts';
 import { isPending } from '../../../shared/seat-release.ts';
+import { listedScreens } from '../../../shared/screens.ts';
 import { canRelease } from '../../../shared/seats.ts';
 import { shortcuts } from '../../../shared/shortcuts.ts';
 import type { MainText } from '../../../shared/text/text.ts';
@@ -24,6 +25,7 @@ interface MenuContent extends MenuDeps {
   /** The product's name. */
   readonly name: string;
   readonly seats: readonly SeatState[];
+  readonly isConnected: boolean;
   /** Whether the app removes itself, and not a package manager or an uninstaller. */
   readonly canUninstall: boolean;
 }
@@ -136,19 +138,22 @@ function fileMenu(content: MenuContent): MenuItemConstructorOptions {
 
 const editRoles = ['undo', 'redo', null, 'cut', 'copy', 'paste', 'delete', 'selectAll'] as const;
 
-function editMenu({ labels }: MenuContent): MenuItemConstructorOptions {
-  return {
-    label: labels.edit,
-    submenu: editRoles.map((role) => {
-      if (role === null) return separator;
-      return { role, label: role === 'undo' && isMac ? labels.undoOnMac : labels[role] };
-    }),
+function editMenu({ labels, navigate }: MenuContent): MenuItemConstructorOptions {
+  const items = editRoles.map((role): MenuItemConstructorOptions => {
+    if (role === null) return separator;
+    return { role, label: role === 'undo' && isMac ? labels.undoOnMac : labels[role] };
+  });
+  const find: MenuItemConstructorOptions = {
+    label: labels.find,
+    accelerator: 'CommandOrControl+F',
+    click: () => navigate('search'),
   };
+  return { label: labels.edit, submenu: [...items, separator, find] };
 }
 
-function viewMenu({ labels, navigate }: MenuContent): MenuItemConstructorOptions {
-  const screens = (['device', 'activity'] as const).map((screen, index) => ({
-    label: labels[screen],
+function viewMenu({ labels, navigate, isConnected }: MenuContent): MenuItemConstructorOptions {
+  const screens = listedScreens(isConnected).map((screen, index) => ({
+    label: labels.screens[screen],
     accelerator: `CommandOrControl+${index + 1}`,
     click: () => navigate(screen),
   }));
@@ -198,21 +203,25 @@ function helpMenu({ labels, name, core, navigate }: MenuContent): MenuItemConstr
 }
 
 /**
- * Shows the application's menu in the platform's order, with the items enabled that fit the state. Redraws it when the device or the
- * language changes: nothing else of the state affects it.
+ * Shows the application's menu in the platform's order, with the items enabled that fit the state. Redraws it when the device, the
+ * connection or the language changes: nothing else of the state affects it.
  */
 export function syncMenu(deps: MenuDeps): void {
   const { core } = deps;
   const name = core.productName();
   const canUninstall = removalTarget() !== null;
-  let shown: Pick<AppState, 'seats' | 'language'> | null = null;
+  let shown: Pick<AppState, 'seats' | 'language' | 'connection'> | null = null;
 
   function draw(): void {
     const state = core.state.get();
-    if (state.seats === shown?.seats && state.language === shown.language) return;
+    const { seats, language, connection } = state;
+    const isShown =
+      seats === shown?.seats && language === shown.language && connection === shown.connection;
+    if (isShown) return;
     shown = state;
+    const isConnected = connection.type === 'organization';
     const { menu: labels, about } = core.text().native;
-    const content = { ...deps, labels, name, seats: state.seats, canUninstall };
+    const content = { ...deps, labels, name, seats, isConnected, canUninstall };
     app.setAboutPanelOptions({
       applicationName: name,
       applicationVersion: about.version(state.appVersion),

@@ -1,7 +1,7 @@
 import type { LicenseQuery } from '../../../shared/licenses.ts';
-import { unknownValue } from '../../../shared/license.ts';
 import { benefitsWithPrefix } from './benefit-groups.ts';
 import type { KnownSeats } from './known-seats.ts';
+import { isExpiringSoon, isFull } from './license-overview.ts';
 import type { LicenseOrders } from './license-orders.ts';
 import { statusAt } from './license-status.ts';
 import type { License, LicenseTable } from './license-table.ts';
@@ -19,7 +19,7 @@ type LicenseTest = (license: License) => boolean | null;
 
 function filterTests(table: LicenseTable, query: LicenseQuery, now: number): LicenseTest[] {
   const { statuses, benefitId, customerId, keyPrefix } = query;
-  const { atLimit, neverValidated, stranded, customerDeleted } = query;
+  const { atLimit, inUse, neverValidated, stranded, customerDeleted, expiring } = query;
   const tests: LicenseTest[] = [];
   if (statuses !== undefined && statuses.length > 0) {
     tests.push((license) => statuses.includes(statusAt(license, now)));
@@ -32,12 +32,11 @@ function filterTests(table: LicenseTable, query: LicenseQuery, now: number): Lic
     tests.push((license) => benefits.has(license.benefitId));
   }
   if (neverValidated === true) tests.push(({ lastValidatedAt }) => lastValidatedAt === null);
-  if (atLimit === true) {
-    tests.push(({ seatLimit, seatsUsed }) => {
-      if (seatLimit === null) return false;
-      return seatsUsed === null || seatLimit === unknownValue ? null : seatsUsed >= seatLimit;
-    });
+  if (atLimit === true) tests.push(isFull);
+  if (inUse === true) {
+    tests.push(({ seatsUsed }) => (seatsUsed === null ? null : seatsUsed > 0));
   }
+  if (expiring === true) tests.push((license) => isExpiringSoon(license, now));
   if (stranded === true) {
     tests.push(({ seatsUsed, strandedSeats }) => (seatsUsed === null ? null : strandedSeats > 0));
   }

@@ -6,6 +6,9 @@ const concurrency = 2;
 /** Milliseconds that the result of a check is used without another check. */
 export const freshFor = 5 * 60_000;
 
+/** The checks of the seats of the licenses on the screen. */
+export type SeatReads = ReturnType<typeof createSeatReads>;
+
 /**
  * Returns the checks of the seats of the licenses on the screen; none runs yet. A check in progress finishes even if the person scrolls past its row: Polar has counted the request, and
  * the result is of use. A failed check is not repeated before the row is visible anew; the row still shows its seats as unknown.
@@ -15,13 +18,14 @@ export function createSeatReads(deps: {
   readonly clock: Clock;
 }) {
   const { repository, clock } = deps;
-  /** The panel first: a person opened it. */
-  const queues: Record<RowsPlace, string[]> = { panel: [], list: [] };
+  /** The panel first: a person opened it. The overview last: it only counts. */
+  const queues: Record<RowsPlace | 'overview', string[]> = { panel: [], list: [], overview: [] };
   const inProgress = new Set<string>();
 
   function dropAll(): void {
     queues.panel = [];
     queues.list = [];
+    queues.overview = [];
   }
 
   function isFresh(licenseId: string): boolean {
@@ -41,7 +45,7 @@ export function createSeatReads(deps: {
 
   function startReads(): void {
     while (inProgress.size < concurrency) {
-      const licenseId = queues.panel.shift() ?? queues.list.shift();
+      const licenseId = queues.panel.shift() ?? queues.list.shift() ?? queues.overview.shift();
       if (licenseId === undefined) return;
       if (!inProgress.has(licenseId) && !isFresh(licenseId)) void readSeats(licenseId);
     }
@@ -49,7 +53,7 @@ export function createSeatReads(deps: {
 
   return {
     /** Checks these licenses; drops earlier ones of the place whose checks have not begun, since the person scrolled past them. */
-    setVisible(place: RowsPlace, licenseIds: readonly string[]): void {
+    setVisible(place: RowsPlace | 'overview', licenseIds: readonly string[]): void {
       queues[place] = [...licenseIds];
       startReads();
     },

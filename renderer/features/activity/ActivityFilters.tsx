@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { type ActivityFilter, activityKinds, actors } from '../../../shared/activity.ts';
 import { useText } from '../../use-text.ts';
 import { Select } from '../../ui/Select.tsx';
+import { useSearchField } from '../../ui/use-search-field.ts';
 
 interface ActivityFiltersProps {
   readonly filter: ActivityFilter;
@@ -14,6 +15,7 @@ interface ActivityFiltersProps {
 export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProps) {
   const messages = useText().activity;
   const searchId = useId();
+  const search = useSearchField();
   const { what, by, text } = filter;
   const change = <N extends keyof ActivityFilter>(name: N, value: ActivityFilter[N] | null) => {
     const { [name]: _, ...others } = filter;
@@ -24,6 +26,7 @@ export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProp
       <div className="field activity-search">
         <label htmlFor={searchId}>{messages.filter.text}</label>
         <input
+          ref={search}
           id={searchId}
           type="search"
           className="input"

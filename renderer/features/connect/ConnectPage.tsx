@@ -12,11 +12,16 @@ import { Tips } from '../../ui/Tips.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import './connect.css';
 
+interface ConnectPageProps {
+  readonly onConnected: () => void;
+  readonly onBack: () => void;
+}
+
 /**
  * Connects an organization. Main reads the token from the clipboard, because a field to paste it into would bring it into this
  * page.
  */
-export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
+export function ConnectPage({ onConnected, onBack }: ConnectPageProps) {
   const { servers } = useReadyState();
   const text = useText();
   const messages = text.connect;
@@ -28,7 +33,7 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
   const connect = useAnnouncedAction(
     () => bridge.connection.connect({ server }),
     () => {
-      onEnd();
+      onConnected();
       showToast(messages.done);
     },
   );
@@ -80,7 +85,7 @@ export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
           >
             {connect.busy ? messages.busy : messages.submit}
           </Button>
-          <Button onClick={onEnd}>{text.app.actions.back}</Button>
+          <Button onClick={onBack}>{text.app.actions.back}</Button>
         </div>
       </div>
     </Page>

@@ -7,8 +7,8 @@ import './licenses.css';
 
 interface AdminPageProps {
   readonly title: string;
-  /** A button to go back if left out. */
   readonly actions?: ReactNode;
+  /** Shows a button to go back. */
   readonly onBack?: () => void;
   readonly children: ReactNode;
 }
@@ -18,7 +18,7 @@ export function AdminPage({ title, actions, onBack, children }: AdminPageProps) 
   const { back } = useAdminText().bulkRelease;
   const { connection } = useReadyState();
   const server = connection.type === 'organization' ? connection.server : undefined;
-  const backButton = (
+  const backButton = onBack !== undefined && (
     <Button icon="back" onClick={onBack}>
       {back}
     </Button>

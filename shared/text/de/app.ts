@@ -15,7 +15,9 @@ export const app: Text['app'] = {
   nav: {
     label: 'Hauptbereiche',
     device: 'Dieses Gerät',
+    overview: 'Übersicht',
     licenses: 'Lizenzen',
+    support: 'Support',
     activity: 'Verlauf',
     settings: 'Einstellungen',
   },

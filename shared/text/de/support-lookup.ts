@@ -16,7 +16,6 @@ const clues: Record<ClueType, string> = {
 
 /** Text of the support lookup, in German. */
 export const supportLookup: Text['supportLookup'] = {
-  open: 'Support …',
   title: 'Support',
   paste: 'Einfügen, was der Kunde geschickt hat',
   pasteHint:

@@ -31,7 +31,9 @@ export const app = {
   nav: {
     label: 'Main',
     device: 'This device',
+    overview: 'Overview',
     licenses: 'Licenses',
+    support: 'Support',
     activity: 'Activity',
     settings: 'Settings',
   },

@@ -15,7 +15,6 @@ const clues: Record<ClueType, string> = {
 
 /** Text of the support lookup. */
 export const supportLookup = {
-  open: 'Support…',
   title: 'Support',
   paste: 'Paste what the customer sent',
   pasteHint:

@@ -107,7 +107,7 @@ test.describe('a token in a real keychain', () => {
     expect(await readFile(tokenFile(dataFolder), 'utf8')).toBe(sealed);
 
     await connection(page).getByRole('button', { name: messages.connectAgain }).click();
-    await useToken(running, polar.token, connected);
+    await useToken(running, polar.token, en.connect.done);
     await goTo(page, 'device');
     polar.log.clear();
     await confirmRelease(page);

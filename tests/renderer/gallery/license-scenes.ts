@@ -108,7 +108,7 @@ const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
 
 const openSupportLookup = async (page: Page) => {
   await openList(page);
-  await press(en.supportLookup.open)(page);
+  await press(en.app.nav.support)(page);
 };
 
 const findCase = async (page: Page) => {
@@ -154,8 +154,46 @@ interface LicenseScene {
   readonly action: (page: Page) => Promise<unknown>;
 }
 
+/** Opens the overview of an organization. */
+const openOverview = (organization: (now: number) => FakeOrganization) => async (page: Page) => {
+  const now = await page.evaluate(() => Date.now());
+  await page.evaluate((given) => window.fake.setOrganization(given), organization(now));
+  await press('Overview')(page);
+  await page.getByRole('heading', { name: en.overview.history.title }).waitFor();
+};
+
+/** An organization whose seats are all known, with the counts of 40 weeks. */
+const known = (now: number): FakeOrganization => {
+  const today = Math.floor(now / 86_400_000);
+  return {
+    licenses: 1284,
+    index: { type: 'complete', read: 1284, total: 1284, unreadable: 0, at: now - 120_000 },
+    overview: {
+      counts: {
+        licenses: 1284,
+        checked: 1284,
+        seatsInUse: 2916,
+        inUse: 1107,
+        full: 312,
+        stranded: 9,
+        expiring: 41,
+        neverValidated: 88,
+        customerDeleted: 3,
+        disabled: 0,
+      },
+      snapshots: Array.from({ length: 40 }, (_, week) => ({
+        day: today - (39 - week) * 7,
+        licenses: 900 + week * 10,
+        seats: 2000 + week * 22 + Math.round(60 * Math.sin(week)),
+      })),
+    },
+  };
+};
+
 /** The admin panel's screens. */
 export const licenseScenes: readonly LicenseScene[] = [
+  { name: 'overview', state, action: openOverview(known) },
+  { name: 'overview-reading', state, action: openOverview(() => large(12_300)) },
   { name: 'licenses', state, action: openList },
   {
     name: 'licenses-complete',

@@ -50,9 +50,16 @@ const settingsWith = (name: keyof ReturnType<typeof updateStates>) => async (pag
   const now = await page.evaluate(() => Date.now());
   await page.evaluate((updates) => window.fake.change({ updates }), updateStates(now)[name]);
 };
+/** States of a connected organization that open with its overview, because this computer has no seat. */
+const withoutSeat = new Set(['none-connected', 'none-session']);
+
 /** Every screen in every state, by name. */
 export const scenes: readonly Scene[] = [
-  ...Object.keys(windowStates(0)).map((state) => ({ name: state, state })),
+  ...Object.keys(windowStates(0)).map((state) =>
+    withoutSeat.has(state)
+      ? { name: state, state, action: press('This device') }
+      : { name: state, state },
+  ),
   { name: 'not-loaded', state: 'not-loaded' },
   { name: 'dialog', state: 'active', action: openDialog('Release seat…') },
   { name: 'link-asked', state: 'active', action: followLink },

@@ -9,7 +9,7 @@ import {
   useAnnouncedAction,
   useFailureAnnouncement,
 } from '../../../ui/use-failure-announcement.ts';
-import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
+import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
@@ -37,7 +37,7 @@ export function IndexLine({ isSearching }: IndexLineProps) {
   const refresh = useAnnouncedAction(() => bridge.licenses.refresh());
   const line = getIndexLine(licenses, isSearching, text, formatContext, now);
   // A press may replace the button that had the focus.
-  const lineElement = useFocusFallback<HTMLParagraphElement>(index.type);
+  useFocusFallbackWithout(index.type);
   useAnnouncement(index.type === 'complete' ? `complete ${index.at}` : index.type, () => {
     if (index.type === 'stopped') announceFailure(index.failure);
     else if (index.type !== 'reading') announce(line);
@@ -46,9 +46,7 @@ export function IndexLine({ isSearching }: IndexLineProps) {
   return (
     <>
       <div className="index-line row">
-        <p ref={lineElement} tabIndex={-1}>
-          {line}
-        </p>
+        <p>{line}</p>
         <div className="index-actions row">
           {isPartial && (
             <progress

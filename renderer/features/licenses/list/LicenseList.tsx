@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
@@ -8,6 +8,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
+import { useSearchField } from '../../../ui/use-search-field.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { RowRange } from '../grid/visible-rows.ts';
@@ -55,7 +56,7 @@ export function LicenseList(props: LicenseListProps) {
   const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
   const { part, failure, rowAt } = useLicenses(query, licenses.version, visibleRange, 'list');
   const now = useNow(60_000);
-  const search = useRef<HTMLInputElement>(null);
+  const search = useSearchField();
   const remaining =
     index.type === 'closed' || index.type === 'complete' ? 0 : index.total - index.read;
   const isFiltered = hasFilters(query);

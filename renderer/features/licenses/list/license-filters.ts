@@ -19,7 +19,14 @@ export const licenseColumns = [
 ] as const satisfies readonly SortColumn[];
 
 /** Filters besides the status and the benefit. */
-export const onlyFilters = ['atLimit', 'neverValidated', 'stranded', 'customerDeleted'] as const;
+export const onlyFilters = [
+  'inUse',
+  'atLimit',
+  'expiring',
+  'neverValidated',
+  'stranded',
+  'customerDeleted',
+] as const;
 export type OnlyFilter = (typeof onlyFilters)[number];
 
 /** The initial query: newest first, no filter. */
@@ -75,7 +82,7 @@ export function formatUndeterminedLine(
   undetermined: number,
   messages: PanelText['licenses']['search'],
 ): string {
-  const isAboutSeats = query.atLimit === true || query.stranded === true;
+  const isAboutSeats = query.inUse === true || query.atLimit === true || query.stranded === true;
   return isAboutSeats
     ? messages.undetermined(undetermined)
     : messages.uncheckedDevices(undetermined);

@@ -9,9 +9,7 @@ import { LookupForm } from './LookupForm.tsx';
 import { ReplyPart } from './ReplyPart.tsx';
 import './lookup.css';
 
-interface LookupPageProps extends Pick<CustomerActions, 'onBulk' | 'onShowAll'> {
-  readonly onBack: () => void;
-}
+type LookupPageProps = Pick<CustomerActions, 'onBulk' | 'onShowAll'>;
 
 /** The license in the panel: a match, or another license of its customer. */
 interface ShownLicense {
@@ -26,7 +24,7 @@ const shownOf = ({ license, seat }: LookupMatch): ShownLicense => ({
 });
 
 /** Leads from what a customer sent to the license, the seat, its release, and the reply. */
-export function LookupPage({ onBulk, onShowAll, onBack }: LookupPageProps) {
+export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
   const messages = useAdminText().supportLookup;
   const [answer, setAnswer] = useState<LookupAnswer | null>(null);
   const [shown, setShown] = useState<ShownLicense | null>(null);
@@ -47,7 +45,7 @@ export function LookupPage({ onBulk, onShowAll, onBack }: LookupPageProps) {
     );
   };
   return (
-    <AdminPage title={messages.title} onBack={onBack}>
+    <AdminPage title={messages.title}>
       <div className="licenses lookup" data-opened={shown !== null || undefined}>
         <div className="lookup-parts">
           {reply !== null && <ReplyPart reply={reply} />}

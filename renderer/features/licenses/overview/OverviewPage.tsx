@@ -1,0 +1,95 @@
+import { useId } from 'react';
+import { formatNumber } from '../../../../shared/format.ts';
+import type { LicenseQuery } from '../../../../shared/licenses.ts';
+import type { OverviewCounts } from '../../../../shared/overview.ts';
+import { useReadyState } from '../../../use-app-state.ts';
+import { bridge } from '../../../bridge.ts';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { useLoaded } from '../../../ui/use-loaded.ts';
+import { useFormatContext } from '../../../use-text.ts';
+import { BulkBanner } from '../bulk/BulkBanner.tsx';
+import { IndexLine } from '../list/IndexLine.tsx';
+import { useAdminText } from '../use-admin-text.ts';
+import { SeatChart } from './SeatChart.tsx';
+import { tileKinds, tileValue } from './overview-tiles.ts';
+import './overview.css';
+
+interface OverviewPageProps {
+  readonly onShow: (query: LicenseQuery) => void;
+  readonly onBulk: () => void;
+}
+
+const loadOverview = () => bridge.licenses.overview();
+
+/** The first page of a seller: counts that each open a filtered list, and the seats over time. */
+export function OverviewPage({ onShow, onBulk }: OverviewPageProps) {
+  const messages = useAdminText().overview;
+  const { connection, licenses, bulk } = useReadyState();
+  const { value, failure } = useLoaded(licenses.version, loadOverview);
+  const server = connection.type === 'organization' ? connection.server : undefined;
+  const counts = value?.counts ?? null;
+  return (
+    <Page title={messages.title} server={server} layout="wide">
+      <div className="overview-status">
+        <BulkBanner bulk={bulk} onShow={onBulk} />
+        <IndexLine isSearching={false} />
+        <FailureNote failure={failure} />
+      </div>
+      <Tiles counts={counts} onShow={onShow} />
+      <SeatChart snapshots={value?.snapshots ?? []} />
+    </Page>
+  );
+}
+
+interface TilesProps extends Pick<OverviewPageProps, 'onShow'> {
+  /** Null until the first answer. */
+  readonly counts: OverviewCounts | null;
+}
+
+function Tiles({ counts, onShow }: TilesProps) {
+  const titleId = useId();
+  const messages = useAdminText().overview;
+  const { locale } = useFormatContext();
+  const isPartly = counts !== null && counts.checked < counts.licenses;
+  return (
+    <section className="overview-counts" aria-labelledby={titleId}>
+      <h2 id={titleId} className="visually-hidden">
+        {messages.counts}
+      </h2>
+      <ul className="overview-tiles">
+        {tileKinds.map((kind) => {
+          const value = counts === null ? null : tileValue(kind, counts);
+          const shown = value === null ? '–' : formatNumber(value, locale);
+          const note =
+            counts === null || !kind.needsSeats || !isPartly
+              ? null
+              : value === null
+                ? messages.unknown
+                : messages.partly(counts.checked, counts.licenses);
+          const spoken = [value === null ? messages.unknown : shown, value === null ? null : note];
+          return (
+            <li key={kind.name}>
+              <button
+                type="button"
+                className="card overview-tile"
+                aria-label={messages.open(
+                  messages.tiles[kind.name],
+                  spoken.filter((part) => part !== null).join(', '),
+                )}
+                onClick={() => onShow(kind.query)}
+              >
+                <span className="overview-name">{messages.tiles[kind.name]}</span>
+                <span className="overview-value" data-quiet={(value ?? 0) === 0 || undefined}>
+                  {shown}
+                </span>
+                {isPartly && <span className="note overview-note">{note}</span>}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {isPartly && <p className="note">{messages.seatsUnread}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { Text } from '../text.ts';
+
+const number = (value: number) => formatNumber(value, 'de');
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`;
+const seatsOf = (count: number) =>
+  `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
+
+/** Text of the overview of an organization, in German. */
+export const overview: Text['overview'] = {
+  title: 'Übersicht',
+  counts: 'Zahlen der Lizenzen',
+  tiles: {
+    licenses: 'Lizenzen',
+    inUse: 'Belegte Plätze',
+    full: 'Alle Plätze belegt',
+    expiring: 'Laufen in 30 Tagen ab',
+    stranded: 'Mit altem Schlüssel',
+    customerDeleted: 'Kunde gelöscht',
+    neverValidated: 'Nie geprüft',
+    disabled: 'Gesperrt',
+  },
+  open: (name, value) => `${name}: ${value}. In der Liste anzeigen`,
+  inLicenses: (licenses) => `in ${licensesOf(licenses)}`,
+  unknown: 'Noch nicht bekannt',
+  partly: (checked, all) => `${number(checked)} von ${number(all)} geprüft`,
+  seatsUnread:
+    'Die Liste von Polar enthält keine Plätze. Jede Lizenz wird geprüft, sobald Sie sie in der Liste sehen. Diese Zahlen zählen deshalb nur die bisher geprüften Lizenzen.',
+  history: {
+    title: 'Plätze im Zeitverlauf',
+    none: 'Die Kurve beginnt mit den ersten zwei Tagen, an denen die Plätze aller Lizenzen bekannt sind. Die Zahlen werden einmal am Tag auf diesem Computer gespeichert, ohne Kunden und Schlüssel.',
+    first: (when, seats) => `Erste Zählung: ${seatsOf(seats)} am ${when}.`,
+    summary: (from, before, to, now) =>
+      `Belegte Plätze: ${number(before)} am ${from}, ${number(now)} am ${to}.`,
+    note: 'Von dieser App an Tagen gezählt, an denen die Plätze aller Lizenzen bekannt waren.',
+  },
+};

@@ -1,0 +1,38 @@
+import { formatNumber, plural } from '../../format.ts';
+
+const number = (value: number) => formatNumber(value, 'en');
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
+const seatsOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
+
+/** Text of the overview of an organization. */
+export const overview = {
+  title: 'Overview',
+  counts: 'Licenses at a glance',
+  tiles: {
+    licenses: 'Licenses',
+    inUse: 'Seats in use',
+    full: 'All seats taken',
+    expiring: 'Expire in 30 days',
+    stranded: 'With a previous key',
+    customerDeleted: 'Customer deleted',
+    neverValidated: 'Never validated',
+    disabled: 'Disabled',
+  },
+  /** What a press on a number does, for a screen reader. */
+  open: (name: string, value: string) => `${name}: ${value}. Show them in the list`,
+  inLicenses: (licenses: number) => `in ${licensesOf(licenses)}`,
+  unknown: 'Not known yet',
+  partly: (checked: number, all: number) => `${number(checked)} of ${number(all)} checked`,
+  seatsUnread:
+    'Polar’s list doesn’t contain seats. Each license is checked when you see it in the list, so these numbers count only the licenses checked so far.',
+  history: {
+    title: 'Seats over time',
+    none: 'This chart begins with the first two days on which the seats of all licenses are known. Counts are saved on this computer once a day, without customers or keys.',
+    first: (when: string, seats: number) => `First count: ${seatsOf(seats)} on ${when}.`,
+    summary: (from: string, before: number, to: string, now: number) =>
+      `Seats in use: ${number(before)} on ${from}, ${number(now)} on ${to}.`,
+    note: 'Counted by this app on days on which the seats of all licenses were known.',
+  },
+};

@@ -1,0 +1,83 @@
+import type { ElectronApplication } from '@playwright/test';
+import { en } from '../../shared/text/en.ts';
+import { listedScreens } from '../../shared/screens.ts';
+import { connectWith, goTo } from '../support/journey-app.ts';
+import { copy, withClipboard } from '../support/journey-clipboard.ts';
+import { allSeats, grid, press } from '../support/journey-licenses.ts';
+import { expect, test } from './app-fixture.ts';
+
+/** Presses a menu's shortcut: the test's keyboard does not reach the system's menus. */
+async function pressShortcut(app: ElectronApplication, shortcut: string): Promise<void> {
+  await app.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    const item = items?.find(({ accelerator }) => accelerator === wanted);
+    if (item === undefined) throw new Error(`No menu has the shortcut "${wanted}".`);
+    item.click();
+  }, shortcut);
+}
+
+const titles = {
+  overview: en.overview.title,
+  licenses: en.licenses.title,
+  support: en.supportLookup.title,
+  activity: en.activity.title,
+  settings: en.settings.title,
+  device: en.start.notActivated.title,
+};
+
+test('connecting leads to the seller’s screens in three acts, and each has its shortcut', async ({
+  start,
+  polar,
+}) => {
+  const { app, page } = await start();
+  const nav = page.getByRole('navigation').getByRole('button');
+  await expect(nav).toHaveText([en.app.nav.device, en.app.nav.activity, en.app.nav.settings]);
+
+  await withClipboard(async () => {
+    await copy(app, polar.token);
+    await goTo(page, 'settings');
+    await press(page, en.settings.connection.connect);
+    await press(page, en.connect.submit);
+    await expect(page.getByRole('heading', { level: 1, name: titles.overview })).toBeFocused();
+  });
+  const screens = listedScreens(true);
+  await expect(nav).toHaveText(screens.map((screen) => en.app.nav[screen]));
+
+  for (const [index, screen] of screens.entries()) {
+    await pressShortcut(app, `CommandOrControl+${index + 1}`);
+    await expect(page.getByRole('heading', { level: 1, name: titles[screen] })).toBeVisible();
+    await expect(nav.nth(index)).toHaveAttribute('aria-current', 'page');
+  }
+  await pressShortcut(app, 'CommandOrControl+F');
+  await expect(page.getByRole('searchbox', { name: en.licenses.search.label })).toBeFocused();
+});
+
+test('each number of the overview opens the list that it counts', async ({ start, polar }) => {
+  const running = await start();
+  const { page } = running;
+  await connectWith(running, polar.token);
+  const { tiles, partly } = en.overview;
+  const numbers = {
+    inUse: 6,
+    full: 1,
+    stranded: 0,
+    customerDeleted: 0,
+    disabled: 1,
+    licenses: 8,
+  };
+  for (const [name, licenses] of Object.entries(numbers)) {
+    await press(page, en.app.nav.overview);
+    // The app checks the seats of a small organization by itself.
+    await expect(page.getByRole('main')).not.toContainText(partly(0, 8).slice(1));
+    const tile = page.locator('.overview-tile', {
+      has: page.getByText(tiles[name as keyof typeof numbers], { exact: true }),
+    });
+    await expect(tile.locator('.overview-value')).toHaveText(
+      String(name === 'inUse' ? allSeats : licenses),
+    );
+    await tile.click();
+    await expect(page.getByRole('heading', { level: 1, name: en.licenses.title })).toBeVisible();
+    if (licenses > 0) await expect(grid(page)).toHaveAttribute('aria-rowcount', `${licenses + 1}`);
+    else await expect(page.getByText(en.licenses.nothingFound.title).first()).toBeVisible();
+  }
+});
