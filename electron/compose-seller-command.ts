@@ -21,6 +21,7 @@ const noQuestions: LicenseQuestions = {
   release: () => noQuestion,
   rotate: () => noQuestion,
   change: () => noQuestion,
+  disable: () => noQuestion,
   bulk: () => noQuestion,
 };
 

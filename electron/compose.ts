@@ -14,6 +14,7 @@ import { createNotifications } from './services/activity/notifications.ts';
 import { createAdmin } from './services/admin.ts';
 import { createConfirmations } from './services/interaction/confirmations.ts';
 import { createKeyClipboard } from './services/interaction/key-clipboard.ts';
+import { createListViews } from './services/licenses/list-views.ts';
 import { createSeatHistory } from './services/licenses/seat-history.ts';
 import { createLicenseQuestions } from './services/licenses/license-questions.ts';
 import { isWorking } from './services/updates/is-working.ts';
@@ -46,6 +47,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       text,
       formatContext: () => ({ locale: state.get().locale }),
     }),
+    listViews: createListViews(foundation.appRecords.listViews),
     history: createSeatHistory({
       file: foundation.appRecords.seatCounts,
       isSaved() {

@@ -10,6 +10,7 @@ import { useSeatAnnouncements } from './features/device/use-seat-announcements.t
 import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
 import { UpdateNote } from './features/updates/UpdateNote.tsx';
 import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
+import { SellerPalette, usePalette } from './SellerPalette.tsx';
 import { getListedScreen, isSellerScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
@@ -113,11 +114,15 @@ function Window({ state }: { readonly state: AppState }) {
     openScreen('lost');
   };
 
+  const palette = usePalette(openScreen);
   useWindowRequests({
     copyKey,
     openDevice,
     openRelease,
     openScreen,
+    openPalette() {
+      if (isConnected) palette.open();
+    },
     search() {
       if (screen !== 'licenses' && screen !== 'activity')
         openScreen(isConnected ? 'licenses' : 'activity');
@@ -168,6 +173,8 @@ function Window({ state }: { readonly state: AppState }) {
               screen={screen}
               open={open}
               entered={entered}
+              request={palette.request}
+              onRequestHandled={palette.requestHandled}
               onOpenScreen={openScreen}
               onBack={() => openScreen(previousScreen === 'connect' ? 'device' : previousScreen)}
             />
@@ -175,13 +182,15 @@ function Window({ state }: { readonly state: AppState }) {
           <SupportLinkPrompt link={state.supportLink} />
         </Suspense>
       </main>
+      <SellerPalette palette={palette} />
     </div>
   );
 }
 
+const retryNow = () => void bridge.device.retryNow();
+
 /** Retries what waits for the network when it is back. Main ignores the call if no request waits. Returns the function that ends it. */
 function retryWhenOnline(): () => void {
-  const retryNow = () => void bridge.device.retryNow();
   window.addEventListener('online', retryNow);
   return () => window.removeEventListener('online', retryNow);
 }

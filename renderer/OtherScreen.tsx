@@ -10,6 +10,7 @@ import { SeatContext } from './features/device/seat-context.ts';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
 import { SupportPage } from './features/support/SupportPage.tsx';
 import type { Screen } from './screen.ts';
+import type { SellerRequest } from './seller-request.ts';
 import { loadPanelText } from './messages.ts';
 
 const loadLicenses = () => import('./features/licenses/AdminArea.tsx');
@@ -26,17 +27,28 @@ interface OtherScreenProps {
   readonly open: SeatState | null;
   /** Null if no key was entered before the person asked for help. */
   readonly entered: EnteredKey | null;
+  /** What the palette asks of the seller's screens; null for nothing. */
+  readonly request: SellerRequest | null;
+  readonly onRequestHandled: () => void;
   readonly onOpenScreen: (screen: Screen) => void;
   readonly onBack: () => void;
 }
 
 /** A screen other than this device's. The admin panel's code loads when it is first shown. */
-export function OtherScreen({ screen, open, entered, onOpenScreen, onBack }: OtherScreenProps) {
+export function OtherScreen(props: OtherScreenProps) {
+  const { screen, open, entered, onOpenScreen, onBack } = props;
   switch (screen) {
     case 'overview':
     case 'licenses':
     case 'support':
-      return <AdminArea screen={screen} onOpenScreen={onOpenScreen} />;
+      return (
+        <AdminArea
+          screen={screen}
+          request={props.request}
+          onRequestHandled={props.onRequestHandled}
+          onOpenScreen={onOpenScreen}
+        />
+      );
     case 'activity':
       return <ActivityPage />;
     case 'settings':

@@ -6,6 +6,7 @@ interface WindowActions {
   readonly copyKey: () => void;
   readonly openDevice: () => void;
   readonly openRelease: () => void;
+  readonly openPalette: () => void;
   readonly search: () => void;
   readonly openScreen: (screen: ListedScreen | 'about') => void;
 }
@@ -19,6 +20,9 @@ export function useWindowRequests(actions: WindowActions): void {
         break;
       case 'device':
         actions.openDevice();
+        break;
+      case 'palette':
+        actions.openPalette();
         break;
       case 'search':
         actions.search();

@@ -10,16 +10,20 @@ import { call } from './ipc.ts';
 import { PolarId } from './license.ts';
 import {
   BenefitGroup,
+  DisabledLicenses,
+  FoundLicense,
   LicenseChange,
   LicenseDetails,
   LicenseExport,
   LicenseQuery,
   LicenseWindow,
+  maxDisabledLicenses,
   maxWindowRows,
   RowsPlace,
   SeatHash,
   SeatOutcome,
 } from './licenses.ts';
+import { maxViewName, SavedView } from './list-layout.ts';
 import { Overview } from './overview.ts';
 import { LookupAnswer, LookupReply } from './support-lookup.ts';
 
@@ -44,6 +48,18 @@ export const adminContract = {
       'Returns a range of the licenses that match a query, in its order',
       v.strictObject({ query: LicenseQuery, ...windowRange }),
       LicenseWindow,
+    ),
+    find: call(
+      'Returns the first licenses whose customer, key or checked devices hold every word of a text',
+      v.strictObject({ text: v.pipe(v.string(), v.maxLength(300)) }),
+      v.array(FoundLicense),
+    ),
+    views: call('Returns the views that the person saved', nothing, v.array(SavedView)),
+    saveView: call('Save a view under its name; returns all views', SavedView, v.array(SavedView)),
+    removeView: call(
+      'Remove the view of a name; returns all views',
+      v.strictObject({ name: v.pipe(v.string(), v.maxLength(maxViewName)) }),
+      v.array(SavedView),
     ),
     overview: call(
       'Returns counts of the licenses read so far, and the counts of earlier days',
@@ -79,7 +95,19 @@ export const adminContract = {
       v.strictObject({ licenseId: PolarId, change: LicenseChange }),
       LicenseDetails,
     ),
+    disable: call(
+      'Disable several licenses, one after the other; stops at the first failure',
+      v.strictObject({
+        licenseIds: v.pipe(v.array(PolarId), v.minLength(1), v.maxLength(maxDisabledLicenses)),
+      }),
+      DisabledLicenses,
+    ),
     rotate: call('Rotate the key of a license', licenseId, LicenseDetails),
+    openInPolar: call(
+      'Open the organization’s dashboard on Polar in the browser',
+      nothing,
+      nothing,
+    ),
     copyKey: call(
       'Copy a license key; main removes it from the clipboard after a minute',
       licenseId,

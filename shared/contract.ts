@@ -29,6 +29,7 @@ export const requestedScreens = [
   'licenses',
   'support',
   'search',
+  'palette',
   'activity',
   'settings',
   'about',

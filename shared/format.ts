@@ -40,6 +40,11 @@ export function formatDate(at: number, context: FormatContext): string {
   return dateFormat(context, { dateStyle: 'long' }).format(at);
 }
 
+/** Returns a day in less space, such as "Mar 14, 2026". */
+export function formatShortDate(at: number, context: FormatContext): string {
+  return dateFormat(context, { dateStyle: 'medium' }).format(at);
+}
+
 /** Returns a day and a time of day, such as "March 14, 2026 at 2:10 PM". */
 export function formatDateTime(at: number, context: FormatContext): string {
   return dateFormat(context, { dateStyle: 'long', timeStyle: 'short' }).format(at);

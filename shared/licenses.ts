@@ -139,9 +139,14 @@ export const LicenseWindow = v.strictObject({
 });
 export type LicenseWindow = v.InferOutput<typeof LicenseWindow>;
 
+/** The most licenses that a person can select. */
+export const maxSelected = 20_000;
+
 /** A request to save the licenses that fit a query as a table. */
 export const LicenseExport = v.strictObject({
   query: LicenseQuery,
+  /** Only these licenses, in the order of the query; all of them if left out. */
+  licenseIds: v.exactOptional(v.pipe(v.array(PolarId), v.maxLength(maxSelected))),
   /** What is saved whole. Otherwise the table has a key's last six characters, a name's first letter, an address's first letter and domain. */
   unmasked: v.strictObject({ keys: v.boolean(), customers: v.boolean() }),
 });
@@ -185,6 +190,10 @@ export const LicensesState = v.strictObject({
   version: count,
   /** Requests a minute that this app allows itself; null for no limit, as with a local server. */
   ratePerMinute: v.nullable(v.number()),
+  /** Null where the token may not read it, and before it is read. */
+  organizationName: v.nullable(v.string()),
+  /** The names of benefits by their ids, as far as the token may read them. */
+  benefitNames: v.record(v.string(), v.string()),
   /** The number of read licenses whose customer was deleted in Polar. */
   deletedCustomerCount: count,
 });
@@ -194,6 +203,8 @@ export const initialLicensesState: LicensesState = {
   index: { type: 'closed' },
   version: 0,
   ratePerMinute: null,
+  organizationName: null,
+  benefitNames: {},
   deletedCustomerCount: 0,
 };
 
@@ -229,6 +240,17 @@ export const LicenseChange = v.strictObject({
   ),
 });
 export type LicenseChange = v.InferOutput<typeof LicenseChange>;
+
+/** A license that was found by a text. `device`: the name of its device that holds a word of it; null if a device’s name was not needed. */
+export const FoundLicense = v.strictObject({ license: LicenseRow, device: v.nullable(v.string()) });
+export type FoundLicense = v.InferOutput<typeof FoundLicense>;
+
+/** The most licenses that one request disables. */
+export const maxDisabledLicenses = 200;
+
+/** How many of several licenses were disabled. `failure`: why the others were not; null if all were. */
+export const DisabledLicenses = v.strictObject({ disabled: count, failure: v.nullable(Failure) });
+export type DisabledLicenses = v.InferOutput<typeof DisabledLicenses>;
 
 /** How the app knows that a seat is free. */
 export const seatOutcomes = ['confirmed', 'found-free', 'already-free'] as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LanguageChoice } from './language.ts';
 import { Server } from './license.ts';
+import { initialListLayout, ListLayout } from './list-layout.ts';
 
 /**
  * The shares of an organization's request limit on Polar that the person can give this app. The seller's own programs use the same limit, so
@@ -22,6 +23,8 @@ export const Settings = v.strictObject({
   /** `system` follows the desktop. */
   language: v.optional(LanguageChoice, 'system'),
   limitShare: v.optional(v.picklist(limitShares), 0.6),
+  /** How the list of licenses is drawn. */
+  list: v.optional(ListLayout, initialListLayout),
   /** Whether the system shows notifications about the seat while the window is not visible. */
   notifications: v.optional(v.boolean(), true),
   /** Whether the system starts the app in the background when the person logs in. */
@@ -39,6 +42,7 @@ export const SettingsChange = v.strictObject({
   checkForUpdates: v.exactOptional(v.boolean()),
   language: v.exactOptional(LanguageChoice),
   limitShare: v.exactOptional(v.picklist(limitShares)),
+  list: v.exactOptional(ListLayout),
   notifications: v.exactOptional(v.boolean()),
   openAtLogin: v.exactOptional(v.boolean()),
   server: v.exactOptional(Server),

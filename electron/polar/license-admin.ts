@@ -3,21 +3,20 @@ import type { Server } from '../../shared/license.ts';
 import type { Clock, HttpAnswer } from '../ports.ts';
 import { createLicenseKeys, licensePath, pagePath } from './license-keys.ts';
 import {
+  pageSize,
   hasKey,
   parseListedLicense,
   parsePage,
   type ListedLicense,
   type ListPage,
 } from './license-page.ts';
+import { namePaths, parseBenefitNames, parseOrganizationName } from './organization-names.ts';
 import { readAnswer, refusalOf, refusalOfChange, unreadable, type Answer } from './outcome.ts';
 import type { PolarRequest, Transport } from './transport.ts';
 import { parseAs, parseObject, PolarError, type LicenseWithActivations } from './wire.ts';
 
 /** A license with its live seats, in no set order. */
 export type LicenseWithSeats = LicenseWithActivations & ListedLicense;
-
-/** The longest page that Polar gives. https://polar.sh/docs/api-reference/introduction#pagination */
-export const pageSize = 100;
 
 /** Polar's requests that only an organization's staff may make. https://polar.sh/docs/api-reference/license-keys/list */
 export type LicenseAdmin = ReturnType<typeof createLicenseAdmin>;
@@ -70,6 +69,18 @@ export function createLicenseAdmin(transport: Transport, clock: Clock) {
     async page(credential: OrganizationCredential, page: number): Promise<Answer<ListPage>> {
       const answer = await send(credential, { method: 'GET', path: pagePath(page, pageSize) });
       return readAnswer(answer, parsePage, refusalOf, clock.now());
+    },
+    /** Reads the name of the token's organization. Needs the permission `organizations:read`. */
+    async organizationName(credential: OrganizationCredential): Promise<Answer<string>> {
+      const answer = await send(credential, { method: 'GET', path: namePaths.organizations });
+      return readAnswer(answer, parseOrganizationName, refusalOf, clock.now());
+    },
+    /** Reads the names of the first benefits, by their ids. Needs the permission `benefits:read`. */
+    async benefitNames(
+      credential: OrganizationCredential,
+    ): Promise<Answer<Readonly<Record<string, string>>>> {
+      const answer = await send(credential, { method: 'GET', path: namePaths.benefits });
+      return readAnswer(answer, parseBenefitNames, refusalOf, clock.now());
     },
     /** Reads one license with its live seats. The read may lag behind a write. `gone`: deleted, or of another organization. */
     async get(

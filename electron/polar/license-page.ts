@@ -1,6 +1,9 @@
 import { isNumber, isObject } from './answer-values.ts';
 import { parseLicense, parseObject, type License } from './wire.ts';
 
+/** The longest page that Polar gives. https://polar.sh/docs/api-reference/introduction#pagination */
+export const pageSize = 100;
+
 /** A license whose key could be read, without which it cannot be listed. */
 export interface ListedLicense extends License {
   readonly key: string;

@@ -19,8 +19,10 @@ import { createLicenseQueries } from './licenses/license-query.ts';
 import type { LicenseQuestions } from './licenses/license-questions.ts';
 import { createLicenseTable } from './licenses/license-table.ts';
 import { createLimitedRequests } from './licenses/limited-requests.ts';
+import type { ListViews } from './licenses/list-views.ts';
 import { createOverview } from './licenses/overview.ts';
 import type { SeatHistory } from './licenses/seat-history.ts';
+import { createShownNames } from './licenses/shown-names.ts';
 import { createSeatReads } from './licenses/seat-reads.ts';
 import { createSupportLookup } from './support/support-lookup.ts';
 
@@ -32,6 +34,7 @@ export interface AdminServices {
   readonly confirmations: Confirmations;
   readonly questions: LicenseQuestions;
   readonly history: SeatHistory;
+  readonly listViews: ListViews;
   /** Returns the part of Polar's limit that the person allows this app. */
   readonly share: () => number;
   /** Whether this computer holds the activation. */
@@ -70,6 +73,7 @@ export function createAdminSession(deps: AdminSessionDeps) {
   const repository = createLicenseRepository({ ...deps, table, seats, requests, reading });
   const runQuery = createLicenseQueries({ table, seats, orders: createLicenseOrders(table) });
   const query = (licenseQuery: LicenseQuery) => runQuery(licenseQuery, clock.now());
+  const names = createShownNames({ requests, changed: deps.changed });
   const seatReads = createSeatReads({ repository, clock });
   const bulk = createBulkReleases({
     ...deps,
@@ -82,8 +86,11 @@ export function createAdminSession(deps: AdminSessionDeps) {
   });
 
   return {
+    server: deps.server,
+    listViews: deps.listViews,
     repository,
     index,
+    names,
     seatReads,
     actions: createLicenseActions({ ...deps, repository, requests }),
     bulk,

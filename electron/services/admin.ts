@@ -70,11 +70,13 @@ export function createAdmin(
   let session: AdminSession | null = null;
   let version = 0;
 
-  const stateOf = ({ index, rate, repository, bulk }: AdminSession): AdminState => ({
+  const stateOf = ({ index, names, rate, repository, bulk }: AdminSession): AdminState => ({
     licenses: {
       index: index.progress(),
       version,
       ratePerMinute: rate(),
+      organizationName: names.organization(),
+      benefitNames: { ...names.benefits() },
       deletedCustomerCount: repository.table.deletedCustomerCount(),
     },
     bulk: bulk.views.state(),
@@ -112,11 +114,13 @@ export function createAdmin(
     });
   }
 
-  function eraseHistory(): void {
+  /** Erases what is saved of an organization besides its token. */
+  function eraseSaved(): void {
     try {
       deps.history.erase();
+      deps.listViews.erase();
     } catch (error) {
-      log.problem('the seat counts were not erased', error);
+      log.problem('the seat counts and views were not erased', error);
     }
   }
 
@@ -142,7 +146,7 @@ export function createAdmin(
     },
     /** Drops all that is known of the organization after its token was saved or removed. */
     connectionChanged(): void {
-      if (credentials.connection().type === 'public') eraseHistory();
+      if (credentials.connection().type === 'public') eraseSaved();
       if (session === null) return;
       close();
       publisher.now();

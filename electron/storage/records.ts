@@ -11,6 +11,7 @@ import {
 import { LicenseName } from '../../shared/license-name.ts';
 import { SeatId } from '../../shared/seat-id.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
+import { SavedView } from '../../shared/list-layout.ts';
 import { Settings } from '../../shared/settings.ts';
 import { Version } from '../../shared/vendor.ts';
 import type { Store } from '../ports.ts';
@@ -121,6 +122,9 @@ const SeatCounts = v.strictObject({
   points: v.array(v.tuple([snapshotCount, snapshotCount, snapshotCount])),
 });
 
+/** Views of the list of licenses, by the names that the person gave them. */
+const ListViews = v.strictObject({ views: v.array(SavedView) });
+
 const Content = v.looseObject({ state: v.looseObject({}) });
 
 /** Returns the content of release.json with the discriminant of its `state` renamed; content without one is unchanged. */
@@ -177,6 +181,7 @@ export function openAppRecords(deps: FileDeps) {
     settings: storedFile(deps, 'settings', Settings),
     updates: storedFile(deps, 'updates', UpdateRecord),
     reminders: storedFile(deps, 'reminders', ReminderRecord),
+    listViews: storedFile(deps, 'list-views', ListViews),
     seatCounts: storedFile(deps, 'seat-counts', SeatCounts),
   };
 }

@@ -5,11 +5,12 @@ import { bulk } from './de/bulk.ts';
 import { licensePanel } from './de/license-panel.ts';
 import { licenses } from './de/licenses.ts';
 import { overview } from './de/overview.ts';
+import { palette } from './de/palette.ts';
 import { supportLookup } from './de/support-lookup.ts';
 import type { AdminText } from './text.ts';
 
 /** The text that only the admin panel uses, which loads it with its screens. */
 export const deAdmin: AdminText = withCleanArguments(
-  { bulk, bulkRelease, licensePanel, licenses, overview, supportLookup },
+  { bulk, bulkRelease, licensePanel, licenses, overview, palette, supportLookup },
   cleanOrPlaceholder(nameInSentence, app.unnamed),
 );

@@ -25,17 +25,19 @@ test('a script in the page changes nothing while the system’s message box wait
       for (const key of ['Tab', 'Enter', ' ', 'y'])
         document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
       const third = await bridge.licenses.rotate({ licenseId });
+      const fourth = await bridge.licenses.disable({ licenseIds: [licenseId] });
       const waited = await Promise.race([
         Promise.all(calls).then(() => 'answered'),
         new Promise((resolve) => setTimeout(() => resolve('waits'), 500)),
       ]);
-      return { codes: [refused, third].map(({ failure }) => failure?.code), waited };
+      return { codes: [refused, third, fourth].map(({ failure }) => failure?.code), waited };
     },
     { licenseId: polar.licenseId, seat: activationHash(polar.activationId) },
   );
-  expect(asked).toEqual({ codes: ['question-open', 'question-open'], waited: 'waits' });
+  expect(asked).toEqual({ codes: Array(3).fill('question-open'), waited: 'waits' });
   expect(polar.log.count({ operation: 'deactivate' })).toBe(before);
   expect(polar.log.count({ operation: 'rotate' })).toBe(0);
+  expect(polar.log.count({ operation: 'update' })).toBe(0);
 
   // The box closes with its window, which does not confirm.
   const exited = once(app.process(), 'exit');
@@ -49,10 +51,11 @@ interface Answer {
   readonly failure?: { readonly code: string };
 }
 
-/** The two functions of the bridge that the script calls. */
+/** The functions of the bridge that the script calls. */
 interface Bridge {
   readonly licenses: {
     release(seat: { licenseId: string; seat: string }): Promise<Answer>;
     rotate(license: { licenseId: string }): Promise<Answer>;
+    disable(licenses: { licenseIds: readonly string[] }): Promise<Answer>;
   };
 }

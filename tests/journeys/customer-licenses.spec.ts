@@ -4,6 +4,7 @@ import { inputMethods } from '../support/input-methods.ts';
 import { expectAnnounced } from '../support/journey-accessibility.ts';
 import {
   button,
+  chip,
   expectAccessibleOnce,
   expectRowCount,
   panelOf,
@@ -136,11 +137,11 @@ for (const { name: method, on } of inputMethods) {
       await inputMethod.press(button(partOf(page), customer.showAll(8)));
       await expectRowCount(page, 8);
       await expect(grid(page)).toBeFocused();
-      await expect(page.getByText(messages.search.ofCustomer(name))).toBeVisible();
+      await expect(chip(page, messages.search.chip(messages.search.customer, name))).toBeVisible();
       await expectAnnounced(page, 'politely', messages.search.found(8));
       await inputMethod.press(button(page, messages.search.clear));
       await expectRowCount(page, 14);
-      await expect(page.getByText(messages.search.ofCustomer(name))).toHaveCount(0);
+      await expect(chip(page, messages.search.chip(messages.search.customer, name))).toHaveCount(0);
     });
 
     test('sees which licenses of a customer a plan leaves out', async () => {

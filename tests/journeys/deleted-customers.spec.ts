@@ -26,6 +26,7 @@ test('the filter, the panel and the support lookup find the license of a deleted
   const { page } = running;
   await openLicenses(running, polar);
   await expectRowCount(page, 8);
+  await press(page, messages.search.add);
   await page
     .getByLabel(messages.search.only, { exact: true })
     .selectOption(messages.search.counted(messages.search.customerDeleted, theirs));

@@ -36,6 +36,7 @@ for (const [name, keys, isEmpty] of halfDates) {
     await answerDialogs(app, 1);
     await inputMethod.openRow(grid(page), 6);
     const panel = panelOf(page, 'Mateo Fernández');
+    await inputMethod.press(button(panel, en.licensePanel.actions.title));
     await inputMethod.press(button(panel, edit.open));
     const date = panel.getByLabel(edit.expires, { exact: true });
     await expect(date).toHaveValue('2036-12-31');

@@ -1,6 +1,11 @@
 import { en } from '../../shared/text/en.ts';
 import { inputMethods } from '../support/input-methods.ts';
-import { button, connectOrganization, expectRowCount } from '../support/journey-admin.ts';
+import {
+  button,
+  chooseFilter,
+  connectOrganization,
+  expectRowCount,
+} from '../support/journey-admin.ts';
 import { grid } from '../support/journey-licenses.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import { expect, test } from './app-fixture.ts';
@@ -23,10 +28,7 @@ for (const { name, on } of inputMethods) {
     await expect(main.getByText(messages.progress.unreadable(1))).toBeVisible();
     // The license without a key was listed before, and the window does not say that it is gone.
     await expectRowCount(page, 8);
-    await inputMethod.choose(
-      page.getByLabel(messages.search.status, { exact: true }),
-      messages.statuses.unknown,
-    );
+    await chooseFilter({ page, inputMethod }, messages.search.status, messages.statuses.unknown);
     await expectRowCount(page, 1);
     await expect(grid(page)).toContainText(messages.unknownStatus('suspended'));
     await expect(main).not.toContainText(en.failures.words['not-polar'].title);

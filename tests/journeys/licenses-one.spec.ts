@@ -5,6 +5,7 @@ import { expectAnnounced } from '../support/journey-accessibility.ts';
 import { answerDialogs, shownDialogs } from '../support/journey-app.ts';
 import {
   button,
+  chooseFilter,
   expectAccessibleOnce,
   panelOf,
   expectRowCount,
@@ -60,6 +61,7 @@ async function runAction(
     [1, actions[name].done, 1],
   ] as const) {
     await answerDialogs(app, answered);
+    await inputMethod.press(button(panel, actions.title));
     await inputMethod.press(button(panel, actions[name].open));
     await expectAnnounced(page, 'politely', spoken);
     const [shownQuestion, ...others] = await shownDialogs(app);
@@ -81,6 +83,7 @@ async function refuseWrongLimits(staff: StaffUser, panel: Locator): Promise<void
   const field = fieldsOf(panel);
   const requests = (): number => polar.log.count({ operation: 'update' });
   const before = requests();
+  await inputMethod.press(button(panel, actions.title));
   await inputMethod.press(button(panel, edit.open));
   await expect(field(edit.seatLimit)).toBeFocused();
   await inputMethod.write(field(edit.seatLimit), '0');
@@ -94,7 +97,7 @@ async function refuseWrongLimits(staff: StaffUser, panel: Locator): Promise<void
   await expect(field(edit.usage)).toHaveAccessibleDescription(new RegExp(edit.invalidCount));
   await expectAccessibleOnce(staff, 'limits that are wrong');
   await inputMethod.press(button(panel, edit.cancel));
-  await expect(button(panel, edit.open)).toBeFocused();
+  await expect(button(panel, actions.title)).toBeFocused();
   expect(requests()).toBe(before);
 }
 
@@ -104,6 +107,7 @@ async function changeLimits(staff: StaffUser, panel: Locator): Promise<void> {
   const field = fieldsOf(panel);
   const requests = (): number => polar.log.count({ operation: 'update' });
   const before = requests();
+  await inputMethod.press(button(panel, actions.title));
   await inputMethod.press(button(panel, edit.open));
   await inputMethod.write(field(edit.seatLimit), '5');
   await inputMethod.write(field(edit.usage), '7');
@@ -113,7 +117,7 @@ async function changeLimits(staff: StaffUser, panel: Locator): Promise<void> {
   await inputMethod.enterDay(field(edit.expires), '2036-12-31');
   await inputMethod.press(button(panel, edit.save));
   await expectAnnounced(page, 'politely', edit.saved);
-  await expect(button(panel, edit.open)).toBeFocused();
+  await expect(button(panel, actions.title)).toBeFocused();
   await expect(panel).toContainText(en.device.seats.ofLimit({ used: 1, limit: 5 }));
   const facts = panel.getByLabel(licensePanel.facts.label);
   await expect(facts).toContainText(messages.grid.seats(7, 1000));
@@ -122,6 +126,7 @@ async function changeLimits(staff: StaffUser, panel: Locator): Promise<void> {
   expect(changed).toMatchObject({ limitActivations: 5, usage: 7, limitUsage: 1000 });
   expect(new Date(changed?.expiresAt ?? 0).getFullYear()).toBe(2036);
 
+  await inputMethod.press(button(panel, actions.title));
   await inputMethod.press(button(panel, edit.open));
   await inputMethod.press(field(edit.noUsageLimit));
   await inputMethod.press(button(panel, edit.save));
@@ -137,8 +142,7 @@ for (const { name, on } of inputMethods) {
     test('filters the list and enables a disabled license', async () => {
       const staff = staffOf();
       const { inputMethod, page, polar } = staff;
-      const status = page.getByLabel(messages.search.status, { exact: true });
-      await inputMethod.choose(status, messages.statuses.disabled);
+      await chooseFilter(staff, messages.search.status, messages.statuses.disabled);
       await expectRowCount(page, 1);
       // The search result is announced a moment later, and would replace the announcement of the action.
       await expectAnnounced(page, 'politely', messages.search.found(1));

@@ -143,6 +143,11 @@ const main = new Set([
 /** Scenes that an action leads to: parts of the admin panel that are narrow for German, and the pages and questions of several licenses. */
 const inGerman = new Set([
   'overview',
+  'palette',
+  'licenses-filters',
+  'licenses-view',
+  'license-actions',
+  'licenses-selected',
   'license-of-large-customer',
   'bulk-planned-left-out',
   'several-page',

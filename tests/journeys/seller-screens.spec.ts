@@ -4,6 +4,7 @@ import { listedScreens } from '../../shared/screens.ts';
 import { connectWith, goTo } from '../support/journey-app.ts';
 import { copy, withClipboard } from '../support/journey-clipboard.ts';
 import { allSeats, grid, press } from '../support/journey-licenses.ts';
+import { lumenLabs } from '../support/polar/organizations.ts';
 import { expect, test } from './app-fixture.ts';
 
 /** Presses a menu's shortcut: the test's keyboard does not reach the system's menus. */
@@ -53,10 +54,16 @@ test('connecting leads to the seller’s screens in three acts, and each has its
 });
 
 test('each number of the overview opens the list that it counts', async ({ start, polar }) => {
+  const token = polar.record.tokens.get(polar.token);
+  if (token === undefined) throw new Error('The token is not seeded.');
+  const scopes = [...token.scopes, 'organizations:read', 'benefits:read'] as const;
+  polar.record.tokens.set(polar.token, { ...token, scopes });
   const running = await start();
   const { page } = running;
   await connectWith(running, polar.token);
   const { tiles, partly } = en.overview;
+  await press(page, en.app.nav.overview);
+  await expect(page.getByRole('main')).toContainText(lumenLabs.name);
   const numbers = {
     inUse: 6,
     full: 1,
@@ -80,4 +87,51 @@ test('each number of the overview opens the list that it counts', async ({ start
     if (licenses > 0) await expect(grid(page)).toHaveAttribute('aria-rowcount', `${licenses + 1}`);
     else await expect(page.getByText(en.licenses.nothingFound.title).first()).toBeVisible();
   }
+});
+
+test('Ctrl + K finds customers, ends of keys, devices and actions by keyboard alone', async ({
+  start,
+  polar,
+}) => {
+  const running = await start();
+  const { app, page } = running;
+  await connectWith(running, polar.token);
+  await press(page, en.app.nav.overview);
+  await expect(page.getByRole('main')).not.toContainText(en.overview.unknown);
+  const { palette } = en;
+  const field = page.getByRole('combobox', { name: palette.label });
+  const options = page.getByRole('listbox').getByRole('option');
+  const find = async (text: string) => {
+    await pressShortcut(app, 'CommandOrControl+K');
+    await expect(field).toBeFocused();
+    await page.keyboard.type(text);
+  };
+
+  await find('brightwater');
+  await expect(options).toHaveCount(2);
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 2, name: 'Brightwater Films' })).toBeFocused();
+
+  await press(page, en.app.nav.settings);
+  await find('MATEO-PC');
+  await expect(options).toHaveCount(1);
+  await expect(options).toContainText(palette.device('MATEO-PC'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: 'Mateo Fernández' })).toBeFocused();
+
+  await find(polar.key.slice(-6));
+  await expect(options).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 2, name: 'Mateo Fernández' })).toBeVisible();
+
+  await find(palette.open(en.app.nav.activity));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: en.activity.title })).toBeVisible();
+  await find('no such thing');
+  await expect(page.getByRole('status').filter({ hasText: palette.nothing })).toBeVisible();
 });

@@ -3,6 +3,7 @@ import type { AppBridge } from '../../shared/contract.ts';
 import type { BulkState, SkippedLine } from '../../shared/bulk-release.ts';
 import { done, type Result } from '../../shared/failure.ts';
 import type { IndexProgress, LicenseDetails, LicenseRow } from '../../shared/licenses.ts';
+import type { SavedView } from '../../shared/list-layout.ts';
 import type { Overview } from '../../shared/overview.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import {
@@ -38,6 +39,8 @@ export interface FakeOrganization {
   readonly index: IndexProgress;
   /** Values that differ in its first licenses. */
   readonly unusual?: readonly Partial<LicenseRow>[];
+  /** Null or left out where the token may not read it. */
+  readonly name?: string;
   /** Its overview; without seats and earlier days if left out. */
   readonly overview?: Overview;
   /** Its bulk release; none if left out. */
@@ -91,11 +94,19 @@ export function createFakeAdmin(
     index: { type: 'complete', read: 0, total: 0, unreadable: 0, at: Date.now() },
   };
   let version = 0;
+  let views: SavedView[] = [];
   const releasedSeats = new Set<string>();
   const publishState = () => {
     version += 1;
     change({
-      licenses: { index: organization.index, version, ratePerMinute: 120, deletedCustomerCount: 0 },
+      licenses: {
+        index: organization.index,
+        version,
+        ratePerMinute: 120,
+        organizationName: organization.name ?? null,
+        benefitNames: {},
+        deletedCustomerCount: 0,
+      },
       bulk: organization.bulk ?? { type: 'none' },
     });
   };
@@ -135,6 +146,27 @@ export function createFakeAdmin(
           }));
         return Promise.resolve(done({ total, offset, rows: [...rows], undetermined: 0 }));
       },
+      find: ({ text }) => {
+        const query = { text, sort: { by: 'created', descending: true } } as const;
+        const found = fittingRows(
+          query,
+          Math.min(listed(), 2000),
+          Date.now(),
+          organization.unusual,
+        );
+        return Promise.resolve(
+          done(found.slice(0, 6).map((license) => ({ license, device: null }))),
+        );
+      },
+      views: () => Promise.resolve(done([...views])),
+      saveView: (view) => {
+        views.push(view);
+        return Promise.resolve(done([...views]));
+      },
+      removeView: ({ name }) => {
+        views = views.filter((view) => view.name !== name);
+        return Promise.resolve(done([...views]));
+      },
       overview: () => Promise.resolve(done(organization.overview ?? overviewWithout(listed()))),
       saveCsv: saved('licenses.saveCsv'),
       benefits: () => Promise.resolve(done([])),
@@ -146,7 +178,12 @@ export function createFakeAdmin(
         return result.ok ? done({ how: 'confirmed', before: null, after: null }) : result;
       },
       change: withDetails('licenses.change'),
+      disable: async (input) => {
+        const result = await answer('licenses.disable')(input);
+        return result.ok ? done({ disabled: input.licenseIds.length, failure: null }) : result;
+      },
       rotate: withDetails('licenses.rotate'),
+      openInPolar: answer('licenses.openInPolar'),
       copyKey: answer('licenses.copyKey'),
     },
     bulk: {

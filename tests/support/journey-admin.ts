@@ -62,3 +62,20 @@ export async function expectAccessibleOnce(
 ): Promise<void> {
   if (inputMethod.name === 'by pointer') await expectAccessible(page, state);
 }
+
+/** Sets a filter of the list by its label. */
+export async function chooseFilter(
+  { page, inputMethod }: Pick<StaffUser, 'page' | 'inputMethod'>,
+  label: string,
+  option: string,
+): Promise<void> {
+  const opener = button(page, en.licenses.search.add);
+  await inputMethod.press(opener);
+  await inputMethod.choose(page.getByLabel(label, { exact: true }), option);
+  if (inputMethod.name === 'by keyboard') await page.keyboard.press('Escape');
+  else await inputMethod.press(opener);
+}
+
+/** The button that removes a filter. */
+export const chip = (page: Page, name: string): Locator =>
+  button(page, en.licenses.search.remove(name));

@@ -49,6 +49,8 @@ export function unexpectedRequest(): never {
 /** Requests that all fail the test. */
 export const noRequests: OrganizationRequests = {
   page: unexpectedRequest,
+  organizationName: unexpectedRequest,
+  benefitNames: unexpectedRequest,
   get: unexpectedRequest,
   change: unexpectedRequest,
   rotate: unexpectedRequest,

@@ -1,15 +1,17 @@
 import { dayOf } from '../../../shared/days.ts';
 import type { adminContract } from '../../../shared/contract-admin.ts';
-import { done, type Result } from '../../../shared/failure.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { Handlers } from '../../../shared/ipc.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import type { Clipboard, Clock, Dialogs } from '../../ports.ts';
+import type { Clipboard, Clock, Dialogs, Ports } from '../../ports.ts';
 import { skippedCsv } from '../../services/bulk/skipped-lines.ts';
 import { reportCsv } from '../../services/bulk/bulk-report.ts';
 import { saveText } from '../../services/files/save-text.ts';
 import type { Admin } from '../../services/admin.ts';
 import type { AdminSession } from '../../services/admin-session.ts';
+import { findLicenses } from '../../services/licenses/find-licenses.ts';
+import { dashboardOf } from '../../services/interaction/link-address.ts';
 import { benefitGroups } from '../../services/licenses/benefit-groups.ts';
 import { licensesCsv } from '../../services/licenses/license-export.ts';
 import { licenseRow } from '../../services/licenses/license-views.ts';
@@ -42,6 +44,7 @@ function sessionRunner(admin: Admin) {
 }
 
 interface TableDeps {
+  readonly links: Pick<Ports['links'], 'open'>;
   readonly clock: Clock;
   readonly dialogs: Dialogs;
   readonly text: () => MainText;
@@ -49,7 +52,7 @@ interface TableDeps {
 
 function createLicenseHandlers(
   inSession: InSession,
-  { clock, dialogs, text }: TableDeps,
+  { clock, dialogs, text, links }: TableDeps,
 ): AdminHandlers['licenses'] {
   const withIndex = (action: (index: AdminSession['index']) => void) =>
     inSession(({ index }) => {
@@ -67,19 +70,33 @@ function createLicenseHandlers(
       const rows = part.map((license) => licenseRow(license, clock.now()));
       return done({ total: licenses.length, offset, undetermined, rows });
     }),
-    overview: inSession(({ overview }) => done(overview())),
-    saveCsv: inSession(async (session, { query, unmasked }) => {
+    find: inSession(({ repository, query }, { text: wanted }) =>
+      done(findLicenses({ seats: repository.seats, query }, wanted, clock.now())),
+    ),
+    views: inSession(({ listViews }) => done(listViews.all())),
+    saveView: inSession(({ listViews }, view) => listViews.save(view)),
+    removeView: inSession(({ listViews }, { name }) => listViews.remove(name)),
+    overview: inSession(({ overview, names }) => {
+      names.load();
+      return done(overview());
+    }),
+    saveCsv: inSession(async (session, { query, licenseIds, unmasked }) => {
       const { statuses, unknownStatus, grid: customers, export: messages } = text().licenses;
       const now = clock.now();
       const name = messages.fileName(dayOf(now), readPart(session.index.progress()));
-      const csv = licensesCsv(session.query(query).licenses, {
+      const wanted = licenseIds === undefined ? null : new Set(licenseIds);
+      const found = session.query(query).licenses.filter(({ id }) => wanted?.has(id) ?? true);
+      const csv = licensesCsv(found, {
         unmasked,
         messages: { ...messages, statuses, unknownStatus, customers },
         now,
       });
       return await saveText(dialogs, { name, text: csv });
     }),
-    benefits: inSession(({ repository }) => done(benefitGroups(repository.table))),
+    benefits: inSession(({ repository, names }) => {
+      names.load();
+      return done(benefitGroups(repository.table));
+    }),
     checkVisibleSeats: inSession(({ seatReads }, { place, licenseIds }) => {
       seatReads.setVisible(place, licenseIds);
       return done(undefined);
@@ -89,7 +106,14 @@ function createLicenseHandlers(
     change: inSession(
       async ({ actions }, { licenseId, change }) => await actions.change(licenseId, change),
     ),
+    disable: inSession(async ({ actions }, { licenseIds }) => await actions.disable(licenseIds)),
     rotate: inSession(async ({ actions }, { licenseId }) => await actions.rotate(licenseId)),
+    openInPolar: inSession(async ({ server }) => {
+      const address = dashboardOf(server);
+      if (address === null) return failed('input-invalid');
+      await links.open(address);
+      return done(undefined);
+    }),
     copyKey: inSession(async ({ actions }, { licenseId }) => await actions.copyKey(licenseId)),
   };
 }

@@ -138,7 +138,7 @@ function fileMenu(content: MenuContent): MenuItemConstructorOptions {
 
 const editRoles = ['undo', 'redo', null, 'cut', 'copy', 'paste', 'delete', 'selectAll'] as const;
 
-function editMenu({ labels, navigate }: MenuContent): MenuItemConstructorOptions {
+function editMenu({ labels, navigate, isConnected }: MenuContent): MenuItemConstructorOptions {
   const items = editRoles.map((role): MenuItemConstructorOptions => {
     if (role === null) return separator;
     return { role, label: role === 'undo' && isMac ? labels.undoOnMac : labels[role] };
@@ -148,7 +148,13 @@ function editMenu({ labels, navigate }: MenuContent): MenuItemConstructorOptions
     accelerator: 'CommandOrControl+F',
     click: () => navigate('search'),
   };
-  return { label: labels.edit, submenu: [...items, separator, find] };
+  const goTo: MenuItemConstructorOptions = {
+    label: labels.goTo,
+    accelerator: 'CommandOrControl+K',
+    enabled: isConnected,
+    click: () => navigate('palette'),
+  };
+  return { label: labels.edit, submenu: [...items, separator, find, goTo] };
 }
 
 function viewMenu({ labels, navigate, isConnected }: MenuContent): MenuItemConstructorOptions {

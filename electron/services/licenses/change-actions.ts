@@ -1,5 +1,5 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
-import type { LicenseChange, LicenseDetails } from '../../../shared/licenses.ts';
+import type { DisabledLicenses, LicenseChange, LicenseDetails } from '../../../shared/licenses.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
 import type { CheckedDetails } from './checked-details.ts';
 import { changedEvent, rotatedEvent, type EventLicense } from './license-events.ts';
@@ -49,6 +49,25 @@ export function createChangeActions(
       }
       deps.recordEvent(changedEvent(eventLicense(changed.value), change));
       return await details.afterChange(changed.value);
+    },
+
+    /** Disables licenses after one question. A repeat does no harm, so the person tries again with those that are left. */
+    async disable(licenseIds: readonly string[]): Promise<Result<DisabledLicenses>> {
+      const licenses = licenseIds.flatMap((id) => repository.table.find(id) ?? []);
+      if (licenses.length === 0) return failed('license-unknown');
+      const confirmed = await confirmations.ask(questions.disable(licenses));
+      if (!confirmed.ok) return confirmed;
+      let disabled = 0;
+      for (const { id } of licenses) {
+        const changed = await requests.change(id, { status: 'disabled' });
+        if (changed.type === 'ok') {
+          repository.updateListed(changed.value);
+          deps.recordEvent(changedEvent(eventLicense(changed.value), { status: 'disabled' }));
+          disabled += 1;
+        } else if (changed.type === 'gone') repository.forget(id);
+        else return done({ disabled, failure: organizationFailure(changed) });
+      }
+      return done({ disabled, failure: null });
     },
 
     /** Replaces the license's key. */

@@ -26,6 +26,9 @@ export interface RunInQuestion {
 /** The most devices that the question before a bulk release names. */
 const maxNamedDevices = 5;
 
+/** The most licenses that the question before disabling several names. */
+const maxNamedLicenses = 3;
+
 /** The questions before a change of what a customer has, in the current language. They show main's data only, none of the page's. */
 export type LicenseQuestions = ReturnType<typeof createLicenseQuestions>;
 
@@ -95,6 +98,22 @@ export function createLicenseQuestions(deps: {
       const action = status === undefined ? { ...edit, detail: '' } : messages()[status];
       const detail = paragraphs(describeLicense(license), action.detail, describeLimits(change));
       return { message: action.message, detail, confirm: action.confirm, cancel };
+    },
+    /** Names the first of the licenses and the number of the others. */
+    disable(licenses: readonly QuestionLicense[]): Question {
+      const { disabled, disableMany, cancel } = messages();
+      const named = licenses.slice(0, maxNamedLicenses).map(describeLicense);
+      const others = licenses.length - named.length;
+      return {
+        message: disableMany.message(licenses.length),
+        detail: paragraphs(
+          ...named,
+          others === 0 ? '' : disableMany.others(others),
+          disabled.detail,
+        ),
+        confirm: disableMany.confirm(licenses.length),
+        cancel,
+      };
     },
     bulk({ licenses, labels, isResumed, isOfCommand }: RunInQuestion): Question {
       const { bulk, cancel } = messages();

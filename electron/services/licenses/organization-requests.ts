@@ -52,6 +52,10 @@ export function createOrganizationRequests(deps: {
   return {
     page: async (page: number) =>
       await sendWhenAllowed('background', async (access) => await admin.page(access, page)),
+    organizationName: async () =>
+      await sendWhenAllowed('person', async (access) => await admin.organizationName(access)),
+    benefitNames: async () =>
+      await sendWhenAllowed('person', async (access) => await admin.benefitNames(access)),
     get: async (licenseId: string, priority: Priority) =>
       await sendWhenAllowed(priority, async (access) => await admin.get(access, licenseId)),
     change: async (licenseId: string, change: LicenseChange) =>

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
+import type { SellerRequest } from '../../seller-request.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
@@ -19,15 +20,19 @@ type SellerScreen = 'overview' | 'licenses' | 'support';
 
 interface AdminAreaProps {
   readonly screen: SellerScreen;
+  /** What the palette asks for; null for nothing. */
+  readonly request: SellerRequest | null;
+  readonly onRequestHandled: () => void;
   readonly onOpenScreen: (screen: SellerScreen) => void;
 }
 
 /** The seller's screens. They share the list's query, its selection and the opened license. */
-export function AdminArea({ screen, onOpenScreen }: AdminAreaProps) {
+export function AdminArea({ screen, request, onRequestHandled, onOpenScreen }: AdminAreaProps) {
   const { bulk } = useReadyState();
   const text = useAdminText();
   const [isBulkOpen, setBulkOpen] = useState(false);
   const [query, setQuery] = useState(wholeList);
+  const [hasListFocus, setListFocus] = useState(false);
   const [customerName, setCustomerName] = useState('');
   const [opened, setOpened] = useState<OpenedLicense | null>(null);
   const selection = useSelection(query);
@@ -38,6 +43,16 @@ export function AdminArea({ screen, onOpenScreen }: AdminAreaProps) {
     if (bulk.type === 'finished') announce(text.bulkRelease.end.title(bulk.released, bulk.seats));
     if (bulk.type === 'stopped' || bulk.type === 'not-planned') announceFailure(bulk.failure);
   });
+  const [handled, setHandled] = useState<SellerRequest | null>(null);
+  if (request !== handled) {
+    setHandled(request);
+    if (request !== null) setBulkOpen(request.type === 'bulk');
+    if (request?.type === 'license') setOpened({ licenseId: request.licenseId, byKey: true });
+  }
+  const notifyHandled = useEffectEvent(onRequestHandled);
+  useEffect(() => {
+    if (request !== null) notifyHandled();
+  }, [request]);
   const showQuery = (next: LicenseQuery) => {
     setQuery(next);
     setOpened(null);
@@ -47,6 +62,7 @@ export function AdminArea({ screen, onOpenScreen }: AdminAreaProps) {
   /** Shows the licenses of one customer in the list, which has room without the panel. */
   const showCustomer = ({ customerId, name }: CustomerFilter) => {
     setCustomerName(name);
+    setListFocus(true);
     showQuery({ ...wholeList, customerId });
   };
   const openBulk = () => {
@@ -62,6 +78,8 @@ export function AdminArea({ screen, onOpenScreen }: AdminAreaProps) {
     <LicensesPage
       query={query}
       customerName={customerName}
+      hasListFocus={hasListFocus}
+      onListFocused={() => setListFocus(false)}
       selection={selection}
       opened={opened}
       onQuery={setQuery}

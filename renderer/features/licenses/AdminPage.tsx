@@ -7,14 +7,13 @@ import './licenses.css';
 
 interface AdminPageProps {
   readonly title: string;
-  readonly actions?: ReactNode;
   /** Shows a button to go back. */
   readonly onBack?: () => void;
   readonly children: ReactNode;
 }
 
 /** A screen of the admin panel. It fills the window, and shows which server its organization is on. */
-export function AdminPage({ title, actions, onBack, children }: AdminPageProps) {
+export function AdminPage({ title, onBack, children }: AdminPageProps) {
   const { back } = useAdminText().bulkRelease;
   const { connection } = useReadyState();
   const server = connection.type === 'organization' ? connection.server : undefined;
@@ -24,7 +23,7 @@ export function AdminPage({ title, actions, onBack, children }: AdminPageProps) 
     </Button>
   );
   return (
-    <Page title={title} server={server} actions={actions ?? backButton} layout="fills">
+    <Page title={title} server={server} actions={backButton} layout="fills">
       {children}
     </Page>
   );

@@ -1,15 +1,14 @@
-import { useRef } from 'react';
+import { type CSSProperties, useEffect, useEffectEvent, useRef } from 'react';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import { useReadyState } from '../../use-app-state.ts';
-import { Button } from '../../ui/Button.tsx';
 import { findFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { useAdminText } from './use-admin-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
-import { ExportList } from './list/ExportList.tsx';
 import { LicenseList } from './list/LicenseList.tsx';
 import type { useSelection } from './list/use-selection.ts';
 import type { CustomerActions, CustomerFilter } from './panel/CustomerPart.tsx';
+import { PanelDivider, usePanelWidth } from './panel/PanelDivider.tsx';
 import { LicensePanel } from './panel/LicensePanel.tsx';
 
 /** The license that is shown beside the list, or over it in a narrow window. */
@@ -23,6 +22,9 @@ interface LicensesPageProps extends Pick<CustomerActions, 'onShowAll' | 'onBulk'
   readonly query: LicenseQuery;
   /** The name of the customer whose licenses the query finds, if it names a customer. */
   readonly customerName: string;
+  /** Whether the list takes the focus: the button that led here is gone. */
+  readonly hasListFocus: boolean;
+  readonly onListFocused: () => void;
   readonly selection: ReturnType<typeof useSelection>;
   readonly opened: OpenedLicense | null;
   readonly onQuery: (query: LicenseQuery) => void;
@@ -34,7 +36,15 @@ export function LicensesPage(props: LicensesPageProps) {
   const { query, opened, onOpened, onBulk } = props;
   const { bulk } = useReadyState();
   const text = useAdminText();
+  const width = usePanelWidth();
   const grid = useRef<HTMLTableElement>(null);
+  const { hasListFocus } = props;
+  const notifyFocused = useEffectEvent(props.onListFocused);
+  useEffect(() => {
+    if (!hasListFocus) return;
+    grid.current?.focus();
+    notifyFocused();
+  }, [hasListFocus]);
   const close = () => {
     onOpened(null);
     // Waits for the next render: the panel may have hidden the list, and the list may be empty.
@@ -45,16 +55,12 @@ export function LicensesPage(props: LicensesPageProps) {
     close();
   };
   return (
-    <AdminPage
-      title={text.licenses.title}
-      actions={
-        <div className="actions">
-          <ExportList query={query} />
-          <Button onClick={onBulk}>{text.bulkRelease.open}</Button>
-        </div>
-      }
-    >
-      <div className="licenses" data-opened={opened !== null || undefined}>
+    <AdminPage title={text.licenses.title}>
+      <div
+        className="licenses"
+        data-opened={opened !== null || undefined}
+        style={{ '--panel-width': `${width.percent}%` } as CSSProperties}
+      >
         <div className="licenses-list">
           <BulkBanner bulk={bulk} onShow={onBulk} />
           <LicenseList
@@ -65,8 +71,10 @@ export function LicensesPage(props: LicensesPageProps) {
             opened={opened?.licenseId ?? null}
             onQuery={props.onQuery}
             onOpen={(licenseId, byKey) => onOpened({ licenseId, byKey })}
+            onBulk={onBulk}
           />
         </div>
+        {opened !== null && <PanelDivider width={width} />}
         {opened !== null && (
           <LicensePanel
             key={opened.licenseId}

@@ -35,12 +35,3 @@ export function formatSeatCount(
   if (limit === unknownValue) return messages.limitUnknown(used);
   return limit === null ? messages.unlimited(used) : text.device.seats.ofLimit({ used, limit });
 }
-
-/** Returns what a license is for: the prefix of its key, else the start of its benefit's id; null if neither is known. */
-export function formatProduct(
-  { keyPrefix, benefitId }: Pick<LicenseRow, 'keyPrefix' | 'benefitId'>,
-  text: PanelText,
-): string | null {
-  if (keyPrefix !== null) return keyPrefix;
-  return benefitId === '' ? null : `${text.licensePanel.facts.benefit} ${benefitId.slice(0, 8)}`;
-}

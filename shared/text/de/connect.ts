@@ -11,7 +11,7 @@ export const connect: Text['connect'] = {
     create: {
       title: 'Token in Polar anlegen',
       body: (scope) =>
-        `Geben Sie ihm die Berechtigung ${scope} und keine andere, und setzen Sie ein Ablaufdatum.`,
+        `Geben Sie ihm die Berechtigung ${scope}, und setzen Sie ein Ablaufdatum. organizations:read und benefits:read zeigen auch die Namen Ihrer Organisation und Ihrer Produkte. Mehr braucht es nicht.`,
       open: 'Token-Seite von Polar öffnen',
     },
     copy: {

@@ -36,6 +36,7 @@ export const licensePanel: Text['licensePanel'] = {
     notKnown: 'Welche Geräte mit diesem Schlüssel aktiviert sind, ist nicht bekannt.',
     none: 'Mit diesem Schlüssel ist kein Gerät aktiviert.',
     activated: (when, ago) => `Aktiviert am ${when}, ${ago}`,
+    shortId: (id) => `ID ${id}`,
     activatedUnknown: 'Aktivierungsdatum nicht bekannt',
     limitUnknown: (used) => `${seatsOf(used)} belegt · Limit nicht bekannt`,
     thisComputer: 'Dieser Computer',
@@ -80,7 +81,8 @@ export const licensePanel: Text['licensePanel'] = {
     releaseAllNote: 'Sie sehen jeden Platz, bevor etwas freigegeben wird.',
   },
   actions: {
-    title: 'Diese Lizenz',
+    title: 'Aktionen',
+    openInPolar: 'In Polar öffnen',
     disable: {
       open: 'Sperren …',
       done: 'Lizenz gesperrt.',

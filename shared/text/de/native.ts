@@ -2,6 +2,8 @@ import { formatNumber, plural } from '../../format.ts';
 import type { Text } from '../text.ts';
 
 const number = (value: number) => formatNumber(value, 'de');
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`;
 const seatsOf = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
 
@@ -31,6 +33,7 @@ export const native: Text['native'] = {
     delete: 'Löschen',
     selectAll: 'Alles auswählen',
     find: 'Suchen …',
+    goTo: 'Gehe zu …',
     view: 'Ansicht',
     viewOnMac: 'Darstellung',
     screens: {
@@ -120,6 +123,11 @@ export const native: Text['native'] = {
       detail:
         'Der Schlüssel gilt wieder, und die Geräte auf seinen Plätzen sind ab ihrer nächsten Prüfung wieder lizenziert.',
       confirm: 'Lizenz freischalten',
+    },
+    disableMany: {
+      message: (count) => `${licensesOf(count)} sperren?`,
+      others: (count) => `und ${number(count)} weitere`,
+      confirm: (count) => `${licensesOf(count)} sperren`,
     },
     disabled: {
       message: 'Diese Lizenz sperren?',

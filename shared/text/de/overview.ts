@@ -2,8 +2,6 @@ import { formatNumber, plural } from '../../format.ts';
 import type { Text } from '../text.ts';
 
 const number = (value: number) => formatNumber(value, 'de');
-const licensesOf = (count: number) =>
-  `${number(count)} ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`;
 const seatsOf = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
 
@@ -21,8 +19,6 @@ export const overview: Text['overview'] = {
     neverValidated: 'Nie geprüft',
     disabled: 'Gesperrt',
   },
-  open: (name, value) => `${name}: ${value}. In der Liste anzeigen`,
-  inLicenses: (licenses) => `in ${licensesOf(licenses)}`,
   unknown: 'Noch nicht bekannt',
   partly: (checked, all) => `${number(checked)} von ${number(all)} geprüft`,
   seatsUnread:

@@ -8,7 +8,7 @@ export const connect = {
     create: {
       title: 'Create a token in Polar',
       body: (scope: string) =>
-        `Give it the permission ${scope} and nothing else, and set an expiry date.`,
+        `Give it the permission ${scope}, and set an expiry date. organizations:read and benefits:read also show the names of your organization and products. It needs nothing else.`,
       open: 'Open Polar’s token page',
     },
     copy: {

@@ -35,6 +35,8 @@ export const licensePanel = {
     notKnown: 'The devices activated with this key aren’t known.',
     none: 'No devices are activated with this key.',
     activated: (when: string, ago: string) => `Activated ${when}, ${ago}`,
+    /** The start of a seat's own id, which distinguishes seats of one name. */
+    shortId: (id: string) => `ID ${id}`,
     activatedUnknown: 'Activation date not known',
     limitUnknown: (used: number) => `${seatsOf(used)} used · limit not known`,
     thisComputer: 'This computer',
@@ -78,7 +80,8 @@ export const licensePanel = {
     releaseAllNote: 'You see every seat before anything is released.',
   },
   actions: {
-    title: 'This license',
+    title: 'Actions',
+    openInPolar: 'Open in Polar',
     disable: {
       open: 'Disable…',
       done: 'License disabled.',

@@ -46,6 +46,7 @@ export const native = {
     delete: 'Delete',
     selectAll: 'Select All',
     find: 'Find…',
+    goTo: 'Go To…',
     view: 'View',
     viewOnMac: 'View',
     /** The screens that the sidebar lists. */
@@ -136,6 +137,11 @@ export const native = {
       detail:
         'The key works again, and the devices that use its seats are licensed again at their next check.',
       confirm: 'Enable License',
+    },
+    disableMany: {
+      message: (count: number) => `Disable ${licensesOf(count)}?`,
+      others: (count: number) => `and ${number(count)} more`,
+      confirm: (count: number) => `Disable ${licensesOf(count)}`,
     },
     disabled: {
       message: 'Disable this license?',

@@ -1,8 +1,6 @@
 import { formatNumber, plural } from '../../format.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
-const licensesOf = (count: number) =>
-  `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 const seatsOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
 
@@ -20,9 +18,6 @@ export const overview = {
     neverValidated: 'Never validated',
     disabled: 'Disabled',
   },
-  /** What a press on a number does, for a screen reader. */
-  open: (name: string, value: string) => `${name}: ${value}. Show them in the list`,
-  inLicenses: (licenses: number) => `in ${licensesOf(licenses)}`,
   unknown: 'Not known yet',
   partly: (checked: number, all: number) => `${number(checked)} of ${number(all)} checked`,
   seatsUnread:

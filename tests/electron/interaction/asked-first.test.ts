@@ -51,6 +51,10 @@ async function plan({ bulk }: AppHandlers, harness: AdminHarness): Promise<numbe
 const calls: Readonly<Record<string, Call>> = {
   'licenses.release': ({ licenses }, harness) => licenses.release(seat(harness)),
   'licenses.rotate': ({ licenses }, { polar }) => licenses.rotate({ licenseId: polar.licenseId }),
+  'licenses.disable': async ({ licenses }, harness) => {
+    await harness.readAll();
+    return await licenses.disable({ licenseIds: [harness.polar.licenseId] });
+  },
   'licenses.change to disabled': change({ status: 'disabled' }),
   'licenses.change to revoked': change({ status: 'revoked' }),
   'licenses.change to granted': change({ status: 'granted' }),

@@ -154,6 +154,10 @@ interface LicenseScene {
   readonly action: (page: Page) => Promise<unknown>;
 }
 
+/** Focuses the last control of an open dropdown, which closes when Tab leaves it. */
+const focusLast = (page: Page) =>
+  page.locator('.dropdown-part :is(button, select, input)').last().focus();
+
 /** Opens the overview of an organization. */
 const openOverview = (organization: (now: number) => FakeOrganization) => async (page: Page) => {
   const now = await page.evaluate(() => Date.now());
@@ -167,6 +171,7 @@ const known = (now: number): FakeOrganization => {
   const today = Math.floor(now / 86_400_000);
   return {
     licenses: 1284,
+    name: 'Lumen Labs',
     index: { type: 'complete', read: 1284, total: 1284, unreadable: 0, at: now - 120_000 },
     overview: {
       counts: {
@@ -194,6 +199,19 @@ const known = (now: number): FakeOrganization => {
 export const licenseScenes: readonly LicenseScene[] = [
   { name: 'overview', state, action: openOverview(known) },
   { name: 'overview-reading', state, action: openOverview(() => large(12_300)) },
+  {
+    name: 'palette',
+    state,
+    action: async (page) => {
+      await openOverview(known)(page);
+      await page.evaluate(() => window.fake.requestScreen('palette'));
+      await page.getByRole('combobox').fill('ma');
+      await page
+        .getByRole('option', { name: /Maya Okafor/ })
+        .first()
+        .waitFor();
+    },
+  },
   { name: 'licenses', state, action: openList },
   {
     name: 'licenses-complete',
@@ -261,6 +279,32 @@ export const licenseScenes: readonly LicenseScene[] = [
       await openList(page);
       await page.getByRole('searchbox').fill('no such customer');
       await page.getByRole('heading', { name: 'No matching licenses' }).waitFor();
+    },
+  },
+  {
+    name: 'licenses-filters',
+    state,
+    action: async (page) => {
+      await openList(page);
+      const { add, status, only, atLimit } = en.licenses.search;
+      await press(add)(page);
+      await page.getByLabel(status, { exact: true }).selectOption(en.licenses.statuses.granted);
+      await page.getByLabel(only, { exact: true }).selectOption(atLimit);
+      await focusLast(page);
+    },
+  },
+  {
+    name: 'licenses-view',
+    state,
+    action: async (page) => {
+      await openList(page);
+      const { view, columns } = en.licenses;
+      await press(view.open)(page);
+      await page.getByLabel(view.name).fill('Full licenses');
+      await press(view.save)(page);
+      await page.getByLabel(view.automatic).uncheck();
+      await page.getByLabel(columns.usage, { exact: true }).uncheck();
+      await page.getByLabel(view.compact).check();
     },
   },
   {
@@ -397,9 +441,25 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     action: async (page) => {
       await openOfCustomer(manyLicenses, en.licensePanel.customer.showAll(500))(page);
-      await page.getByText(en.licenses.search.ofCustomer('Fjord Audio AS')).waitFor();
+      const { chip, customer, remove } = en.licenses.search;
+      await page.getByRole('button', { name: remove(chip(customer, 'Fjord Audio AS')) }).waitFor();
     },
   },
   { name: 'license-release', state, action: openDialogIn(4, 'Release the seat of') },
-  { name: 'license-edit', state, action: pressIn(4, 'Edit limits…') },
+  {
+    name: 'license-edit',
+    state,
+    action: async (page) => {
+      await pressIn(4, en.licensePanel.actions.title)(page);
+      await press(en.licensePanel.edit.open)(page);
+    },
+  },
+  {
+    name: 'license-actions',
+    state,
+    action: async (page) => {
+      await pressIn(4, en.licensePanel.actions.title)(page);
+      await focusLast(page);
+    },
+  },
 ];

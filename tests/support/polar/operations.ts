@@ -1,5 +1,7 @@
 /** Operations on license keys, in both families of endpoints. */
 export const operations = [
+  'organizations',
+  'benefits',
   'list',
   'get',
   'update',

@@ -75,7 +75,8 @@ export type Scope =
   | 'license_keys:write'
   | 'customer_portal:read'
   | 'customer_portal:write'
-  | 'organizations:read';
+  | 'organizations:read'
+  | 'benefits:read';
 
 /** The holder of a token. */
 export type Subject =

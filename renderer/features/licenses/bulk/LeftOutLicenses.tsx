@@ -5,7 +5,6 @@ import { maxWindowRows } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Name } from '../../../ui/Name.tsx';
 import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
-import { formatProduct } from '../license-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { DisclosedRows } from './DisclosedRows.tsx';
 
@@ -27,7 +26,7 @@ function LeftOutItem({ leftOut }: { readonly leftOut: LeftOutLicense }) {
   const text = useAdminText();
   const messages = text.bulkRelease.plan.leftOut;
   const { license, reason, failure } = leftOut;
-  const product = license === null ? null : formatProduct(license, text);
+  const product = license?.keyPrefix ?? null;
   return (
     <li>
       <p>

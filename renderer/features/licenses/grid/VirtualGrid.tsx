@@ -13,6 +13,14 @@ interface VirtualGridProps extends GridRowsProps {
   readonly renderCells: (index: number) => ReactNode;
   /** Left out, with `onToggle` and `onExtend`, where rows cannot be selected. */
   readonly isSelected?: (index: number) => boolean;
+  /** The widths of the columns; null or left out for those of the style sheet. */
+  readonly widths?: { readonly template: string; readonly least: string } | null;
+  /** The checkbox that selects all rows; none if left out. */
+  readonly selectAll?: {
+    readonly label: string;
+    readonly state: 'none' | 'some' | 'all';
+    readonly onToggle: () => void;
+  };
   /** Whether a row's license is the one opened beside the list. */
   readonly isOpen?: (index: number) => boolean;
 }
@@ -44,7 +52,15 @@ export function VirtualGrid(props: VirtualGridProps) {
         aria-multiselectable={isSelectable}
         aria-busy={props.busy}
         aria-activedescendant={total > 0 ? `${id}-${currentRow}` : undefined}
-        style={{ '--row': `${rowHeight}px` } as CSSProperties}
+        data-widths={(props.widths ?? null) !== null || undefined}
+        data-compact={props.isCompact || undefined}
+        style={
+          {
+            '--row': `${rowHeight}px`,
+            '--columns': props.widths?.template,
+            '--columns-least': props.widths?.least,
+          } as CSSProperties
+        }
         onKeyDown={rows.onKeyDown}
         onClick={rows.onClick}
         onScroll={rows.onScroll}
@@ -52,8 +68,20 @@ export function VirtualGrid(props: VirtualGridProps) {
         <thead className="grid-head">
           <tr className="grid-cells" aria-rowindex={1}>
             {isSelectable && (
-              <th scope="col">
+              <th scope="col" className="grid-check-cell">
                 <span className="visually-hidden">{selected}</span>
+                {props.selectAll !== undefined && (
+                  <input
+                    type="checkbox"
+                    className="grid-check-all"
+                    aria-label={props.selectAll.label}
+                    checked={props.selectAll.state === 'all'}
+                    ref={(box) => {
+                      if (box !== null) box.indeterminate = props.selectAll?.state === 'some';
+                    }}
+                    onChange={props.selectAll.onToggle}
+                  />
+                )}
               </th>
             )}
             {props.head}

@@ -17,6 +17,8 @@ import { getScrollTop, getVisibleRows, type RowRange } from './visible-rows.ts';
 export interface GridRowsProps {
   readonly ref: RefObject<HTMLTableElement | null>;
   readonly total: number;
+  /** Whether rows have one line of text. */
+  readonly isCompact?: boolean;
   /** Another value scrolls back to the top. */
   readonly scrollKey: unknown;
   readonly onOpen?: (index: number, byKey: boolean) => void;
@@ -31,7 +33,7 @@ export interface GridRowsProps {
 /** Keeps a grid's scroll position, its current row and the anchor of a selection. Another `scrollKey` resets all three. */
 export function useGridRows(props: GridRowsProps) {
   const { ref: grid, total, scrollKey, onOpen, onToggle, onExtend, onType } = props;
-  const { height: viewportHeight, rowHeight } = useViewport(grid);
+  const { height: viewportHeight, rowHeight } = useViewport(grid, props.isCompact ?? false);
   const start = { scrollKey, currentRow: 0, anchor: 0 };
   const [scrolledRows, setScrolledRows] = useState(0);
   const [position, setPosition] = useState(start);

@@ -8,13 +8,19 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { formatFoundLine, formatUndeterminedLine } from './license-filters.ts';
+import { formatFoundLine, formatUndeterminedLine, wholeList } from './license-filters.ts';
 
 /** Keys and customers are masked until the person unmasks them, for each export anew. */
 const masked = { keys: false, customers: false };
 
-/** Exports the listed licenses as a table. Says first what will be missing from it. */
-export function ExportList({ query }: { readonly query: LicenseQuery }) {
+interface ExportListProps {
+  readonly query: LicenseQuery;
+  /** The ids of the licenses to export; all in the list if it is empty. */
+  readonly selected: ReadonlySet<string>;
+}
+
+/** Exports the selected licenses as a table, or all in the list. Says first what will be missing from it. */
+export function ExportList({ query, selected }: ExportListProps) {
   const text = useAdminText();
   const { index } = useReadyState().licenses;
   const { export: messages, search } = text.licenses;
@@ -30,13 +36,18 @@ export function ExportList({ query }: { readonly query: LicenseQuery }) {
         showToast(formatFoundLine(answer, index, text.licenses));
         return;
       }
-      setFound(answer);
+      setFound(selected.size === 0 ? answer : { total: selected.size, undetermined: 0 });
       setUnmasked(masked);
       setOpen(true);
     },
   );
   const save = useAnnouncedAction(
-    () => bridge.licenses.saveCsv({ query, unmasked }),
+    () =>
+      bridge.licenses.saveCsv({
+        query: selected.size === 0 ? query : { ...wholeList, sort: query.sort },
+        ...(selected.size > 0 && { licenseIds: [...selected] }),
+        unmasked,
+      }),
     (isSaved) => {
       if (!isSaved) return;
       showToast(messages.saved);
@@ -51,7 +62,7 @@ export function ExportList({ query }: { readonly query: LicenseQuery }) {
         <ConfirmDialog
           open={isOpen}
           title={messages.title(found.total)}
-          body={messages.body}
+          body={selected.size === 0 ? messages.body : messages.bodySelected}
           confirm={messages.confirm}
           confirmVariant="plain"
           cancel={messages.cancel}

@@ -1,17 +1,21 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
-import { memo } from 'react';
-import { formatDate, formatSince } from '../../../../shared/format.ts';
+import { memo, type ReactNode } from 'react';
+import { formatShortDate, formatSince } from '../../../../shared/format.ts';
 import type { LicenseRow } from '../../../../shared/licenses.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { licenseColumns } from './license-filters.ts';
+import type { ShownColumn } from './license-filters.ts';
+import { Name } from '../../../ui/Name.tsx';
 import { CustomerLines } from '../CustomerLines.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
+import { useProductName } from '../use-product-name.ts';
 import { createTimeFormatter, formatUsage } from '../license-text.ts';
 
 interface LicenseCellsProps {
   readonly row: LicenseRow | undefined;
+  /** The same array as long as the columns are the same. */
+  readonly columns: readonly ShownColumn[];
   /** Milliseconds since 1970, updated each minute. */
   readonly now: number;
 }
@@ -24,14 +28,15 @@ const maxSeatsLength = 13;
 const maxUsageLength = 8;
 
 /** The cells of one license; gray bars while it is loading. */
-export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCellsProps) {
+export const LicenseCells = memo(function LicenseCells({ row, columns, now }: LicenseCellsProps) {
   const text = useAdminText();
   const formatContext = useFormatContext();
   const messages = text.licenses.grid;
+  const productOf = useProductName();
   if (row === undefined) {
     return (
       <>
-        {licenseColumns.map((column) => (
+        {columns.map((column) => (
           <td key={column} className={`grid-cell grid-${column}`}>
             {column === 'customer' && <span className="visually-hidden">{text.app.loading}</span>}
             <span className="grid-skeleton" />
@@ -41,40 +46,73 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
     );
   }
   const { seatsUsed, seatLimit } = row;
+  const product = productOf(row);
   const customer = shownCustomer(row, messages);
-  const day = (at: number) => formatDate(at, formatContext);
+  const day = (at: number) => formatShortDate(at, formatContext);
   const timeText = createTimeFormatter(messages.notKnown);
   const seats =
     seatsUsed === null ? messages.seatsUnknown(seatLimit) : messages.seats(seatsUsed, seatLimit);
   const usage = formatUsage(row, messages, formatContext);
   const since = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
-  return (
-    <>
-      <td className="grid-cell grid-customer">
+  const cells: Readonly<Record<ShownColumn, ReactNode>> = {
+    customer: (
+      <td key="customer" className="grid-cell grid-customer">
         <CustomerLines customer={customer} isDeleted={row.customerDeleted} />
       </td>
-      <td className="grid-cell grid-key">
+    ),
+    key: (
+      <td key="key" className="grid-cell grid-key">
         <span className="visually-hidden">{messages.keyEnding(endingOf(row.displayKey))}</span>
         <code aria-hidden="true">••{endingOf(row.displayKey)}</code>
       </td>
-      <td className="grid-cell grid-status">
+    ),
+    status: (
+      <td key="status" className="grid-cell grid-status">
         <StatusBadge license={row} />
       </td>
-      <td className="grid-cell grid-seats" data-long={seats.length > maxSeatsLength || undefined}>
+    ),
+    seats: (
+      <td
+        key="seats"
+        className="grid-cell grid-seats"
+        data-long={seats.length > maxSeatsLength || undefined}
+      >
         <span className={seatsUsed === null ? 'grid-quiet' : undefined}>{seats}</span>
         {seatsUsed !== null && typeof seatLimit === 'number' && seatsUsed >= seatLimit && (
           <span className="badge">{messages.full}</span>
         )}
         {row.strandedSeats > 0 && <span className="badge">{messages.stranded}</span>}
       </td>
-      <td className="grid-cell grid-usage" data-long={usage.length > maxUsageLength || undefined}>
+    ),
+    usage: (
+      <td
+        key="usage"
+        className="grid-cell grid-usage"
+        data-long={usage.length > maxUsageLength || undefined}
+      >
         {usage}
       </td>
-      <td className="grid-cell grid-validated">
+    ),
+    validated: (
+      <td key="validated" className="grid-cell grid-validated">
         {timeText(row.lastValidatedAt, messages.never, since)}
       </td>
-      <td className="grid-cell grid-created">{timeText(row.createdAt, messages.notKnown, day)}</td>
-      <td className="grid-cell grid-expires">{timeText(row.expiresAt, messages.noEnd, day)}</td>
-    </>
-  );
+    ),
+    created: (
+      <td key="created" className="grid-cell grid-created">
+        {timeText(row.createdAt, messages.notKnown, day)}
+      </td>
+    ),
+    expires: (
+      <td key="expires" className="grid-cell grid-expires">
+        {timeText(row.expiresAt, messages.noEnd, day)}
+      </td>
+    ),
+    benefit: (
+      <td key="benefit" className="grid-cell grid-benefit">
+        {product === null ? '–' : <Name>{product}</Name>}
+      </td>
+    ),
+  };
+  return columns.map((column) => cells[column]);
 });

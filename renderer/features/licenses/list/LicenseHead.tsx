@@ -1,16 +1,17 @@
 import type { LicenseQuery, SortColumn } from '../../../../shared/licenses.ts';
-import { licenseColumns } from './license-filters.ts';
+import type { ShownColumn } from './license-filters.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 interface LicenseHeadProps {
+  readonly columns: readonly ShownColumn[];
   readonly sort: LicenseQuery['sort'];
   readonly onSort: (by: SortColumn) => void;
 }
 
 /** The column headers. A header sorts by its column, and reverses the order when pressed again. */
-export function LicenseHead({ sort, onSort }: LicenseHeadProps) {
+export function LicenseHead({ columns: shown, sort, onSort }: LicenseHeadProps) {
   const { columns } = useAdminText().licenses;
-  return licenseColumns.map((by) => {
+  return shown.map((by) => {
     const isSorted = sort.by === by;
     return (
       <th

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useMemo, useState } from 'react';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
@@ -9,24 +9,30 @@ import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useSearchField } from '../../../ui/use-search-field.ts';
+import { useSettings } from '../../../use-settings.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { RowRange } from '../grid/visible-rows.ts';
+import { getFilterChips } from './filter-chips.ts';
+import { FilterChips } from './FilterChips.tsx';
+import { widthsOf } from './column-widths.ts';
 import { IndexLine } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
 import { LicenseSearch } from './LicenseSearch.tsx';
 import {
+  automaticColumns,
   formatFoundLine,
   hasFilters,
-  licenseColumns,
   getFilterKey,
   sortBy,
   formatUndeterminedLine,
   wholeList,
 } from './license-filters.ts';
 import { getListView } from './list-view.ts';
-import type { useSelection } from './use-selection.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useBenefits } from './use-benefits.ts';
+import { selectionState, type useSelection } from './use-selection.ts';
 import { useLicenses } from './use-licenses.ts';
 import './license-list.css';
 import './license-rows.css';
@@ -41,6 +47,7 @@ interface LicenseListProps {
   readonly opened: string | null;
   readonly onQuery: (query: LicenseQuery) => void;
   readonly onOpen: (licenseId: string, byKey: boolean) => void;
+  readonly onBulk: () => void;
 }
 
 /** Gray rows shown until the first answer. */
@@ -57,11 +64,15 @@ export function LicenseList(props: LicenseListProps) {
   const { part, failure, rowAt } = useLicenses(query, licenses.version, visibleRange, 'list');
   const now = useNow(60_000);
   const search = useSearchField();
+  const { settings } = useSettings();
+  const chosen = settings.list.columns;
+  const columns = useMemo(() => ['customer' as const, ...(chosen ?? automaticColumns)], [chosen]);
   const remaining =
     index.type === 'closed' || index.type === 'complete' ? 0 : index.total - index.read;
   const isFiltered = hasFilters(query);
   const view = getListView(index, part?.total ?? null, isFiltered);
   const isLoading = view === 'waiting';
+  const benefits = useBenefits(index.type === 'closed' ? 0 : index.read);
   const idAt = (row: number) => rowAt(row)?.licenseId;
   const { announce } = useAnnouncer();
   // The button disappears with what it clears, so the focus moves to the search field.
@@ -86,35 +97,30 @@ export function LicenseList(props: LicenseListProps) {
 
   return (
     <>
-      <LicenseSearch field={search} query={query} onChange={onQuery} />
-      <IndexLine isSearching={isFiltered} />
+      <LicenseSearch field={search} query={query} benefits={benefits} onChange={onQuery} />
+      <div className="list-status">
+        <FilterChips
+          chips={getFilterChips(
+            query,
+            props.customerName,
+            benefits,
+            messages,
+            licenses.benefitNames,
+          )}
+          onChange={onQuery}
+          onClear={view === 'nothing-fits' ? null : clear}
+        />
+        <IndexLine isSearching={isFiltered} />
+      </div>
       <FailureNote failure={failure} />
-      {part !== null && (isFiltered || selection.ids.size > 0) && (
-        <div className="list-notes row">
-          <p>
-            {[
-              ...(query.customerId === undefined
-                ? []
-                : [messages.search.ofCustomer(props.customerName)]),
-              ...(isFiltered && part.total > 0 ? [messages.search.found(part.total)] : []),
-              ...(selection.ids.size > 0 ? [messages.selection.count(selection.ids.size)] : []),
-            ].join(' · ')}
-          </p>
-          {selection.ids.size > 0 && (
-            <Button variant="quiet" onClick={clearSelection}>
-              {messages.selection.clear}
-            </Button>
-          )}
-          {isFiltered && part.total > 0 && (
-            <Button variant="quiet" onClick={clear}>
-              {messages.search.clear}
-            </Button>
-          )}
-        </div>
-      )}
-      {part !== null && part.undetermined > 0 && (
-        <p className="note">{formatUndeterminedLine(query, part.undetermined, messages.search)}</p>
-      )}
+      <SelectionBar
+        query={query}
+        total={part?.total ?? null}
+        isFiltered={isFiltered}
+        selected={selection.ids}
+        onClear={clearSelection}
+        onBulk={props.onBulk}
+      />
       {view === 'no-licenses' && <EmptyList icon="key" {...messages.empty} />}
       {view === 'nothing-fits' && (
         <EmptyList
@@ -132,10 +138,26 @@ export function LicenseList(props: LicenseListProps) {
           help={messages.grid.keyboardHint}
           total={isLoading ? skeletonRows : (part?.total ?? 0)}
           busy={isLoading}
-          columns={licenseColumns.length + 1}
-          head={<LicenseHead sort={query.sort} onSort={(by) => onQuery(sortBy(query, by))} />}
-          renderCells={(row) => <LicenseCells row={rowAt(row)} now={now} />}
+          columns={columns.length + 1}
+          widths={chosen === null ? null : widthsOf(columns)}
+          isCompact={settings.list.isCompact}
+          head={
+            <LicenseHead
+              columns={columns}
+              sort={query.sort}
+              onSort={(by) => onQuery(sortBy(query, by))}
+            />
+          }
+          renderCells={(row) => <LicenseCells row={rowAt(row)} columns={columns} now={now} />}
           isSelected={(row) => selection.ids.has(idAt(row) ?? '')}
+          selectAll={{
+            label: messages.selection.all,
+            state: selectionState(selection.ids.size, part?.total ?? 0),
+            onToggle: () =>
+              selection.ids.size > 0
+                ? selection.clear()
+                : selection.extend(0, (part?.total ?? 1) - 1),
+          }}
           isOpen={(row) => props.opened !== null && idAt(row) === props.opened}
           onOpen={(row, byKey) => {
             const licenseId = idAt(row);
@@ -148,6 +170,12 @@ export function LicenseList(props: LicenseListProps) {
           scrollKey={query}
         />
       )}
+      {/* Below the rows, so that the rows stay in place when a search answers. */}
+      <p className="note list-foot">
+        {part !== null && part.undetermined > 0
+          ? formatUndeterminedLine(query, part.undetermined, messages.search)
+          : null}
+      </p>
     </>
   );
 }

@@ -17,30 +17,32 @@ export function withBenefit(query: LicenseQuery, choice: string | null): License
 }
 
 /**
- * Returns the options of the benefit filter. Benefits with the same key prefix, or none, are distinguished by the start of their
- * ids. The selected benefit stays an option after its prefix has become a group.
+ * Returns the options of the benefit filter. Benefits with the same key prefix, or none, are numbered: their ids say nothing to a person.
+ * The selected benefit stays an option after its prefix has become a group.
  */
 export function getBenefitOptions(
   groups: readonly BenefitGroup[],
   query: LicenseQuery,
   messages: PanelText['licenses']['search'],
+  names: Readonly<Record<string, string>>,
 ): { value: string; name: string }[] {
   const options = groups.map((group) => {
     const { benefitId, keyPrefix, benefits, licenses } = group;
+    const prefix = keyPrefix ?? messages.noPrefix;
     if (benefitId === null) {
-      const name = messages.benefits(keyPrefix ?? messages.noPrefix, benefits);
+      const name = messages.benefits(prefix, benefits);
       return { value: `:${keyPrefix ?? ''}`, name: messages.counted(name, licenses) };
     }
-    const isAlone = groups.every((other) => other === group || other.keyPrefix !== keyPrefix);
-    // An empty id means that Polar did not report the benefit.
-    const id = benefitId.slice(0, 8) || messages.noPrefix;
-    const name = keyPrefix === null ? id : isAlone ? keyPrefix : `${keyPrefix} · ${id}`;
+    const ownName = names[benefitId];
+    if (ownName !== undefined)
+      return { value: benefitId, name: messages.counted(ownName, licenses) };
+    const alike = groups.filter((other) => other.keyPrefix === keyPrefix);
+    const name = alike.length === 1 ? prefix : messages.numbered(prefix, alike.indexOf(group) + 1);
     return { value: benefitId, name: messages.counted(name, licenses) };
   });
   const chosen = getBenefitChoice(query);
   if (chosen !== null && options.every(({ value }) => value !== chosen)) {
-    const name = query.keyPrefix ?? query.benefitId?.slice(0, 8) ?? '';
-    options.push({ value: chosen, name: name === '' ? messages.noPrefix : name });
+    options.push({ value: chosen, name: names[chosen] ?? (query.keyPrefix || messages.noPrefix) });
   }
   return options;
 }

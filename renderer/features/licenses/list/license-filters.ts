@@ -1,3 +1,4 @@
+import { type ListColumn, listColumns } from '../../../../shared/list-layout.ts';
 import type {
   IndexProgress,
   LicenseQuery,
@@ -6,17 +7,11 @@ import type {
 } from '../../../../shared/licenses.ts';
 import type { PanelText } from '../use-admin-text.ts';
 
-/** The columns of the list, in order. The license's panel shows those that a narrow window leaves out. */
-export const licenseColumns = [
-  'customer',
-  'key',
-  'status',
-  'seats',
-  'usage',
-  'validated',
-  'created',
-  'expires',
-] as const satisfies readonly SortColumn[];
+/** The columns besides the customer's that the list shows where they fit. The license's panel shows those that a narrow window leaves out. */
+export const automaticColumns = listColumns.filter((column) => column !== 'benefit');
+
+/** A column of the list. */
+export type ShownColumn = 'customer' | ListColumn;
 
 /** Filters besides the status and the benefit. */
 export const onlyFilters = [

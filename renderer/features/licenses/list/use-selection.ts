@@ -1,8 +1,13 @@
 import { useRef, useState } from 'react';
 import type { LicenseQuery, LicenseRow } from '../../../../shared/licenses.ts';
-import { maxWindowRows } from '../../../../shared/licenses.ts';
-import { maxRunSeats } from '../../../../shared/bulk-release.ts';
+import { maxSelected, maxWindowRows } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
+
+/** Returns how many rows of a list are selected. */
+export function selectionState(selected: number, total: number): 'none' | 'some' | 'all' {
+  if (selected === 0) return 'none';
+  return selected >= total ? 'all' : 'some';
+}
 
 /** Keeps the ids of the selected licenses of a query. They stay selected when the list is sorted or filtered. */
 export function useSelection(query: LicenseQuery) {
@@ -13,7 +18,7 @@ export function useSelection(query: LicenseQuery) {
   const extend = async (from: number, to: number) => {
     requestId.current += 1;
     const thisRequest = requestId.current;
-    const end = Math.min(Math.max(from, to) + 1, Math.min(from, to) + maxRunSeats);
+    const end = Math.min(Math.max(from, to) + 1, Math.min(from, to) + maxSelected);
     for (let offset = Math.min(from, to); offset < end; offset += maxWindowRows) {
       const count = Math.min(maxWindowRows, end - offset);
       const answer = await bridge.licenses.window({ query, offset, count });

@@ -5,6 +5,7 @@ import type { OverviewCounts } from '../../../../shared/overview.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { Name } from '../../../ui/Name.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { useLoaded } from '../../../ui/use-loaded.ts';
 import { useFormatContext } from '../../../use-text.ts';
@@ -12,6 +13,7 @@ import { BulkBanner } from '../bulk/BulkBanner.tsx';
 import { IndexLine } from '../list/IndexLine.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { SeatChart } from './SeatChart.tsx';
+import { useThrottled } from './use-throttled.ts';
 import { tileKinds, tileValue } from './overview-tiles.ts';
 import './overview.css';
 
@@ -26,12 +28,17 @@ const loadOverview = () => bridge.licenses.overview();
 export function OverviewPage({ onShow, onBulk }: OverviewPageProps) {
   const messages = useAdminText().overview;
   const { connection, licenses, bulk } = useReadyState();
-  const { value, failure } = useLoaded(licenses.version, loadOverview);
+  const { value, failure } = useLoaded(useThrottled(licenses.version), loadOverview);
   const server = connection.type === 'organization' ? connection.server : undefined;
   const counts = value?.counts ?? null;
   return (
     <Page title={messages.title} server={server} layout="wide">
       <div className="overview-status">
+        {licenses.organizationName !== null && (
+          <p className="lead">
+            <Name>{licenses.organizationName}</Name>
+          </p>
+        )}
         <BulkBanner bulk={bulk} onShow={onBulk} />
         <IndexLine isSearching={false} />
         <FailureNote failure={failure} />
@@ -67,16 +74,11 @@ function Tiles({ counts, onShow }: TilesProps) {
               : value === null
                 ? messages.unknown
                 : messages.partly(counts.checked, counts.licenses);
-          const spoken = [value === null ? messages.unknown : shown, value === null ? null : note];
           return (
             <li key={kind.name}>
               <button
                 type="button"
                 className="card overview-tile"
-                aria-label={messages.open(
-                  messages.tiles[kind.name],
-                  spoken.filter((part) => part !== null).join(', '),
-                )}
                 onClick={() => onShow(kind.query)}
               >
                 <span className="overview-name">{messages.tiles[kind.name]}</span>

@@ -9,11 +9,12 @@ import { Name } from '../../../ui/Name.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import type { RowRange } from '../grid/visible-rows.ts';
-import { formatProduct, formatSeatCount } from '../license-text.ts';
+import { formatSeatCount } from '../license-text.ts';
 import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
 import { wholeList } from '../list/license-filters.ts';
 import { useLicenses } from '../list/use-licenses.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
+import { useProductName } from '../use-product-name.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { getCustomerView, maxShownLicenses } from './customer-view.ts';
 
@@ -130,7 +131,7 @@ function OtherLicense({ license, onShow }: OtherLicenseProps) {
   const messages = text.licensePanel.customer;
   const { seatsUsed, seatLimit, displayKey } = license;
   const ending = text.licenses.grid.keyEnding(endingOf(displayKey));
-  const product = formatProduct(license, text);
+  const product = useProductName()(license);
   return (
     <li className="panel-license split">
       <div className="panel-license-text">

@@ -1,33 +1,29 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { done } from '../../../../shared/failure.ts';
 import type { LicenseDetails, LicenseRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { Dropdown } from '../../../ui/Dropdown.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
-import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { EditLicense } from './EditLicense.tsx';
-
-interface LicenseActionsProps {
-  readonly license: LicenseRow;
-  readonly onChanged: (details: LicenseDetails) => void;
-}
 
 type ActionName = 'enable' | 'disable' | 'revoke' | 'rotate';
 
 /** The status that each action sets. Replacing the key is a separate request. */
 const statusAfter = { enable: 'granted', disable: 'disabled', revoke: 'revoked' } as const;
 
-/** The actions on a license as a whole. Main asks for confirmation in a system dialog that names the consequence. */
-export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
-  const titleId = useId();
+/** The state of the actions on a license as a whole. */
+export type LicenseActionState = ReturnType<typeof useLicenseActions>;
+
+/** Returns the actions on a license. Main asks for confirmation in a system dialog that names the consequence. */
+export function useLicenseActions(licenseId: string, onChanged: (details: LicenseDetails) => void) {
   const messages = useAdminText().licensePanel;
   const [isEditing, setEditing] = useState(false);
-  const { licenseId, status } = license;
   const { showToast } = useAnnouncer();
-  const action = useAnnouncedAction(
+  const change = useAnnouncedAction(
     async (name: ActionName) => {
       const answer =
         name === 'rotate'
@@ -40,50 +36,69 @@ export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
       onChanged(details);
     },
   );
-  // A press may remove the button: enabling a license replaces "enable" by "disable".
-  const heading = useFocusFallback(status);
+  const openInPolar = useAnnouncedAction(() => bridge.licenses.openInPolar());
+  return {
+    isEditing,
+    setEditing,
+    change,
+    openInPolar,
+    failure: change.failure ?? openInPolar.failure,
+    onChanged,
+  };
+}
+
+interface LicenseMenuProps {
+  readonly license: LicenseRow;
+  readonly state: LicenseActionState;
+}
+
+/** The menu of the actions on a license. */
+export function LicenseMenu({ license, state }: LicenseMenuProps) {
+  const messages = useAdminText().licensePanel;
+  const { connection } = useReadyState();
+  const { change, openInPolar, setEditing } = state;
+  const { status } = license;
   const renderButton = (name: ActionName, variant?: 'danger') => (
-    <Button {...(variant && { variant })} busy={action.busy} onClick={() => action.run(name)}>
+    <Button {...(variant && { variant })} busy={change.busy} onClick={() => change.run(name)}>
       {messages.actions[name].open}
     </Button>
   );
-  const editButton = useRef<HTMLButtonElement>(null);
-  const endEditing = () => setEditing(false);
-  const wasEditing = useRef(false);
-  useEffect(() => {
-    if (wasEditing.current && !isEditing) editButton.current?.focus();
-    wasEditing.current = isEditing;
-  }, [isEditing]);
   const isInForce = status === 'granted' || status === 'expired';
+  const isOnPolar = connection.type === 'organization' && connection.server !== 'loopback';
   return (
-    <section className="panel-part" aria-labelledby={titleId}>
-      <h3 id={titleId} ref={heading} tabIndex={-1}>
-        {messages.actions.title}
-      </h3>
-      {isEditing ? (
-        <EditLicense
-          license={license}
-          onSaved={(details) => {
-            onChanged(details);
-            endEditing();
-          }}
-          onCancel={endEditing}
-        />
-      ) : (
-        <div className="actions">
-          <Button ref={editButton} onClick={() => setEditing(true)}>
-            {messages.edit.open}
-          </Button>
-          {renderButton(isInForce ? 'disable' : 'enable')}
-          {status !== 'revoked' && (
-            <>
-              {renderButton('rotate')}
-              {renderButton('revoke', 'danger')}
-            </>
-          )}
-        </div>
+    <Dropdown label={messages.actions.title} isMenu>
+      <Button onClick={() => setEditing(true)}>{messages.edit.open}</Button>
+      {renderButton(isInForce ? 'disable' : 'enable')}
+      {status !== 'revoked' && renderButton('rotate')}
+      {isOnPolar && (
+        <Button icon="outside" action={openInPolar}>
+          {messages.actions.openInPolar}
+        </Button>
       )}
-      <FailureNote failure={action.failure} />
-    </section>
+      {status !== 'revoked' && renderButton('revoke', 'danger')}
+    </Dropdown>
+  );
+}
+
+/** The form for a license's limits, while the person edits them. */
+export function LicenseEdit({ license, state }: LicenseMenuProps) {
+  const { isEditing, setEditing, onChanged } = state;
+  if (!isEditing) return null;
+  const end = () => {
+    setEditing(false);
+    // Waits for the next render, which removes the form with the focused button.
+    window.setTimeout(() =>
+      document.querySelector<HTMLElement>('.license-panel .dropdown > button')?.focus(),
+    );
+  };
+  return (
+    <EditLicense
+      license={license}
+      onSaved={(details) => {
+        onChanged(details);
+        end();
+      }}
+      onCancel={end}
+    />
   );
 }

@@ -1,9 +1,11 @@
 import { formatDate, formatNumber, formatSince } from '../../../../shared/format.ts';
 import type { LicenseDetails } from '../../../../shared/licenses.ts';
+import { Name } from '../../../ui/Name.tsx';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { createTimeFormatter, formatUsage } from '../license-text.ts';
+import { useProductName } from '../use-product-name.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** Further details that Polar reports of a license. */
@@ -16,7 +18,8 @@ export function LicenseFacts({ details }: { readonly details: LicenseDetails }) 
   const { license, rotatedAt } = details;
   const day = (at: number) => formatDate(at, formatContext);
   const ago = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
-  const { validations, lastValidatedAt, createdAt, expiresAt, benefitId } = license;
+  const { validations, lastValidatedAt, createdAt, expiresAt } = license;
+  const product = useProductName()(license);
   const timeText = createTimeFormatter(grid.notKnown);
   return (
     <Facts label={facts.label}>
@@ -30,9 +33,7 @@ export function LicenseFacts({ details }: { readonly details: LicenseDetails }) 
       <Fact name={facts.expires}>{timeText(expiresAt, grid.noEnd, day)}</Fact>
       <Fact name={facts.created}>{timeText(createdAt, grid.notKnown, day)}</Fact>
       {rotatedAt !== null && <Fact name={facts.rotated}>{day(rotatedAt)}</Fact>}
-      <Fact name={facts.benefit}>
-        {benefitId === '' ? grid.notKnown : <code>{benefitId.slice(0, 8)}</code>}
-      </Fact>
+      <Fact name={facts.benefit}>{product === null ? grid.notKnown : <Name>{product}</Name>}</Fact>
     </Facts>
   );
 }

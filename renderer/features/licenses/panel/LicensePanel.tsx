@@ -12,7 +12,7 @@ import { useAdminText } from '../use-admin-text.ts';
 import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { type CustomerActions, CustomerPart } from './CustomerPart.tsx';
-import { LicenseActions } from './LicenseActions.tsx';
+import { LicenseEdit, LicenseMenu, useLicenseActions } from './LicenseActions.tsx';
 import { LicenseFacts } from './LicenseFacts.tsx';
 import { LicenseHistory } from './LicenseHistory.tsx';
 import { SeatsPart } from './SeatsPart.tsx';
@@ -57,6 +57,7 @@ export function LicensePanel(props: LicensePanelProps) {
     if (failure !== null) announceFailure(failure);
   });
   const license = details?.license;
+  const actions = useLicenseActions(licenseId, replace);
   const customer = license === undefined ? null : shownCustomer(license, text.licenses.grid);
 
   return (
@@ -65,9 +66,12 @@ export function LicensePanel(props: LicensePanelProps) {
         <h2 id={titleId} ref={title} className="lead" tabIndex={-1} data-focus-fallback>
           {customer === null ? messages.label : <Name>{customer.name}</Name>}
         </h2>
-        <Button variant="quiet" onClick={onClose}>
-          {messages.close}
-        </Button>
+        <div className="row">
+          {license !== undefined && <LicenseMenu license={license} state={actions} />}
+          <Button variant="quiet" onClick={onClose}>
+            {messages.close}
+          </Button>
+        </div>
         {customer !== null && customer.email !== null && (
           <p className="quiet">
             <Name>{customer.email}</Name>
@@ -95,7 +99,9 @@ export function LicensePanel(props: LicensePanelProps) {
             </Button>
           </div>
           {license.customerDeleted && <p className="note">{messages.customerDeleted}</p>}
-          <FailureNote failure={copy.failure} />
+          <FailureNote failure={copy.failure ?? actions.failure} />
+          <LicenseEdit license={license} state={actions} />
+          <LicenseFacts details={details} />
           <SeatsPart
             details={details}
             highlightedSeat={props.seat}
@@ -115,9 +121,7 @@ export function LicensePanel(props: LicensePanelProps) {
               onBulk={props.onBulk}
             />
           )}
-          <LicenseActions license={license} onChanged={replace} />
           <LicenseHistory licenseId={licenseId} />
-          <LicenseFacts details={details} />
         </>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { formatDate, formatSince } from '../../../../shared/format.ts';
+import { formatDate, formatDateTime, formatSince } from '../../../../shared/format.ts';
 import type { SeatRow } from '../../../../shared/licenses.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/use-now.ts';
@@ -41,9 +41,11 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
           {activatedAt === null
             ? messages.activatedUnknown
             : messages.activated(
-                formatDate(activatedAt, formatContext),
+                // Seats of one name are told apart by the time of day as well.
+                (seat.isDuplicate ? formatDateTime : formatDate)(activatedAt, formatContext),
                 formatSince(activatedAt, now, formatContext, text.app.justNow),
               )}
+          {seat.isDuplicate && ` · ${messages.shortId(seat.seat.slice(0, 6))}`}
         </p>
         {meta.length > 0 && (
           <details className="panel-meta">

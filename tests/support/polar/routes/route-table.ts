@@ -5,6 +5,7 @@ import type { Caller } from '../tokens.ts';
 import type { Handler, Reach } from './call.ts';
 import { rotateLicense, updateLicense } from './change-license.ts';
 import { listLicenses } from './list-licenses.ts';
+import { listBenefits, listOrganizations } from './names.ts';
 import { getActivation, getLicense, getLicenseAsBuyer } from './read-license.ts';
 import { activate, deactivate, validate } from './seats.ts';
 
@@ -33,6 +34,8 @@ const anyone = (): Reach => () => true;
 
 /** Every license-key endpoint; of several that match a path, the first one wins. */
 export const routes: readonly Route[] = [
+  named('organizations', ['organizations:read'], listOrganizations),
+  named('benefits', ['benefits:read'], listBenefits),
   seller('GET', '/', 'list', sellerReads, listLicenses),
   seller('GET', '/{id}', 'get', sellerReads, getLicense),
   seller('PATCH', '/{id}', 'update', sellerWrites, updateLicense),
@@ -73,6 +76,22 @@ function seller(
 ): Route {
   const family = 'organization';
   return { method, path: `${SELLER}${path}`, operation, family, public: false, reach, handle };
+}
+
+function named(
+  operation: 'organizations' | 'benefits',
+  scopes: readonly Scope[],
+  handle: Handler,
+): Route {
+  return {
+    method: 'GET',
+    path: `/v1/${operation}/`,
+    operation,
+    family: 'organization',
+    public: false,
+    reach: sellerReach(scopes),
+    handle,
+  };
 }
 
 function buyer(

@@ -1,0 +1,47 @@
+import { lazy, Suspense, useState } from 'react';
+import { bridge } from './bridge.ts';
+import type { PaletteAction } from './features/licenses/palette/palette-items.ts';
+import type { Screen } from './screen.ts';
+import type { SellerRequest } from './seller-request.ts';
+
+const Palette = lazy(() =>
+  import('./features/licenses/palette/Palette.tsx').then((module) => ({ default: module.Palette })),
+);
+
+/** Whether the palette is open, and what the person chose in it for the seller's screens. */
+export function usePalette(openScreen: (screen: Screen) => void) {
+  const [isOpen, setOpen] = useState(false);
+  const [request, setRequest] = useState<SellerRequest | null>(null);
+  return {
+    isOpen,
+    /** Null once the seller's screens have done it. */
+    request,
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    requestHandled: () => setRequest(null),
+    run(action: PaletteAction) {
+      switch (action.type) {
+        case 'screen':
+          openScreen(action.screen);
+          break;
+        case 'refresh':
+          void bridge.licenses.refresh();
+          break;
+        case 'bulk':
+        case 'license':
+          setRequest(action);
+          openScreen('licenses');
+      }
+    },
+  };
+}
+
+/** The palette, while it is open. Its code loads when it is first opened. */
+export function SellerPalette({ palette }: { readonly palette: ReturnType<typeof usePalette> }) {
+  if (!palette.isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <Palette onAction={palette.run} onClose={palette.close} />
+    </Suspense>
+  );
+}
