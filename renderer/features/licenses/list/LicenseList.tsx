@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
@@ -9,19 +9,17 @@ import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useSearchField } from '../../../ui/use-search-field.ts';
-import { useSettings } from '../../../use-settings.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { RowRange } from '../grid/visible-rows.ts';
 import { getFilterChips } from './filter-chips.ts';
 import { FilterChips } from './FilterChips.tsx';
-import { widthsOf } from './column-widths.ts';
+import { useListColumns } from './use-list-columns.ts';
 import { IndexLine } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
 import { LicenseSearch } from './LicenseSearch.tsx';
 import {
-  automaticColumns,
   formatFoundLine,
   hasFilters,
   getFilterKey,
@@ -64,9 +62,7 @@ export function LicenseList(props: LicenseListProps) {
   const { part, failure, rowAt } = useLicenses(query, licenses.version, visibleRange, 'list');
   const now = useNow(60_000);
   const search = useSearchField();
-  const { settings } = useSettings();
-  const chosen = settings.list.columns;
-  const columns = useMemo(() => ['customer' as const, ...(chosen ?? automaticColumns)], [chosen]);
+  const { columns, widths, isCompact } = useListColumns();
   const remaining =
     index.type === 'closed' || index.type === 'complete' ? 0 : index.total - index.read;
   const isFiltered = hasFilters(query);
@@ -139,8 +135,8 @@ export function LicenseList(props: LicenseListProps) {
           total={isLoading ? skeletonRows : (part?.total ?? 0)}
           busy={isLoading}
           columns={columns.length + 1}
-          widths={chosen === null ? null : widthsOf(columns)}
-          isCompact={settings.list.isCompact}
+          widths={widths}
+          isCompact={isCompact}
           head={
             <LicenseHead
               columns={columns}
@@ -170,12 +166,23 @@ export function LicenseList(props: LicenseListProps) {
           scrollKey={query}
         />
       )}
-      {/* Below the rows, so that the rows stay in place when a search answers. */}
-      <p className="note list-foot">
-        {part !== null && part.undetermined > 0
-          ? formatUndeterminedLine(query, part.undetermined, messages.search)
-          : null}
-      </p>
+      <ListFoot query={query} undetermined={part?.undetermined ?? 0} />
     </>
+  );
+}
+
+interface ListFootProps {
+  readonly query: LicenseQuery;
+  /** The number of licenses that may fit as well. */
+  readonly undetermined: number;
+}
+
+/** The note below the rows, which has its place without a text too, so that the rows stay when a search answers. */
+function ListFoot({ query, undetermined }: ListFootProps) {
+  const { search } = useAdminText().licenses;
+  return (
+    <p className="note list-foot">
+      {undetermined > 0 ? formatUndeterminedLine(query, undetermined, search) : null}
+    </p>
   );
 }
