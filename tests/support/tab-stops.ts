@@ -62,8 +62,10 @@ async function nextFrame(): Promise<void> {
  */
 function tabStopsBut(reached: readonly number[]): string[] {
   const { focusNumbers } = globalThis as { focusNumbers?: Map<Element, number> };
+  // Chromium makes everything outside of a modal dialog inert, without an attribute.
+  const modal = document.querySelector('dialog:modal') ?? document;
   const all = [
-    ...document.querySelectorAll<HTMLElement>('a, button, input, select, textarea, *[tabindex]'),
+    ...modal.querySelectorAll<HTMLElement>('a, button, input, select, textarea, *[tabindex]'),
   ];
   return (
     all
