@@ -25,11 +25,16 @@ import {
 } from './licenses.ts';
 import { maxViewName, SavedView } from './list-layout.ts';
 import { Overview } from './overview.ts';
-import { LookupAnswer, LookupReply } from './support-lookup.ts';
+import { LookupAnswer, maxReplyLength, ReplyMail } from './support-lookup.ts';
 
 const nothing = v.undefined();
 const licenseId = v.strictObject({ licenseId: PolarId });
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const SeatReleaseRequest = v.strictObject({
+  licenseId: PolarId,
+  seat: SeatHash,
+  reason: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+});
 const windowRange = {
   offset: count,
   count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxWindowRows)),
@@ -83,11 +88,7 @@ export const adminContract = {
     details: call('Read one license with its seats from Polar', licenseId, LicenseDetails),
     release: call(
       'Release one seat, and check until its outcome is known',
-      v.strictObject({
-        licenseId: PolarId,
-        seat: SeatHash,
-        reason: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
-      }),
+      SeatReleaseRequest,
       SeatOutcome,
     ),
     change: call(
@@ -161,6 +162,21 @@ export const adminContract = {
       v.pipe(v.string(), v.maxLength(100_000)),
       LookupAnswer,
     ),
-    copyReply: call('Copy a reply that says what happened to a seat', LookupReply, nothing),
+    release: call(
+      'Release one seat after a countdown in which it can be undone, and check until its outcome is known',
+      SeatReleaseRequest,
+      SeatOutcome,
+    ),
+    undo: call('Undo a release whose countdown runs', nothing, nothing),
+    copyReply: call(
+      'Copy a reply to a customer',
+      v.pipe(v.string(), v.maxLength(maxReplyLength)),
+      nothing,
+    ),
+    mailReply: call(
+      'Open the mail program with a reply to the buyer of a license; false if the text was too long and was copied instead',
+      ReplyMail,
+      v.boolean(),
+    ),
   },
 } as const;

@@ -196,6 +196,8 @@ export const LicensesState = v.strictObject({
   benefitNames: v.record(v.string(), v.string()),
   /** The number of read licenses whose customer was deleted in Polar. */
   deletedCustomerCount: count,
+  /** The end of the countdown of a release that the support page requested; null without one. */
+  undoUntil: v.nullable(time),
 });
 export type LicensesState = v.InferOutput<typeof LicensesState>;
 
@@ -206,6 +208,7 @@ export const initialLicensesState: LicensesState = {
   organizationName: null,
   benefitNames: {},
   deletedCustomerCount: 0,
+  undoUntil: null,
 };
 
 /** The largest number that Polar stores for a limit or a usage: 32 bits with a sign. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LanguageChoice } from './language.ts';
 import { Server } from './license.ts';
 import { initialListLayout, ListLayout } from './list-layout.ts';
+import { ReplyTemplates } from './reply-template.ts';
 
 /**
  * The shares of an organization's request limit on Polar that the person can give this app. The seller's own programs use the same limit, so
@@ -29,6 +30,8 @@ export const Settings = v.strictObject({
   notifications: v.optional(v.boolean(), true),
   /** Whether the system starts the app in the background when the person logs in. */
   openAtLogin: v.optional(v.boolean(), false),
+  /** The seller's templates for replies to customers. */
+  replyTemplates: v.optional(ReplyTemplates, {}),
   /** The preselected server of the forms for a new seat. */
   server: v.optional(Server, 'production'),
 });
@@ -45,6 +48,7 @@ export const SettingsChange = v.strictObject({
   list: v.exactOptional(ListLayout),
   notifications: v.exactOptional(v.boolean()),
   openAtLogin: v.exactOptional(v.boolean()),
+  replyTemplates: v.exactOptional(ReplyTemplates),
   server: v.exactOptional(Server),
 });
 export type SettingsChange = v.InferOutput<typeof SettingsChange>;

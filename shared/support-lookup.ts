@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
+import { Language } from './language.ts';
+import { PolarId } from './license.ts';
 import { LicenseRow, SeatHash } from './licenses.ts';
-import { CaseCode, PastedCase } from './support-case.ts';
+import { PastedCase } from './support-case.ts';
 
 /** The types of clues in a pasted text, the most specific first. */
-export const clueTypes = ['case', 'key', 'id', 'email', 'ending'] as const;
+export const clueTypes = ['case', 'key', 'id', 'email', 'ending', 'device'] as const;
 export type ClueType = (typeof clueTypes)[number];
 
 /** A clue in a pasted text, such as a key or an address. */
@@ -16,14 +18,35 @@ export const RecognizedClue = v.strictObject({
   licenses: v.number(),
 });
 
-/** A license that a pasted text may be about, with the seat that the text names. */
+/** Why a seat is proposed, the most certain first. `only`: the license has no other seat. */
+export const seatReasons = ['case', 'id', 'device', 'only'] as const;
+export type SeatReason = (typeof seatReasons)[number];
+
+/** A part of a line of the pasted text; a clue if `type` is set. Of a key and of an id it shows only the end. */
+export const MarkedPart = v.strictObject({
+  text: v.string(),
+  type: v.nullable(v.picklist(clueTypes)),
+});
+export type MarkedPart = v.InferOutput<typeof MarkedPart>;
+
+/** A license that a pasted text may be about, with the seat that is proposed for release. */
 export const LookupMatch = v.strictObject({
   license: LicenseRow,
   /** The clues that fit the license; empty where only words of the text do. */
   matchedBy: v.array(v.picklist(clueTypes)),
-  seat: v.nullable(v.strictObject({ seat: SeatHash, label: v.string() })),
+  seat: v.nullable(
+    v.strictObject({
+      seat: SeatHash,
+      label: v.string(),
+      /** Milliseconds since 1970; null where Polar did not give it. */
+      activatedAt: v.nullable(v.number()),
+      why: v.picklist(seatReasons),
+    }),
+  ),
   /** Whether the license lacks the seat that the text names: it is released already, or another license's. */
   isSeatGone: v.boolean(),
+  /** Whether the message came from the buyer's address; null where one of the two addresses is unknown. */
+  isFromBuyer: v.nullable(v.boolean()),
 });
 export type LookupMatch = v.InferOutput<typeof LookupMatch>;
 
@@ -34,6 +57,12 @@ export const LookupAnswer = v.strictObject({
   /** Whether two clues fit different licenses, such as one customer's key and another's address. Then both are among the matches. */
   isContradictory: v.boolean(),
   supportCase: v.nullable(PastedCase),
+  /** The lines of the text that hold clues, at most 30. */
+  marked: v.array(v.array(MarkedPart)),
+  /** The address that the text came from; null where it does not show. */
+  sender: v.nullable(v.string()),
+  /** The language of the text; null where it does not show. */
+  language: v.nullable(Language),
   /** At most 20. */
   matches: v.array(LookupMatch),
   /** How much of the list is read. */
@@ -63,11 +92,20 @@ export function isConclusive({
 }
 
 /** The facts of a reply to a customer. */
-export const LookupReply = v.strictObject({
+export interface LookupReply {
   /** The device's name in Polar's list or in the customer's case; may be empty. */
-  device: v.string(),
-  how: v.picklist(['released', 'already-free']),
+  readonly device: string;
+  readonly how: 'released' | 'already-free';
   /** Null where the customer sent no case. */
-  caseCode: v.nullable(CaseCode),
+  readonly caseCode: string | null;
+}
+
+/** The most characters of a reply. */
+export const maxReplyLength = 10_000;
+
+/** A reply to the buyer of a license, to open in the mail program. */
+export const ReplyMail = v.strictObject({
+  licenseId: PolarId,
+  subject: v.pipe(v.string(), v.maxLength(200)),
+  text: v.pipe(v.string(), v.maxLength(maxReplyLength)),
 });
-export type LookupReply = v.InferOutput<typeof LookupReply>;

@@ -24,6 +24,7 @@ import { createOverview } from './licenses/overview.ts';
 import type { SeatHistory } from './licenses/seat-history.ts';
 import { createShownNames } from './licenses/shown-names.ts';
 import { createSeatReads } from './licenses/seat-reads.ts';
+import { createSupportRelease } from './support/support-release.ts';
 import { createSupportLookup } from './support/support-lookup.ts';
 
 /** What the sessions of all organizations need from outside. */
@@ -85,6 +86,13 @@ export function createAdminSession(deps: AdminSessionDeps) {
     listProgress,
   });
 
+  const actions = createLicenseActions({ ...deps, repository, requests });
+  const supportRelease = createSupportRelease({
+    release: actions.release,
+    clock,
+    changed: deps.changed,
+  });
+
   return {
     server: deps.server,
     listViews: deps.listViews,
@@ -92,7 +100,8 @@ export function createAdminSession(deps: AdminSessionDeps) {
     index,
     names,
     seatReads,
-    actions: createLicenseActions({ ...deps, repository, requests }),
+    actions,
+    supportRelease,
     bulk,
     supportLookup: createSupportLookup({ repository, query, listProgress, now: clock.now }),
     query,
@@ -105,6 +114,7 @@ export function createAdminSession(deps: AdminSessionDeps) {
       index.stop();
       seatReads.stop();
       bulk.stop();
+      supportRelease.undo();
     },
   };
 }

@@ -70,7 +70,14 @@ export function createAdmin(
   let session: AdminSession | null = null;
   let version = 0;
 
-  const stateOf = ({ index, names, rate, repository, bulk }: AdminSession): AdminState => ({
+  const stateOf = ({
+    index,
+    names,
+    rate,
+    repository,
+    bulk,
+    supportRelease,
+  }: AdminSession): AdminState => ({
     licenses: {
       index: index.progress(),
       version,
@@ -78,6 +85,7 @@ export function createAdmin(
       organizationName: names.organization(),
       benefitNames: { ...names.benefits() },
       deletedCustomerCount: repository.table.deletedCustomerCount(),
+      undoUntil: supportRelease.undoUntil(),
     },
     bulk: bulk.views.state(),
   });

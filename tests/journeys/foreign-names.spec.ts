@@ -1,4 +1,5 @@
 import { en } from '../../shared/text/en.ts';
+import { writeReply } from '../../shared/write-reply.ts';
 import { unsafeCharactersIn, hostileName, hostileRightToLeft } from '../support/hostile-names.ts';
 import { run } from '../support/journey-command.ts';
 import { answerDialog, byPointer } from '../support/input-methods.ts';
@@ -54,11 +55,12 @@ test('a seat without a name can be found, released and replied about, beside one
   expect(unsafeCharactersIn(await panel.innerText(), { lines: true })).toEqual([]);
   await inputMethod.press(button(panel, licensePanel.seats.releaseOf('')));
   await answerDialog(page, inputMethod, licensePanel.release.confirm);
-  const reply = { device: '', how: 'released', caseCode: null } as const;
+  const customer = { customerName: 'Mateo Fernández', customerEmail: null };
+  const reply = { device: '', how: 'released', caseCode: null, customer } as const;
   await withClipboard(async () => {
     await inputMethod.press(button(page, supportLookup.reply.copy));
     await expectAnnounced(page, 'politely', supportLookup.reply.copied);
-    expect(await readClipboard(app)).toBe(supportLookup.reply.text(reply));
+    expect(await readClipboard(app)).toBe(writeReply('en', undefined, reply));
   });
   await expect(names).toHaveCount(4);
 });

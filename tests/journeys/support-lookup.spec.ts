@@ -1,7 +1,9 @@
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { caseBlock } from '../../shared/support-case.ts';
 import { en } from '../../shared/text/en.ts';
-import { answerDialog, inputMethods, confirmDialog } from '../support/input-methods.ts';
+import { replyText } from '../../shared/text/reply-text.ts';
+import { writeReply } from '../../shared/write-reply.ts';
+import { inputMethods } from '../support/input-methods.ts';
 import { expectAnnounced } from '../support/journey-accessibility.ts';
 import { button, expectAccessibleOnce, panelOf, type StaffUser } from '../support/journey-admin.ts';
 import { copy, readClipboard, withClipboard } from '../support/journey-clipboard.ts';
@@ -11,6 +13,7 @@ import { expect, test } from './app-fixture.ts';
 import { useStaff } from './use-staff.ts';
 
 const { licenses: messages, licensePanel, supportLookup } = en;
+const { proposal: proposalText } = supportLookup;
 
 const [mateo, brightwater] = [licenseId(2), licenseId(3)];
 
@@ -19,7 +22,15 @@ const code = 'BCDF-GHJK';
 /** Name of the seat in that case. */
 const device = 'Ingrid’s MacBook Air';
 
-/** Puts a text on the clipboard, pastes it into the support lookup and starts the search. */
+/** What the reply says after the release. */
+const released = {
+  device,
+  how: 'released',
+  caseCode: code,
+  customer: { customerName: 'Ingrid Solberg', customerEmail: null },
+} as const;
+
+/** Puts a text on the clipboard and pastes it into the support lookup, which searches at once. */
 async function lookUp({ inputMethod, app, page }: StaffUser, text: string): Promise<void> {
   const field = page.getByLabel(supportLookup.paste);
   await inputMethod.goTo(field);
@@ -28,7 +39,6 @@ async function lookUp({ inputMethod, app, page }: StaffUser, text: string): Prom
     await page.keyboard.press('ControlOrMeta+V');
     await expect(field).toHaveValue(text);
   });
-  await inputMethod.press(button(page, supportLookup.find));
 }
 
 /** A support case in a customer's mail, wrapped and quoted. */
@@ -72,29 +82,80 @@ for (const { name, on } of inputMethods) {
       await expect(page.getByLabel(supportLookup.paste)).toBeFocused();
     });
 
-    test('releases the seat of a case, and copies the reply', async () => {
+    test('proposes the seat of a case, and undoes its release', async () => {
       const staff = staffOf();
-      const { inputMethod, app, page, polar } = staff;
+      const { inputMethod, page, polar } = staff;
       await lookUp(staff, mailAbout(polar));
-      const ingrid = panelOf(page, 'Ingrid Solberg');
-      await expect(ingrid.getByRole('heading', { name: 'Ingrid Solberg' })).toBeFocused();
+      const proposal = page.getByRole('region', { name: proposalText.title(device) });
+      await expect(proposal.getByRole('heading')).toBeFocused();
+      await expect(proposal).toContainText(proposalText.why.case);
       await expectAnnounced(page, 'politely', supportLookup.summary(1, true, true, code));
       const facts = page.getByLabel(supportLookup.case(code));
       for (const fact of [en.support.reasons.lost, device, 'in spring'])
         await expect(facts).toContainText(fact);
+      await expect(page.locator('.lookup-marked mark')).toContainText([code]);
       await expectAccessibleOnce(staff, 'a case in the support lookup');
-      await inputMethod.openTwice(button(ingrid, licensePanel.seats.releaseOf(device)));
-      await expect(confirmDialog(page).getByLabel(licensePanel.release.reason)).toHaveValue(code);
-      await answerDialog(page, inputMethod, licensePanel.release.confirm);
-      await expect(ingrid).toContainText(en.activity.reason(code));
+      await inputMethod.press(button(proposal, proposalText.release));
+      const countdown = page.getByRole('region', { name: proposalText.undoTitle });
+      await expect(countdown.getByRole('heading')).toBeFocused();
+      await inputMethod.press(button(countdown, proposalText.undo));
+      await expect(countdown).toHaveCount(0);
+      await expect(proposal).toBeVisible();
+      expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(0);
+    });
+
+    test('releases the seat of the case, and changes and copies the reply', async () => {
+      const staff = staffOf();
+      const { inputMethod, app, page, polar } = staff;
+      await inputMethod.press(button(page, proposalText.release));
+      const reply = page.getByRole('region', { name: supportLookup.reply.title });
+      const field = reply.getByLabel(supportLookup.reply.text, { exact: true });
+      await expect(field).toHaveValue(writeReply('en', undefined, released));
       const left = polar.record.liveActivations(polar.licenseId);
       expect(left.map(({ label }) => label)).toEqual(['Studio workstation']);
+      await expect(panelOf(page, 'Ingrid Solberg')).toContainText(en.activity.reason(code));
+      await expectAccessibleOnce(staff, 'a reply in the support lookup');
+      await inputMethod.choose(
+        reply.getByLabel(supportLookup.reply.language),
+        replyText.de.language,
+      );
+      await expect(field).toHaveValue(writeReply('de', undefined, released));
+      await inputMethod.write(field, 'Guten Tag, der Platz ist frei.');
       await withClipboard(async () => {
         await inputMethod.press(button(page, supportLookup.reply.copy));
         await expectAnnounced(page, 'politely', supportLookup.reply.copied);
-        const reply = { device, how: 'released', caseCode: code } as const;
-        expect(await readClipboard(app)).toBe(supportLookup.reply.text(reply));
+        expect(await readClipboard(app)).toBe('Guten Tag, der Platz ist frei.');
       });
+    });
+
+    test('opens the reply in the mail program, for the buyer', async () => {
+      const { inputMethod, app, page } = staffOf();
+      await app.evaluate(({ shell }) => {
+        shell.openExternal = async (url) => void Object.assign(globalThis, { opened: url });
+      });
+      await inputMethod.press(button(page, supportLookup.reply.mail));
+      await expectAnnounced(page, 'politely', supportLookup.reply.mailed);
+      const opened = await app.evaluate(() => (globalThis as { opened?: string }).opened);
+      expect(opened).toContain('mailto:ingrid.solberg%40example.com?subject=');
+      expect(opened).toContain(encodeURIComponent('Guten Tag, der Platz ist frei.'));
+    });
+
+    test('changes the template, whose placeholders are checked', async () => {
+      const staff = staffOf();
+      const { inputMethod, page } = staff;
+      const { template } = supportLookup.reply;
+      const field = page.getByLabel(template.label, { exact: true });
+      await inputMethod.press(button(page, template.edit));
+      await inputMethod.write(field, 'Moin {nam}!');
+      await inputMethod.press(button(page, template.save));
+      await expectAnnounced(page, 'at once', template.unknownField('{nam}'));
+      await expect(field).toBeFocused();
+      await expectAccessibleOnce(staff, 'a template with a wrong placeholder');
+      await inputMethod.write(field, 'Moin {name}! {outcome}');
+      await inputMethod.press(button(page, template.save));
+      await expectAnnounced(page, 'politely', template.saved);
+      const reply = page.getByLabel(supportLookup.reply.text, { exact: true });
+      await expect(reply).toHaveValue(writeReply('de', 'Moin {name}! {outcome}', released));
     });
 
     test('looks the same case up again, which has no seat left', async () => {
@@ -103,8 +164,9 @@ for (const { name, on } of inputMethods) {
       await startNextLookup(staff);
       await lookUp(staff, mailAbout(polar));
       await expect(page.getByText(supportLookup.seatGone)).toBeVisible();
-      const reply = { device, how: 'already-free', caseCode: code } as const;
-      await expect(page.getByText(supportLookup.reply.text(reply))).toBeVisible();
+      await expect(page.getByLabel(supportLookup.reply.text, { exact: true })).toHaveValue(
+        writeReply('en', undefined, { ...released, how: 'already-free' }),
+      );
     });
 
     test('finds a seat by its activation id', async () => {

@@ -45,6 +45,8 @@ export interface FakeOrganization {
   readonly overview?: Overview;
   /** Its bulk release; none if left out. */
   readonly bulk?: BulkState;
+  /** The end of a release's countdown; none if left out. */
+  readonly undoUntil?: number;
 }
 
 /** The overview of licenses that were listed just now. */
@@ -106,6 +108,7 @@ export function createFakeAdmin(
         organizationName: organization.name ?? null,
         benefitNames: {},
         deletedCustomerCount: 0,
+        undoUntil: organization.undoUntil ?? null,
       },
       bulk: organization.bulk ?? { type: 'none' },
     });
@@ -226,7 +229,14 @@ export function createFakeAdmin(
           ),
         );
       },
+      release: async (input) => {
+        const result = await answer('supportLookup.release')(input);
+        if (result.ok) releasedSeats.add(input.seat);
+        return result.ok ? done({ how: 'confirmed', before: null, after: null }) : result;
+      },
+      undo: answer('supportLookup.undo'),
       copyReply: answer('supportLookup.copyReply'),
+      mailReply: saved('supportLookup.mailReply'),
     },
   };
   return {

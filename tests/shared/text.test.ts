@@ -134,19 +134,3 @@ it('the reason of an entry is called a case if it is the code of one', () => {
   expect(en.activity.reason('BCDF-GHJA')).toBe('Reason: BCDF-GHJA');
   expect(en.activity.reason('lost laptop')).toBe('Reason: lost laptop');
 });
-
-describe('a reply to a customer', () => {
-  const reply = { device: 'Old laptop', how: 'released' } as const;
-
-  it('begins its sentences with a capital letter, and after a German greeting with a small one', () => {
-    const { text } = de.supportLookup.reply;
-    expect(text({ ...reply, caseCode: 'BCDF-GHJK' })).toMatch(
-      /^Guten Tag,\n\nes geht um Ihren Supportfall BCDF-GHJK\.\n\nWir haben/,
-    );
-    expect(text({ ...reply, caseCode: null })).toMatch(/^Guten Tag,\n\nwir haben/);
-    expect(text({ ...reply, how: 'already-free', caseCode: 'BCDF-GHJK' })).toMatch(/\n\nDer Platz/);
-    expect(en.supportLookup.reply.text({ ...reply, caseCode: 'BCDF-GHJK' })).toMatch(
-      /^Hello,\n\nThis is about your support case BCDF-GHJK\.\n\nWe have/,
-    );
-  });
-});

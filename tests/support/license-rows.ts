@@ -217,7 +217,12 @@ export function bulkRowAt(index: number, done: number, now: number): BulkRow {
  * Returns the support lookup's answer for a case about one seat; without licenses it finds nothing.
  */
 export function lookupAnswerAt(read: number, of: number, now: number): LookupAnswer {
-  const seat = { seat: 'a1b2c3d4e5f6', label: 'render-node-2' };
+  const seat = {
+    seat: 'a1b2c3d4e5f6',
+    label: 'render-node-2',
+    activatedAt: now - 24 * day,
+    why: 'case',
+  } as const;
   return {
     recognized: [
       { type: 'case', shown: 'BCDF-GHJK', licenses: read === 0 ? 0 : 1 },
@@ -234,10 +239,31 @@ export function lookupAnswerAt(read: number, of: number, now: number): LookupAns
       situation: 'none',
       failure: 'SEAT-LIMIT',
     },
+    marked: [
+      [
+        { text: 'From: Anna Berg <', type: null },
+        { text: 'anna@brightwater.example', type: 'email' },
+        { text: '>', type: null },
+      ],
+      [
+        { text: 'Support request ', type: null },
+        { text: 'BCDF-GHJK', type: 'case' },
+      ],
+    ],
+    sender: 'anna@brightwater.example',
+    language: 'en',
     matches:
       read === 0
         ? []
-        : [{ license: licenseRowAt(4, now), matchedBy: ['case'], seat, isSeatGone: false }],
+        : [
+            {
+              license: licenseRowAt(4, now),
+              matchedBy: ['case'],
+              seat,
+              isSeatGone: false,
+              isFromBuyer: false,
+            },
+          ],
     read,
     total: of,
     unreadable: 0,
@@ -253,22 +279,43 @@ export function lookupAnswerAt(read: number, of: number, now: number): LookupAns
  */
 export function contradictionAt(read: number, of: number, now: number): LookupAnswer {
   const [mine, other] = [licenseRowAt(4, now), licenseRowAt(7, now)];
+  const sender = other.customerEmail ?? 'k.abara@example.org';
+  const noSeat = { seat: null, isSeatGone: false } as const;
   return {
     ...lookupAnswerAt(read, of, now),
+    sender,
+    marked: [
+      [
+        { text: 'From: ', type: null },
+        { text: sender, type: 'email' },
+      ],
+      [
+        { text: 'Her license is ', type: null },
+        { text: mine.displayKey, type: 'key' },
+        { text: '. Please release all of it today.', type: null },
+      ],
+    ],
     recognized: [
       { type: 'key', shown: mine.displayKey, licenses: 1 },
-      { type: 'email', shown: other.customerEmail ?? 'k.abara@example.org', licenses: 1 },
+      { type: 'email', shown: sender, licenses: 1 },
     ],
     isContradictory: true,
     supportCase: null,
     matches: [
-      { license: mine, matchedBy: ['key'], seat: null, isSeatGone: false },
-      { license: other, matchedBy: ['email'], seat: null, isSeatGone: false },
+      { license: mine, matchedBy: ['key'], ...noSeat, isFromBuyer: false },
+      { license: other, matchedBy: ['email'], ...noSeat, isFromBuyer: true },
     ],
   };
 }
 
 /** Returns the support lookup's answer for a text in which it recognizes nothing. */
 export function notUnderstoodAt(read: number, of: number): LookupAnswer {
-  return { ...lookupAnswerAt(read, of, 0), recognized: [], supportCase: null, matches: [] };
+  return {
+    ...lookupAnswerAt(read, of, 0),
+    recognized: [],
+    marked: [],
+    sender: null,
+    supportCase: null,
+    matches: [],
+  };
 }

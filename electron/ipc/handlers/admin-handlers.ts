@@ -1,10 +1,11 @@
 import { dayOf } from '../../../shared/days.ts';
 import type { adminContract } from '../../../shared/contract-admin.ts';
 import { done, failed, type Result } from '../../../shared/failure.ts';
+import { cleanLines, oneLine } from '../../../shared/foreign-text.ts';
 import type { Handlers } from '../../../shared/ipc.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import type { Clipboard, Clock, Dialogs, Ports } from '../../ports.ts';
+import type { Clipboard, Clock, Dialogs, Links, Ports } from '../../ports.ts';
 import { skippedCsv } from '../../services/bulk/skipped-lines.ts';
 import { reportCsv } from '../../services/bulk/bulk-report.ts';
 import { saveText } from '../../services/files/save-text.ts';
@@ -15,6 +16,7 @@ import { dashboardOf } from '../../services/interaction/link-address.ts';
 import { benefitGroups } from '../../services/licenses/benefit-groups.ts';
 import { licensesCsv } from '../../services/licenses/license-export.ts';
 import { licenseRow } from '../../services/licenses/license-views.ts';
+import { composeMail } from '../../services/support/mail-link.ts';
 
 /** The handlers of the admin panel's part of the contract. */
 export type AdminHandlers = Handlers<typeof adminContract>;
@@ -41,6 +43,12 @@ function sessionRunner(admin: Admin) {
       const session = admin.session();
       return session.ok ? action(session.value, ...input) : session;
     };
+}
+
+interface ReplyDeps {
+  readonly clipboard: Clipboard;
+  readonly links: Links;
+  readonly text: () => MainText;
 }
 
 interface TableDeps {
@@ -150,21 +158,43 @@ function createBulkHandlers(
   };
 }
 
+function createLookupHandlers(
+  inSession: InSession,
+  { clipboard, links, text }: ReplyDeps,
+): AdminHandlers['supportLookup'] {
+  return {
+    find: inSession(async ({ supportLookup }, pasted) => done(await supportLookup(pasted))),
+    release: inSession(async ({ supportRelease }, seat) => await supportRelease.release(seat)),
+    undo: inSession(({ supportRelease }) => {
+      supportRelease.undo();
+      return done(undefined);
+    }),
+    copyReply: async (reply) => {
+      await clipboard.write(cleanLines(reply));
+      return done(undefined);
+    },
+    mailReply: inSession(async ({ repository }, { licenseId, subject, text: written }) => {
+      const to = repository.table.find(licenseId)?.customerEmail ?? null;
+      if (to === null) return failed('input-invalid');
+      return done(
+        await composeMail(
+          { to, subject: oneLine(subject), body: cleanLines(written) },
+          { clipboard, links, paste: text().supportLookup.reply.paste },
+        ),
+      );
+    }),
+  };
+}
+
 /** Returns the handlers of the panel's calls. */
 export function createAdminHandlers(
-  deps: TableDeps & { readonly admin: Admin; readonly clipboard: Clipboard },
+  deps: TableDeps & ReplyDeps & { readonly admin: Admin },
 ): AdminHandlers {
   const inSession = sessionRunner(deps.admin);
 
   return {
     licenses: createLicenseHandlers(inSession, deps),
     bulk: createBulkHandlers(inSession, deps),
-    supportLookup: {
-      find: inSession(async ({ supportLookup }, pasted) => done(await supportLookup(pasted))),
-      copyReply: async (reply) => {
-        await deps.clipboard.write(deps.text().supportLookup.reply.text(reply));
-        return done(undefined);
-      },
-    },
+    supportLookup: createLookupHandlers(inSession, deps),
   };
 }

@@ -33,10 +33,17 @@ export interface LicenseActionDeps {
   readonly released: (activationId: string) => void;
 }
 
+/**
+ * Releases one seat after the person confirmed it. `countDown` runs between the two; where it resolves to false, nothing is sent, and the
+ * release fails with `not-confirmed`.
+ */
+export type ReleaseSeat = (
+  request: SeatReleaseRequest,
+  countDown?: () => Promise<boolean>,
+) => Promise<Result<SeatOutcome>>;
+
 /** Returns the action that releases one seat of a license, after the person confirmed it. */
-export function createReleaseAction(
-  deps: LicenseActionDeps,
-): (request: SeatReleaseRequest) => Promise<Result<SeatOutcome>> {
+export function createReleaseAction(deps: LicenseActionDeps): ReleaseSeat {
   const { repository, requests, clock, server, appVersion, questions } = deps;
 
   /** Reads the license after the release and returns its seat count; null if the read lags behind: it must not bring the seat back. */
@@ -51,7 +58,7 @@ export function createReleaseAction(
     return seatCountOf(read.value);
   }
 
-  return async ({ licenseId, seat: hash, reason }) => {
+  return async ({ licenseId, seat: hash, reason }, countDown) => {
     const askedAt = clock.now();
     // The key as it is now, and the seat by its hash: a list may be hours old.
     const checked = await repository.check(licenseId, 'person');
@@ -72,6 +79,7 @@ export function createReleaseAction(
       questions.release(license, { ...seat, isThisComputer }),
     );
     if (!confirmed.ok) return confirmed;
+    if (countDown !== undefined && !(await countDown())) return failed('not-confirmed');
 
     let after: SeatCount | null = null;
     const end = await releaseLicenseSeat(

@@ -9,6 +9,8 @@ import type { License, LicenseTable } from '../licenses/license-table.ts';
 export interface FoundClue {
   readonly type: ClueType;
   readonly shown: string;
+  /** The identifier in lower case, by which its places in the text are found. */
+  readonly name: string;
   readonly licenses: ReadonlySet<License>;
 }
 
@@ -31,14 +33,22 @@ function hasEnding(key: string, ending: string): boolean {
  * none are included, without licenses, where the text clearly names them.
  */
 export function foundClues(table: LicenseTable, clues: Clues): FoundClue[] {
-  const found = new Map<string, { type: ClueType; shown: string; licenses: Set<License> }>();
+  const found = new Map<
+    string,
+    { type: ClueType; shown: string; name: string; licenses: Set<License> }
+  >();
   const add = (type: ClueType, name: string, shown: string, license?: License): void => {
-    const clue = found.get(`${type} ${name}`) ?? { type, shown, licenses: new Set() };
+    const clue = found.get(`${type} ${name}`) ?? {
+      type,
+      shown,
+      name: name.toLowerCase(),
+      licenses: new Set(),
+    };
     if (license !== undefined) clue.licenses.add(license);
     found.set(`${type} ${name}`, clue);
   };
   const { supportCase, caseEnding } = clues;
-  if (supportCase !== null) add('case', '', supportCase.code);
+  if (supportCase !== null) add('case', supportCase.code, supportCase.code);
   for (const [uuid, shown] of clues.keys) add('key', uuid, shown);
   for (const [form, shown] of clues.forms) if (shown !== null) add('key', form, shown);
   for (const id of clues.ids) {
@@ -62,7 +72,7 @@ export function foundClues(table: LicenseTable, clues: Clues): FoundClue[] {
     const address = emails.size === 0 ? undefined : emails.get(formOf(customerEmail ?? ''));
     if (address !== undefined) add('email', address, address, license);
     if (supportCase !== null && caseEnding !== null && hasEnding(key, caseEnding))
-      add('case', '', supportCase.code, license);
+      add('case', supportCase.code, supportCase.code, license);
     for (const ending of clues.endings)
       if (hasEnding(key, ending)) add('ending', ending, `****-${ending}`, license);
   }

@@ -10,6 +10,8 @@ import {
 import { displayKeyOf, endingOf } from '../../../shared/license.ts';
 import { mailText } from '../../../shared/mail-text.ts';
 import type { PastedCase } from '../../../shared/support-case.ts';
+import { messageSender } from './message-sender.ts';
+import { messageWords } from './named-seat.ts';
 import { pastedCaseIn } from './pasted-case.ts';
 
 /** What a pasted text says of its license. */
@@ -26,6 +28,10 @@ export interface Clues {
   readonly emails: readonly string[];
   /** In upper case. */
   readonly endings: readonly string[];
+  /** The address that the text came from; null where it does not show. */
+  readonly sender: string | null;
+  /** The words of the text, in which devices' names are searched for. */
+  readonly words: string;
   /** A text of one short line, to search for as it is; empty for any other text. */
   readonly searchText: string;
 }
@@ -71,14 +77,17 @@ export function cluesIn(pasted: string): Clues {
   const caseEnding = endingOf(supportCase?.displayKey ?? '').toUpperCase();
   // Six letters alone may be the end of a key, as this app and Polar show it.
   const lone = isOneLine && /^[\p{L}\p{N}]{6}$/u.test(bare) ? [bare.toUpperCase()] : [];
+  // A message's id looks like an address.
+  const addresses = emails.filter((email) => !/^[\da-f]{8}-[\da-f]{4}-/.test(email));
   return {
     supportCase,
     caseEnding: caseEnding === '' ? null : caseEnding,
     keys: new Map(keys.map((key) => [uuidOfKey(key) ?? key, displayKeyOf(key)])),
     forms: formsIn(text, isOneLine),
     ids,
-    // A message's id looks like an address.
-    emails: emails.filter((email) => !/^[\da-f]{8}-[\da-f]{4}-/.test(email)),
+    emails: addresses,
+    sender: messageSender(pasted),
+    words: messageWords(pasted),
     endings: [...new Set([...endings, ...lone])].filter((ending) => ending !== caseEnding),
     searchText: isOneLine && bare.length <= maxSearchTextLength ? bare : '',
   };

@@ -9,9 +9,11 @@ import type { KnownSeat } from '../licenses/known-seats.ts';
 import type { LicenseRepository } from '../licenses/license-repository.ts';
 import type { License, LicenseTable } from '../licenses/license-table.ts';
 import { licenseRow } from '../licenses/license-views.ts';
+import { comparableForm } from '../../../shared/plain-text.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import type { Clues } from './lookup-clues.ts';
 import type { FoundClue } from './found-clues.ts';
+import { messageWords, onlySeatOf, seatNamedIn, type ProposedSeat } from './named-seat.ts';
 
 /** The most licenses that are checked for the seat, of several that fit. */
 const maxChecks = 6;
@@ -19,21 +21,37 @@ const maxChecks = 6;
 /** The licenses that fit a text. */
 export type SearchResult = Pick<LookupAnswer, 'matches' | 'undetermined' | 'failure'>;
 
-/** Returns a license as a match of the clues that fit it. */
+/** Whether a message came from the buyer's address; null where one of the two is unknown. */
+function isFromBuyer({ customerEmail }: License, sender: string | null): boolean | null {
+  if (sender === null || customerEmail === null) return null;
+  return comparableForm(customerEmail) === comparableForm(sender);
+}
+
+/** Returns a license as a match of the clues that fit it, with the seat that is proposed. */
 export function matchOf(
   license: License,
   found: readonly FoundClue[],
-  now: number,
-  seat: KnownSeat | null = null,
+  { now, sender }: { readonly now: number; readonly sender: string | null },
+  proposed: ProposedSeat | null = null,
 ): LookupMatch {
   const types = new Set<ClueType>(
     found.filter(({ licenses }) => licenses.has(license)).map(({ type }) => type),
   );
+  if (proposed?.why === 'device') types.add('device');
   return {
     license: licenseRow(license, now),
     matchedBy: clueTypes.filter((type) => types.has(type)),
-    seat: seat === null ? null : { seat: seat.hash, label: seat.label },
+    seat:
+      proposed === null
+        ? null
+        : {
+            seat: proposed.seat.hash,
+            label: proposed.seat.label,
+            activatedAt: proposed.seat.activatedAt,
+            why: proposed.why,
+          },
     isSeatGone: false,
+    isFromBuyer: isFromBuyer(license, sender),
   };
 }
 
@@ -47,9 +65,25 @@ function seatsNamedIn(
   return { certain, all: new Set(certain === null ? possible : [certain, ...possible]) };
 }
 
+/** Returns the seat of one license that the text names: by its id, else by its device's name. */
+function seatOf(
+  { supportCase, words }: Clues,
+  { certain, all }: ReturnType<typeof seatsNamedIn>,
+  seats: readonly KnownSeat[],
+): ProposedSeat | null {
+  const byId = seats.find(({ hash }) => all.has(hash));
+  if (byId !== undefined) return { seat: byId, why: byId.hash === certain ? 'case' : 'id' };
+  // A case that names a seat means no other one of the same name.
+  if (certain !== null) return null;
+  const ofCase = seatNamedIn(messageWords(supportCase?.deviceName ?? ''), seats);
+  if (ofCase !== null) return { seat: ofCase, why: 'case' };
+  const byName = seatNamedIn(words, seats);
+  return byName === null ? null : { seat: byName, why: 'device' };
+}
+
 /**
- * Returns the license with the seat that the text names, if Polar lists it at one of the first licenses; else all of them. A license that
- * could not be checked stays among them, with the failure.
+ * Returns the licenses with the seats that the text names. If it names one by its id, and Polar lists it at one of the first licenses,
+ * returns that license alone. A license that could not be checked stays among them, with the failure.
  */
 export async function narrowToSeat(
   licenses: readonly License[],
@@ -58,9 +92,13 @@ export async function narrowToSeat(
   deps: { readonly repository: LicenseRepository; readonly now: () => number },
 ): Promise<SearchResult> {
   const { repository, now } = deps;
-  const { certain, all } = seatsNamedIn(clues, repository.table);
-  const match = (license: License): LookupMatch => matchOf(license, found, now());
-  if (all.size === 0) return { matches: licenses.map(match), undetermined: 0, failure: null };
+  const named = seatsNamedIn(clues, repository.table);
+  const { certain, all } = named;
+  const match = (license: License, seat: ProposedSeat | null = null): LookupMatch =>
+    matchOf(license, found, { now: now(), sender: clues.sender }, seat);
+  // Many licenses fit a clue such as the end of a key: a person chooses first.
+  if (all.size === 0 && licenses.length > maxChecks)
+    return { matches: licenses.map((license) => match(license)), undetermined: 0, failure: null };
   const matches: LookupMatch[] = [];
   let failure: Failure | null = null;
   for (const license of licenses.slice(0, maxChecks)) {
@@ -73,14 +111,19 @@ export async function narrowToSeat(
       continue;
     }
     const { seats, isComplete } = checked.value;
-    const seat = seats.find(({ hash }) => all.has(hash));
-    if (seat !== undefined)
-      return { matches: [matchOf(license, found, now(), seat)], undetermined: 0, failure: null };
+    const seat = seatOf(clues, named, seats);
+    if (seat !== null && all.has(seat.seat.hash))
+      return { matches: [match(license, seat)], undetermined: 0, failure: null };
     // The seat may be one that could not be read.
     if (!isComplete) failure = { code: 'answer-unreadable' };
-    matches.push({ ...match(license), isSeatGone: certain !== null && isComplete });
+    const isSeatGone = certain !== null && isComplete;
+    const isOnly = licenses.length === 1 && !isSeatGone;
+    matches.push({
+      ...match(license, seat ?? (isOnly ? onlySeatOf(checked.value) : null)),
+      isSeatGone,
+    });
   }
-  const rest = licenses.slice(maxChecks).map(match);
+  const rest = licenses.slice(maxChecks).map((license) => match(license));
   return {
     matches: [...matches, ...rest],
     undetermined: certain === null ? 0 : rest.length,
@@ -88,7 +131,7 @@ export async function narrowToSeat(
   };
 }
 
-/** Returns the license of a seat that is known from an earlier check; null for none. */
+/** Returns the license of a seat that is known from an earlier check, by its id, else by its device's name; null for none. */
 export function findBySeat(
   clues: Clues,
   found: readonly FoundClue[],
@@ -96,10 +139,21 @@ export function findBySeat(
   now: number,
 ): LookupMatch | null {
   const { all } = seatsNamedIn(clues, table);
-  if (all.size === 0) return null;
-  for (const [licenseId, seat] of seats.all()) {
-    const license = all.has(seat.hash) ? table.find(licenseId) : undefined;
-    if (license !== undefined) return { ...matchOf(license, found, now, seat), matchedBy: ['id'] };
-  }
-  return null;
+  const matchOfSeat = (proposed: ProposedSeat): LookupMatch | null => {
+    const [licenseId] = [...seats.all()].find(([, each]) => each === proposed.seat) ?? [''];
+    const license = table.find(licenseId);
+    return license === undefined
+      ? null
+      : {
+          ...matchOf(license, found, { now, sender: clues.sender }, proposed),
+          matchedBy: [proposed.why === 'device' ? 'device' : 'id'],
+        };
+  };
+  const known = Array.from(seats.all(), ([, seat]) => seat);
+  const byId = known.find(({ hash }) => all.has(hash));
+  if (byId !== undefined) return matchOfSeat({ seat: byId, why: 'id' });
+  // The words of one line are searched for anywhere; a whole message names its device among others.
+  if (clues.searchText !== '' || clues.supportCase !== null) return null;
+  const byName = seatNamedIn(clues.words, known);
+  return byName === null ? null : matchOfSeat({ seat: byName, why: 'device' });
 }

@@ -1,4 +1,4 @@
-import type { Links } from '../../ports.ts';
+import type { Clipboard, Links } from '../../ports.ts';
 
 /** A mail to compose. */
 export type Mail = Parameters<Links['composeMail']>[0];
@@ -15,4 +15,23 @@ export function mailLink({ to, subject, body }: Mail): string {
     encodeURIComponent(part.replaceAll(/\p{Surrogate}/gu, '\ufffd')),
   );
   return `mailto:${address}?subject=${title}&body=${text}`;
+}
+
+/**
+ * Opens a mail in the mail program. Copies a text that is too long for a link, and opens a mail that asks the person to paste it (`paste`).
+ * Returns whether the text was short enough.
+ */
+export async function composeMail(
+  mail: Mail,
+  deps: {
+    readonly clipboard: Pick<Clipboard, 'write'>;
+    readonly links: Pick<Links, 'composeMail'>;
+    readonly paste: string;
+  },
+): Promise<boolean> {
+  const fits = mailLink(mail).length <= maxMailLinkLength;
+  // The clipboard comes first: the mail's text asks the person to paste it.
+  if (!fits) await deps.clipboard.write(mail.body);
+  await deps.links.composeMail(fits ? mail : { ...mail, body: deps.paste });
+  return fits;
 }

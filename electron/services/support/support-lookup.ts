@@ -1,10 +1,12 @@
 import type { IndexProgress, LicenseQuery } from '../../../shared/licenses.ts';
-import { clueTypes, type LookupAnswer } from '../../../shared/support-lookup.ts';
+import { clueTypes, type LookupAnswer, type LookupMatch } from '../../../shared/support-lookup.ts';
 import type { QueryAnswer } from '../licenses/license-query.ts';
 import type { LicenseRepository } from '../licenses/license-repository.ts';
 import type { License } from '../licenses/license-table.ts';
 import { foundClues, type FoundClue } from './found-clues.ts';
 import { cluesIn, type Clues } from './lookup-clues.ts';
+import { markedLines } from './marked-lines.ts';
+import { messageLanguage } from './message-language.ts';
 import { findBySeat, matchOf, narrowToSeat, type SearchResult } from './lookup-seats.ts';
 
 /** Finds the license and the seat that a pasted text is about. */
@@ -47,6 +49,22 @@ function newestFirst(licenses: readonly License[]): readonly License[] {
   return licenses.toSorted((one, other) => (other.createdAt ?? -1) - (one.createdAt ?? -1));
 }
 
+/** Returns a clue with the number of its licenses. */
+function countedClue({ type, shown, name, licenses }: FoundClue) {
+  return { type, shown, name, licenses: licenses.size };
+}
+
+/** Returns the devices that the text names, as clues. */
+function devicesOf(matches: readonly LookupMatch[]): ReturnType<typeof countedClue>[] {
+  const labels = matches.flatMap(({ seat }) => (seat?.why === 'device' ? [seat.label] : []));
+  return [...new Set(labels)].map((label) => ({
+    type: 'device',
+    shown: label,
+    name: label.toLowerCase(),
+    licenses: labels.filter((each) => each === label).length,
+  }));
+}
+
 /** Returns the support lookup over the repository and the list's queries. */
 export function createSupportLookup(deps: {
   readonly repository: LicenseRepository;
@@ -61,11 +79,13 @@ export function createSupportLookup(deps: {
     deps.query({ text, sort: { by: 'created', descending: true } });
 
   /** Finds the words anywhere, also in the seats that were checked. */
-  function searchAnywhere(searchText: string): SearchResult {
+  function searchAnywhere(searchText: string, sender: string | null): SearchResult {
     // Without words, any license may be meant.
     if (searchText.trim() === '') return { matches: [], undetermined: table.size(), failure: null };
     const { licenses, undetermined } = searchList(searchText);
-    const matches = licenses.slice(0, maxMatches).map((license) => matchOf(license, [], now()));
+    const matches = licenses
+      .slice(0, maxMatches)
+      .map((license) => matchOf(license, [], { now: now(), sender }));
     return { matches, undetermined, failure: null };
   }
 
@@ -73,10 +93,10 @@ export function createSupportLookup(deps: {
   function searchIndirectly(clues: Clues, found: readonly FoundClue[]): SearchResult {
     const match = findBySeat(clues, found, repository, now());
     if (match !== null) return { matches: [match], undetermined: 0, failure: null };
-    const { supportCase, caseEnding, ids, searchText } = clues;
+    const { supportCase, caseEnding, ids, searchText, sender } = clues;
     if (supportCase !== null && caseEnding === null)
-      return searchAnywhere(supportCase.deviceName ?? '');
-    if (found.length === 0) return searchAnywhere(searchText);
+      return searchAnywhere(supportCase.deviceName ?? '', sender);
+    if (found.length === 0) return searchAnywhere(searchText, sender);
     const [id] = ids;
     const undetermined = id === undefined ? 0 : searchList(id).undetermined;
     return { matches: [], undetermined, failure: null };
@@ -92,14 +112,22 @@ export function createSupportLookup(deps: {
         ? searchIndirectly(clues, found)
         : await narrowToSeat(best, clues, found, { repository, now });
     const rest = newestFirst(others).slice(0, maxMatches - answer.matches.length);
+    const shownAs = { now: now(), sender: clues.sender };
+    const matches = [...answer.matches, ...rest.map((license) => matchOf(license, found, shownAs))];
+    const recognized = [...found.map(countedClue), ...devicesOf(matches)].slice(0, maxClues);
     return {
-      recognized: found
-        .slice(0, maxClues)
-        .map(({ type, shown, licenses: fitting }) => ({ type, shown, licenses: fitting.size })),
+      recognized: recognized.map(({ type, shown, licenses: fitting }) => ({
+        type,
+        shown,
+        licenses: fitting,
+      })),
       isContradictory: rest.length > 0,
       supportCase: clues.supportCase,
+      marked: markedLines(text, recognized),
+      sender: clues.sender,
+      language: messageLanguage(text),
       ...answer,
-      matches: [...answer.matches, ...rest.map((license) => matchOf(license, found, now()))],
+      matches,
       ...readPart(deps.listProgress()),
     };
   };

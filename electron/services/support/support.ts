@@ -4,7 +4,7 @@ import { done, failed } from '../../../shared/failure.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Ports } from '../../ports.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
-import { maxMailLinkLength, mailLink } from './mail-link.ts';
+import { composeMail } from './mail-link.ts';
 import { saveText } from '../files/save-text.ts';
 import { redact } from '../../privacy/redact.ts';
 import { removeSecrets } from '../../privacy/known-secrets.ts';
@@ -68,11 +68,7 @@ export function createSupport(deps: {
       if (lastCase === null || to === null) return failed('input-invalid');
       const { bundle } = text().support;
       const mail = { to, subject: bundle.title(lastCase.code), body: lastCase.text };
-      const fits = mailLink(mail).length <= maxMailLinkLength;
-      // The clipboard comes first: the mail's text asks the person to paste it.
-      if (!fits) await ports.clipboard.write(lastCase.text);
-      await ports.links.composeMail(fits ? mail : { ...mail, body: bundle.paste });
-      return done(fits);
+      return done(await composeMail(mail, { ...ports, paste: bundle.paste }));
     },
     answerLink(isConfirmed) {
       links.answer(isConfirmed);

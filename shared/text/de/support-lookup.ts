@@ -12,6 +12,7 @@ const clues: Record<ClueType, string> = {
   id: 'ID',
   email: 'E-Mail-Adresse',
   ending: 'Ende eines Schlüssels',
+  device: 'Gerät',
 };
 
 /** Text of the support lookup, in German. */
@@ -69,20 +70,52 @@ export const supportLookup: Text['supportLookup'] = {
   customerDeleted:
     'Dieser Kunde wurde in Polar gelöscht. Die Lizenz behält ihren Status und ihre Plätze.',
   seatGone: 'Der genannte Platz ist nicht mehr aufgeführt: Er ist frei.',
+  marked: 'In der Nachricht',
+  proposal: {
+    title: (label) => `Platz von „${label}“ freigeben?`,
+    why: {
+      case: 'Im Supportfall genannt.',
+      id: 'Die Aktivierungs-ID steht in der Nachricht.',
+      device: 'Die Nachricht nennt dieses Gerät.',
+      only: 'Der einzige Platz dieser Lizenz.',
+    },
+    activated: (date) => `Aktiviert am ${date}`,
+    release: 'Platz freigeben',
+    undoTitle: 'Der Platz wird freigegeben',
+    countdown: (seconds) =>
+      `In ${number(seconds)} ${plural(seconds, 'de', { one: 'Sekunde', other: 'Sekunden' })}. Noch ist nichts gesendet.`,
+    undo: 'Rückgängig machen',
+  },
+  notBuyer: {
+    title: 'Nicht von der Adresse des Käufers gesendet',
+    body: (sender, buyer) =>
+      `Die Adresse in der Nachricht ist ${sender}; gekauft wurde die Lizenz mit ${buyer}. Vergewissern Sie sich, dass der Absender über diese Lizenz entscheiden darf.`,
+  },
   reply: {
     title: 'Antwort an den Kunden',
+    text: 'Antwort',
+    language: 'Sprache',
     copy: 'Antwort kopieren',
     copied: 'Antwort kopiert.',
-    text: ({ device, how, caseCode }) =>
-      [
-        caseCode === null
-          ? 'Guten Tag,'
-          : `Guten Tag,\n\nes geht um Ihren Supportfall ${caseCode}.`,
-        how === 'released'
-          ? `${caseCode === null ? 'wir' : 'Wir'} haben den Platz von „${device}“ freigegeben. Sie können ihn sofort auf einem anderen Computer verwenden: Geben Sie dort Ihren Lizenzschlüssel ein und wählen Sie „Aktivieren“.`
-          : `${caseCode === null ? 'der' : 'Der'} Platz von „${device}“ ist schon frei. Sie können ihn sofort auf einem anderen Computer verwenden: Geben Sie dort Ihren Lizenzschlüssel ein und wählen Sie „Aktivieren“.`,
-        `Falls Sie „${device}“ weiter verwenden, aktivieren Sie es mit demselben Schlüssel neu, solange ein Platz frei ist.`,
-        'Mit freundlichen Grüßen',
-      ].join('\n\n'),
+    mail: 'In E-Mail öffnen',
+    mailTo: (address) => `Geht an die Adresse des Käufers, ${address}.`,
+    mailed: 'Ihr E-Mail-Programm hat die Antwort.',
+    mailedLong:
+      'Die Antwort ist zu lang für einen Link. Sie ist kopiert: Fügen Sie sie in die E-Mail ein.',
+    paste: 'Fügen Sie hier die kopierte Antwort ein.',
+    template: {
+      edit: 'Vorlage bearbeiten …',
+      title: (language) => `Vorlage, ${language}`,
+      label: 'Vorlage',
+      hint: 'In jeder Antwort wird {outcome} zu dem, was mit dem Platz geschah, {name} zum Namen des Kunden, {device} zum Gerät und {case} zum Code des Supportfalls. Ein Absatz, dessen Gerät oder Fall unbekannt ist, entfällt.',
+      unknownField: (found) =>
+        `${found} ist kein Platzhalter. Verwenden Sie {outcome}, {name}, {device} oder {case}.`,
+      noOutcome:
+        'Fügen Sie {outcome} hinzu: Sonst sagt die Antwort nicht, was mit dem Platz geschah.',
+      save: 'Vorlage speichern',
+      reset: 'Standardtext verwenden',
+      cancel: 'Abbrechen',
+      saved: 'Vorlage gespeichert.',
+    },
   },
 };

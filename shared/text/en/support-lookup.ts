@@ -1,5 +1,5 @@
 import { formatNumber, plural } from '../../format.ts';
-import type { ClueType, LookupReply } from '../../support-lookup.ts';
+import type { ClueType, SeatReason } from '../../support-lookup.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
 const licensesOf = (count: number) =>
@@ -11,6 +11,7 @@ const clues: Record<ClueType, string> = {
   id: 'ID',
   email: 'Email address',
   ending: 'End of a key',
+  device: 'Device',
 };
 
 /** Text of the support lookup. */
@@ -74,18 +75,50 @@ export const supportLookup = {
   customerDeleted:
     'This customer was deleted in Polar. The license keeps its status and its seats.',
   seatGone: 'The seat it names is no longer listed: it’s free.',
+  marked: 'In the message',
+  proposal: {
+    title: (label: string) => `Release the seat of “${label}”?`,
+    why: {
+      case: 'Named in the case.',
+      id: 'Its activation ID is in the message.',
+      device: 'The message names this device.',
+      only: 'It’s the only seat of this license.',
+    } satisfies Record<SeatReason, string>,
+    activated: (date: string) => `Activated ${date}`,
+    release: 'Release seat',
+    undoTitle: 'Releasing the seat',
+    countdown: (seconds: number) =>
+      `In ${number(seconds)} ${plural(seconds, 'en', { one: 'second', other: 'seconds' })}. Nothing has been sent yet.`,
+    undo: 'Undo',
+  },
+  notBuyer: {
+    title: 'Not sent from the buyer’s address',
+    body: (sender: string, buyer: string) =>
+      `The address in the message is ${sender}; the license was bought with ${buyer}. Make sure that the sender may decide about this license.`,
+  },
   reply: {
     title: 'Reply to the customer',
+    text: 'Reply',
+    language: 'Language',
     copy: 'Copy reply',
     copied: 'Reply copied.',
-    text: ({ device, how, caseCode }: LookupReply) =>
-      [
-        caseCode === null ? 'Hello,' : `Hello,\n\nThis is about your support case ${caseCode}.`,
-        how === 'released'
-          ? `We have released the seat of “${device}”. It can be used on another computer right away: enter your license key there and choose “Activate”.`
-          : `The seat of “${device}” is already free. You can use it on another computer right away: enter your license key there and choose “Activate”.`,
-        `If you still use “${device}”, activate it again with the same key as long as a seat is free.`,
-        'Kind regards',
-      ].join('\n\n'),
+    mail: 'Open in mail',
+    mailTo: (address: string) => `Goes to the buyer’s address, ${address}.`,
+    mailed: 'Your mail program has the reply.',
+    mailedLong: 'The reply is too long for a link. It’s copied: paste it into the mail.',
+    paste: 'Paste the copied reply here.',
+    template: {
+      edit: 'Edit template…',
+      title: (language: string) => `Template, ${language}`,
+      label: 'Template',
+      hint: 'In each reply, {outcome} becomes what happened to the seat, {name} the customer’s name, {device} the device and {case} the case code. A paragraph whose device or case is unknown is left out.',
+      unknownField: (found: string) =>
+        `${found} isn’t a placeholder. Use {outcome}, {name}, {device} or {case}.`,
+      noOutcome: 'Add {outcome}: without it, the reply doesn’t say what happened to the seat.',
+      save: 'Save template',
+      reset: 'Use the standard text',
+      cancel: 'Cancel',
+      saved: 'Template saved.',
+    },
   },
 };

@@ -115,6 +115,7 @@ const findCase = async (page: Page) => {
   await openSupportLookup(page);
   await page.getByLabel('Paste what the customer sent').fill('Case BCDF-GHJK');
   await press('Find')(page);
+  await page.getByRole('heading', { name: 'Release the seat of “render-node-2”?' }).waitFor();
   await page.getByRole('heading', { name: 'Tomás Villar' }).waitFor();
 };
 
@@ -427,10 +428,34 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     action: async (page) => {
       await findCase(page);
-      await press('Release the seat of render-node-2')(page);
-      await page.getByRole('alertdialog').getByRole('button', { name: 'Release seat' }).click();
+      await press('Release seat')(page);
       await page.getByRole('heading', { name: 'Reply to the customer' }).waitFor();
-      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'support-lookup-undo',
+    state,
+    action: async (page) => {
+      await findCase(page);
+      const now = await page.evaluate(() => Date.now());
+      const undoUntil = now + 4_000;
+      await page.evaluate((given) => window.fake.setOrganization(given), {
+        ...large(12_300),
+        undoUntil,
+      });
+      await page.getByRole('heading', { name: 'Releasing the seat' }).waitFor();
+    },
+  },
+  {
+    name: 'support-lookup-template',
+    state,
+    action: async (page) => {
+      await findCase(page);
+      await press('Release seat')(page);
+      await press('Edit template…')(page);
+      await page.getByLabel('Template', { exact: true }).fill('Hello {nam}, {outcome}');
+      await press('Save template')(page);
+      await page.locator('.lookup-template .field-problem').waitFor();
     },
   },
   { name: 'license', state, action: openLicense(4) },

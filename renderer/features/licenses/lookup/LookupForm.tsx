@@ -12,12 +12,14 @@ import '../../../ui/field.css';
 const maxPasteLength = 100_000;
 
 interface LookupFormProps {
+  /** Whether an answer is shown, which leaves less room for the field. */
+  readonly isAnswered: boolean;
   /** Called with null when the person clears the field. */
   readonly onAnswer: (answer: LookupAnswer | null) => void;
 }
 
 /** The form for what the customer sent. The app does not save it. */
-export function LookupForm({ onAnswer }: LookupFormProps) {
+export function LookupForm({ isAnswered, onAnswer }: LookupFormProps) {
   const id = useId();
   const paste = useRef<HTMLTextAreaElement>(null);
   const text = useAdminText();
@@ -25,8 +27,9 @@ export function LookupForm({ onAnswer }: LookupFormProps) {
   const { announceAssertively, announce } = useAnnouncer();
   const [pasted, setPasted] = useState('');
   const [isEmpty, setEmpty] = useState(false);
+  const isPasting = useRef(false);
   const lookUp = useAnnouncedAction(
-    () => bridge.supportLookup.find(pasted.slice(0, maxPasteLength)),
+    (sent: string) => bridge.supportLookup.find(sent.slice(0, maxPasteLength)),
     (answer) => {
       announce(
         messages.summary(
@@ -45,7 +48,7 @@ export function LookupForm({ onAnswer }: LookupFormProps) {
     const isBlank = pasted.trim() === '';
     setEmpty(isBlank);
     if (!isBlank) {
-      lookUp.run();
+      lookUp.run(pasted);
       return;
     }
     announceAssertively(messages.empty);
@@ -59,12 +62,21 @@ export function LookupForm({ onAnswer }: LookupFormProps) {
           ref={paste}
           id={id}
           className="input lookup-paste"
-          rows={5}
+          rows={isAnswered ? 2 : 8}
           spellCheck={false}
           aria-invalid={isEmpty}
           aria-describedby={`${id}-hint`}
           value={pasted}
-          onChange={(event) => setPasted(event.target.value)}
+          onPaste={() => {
+            isPasting.current = true;
+          }}
+          onChange={(event) => {
+            const { value } = event.target;
+            setPasted(value);
+            // A paste into the empty field is a whole message: it is searched at once.
+            if (isPasting.current && pasted.trim() === '' && value.trim() !== '') lookUp.run(value);
+            isPasting.current = false;
+          }}
         />
         <p className={isEmpty ? 'note field-problem' : 'note'} id={`${id}-hint`}>
           {isEmpty ? messages.empty : messages.pasteHint}

@@ -1,12 +1,19 @@
 import { useState } from 'react';
+import type { LicenseRow } from '../../../../shared/licenses.ts';
 import type { LookupAnswer, LookupMatch, LookupReply } from '../../../../shared/support-lookup.ts';
+import { bridge } from '../../../bridge.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import type { CustomerActions } from '../panel/CustomerPart.tsx';
 import { LicensePanel } from '../panel/LicensePanel.tsx';
 import { LookupResult } from './LookupResult.tsx';
 import { LookupForm } from './LookupForm.tsx';
+import { type Proposal, ProposalPart } from './ProposalPart.tsx';
 import { ReplyPart } from './ReplyPart.tsx';
+import { UndoPart } from './UndoPart.tsx';
 import './lookup.css';
 
 type LookupPageProps = Pick<CustomerActions, 'onBulk' | 'onShowAll'>;
@@ -18,19 +25,58 @@ interface ShownLicense {
   readonly seat: string | undefined;
 }
 
+/** A reply to the customer of a license. */
+interface ReplyOfLicense {
+  readonly license: LicenseRow;
+  readonly facts: LookupReply;
+}
+
 const shownOf = ({ license, seat }: LookupMatch): ShownLicense => ({
   licenseId: license.licenseId,
   seat: seat?.seat,
 });
 
+/** Returns the match as a proposal; null where no seat is proposed. */
+const proposalOf = (match: LookupMatch): Proposal | null =>
+  match.seat === null ? null : { ...match, seat: match.seat };
+
 /** Leads from what a customer sent to the license, the seat, its release, and the reply. */
 export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
-  const messages = useAdminText().supportLookup;
+  const text = useAdminText();
+  const messages = text.supportLookup;
+  const { undoUntil } = useReadyState().licenses;
+  const { showToast } = useAnnouncer();
   const [answer, setAnswer] = useState<LookupAnswer | null>(null);
   const [shown, setShown] = useState<ShownLicense | null>(null);
-  const [reply, setReply] = useState<LookupReply | null>(null);
+  const [proposal, setProposal] = useState<Proposal | null>(null);
+  const [reply, setReply] = useState<ReplyOfLicense | null>(null);
+  const [released, setReleased] = useState(0);
   const caseCode = answer?.supportCase?.code ?? null;
+  const release = useAnnouncedAction(
+    async (chosen: Proposal) => {
+      const { license, seat } = chosen;
+      const outcome = await bridge.supportLookup.release({
+        licenseId: license.licenseId,
+        seat: seat.seat,
+        ...(caseCode === null ? {} : { reason: caseCode }),
+      });
+      return outcome.ok ? { ...outcome, value: { chosen, how: outcome.value.how } } : outcome;
+    },
+    ({ chosen: { license, seat }, how }) => {
+      const { alreadyFree, done } = text.licensePanel.release;
+      showToast(how === 'already-free' ? alreadyFree(seat.label) : done(seat.label));
+      setProposal(null);
+      setReleased((count) => count + 1);
+      showReply(license, seat.label, how === 'already-free' ? 'already-free' : 'released');
+    },
+  );
 
+  const showReply = (license: LicenseRow, device: string, how: LookupReply['how']) =>
+    setReply({ license, facts: { device, how, caseCode } });
+  const show = (match: LookupMatch) => {
+    setShown(shownOf(match));
+    setProposal(proposalOf(match));
+  };
   const showAnswer = (next: LookupAnswer | null) => {
     // If the clues contradict each other, the person selects the license.
     const [match = null, ...others] = next?.isContradictory === false ? next.matches : [];
@@ -38,41 +84,63 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
     const device = next?.supportCase?.deviceName ?? null;
     setAnswer(next);
     setShown(onlyMatch === null ? null : shownOf(onlyMatch));
+    setProposal(onlyMatch === null ? null : proposalOf(onlyMatch));
     setReply(
       onlyMatch?.isSeatGone === true && device !== null
-        ? { device, how: 'already-free', caseCode: next?.supportCase?.code ?? null }
+        ? {
+            license: onlyMatch.license,
+            facts: { device, how: 'already-free', caseCode: next?.supportCase?.code ?? null },
+          }
         : null,
     );
   };
+  const chosen = answer?.matches.find(({ license }) => license.licenseId === shown?.licenseId);
   return (
     <AdminPage title={messages.title}>
       <div className="licenses lookup" data-opened={shown !== null || undefined}>
         <div className="lookup-parts">
-          {reply !== null && <ReplyPart reply={reply} />}
-          <LookupForm onAnswer={showAnswer} />
-          {answer !== null && (
-            <LookupResult
-              answer={answer}
-              shown={shown?.licenseId ?? null}
-              onShow={(chosen) => setShown(shownOf(chosen))}
+          {reply !== null && (
+            <ReplyPart
+              key={`${reply.license.licenseId} ${released} ${reply.facts.device}`}
+              reply={reply.facts}
+              license={reply.license}
+              language={answer?.language ?? null}
             />
+          )}
+          {undoUntil !== null && <UndoPart until={undoUntil} />}
+          {undoUntil === null && proposal !== null && (
+            <ProposalPart
+              key={`${proposal.license.licenseId} ${proposal.seat.seat}`}
+              proposal={proposal}
+              sender={answer?.sender ?? null}
+              release={release}
+            />
+          )}
+          <LookupForm isAnswered={answer !== null} onAnswer={showAnswer} />
+          {answer !== null && (
+            <LookupResult answer={answer} shown={shown?.licenseId ?? null} onShow={show} />
           )}
         </div>
         {shown !== null && (
           <LicensePanel
-            key={`${shown.licenseId} ${shown.seat ?? ''}`}
+            key={`${shown.licenseId} ${shown.seat ?? ''} ${released}`}
             licenseId={shown.licenseId}
             seat={shown.seat}
             reason={caseCode ?? undefined}
-            shouldTakeFocus
-            onReleased={({ label }, how) =>
-              setReply({
-                device: label,
-                how: how === 'already-free' ? 'already-free' : 'released',
-                caseCode,
-              })
-            }
-            onOpen={(licenseId) => setShown({ licenseId, seat: undefined })}
+            shouldTakeFocus={proposal === null && released === 0}
+            onReleased={({ label, seat }, how) => {
+              if (seat === proposal?.seat.seat) setProposal(null);
+              if (chosen !== undefined)
+                showReply(
+                  chosen.license,
+                  label,
+                  how === 'already-free' ? 'already-free' : 'released',
+                );
+            }}
+            onOpen={(licenseId) => {
+              setShown({ licenseId, seat: undefined });
+              setProposal(null);
+            }}
             onShowAll={onShowAll}
             onBulk={onBulk}
             onClose={() => setShown(null)}

@@ -13,6 +13,8 @@ import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Name } from '../../../ui/Name.tsx';
+import { MarkedMessage } from './MarkedMessage.tsx';
+import { SenderWarning } from './SenderWarning.tsx';
 
 interface LookupResultProps {
   readonly answer: LookupAnswer;
@@ -68,6 +70,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
           </ul>
         </div>
       )}
+      <MarkedMessage lines={answer.marked} />
       {isContradictory && (
         <div className="lookup-warning">
           <h3>{messages.contradiction.title}</h3>
@@ -100,6 +103,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
           <MatchItem
             key={match.license.licenseId}
             match={match}
+            sender={answer.sender}
             isShown={match.license.licenseId === shown}
             onShow={() => onShow(match)}
           />
@@ -129,11 +133,12 @@ function getSearchLines(answer: LookupAnswer, messages: PanelText['supportLookup
 
 interface MatchItemProps {
   readonly match: LookupMatch;
+  readonly sender: string | null;
   readonly isShown: boolean;
   readonly onShow: () => void;
 }
 
-function MatchItem({ match, isShown, onShow }: MatchItemProps) {
+function MatchItem({ match, sender, isShown, onShow }: MatchItemProps) {
   const text = useAdminText();
   const messages = text.supportLookup;
   const { license, matchedBy, seat, isSeatGone } = match;
@@ -161,6 +166,7 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
         {matchedBy.length > 0 && <p className="note">{messages.foundBy(matchedBy)}</p>}
         {seat !== null && <p className="note">{messages.seat(seat.label)}</p>}
         {isSeatGone && <p className="note">{messages.seatGone}</p>}
+        {seat === null && <SenderWarning match={match} sender={sender} />}
       </div>
       {!isShown && (
         <Button aria-label={messages.showOf(name, keyEnding)} onClick={onShow}>

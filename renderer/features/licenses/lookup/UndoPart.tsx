@@ -1,0 +1,32 @@
+import { useId } from 'react';
+import { bridge } from '../../../bridge.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
+import { useNow } from '../../../ui/use-now.ts';
+import { UndoBar } from '../../device/UndoBar.tsx';
+import '../../device/device.css';
+import { useAdminText } from '../use-admin-text.ts';
+
+/** The countdown of a release, in which it can be undone. */
+export function UndoPart({ until }: { readonly until: number }) {
+  const titleId = useId();
+  const messages = useAdminText().supportLookup.proposal;
+  const undo = useAnnouncedAction(() => bridge.supportLookup.undo());
+  const heading = useFocusFallback(String(until));
+  const seconds = Math.max(0, Math.ceil((until - useNow(1000, until)) / 1000));
+  return (
+    <section className="card stack stack-tight state-card" aria-labelledby={titleId}>
+      <div className="split lookup-undo">
+        <div>
+          <h2 className="lead" id={titleId} ref={heading} tabIndex={-1} data-focus-fallback>
+            {messages.undoTitle}
+          </h2>
+          <p className="quiet">{messages.countdown(seconds)}</p>
+        </div>
+        <Button action={undo}>{messages.undo}</Button>
+      </div>
+      <UndoBar until={until} />
+    </section>
+  );
+}
