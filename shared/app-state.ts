@@ -81,6 +81,8 @@ export const Connection = v.variant('type', [
     server: Server,
     /** `session`: this computer has no keychain, so the token is lost when the app ends. */
     tokenStorage: v.picklist(['keychain', 'session']),
+    /** Present if the token may read licenses, but release no seat and change no license. */
+    isReadOnly: v.exactOptional(v.literal(true)),
   }),
   /** The stored token cannot be read: the keychain changed, is locked or is gone. */
   v.strictObject({ type: v.literal('locked'), server: Server, failure: Failure }),

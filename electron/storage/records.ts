@@ -90,6 +90,8 @@ const SealedToken = v.strictObject({
   /** The keychain that sealed it; another one cannot open it. */
   backend: v.string(),
   sealed: v.string(),
+  /** Present if the token may only read licenses. */
+  isReadOnly: v.exactOptional(v.literal(true)),
 });
 
 /** The last receipt, and whether the person has dismissed it. */

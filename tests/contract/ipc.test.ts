@@ -275,7 +275,7 @@ describe('an answer to the window', () => {
   );
 
   test('does not contain the token if the connection fails', async () => {
-    for (const token of [polar.revokedToken, polar.readOnlyToken, polar.scopelessToken]) {
+    for (const token of [polar.revokedToken, polar.scopelessToken]) {
       await running.ports.clipboard.write(token);
       const answer = await send('connection:connect', { server: 'loopback' });
       expect(answer).toMatchObject({ ok: false });

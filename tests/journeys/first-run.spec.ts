@@ -241,7 +241,6 @@ test('each unusable token gets its reason, and none is saved', async ({
   const copies: readonly (readonly [string, FailureCode])[] = [
     ['a shopping list', 'clipboard-no-token'],
     [polar.scopelessToken, 'scope-missing'],
-    [polar.readOnlyToken, 'scope-missing'],
     [polar.expiredToken, 'token-rejected'],
     [polar.revokedToken, 'token-rejected'],
     ['polar_oat_TEST_token_of_the_other_server', 'token-rejected'],
@@ -259,8 +258,8 @@ test('each unusable token gets its reason, and none is saved', async ({
     await useToken(running, polar.token, en.failures.words[code].title);
     await expectFailure(page, code);
   }
-  await useToken(running, polar.readOnlyToken, en.failures.scope('license_keys:write'));
-  await expect(page.getByRole('main')).toContainText(en.failures.scope('license_keys:write'));
+  await useToken(running, polar.scopelessToken, en.failures.scope('license_keys:read'));
+  await expect(page.getByRole('main')).toContainText(en.failures.scope('license_keys:read'));
   expect(fileExists(dataFolder, 'token.json')).toBe(false);
 
   await page.getByRole('button', { name: en.app.actions.back }).click();

@@ -5,7 +5,7 @@ import { cleanLines, oneLine } from '../../../shared/foreign-text.ts';
 import type { Handlers } from '../../../shared/ipc.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import type { Clipboard, Clock, Dialogs, Links, Ports } from '../../ports.ts';
+import type { Clipboard, Clock, Dialogs, Links } from '../../ports.ts';
 import { skippedCsv } from '../../services/bulk/skipped-lines.ts';
 import { reportCsv } from '../../services/bulk/bulk-report.ts';
 import { saveText } from '../../services/files/save-text.ts';
@@ -52,7 +52,7 @@ interface ReplyDeps {
 }
 
 interface TableDeps {
-  readonly links: Pick<Ports['links'], 'open'>;
+  readonly links: Pick<Links, 'open'>;
   readonly clock: Clock;
   readonly dialogs: Dialogs;
   readonly text: () => MainText;

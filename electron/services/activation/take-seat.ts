@@ -135,7 +135,7 @@ export async function takeSeat(
   if (!opened.ok) return fail(opened.failure);
   deps.changed();
   const { machine } = intent;
-  const answer = await keys.activate(await credentials.for(intent.server), intent, {
+  const answer = await keys.activate(await credentials.for(intent.server, 'change'), intent, {
     label: intent.label,
     meta: {
       [nonceMetaKey]: intent.nonce,

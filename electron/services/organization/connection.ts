@@ -15,7 +15,7 @@ const maxClipboardLength = 2_000;
 
 /**
  * Connects an organization. Reads the token from the clipboard, so that it never passes through the page, and saves it only after Polar
- * accepted it for reading and for releasing.
+ * accepted it for reading.
  */
 export async function connectOrganization(
   deps: {
@@ -39,22 +39,25 @@ export async function connectOrganization(
     return failed(otherPage.type === 'ok' ? 'token-other-server' : failure);
   }
 
-  // Releasing needs another permission than reading. A release of a seat that cannot exist shows it: "gone" means permitted.
-  const probe = await deps.keys.deactivate(
+  // Releasing needs another permission than reading. A release of a seat that cannot exist shows it: "gone" means permitted. A token without
+  // it can still look.
+  const { items } = page.value;
+  const known = items.find((item) => item.organization_id !== null)?.organization_id;
+  const check = await deps.keys.deactivate(
     { type: 'organization', token },
     {
       server,
       key: 'PERMISSION-CHECK',
-      organizationId:
-        page.value.items.find((item) => item.organization_id !== null)?.organization_id ??
-        randomUUID(),
+      organizationId: known ?? randomUUID(),
       activationId: randomUUID(),
     },
   );
-  if (probe.type !== 'gone') return failed(probe.type === 'ok' ? 'unexpected' : failureOf(probe));
+  if (check.type === 'ok') return failed('unexpected');
+  const failure = check.type === 'gone' ? null : failureOf(check);
+  if (failure !== null && failure.code !== 'scope-missing') return failed(failure);
 
   try {
-    await deps.credentials.save(server, token);
+    await deps.credentials.save(server, token, failure !== null);
   } catch (error) {
     return failed(storageFailure(error, { fileName: 'token.json' }));
   }

@@ -18,6 +18,10 @@ const earlierNames = new Set(['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet
 const currentName = (backend: string): string =>
   earlierNames.has(backend) ? 'secret-service' : backend;
 
+/** Returns the field that marks a token which may only read. */
+const readOnlyMark = (isReadOnly: boolean): { isReadOnly?: true } =>
+  isReadOnly ? { isReadOnly: true } : {};
+
 /** Returns the credentials over the sealed token's file. Calls `changed` when the result of `connection` changes. */
 export function createCredentials(deps: {
   readonly file: AppRecords['token'];
@@ -27,8 +31,12 @@ export function createCredentials(deps: {
   readonly changed: () => void;
 }) {
   const { file, secrets, clock, log } = deps;
-  let openedToken: { server: Server; token: string; tokenStorage: 'keychain' | 'session' } | null =
-    null;
+  let openedToken: {
+    server: Server;
+    token: string;
+    tokenStorage: 'keychain' | 'session';
+    isReadOnly: boolean;
+  } | null = null;
   let locked: { server: Server; failure: Failure } | null = null;
   // Some keychains fail on a second request during the first, so all callers share the first.
   let opening: Promise<void> | null = null;
@@ -54,7 +62,8 @@ export function createCredentials(deps: {
         locked = { server, failure: { code: 'keychain-changed' } };
       } else {
         const { text, isStale } = await withTimeout(secrets.unseal(token.sealed));
-        openedToken = { server, token: text, tokenStorage: 'keychain' };
+        const isReadOnly = token.isReadOnly === true;
+        openedToken = { server, token: text, tokenStorage: 'keychain', isReadOnly };
         locked = null;
         if (isStale)
           file.write({ ...token, backend, sealed: await withTimeout(secrets.seal(text)) });
@@ -66,6 +75,16 @@ export function createCredentials(deps: {
     if (locked !== null) deps.changed();
   }
 
+  /** Unseals the token of a server unless that is done. */
+  async function open(server: Server): Promise<void> {
+    if (openedToken === null && sealed?.server === server) {
+      opening ??= unseal(sealed).finally(() => {
+        opening = null;
+      });
+      await opening;
+    }
+  }
+
   return {
     /** Returns what the window may know about the token. */
     connection(): Connection {
@@ -74,41 +93,52 @@ export function createCredentials(deps: {
           type: 'organization',
           server: openedToken.server,
           tokenStorage: openedToken.tokenStorage,
+          ...readOnlyMark(openedToken.isReadOnly),
         };
       if (locked !== null) return { type: 'locked', ...locked };
       if (sealed !== null)
-        return { type: 'organization', server: sealed.server, tokenStorage: 'keychain' };
+        return {
+          type: 'organization',
+          server: sealed.server,
+          tokenStorage: 'keychain',
+          ...readOnlyMark(sealed.isReadOnly === true),
+        };
       return { type: 'public' };
     },
 
     /** Returns the token if it is unsealed, else null. Does not use the keychain. */
     openToken: (): string | null => openedToken?.token ?? null,
 
-    /** Returns the credential for a server: its token if there is one and the keychain unseals it, else the public one. */
-    async for(server: Server): Promise<Credential> {
-      if (openedToken === null && sealed?.server === server) {
-        opening ??= unseal(sealed).finally(() => {
-          opening = null;
-        });
-        await opening;
-      }
-      return openedToken?.server === server
+    /**
+     * Returns the credential for a server: its token if there is one and the keychain unseals it, else the public one. To `change` a seat of
+     * this computer, a token that may only read is of no use.
+     */
+    async for(server: Server, use: 'read' | 'change' = 'read'): Promise<Credential> {
+      await open(server);
+      const isUsable = use === 'read' || openedToken?.isReadOnly === false;
+      return openedToken?.server === server && isUsable
         ? { type: 'organization', token: openedToken.token }
         : { type: 'public' };
     },
 
     /** Saves a token that Polar accepted: sealed on the disk if there is a keychain, else in memory for this session. */
-    async save(server: Server, token: string): Promise<void> {
+    async save(server: Server, token: string, isReadOnly = false): Promise<void> {
       const backend = await withTimeout(secrets.backend()).catch(() => null);
       if (backend === null) {
         file.erase();
         sealed = null;
       } else {
-        const next = { server, backend, sealed: await withTimeout(secrets.seal(token)) };
+        const next = {
+          server,
+          backend,
+          sealed: await withTimeout(secrets.seal(token)),
+          ...readOnlyMark(isReadOnly),
+        };
         file.write(next);
         sealed = next;
       }
-      openedToken = { server, token, tokenStorage: backend === null ? 'session' : 'keychain' };
+      const tokenStorage = backend === null ? 'session' : 'keychain';
+      openedToken = { server, token, tokenStorage, isReadOnly };
       locked = null;
       deps.changed();
     },

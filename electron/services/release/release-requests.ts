@@ -51,7 +51,7 @@ export async function sendRelease(
   seat: DeviceRecord,
   attempts: number,
 ): Promise<SeatReleaseEvent> {
-  const credential = await credentials.for(seat.server);
+  const credential = await credentials.for(seat.server, 'change');
   const sentBefore = journal.wasSent();
   journal.write({ sent: true, state: { type: 'releasing', attempts } });
   try {

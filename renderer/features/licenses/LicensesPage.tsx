@@ -5,6 +5,7 @@ import { findFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { useAdminText } from './use-admin-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
+import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import { LicenseList } from './list/LicenseList.tsx';
 import type { useSelection } from './list/use-selection.ts';
 import type { CustomerActions, CustomerFilter } from './panel/CustomerPart.tsx';
@@ -62,6 +63,7 @@ export function LicensesPage(props: LicensesPageProps) {
         style={{ '--panel-width': `${width.percent}%` } as CSSProperties}
       >
         <div className="licenses-list">
+          <ReadOnlyNote />
           <BulkBanner bulk={bulk} onShow={onBulk} />
           <LicenseList
             grid={grid}

@@ -8,6 +8,10 @@ const licensesOf = (count: number) =>
 /** Text of the list of the organization's licenses, in German. */
 export const licenses: Text['licenses'] = {
   title: 'Lizenzen',
+  readOnly: {
+    title: 'Nur Ansicht.',
+    body: 'Dieses Token darf Lizenzen lesen, aber nicht ändern; Plätze lassen sich hier deshalb nicht freigeben. Verbinden Sie dafür ein Token mit der Berechtigung license_keys:write.',
+  },
   statuses: {
     granted: 'Aktiv',
     disabled: 'Gesperrt',

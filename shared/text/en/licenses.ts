@@ -29,6 +29,10 @@ const columns: Record<SortColumn, string> = {
 /** Text of the list of the organization's licenses. */
 export const licenses = {
   title: 'Licenses',
+  readOnly: {
+    title: 'View only.',
+    body: 'This token may read licenses, not change them, so seats can’t be released here. To change that, connect with a token that has the permission license_keys:write.',
+  },
   statuses,
   /** A status that this app does not know, by Polar's own word. */
   unknownStatus: (word: string) => `Unknown: ${word}`,

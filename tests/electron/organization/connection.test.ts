@@ -3,7 +3,9 @@ import { compose } from '../../../electron/compose.ts';
 import type { Http } from '../../../electron/ports.ts';
 import { codeOf } from '../../support/admin-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
+import { onlyId } from '../../support/only-seat.ts';
 import { startPolar } from '../../support/polar/start-polar.ts';
+import { seatOf } from '../../support/seat-of.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
 
 test.each(['production', 'sandbox'] as const)(
@@ -81,6 +83,38 @@ test.each([
     expect(codeOf(result)).toBe('clipboard-no-token');
     expect(polar.log.count({})).toBe(0);
     expect(await ports.clipboard.read()).toBe(copied);
+  } finally {
+    await core.stop();
+    await polar.close();
+    ports.close();
+  }
+});
+
+test('a token that may only read connects, also after a restart, and is not used to change a seat', async () => {
+  const polar = await startPolar();
+  const ports = createTestPorts({ polar });
+  ports.writeRecord('device', seatOf(polar));
+  let core = compose(ports);
+  try {
+    await ports.clipboard.write(polar.readOnlyToken);
+    const connected = await core.handlers.connection.connect({ server: 'loopback' });
+    expect(connected).toMatchObject({ ok: true });
+    const readOnly = { type: 'organization', isReadOnly: true };
+    expect(core.state.get().connection).toMatchObject(readOnly);
+    await core.stop();
+    core = compose(ports);
+    expect(core.state.get().connection).toMatchObject(readOnly);
+    polar.log.clear();
+    await core.handlers.device.release(onlyId(core));
+    await expect
+      .poll(() => polar.log.find({ committed: true }).map(({ family }) => family), {
+        timeout: 15_000,
+      })
+      .toEqual(['portal']);
+    // Another token takes its place.
+    await ports.clipboard.write(polar.token);
+    await core.handlers.connection.connect({ server: 'loopback' });
+    expect(core.state.get().connection).not.toHaveProperty('isReadOnly');
   } finally {
     await core.stop();
     await polar.close();

@@ -118,7 +118,7 @@ describe.each(Object.entries(cases))('%s', (_, table) => {
   );
 });
 
-test('403 names the missing permission', async () => {
+test('a token that was saved without its permissions, and lacks one: 403 names it', async () => {
   await release(polar.readOnlyToken);
   expect(running.device()).toMatchObject({
     release: { type: 'failed', failure: { code: 'scope-missing', scope: 'license_keys:write' } },

@@ -458,6 +458,25 @@ export const licenseScenes: readonly LicenseScene[] = [
       await page.locator('.lookup-template .field-problem').waitFor();
     },
   },
+  {
+    name: 'license-view-only',
+    state,
+    action: async (page) => {
+      await page.evaluate(() =>
+        window.fake.change({
+          connection: {
+            type: 'organization',
+            server: 'sandbox',
+            tokenStorage: 'keychain',
+            isReadOnly: true,
+          },
+        }),
+      );
+      await openList(page);
+      await page.locator('tr[data-row="4"] .grid-customer').click();
+      await page.getByRole('heading', { level: 3, name: 'History' }).waitFor();
+    },
+  },
   { name: 'license', state, action: openLicense(4) },
   { name: 'license-of-customer', state, action: openOfCustomer(fewLicenses) },
   { name: 'license-of-large-customer', state, action: openOfCustomer(manyLicenses) },

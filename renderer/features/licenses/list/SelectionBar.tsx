@@ -8,6 +8,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { useCanChange } from '../use-can-change.ts';
 import { ExportList } from './ExportList.tsx';
 
 interface SelectionBarProps {
@@ -26,6 +27,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const text = useAdminText();
   const { selection, search } = text.licenses;
   const { showToast, announceAssertively } = useAnnouncer();
+  const canChange = useCanChange();
   const hasSelection = selected.size > 0;
   const [failure, setFailure] = useState<Failure | null>(null);
   const disable = useAnnouncedAction(
@@ -57,18 +59,22 @@ export function SelectionBar(props: SelectionBarProps) {
           )}
         </div>
         <div className="actions">
-          <Button onClick={onBulk}>{text.bulkRelease.open}</Button>
-          <Button
-            action={disable}
-            disabled={!canDisable}
-            title={
-              selected.size > maxDisabledLicenses
-                ? selection.tooMany(maxDisabledLicenses)
-                : undefined
-            }
-          >
-            {selection.disable}
-          </Button>
+          {canChange && (
+            <>
+              <Button onClick={onBulk}>{text.bulkRelease.open}</Button>
+              <Button
+                action={disable}
+                disabled={!canDisable}
+                title={
+                  selected.size > maxDisabledLicenses
+                    ? selection.tooMany(maxDisabledLicenses)
+                    : undefined
+                }
+              >
+                {selection.disable}
+              </Button>
+            </>
+          )}
           <ExportList query={query} selected={selected} />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { AdminPage } from '../AdminPage.tsx';
+import { ReadOnlyNote } from '../ReadOnlyNote.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import type { CustomerActions } from '../panel/CustomerPart.tsx';
 import { LicensePanel } from '../panel/LicensePanel.tsx';
@@ -99,6 +100,7 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
     <AdminPage title={messages.title}>
       <div className="licenses lookup" data-opened={shown !== null || undefined}>
         <div className="lookup-parts">
+          <ReadOnlyNote />
           {reply !== null && (
             <ReplyPart
               key={`${reply.license.licenseId} ${released} ${reply.facts.device}`}

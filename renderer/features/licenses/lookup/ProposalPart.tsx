@@ -9,6 +9,7 @@ import { Name } from '../../../ui/Name.tsx';
 import type { Action } from '../../../ui/use-action.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { useCanChange } from '../use-can-change.ts';
 import { SenderWarning } from './SenderWarning.tsx';
 
 /** A license with a seat that the support lookup proposes to release. */
@@ -26,6 +27,7 @@ export function ProposalPart({ proposal, sender, release }: ProposalPartProps) {
   const text = useAdminText();
   const formatContext = useFormatContext();
   const messages = text.supportLookup.proposal;
+  const canChange = useCanChange();
   const heading = useRef<HTMLHeadingElement>(null);
   // The next Tab reaches the button.
   useEffect(() => heading.current?.focus(), []);
@@ -34,7 +36,7 @@ export function ProposalPart({ proposal, sender, release }: ProposalPartProps) {
   return (
     <section className="card stack stack-tight" aria-labelledby={titleId}>
       <h2 className="lead" id={titleId} ref={heading} tabIndex={-1}>
-        {messages.title(seat.label)}
+        {canChange ? messages.title(seat.label) : text.supportLookup.seat(seat.label)}
       </h2>
       <p>
         <strong>{messages.why[seat.why]}</strong>
@@ -55,11 +57,13 @@ export function ProposalPart({ proposal, sender, release }: ProposalPartProps) {
       </p>
       <SenderWarning match={proposal} sender={sender} />
       <FailureNote failure={release.failure} />
-      <div className="form-actions">
-        <Button variant="primary" busy={release.busy} onClick={() => release.run(proposal)}>
-          {messages.release}
-        </Button>
-      </div>
+      {canChange && (
+        <div className="form-actions">
+          <Button variant="primary" busy={release.busy} onClick={() => release.run(proposal)}>
+            {messages.release}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -16,6 +16,7 @@ import { useLicenses } from '../list/use-licenses.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { useProductName } from '../use-product-name.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
+import { useCanChange } from '../use-can-change.ts';
 import { getCustomerView, maxShownLicenses } from './customer-view.ts';
 
 /** The customer whose licenses the list shows. */
@@ -56,6 +57,7 @@ export function CustomerPart({
   const { index, version } = useReadyState().licenses;
   const query = useMemo(() => ({ ...wholeList, customerId }), [customerId]);
   const { part, failure } = useLicenses(query, version, visibleRange, 'panel');
+  const canChange = useCanChange();
   const plan = useAnnouncedAction(
     () =>
       bridge.bulk.plan({
@@ -97,11 +99,13 @@ export function CustomerPart({
                 {messages.showAll(others + 1)}
               </Button>
             )}
-            <Button variant="danger" action={plan}>
-              {messages.releaseAll}
-            </Button>
+            {canChange && (
+              <Button variant="danger" action={plan}>
+                {messages.releaseAll}
+              </Button>
+            )}
           </div>
-          <p className="note">{messages.releaseAllNote}</p>
+          {canChange && <p className="note">{messages.releaseAllNote}</p>}
           <FailureNote failure={plan.failure} />
         </>
       )}

@@ -9,6 +9,7 @@ import { useToastAction } from '../../../ui/use-toast-action.ts';
 import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { useCanChange } from '../use-can-change.ts';
 import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { type CustomerActions, CustomerPart } from './CustomerPart.tsx';
@@ -41,6 +42,7 @@ export function LicensePanel(props: LicensePanelProps) {
   const titleId = useId();
   const text = useAdminText();
   const messages = text.licensePanel;
+  const canChange = useCanChange();
   const announceFailure = useFailureAnnouncement();
   const [request, setRequest] = useState({ licenseId });
   const { value: details, failure, replace } = useLoaded(request, loadDetails);
@@ -67,7 +69,7 @@ export function LicensePanel(props: LicensePanelProps) {
           {customer === null ? messages.label : <Name>{customer.name}</Name>}
         </h2>
         <div className="row">
-          {license !== undefined && <LicenseMenu license={license} state={actions} />}
+          {license !== undefined && canChange && <LicenseMenu license={license} state={actions} />}
           <Button variant="quiet" onClick={onClose}>
             {messages.close}
           </Button>

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { useCanChange } from '../use-can-change.ts';
 import { Name } from '../../../ui/Name.tsx';
 
 interface SeatItemProps {
@@ -20,6 +21,7 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
   const text = useAdminText();
   const formatContext = useFormatContext();
   const now = useNow(60_000);
+  const canChange = useCanChange();
   const messages = text.licensePanel.seats;
   const { activatedAt, meta } = seat;
   return (
@@ -65,15 +67,17 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
           </details>
         )}
       </div>
-      <Button
-        variant="danger"
-        aria-label={messages.releaseOf(seat.label)}
-        // The activation time distinguishes devices with the same name.
-        aria-describedby={sinceId}
-        onClick={onRelease}
-      >
-        {messages.release}
-      </Button>
+      {canChange && (
+        <Button
+          variant="danger"
+          aria-label={messages.releaseOf(seat.label)}
+          // The activation time distinguishes devices with the same name.
+          aria-describedby={sinceId}
+          onClick={onRelease}
+        >
+          {messages.release}
+        </Button>
+      )}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { SeatPips } from '../../../ui/SeatPips.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { formatSeatCount } from '../license-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { useCanChange } from '../use-can-change.ts';
 import { ReleaseSeatDialog } from './ReleaseSeatDialog.tsx';
 import { SeatItem } from './SeatItem.tsx';
 
@@ -32,6 +33,7 @@ export function SeatsPart({
   const titleId = useId();
   const text = useAdminText();
   const messages = text.licensePanel.seats;
+  const canChange = useCanChange();
   const [seatToRelease, setSeatToRelease] = useState<SeatRow | null>(null);
   const [isOpen, setOpen] = useState(false);
   const { license, seats, isComplete } = details;
@@ -86,7 +88,9 @@ export function SeatsPart({
       {stranded > 0 && (
         <div className="panel-stranded">
           <p className="note">{messages.stranded(stranded)}</p>
-          {stranded > 1 && <Button action={plan}>{text.bulkRelease.releaseStranded}</Button>}
+          {stranded > 1 && canChange && (
+            <Button action={plan}>{text.bulkRelease.releaseStranded}</Button>
+          )}
           <FailureNote failure={plan.failure} />
         </div>
       )}
