@@ -8,8 +8,14 @@ import { LicenseQuery, LicenseRow, SeatHash } from './licenses.ts';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const time = v.number();
 
-/** The most seats of one run. */
+/** The most seats of one run. A plan with more is released in parts. */
 export const maxRunSeats = 20_000;
+
+/** The most licenses that a person can select. */
+export const maxSelectedLicenses = 500_000;
+
+/** A person's reason for a release, as the activity log and the report hold it. */
+export const ReleaseReason = v.pipe(v.string(), v.trim(), v.maxLength(60));
 
 /** The largest file of which a plan is made, in bytes. */
 export const maxTableBytes = 8_000_000;
@@ -18,7 +24,7 @@ export const maxTableBytes = 8_000_000;
 export const BulkScope = v.variant('type', [
   v.strictObject({
     type: v.literal('licenses'),
-    licenseIds: v.pipe(v.array(PolarId), v.minLength(1), v.maxLength(maxRunSeats)),
+    licenseIds: v.pipe(v.array(PolarId), v.minLength(1), v.maxLength(maxSelectedLicenses)),
   }),
   /** All licenses that a query finds. */
   v.strictObject({ type: v.literal('query'), query: LicenseQuery }),
@@ -192,6 +198,7 @@ export const BulkState = v.variant('type', [
    * `skipped`: lines of a file that lead to no seat, for any reason. `unresolvedLines`: those of them that name a seat which an unchecked
    * license may hold. `uncheckedLicenses`: licenses that could not be checked. `leftOutLicenses`: all licenses without a row that the plan
    * lists with a reason. `unreadLicenses`: licenses of the organization that were not read when the plan of a query or a customer was made.
+   * `laterLicenses`: licenses for a next part, since a run has at most 20,000 seats.
    */
   v.strictObject({
     type: v.literal('planned'),
@@ -204,6 +211,7 @@ export const BulkState = v.variant('type', [
     uncheckedLicenses: count,
     leftOutLicenses: count,
     unreadLicenses: count,
+    laterLicenses: count,
   }),
   v.strictObject({
     type: v.literal('running'),
@@ -232,6 +240,8 @@ export const BulkState = v.variant('type', [
     type: v.literal('finished'),
     ...tallyCounts,
     wasCanceled: v.boolean(),
+    /** Licenses for a next part, until the app ends. */
+    laterLicenses: count,
     at: time,
   }),
 ]);

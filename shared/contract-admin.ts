@@ -4,6 +4,7 @@ import {
   BulkWindow,
   LeftOutWindow,
   maxRunSeats,
+  ReleaseReason,
   SkippedWindow,
 } from './bulk-release.ts';
 import { call } from './ipc.ts';
@@ -33,7 +34,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const SeatReleaseRequest = v.strictObject({
   licenseId: PolarId,
   seat: SeatHash,
-  reason: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+  reason: v.exactOptional(ReleaseReason),
 });
 const windowRange = {
   offset: count,
@@ -145,7 +146,12 @@ export const adminContract = {
       }),
       nothing,
     ),
-    start: call('Release the planned seats; the input is their number', count, nothing),
+    planNext: call('Plan the next part of a plan that was too long for one run', nothing, nothing),
+    start: call(
+      'Release the planned seats; `seats` is their number',
+      v.strictObject({ seats: count, reason: v.exactOptional(ReleaseReason) }),
+      nothing,
+    ),
     pause: call('Pause the run', nothing, nothing),
     resume: call('Resume the run, also after a restart of the app', nothing, nothing),
     cancel: call('Cancel the run', nothing, nothing),

@@ -32,7 +32,7 @@ export async function bulkRelease(seats: number): Promise<Figure[]> {
     const { bulk } = await harness.waitUntil('a plan', (state) => state.bulk.type === 'planned');
     if (bulk.type !== 'planned') throw new Error('No plan');
     const began = performance.now();
-    valueOf(await handlers.bulk.start(bulk.chosen));
+    valueOf(await handlers.bulk.start({ seats: bulk.chosen }));
     await harness.waitUntil('the end', (state) => state.bulk.type === 'finished');
     const perMinute = (bulk.chosen * 60_000) / (performance.now() - began);
     const refused = harness.polar.log.count({ status: 429 });

@@ -214,7 +214,7 @@ test('an exported cell is one line, and starts no formula after a space', () => 
     failure: null,
     at: null,
   } as unknown as Parameters<typeof reportCsv>[0] extends Iterable<infer Row> ? Row : never;
-  const csv = reportCsv([row], messages, true);
+  const csv = reportCsv([row], messages, true, null);
   expectClean(csv.replaceAll(/\ufeff|\r(?=\n)/g, ''), 2);
   expect(csv).toContain("'=HYPERLINK");
 });

@@ -48,6 +48,7 @@ async function releaseSome(staff: StaffUser): Promise<void> {
   // Eight at a time: the first are soon done, and others are pending until the rest is canceled.
   polar.faults.add({ type: 'slow', ms: 500 }, { on: 'deactivate', times: 8 });
   polar.faults.add({ type: 'slow', ms: 2_000 }, { on: 'deactivate', times: 24 });
+  await inputMethod.write(page.getByLabel(plan.reason), 'audit 2026');
   await inputMethod.openTwice(button(page, plan.release(32)));
   await inputMethod.press(button(confirmDialog(page), bulkRelease.confirm.confirm(32)));
   await expectAnnounced(page, 'at once', bulkRelease.confirm.wrong);
@@ -82,13 +83,13 @@ async function releaseChosen(staff: StaffUser): Promise<void> {
   const live = () => [brightwater, spare].flatMap((id) => polar.record.liveActivations(id));
   for (const { id } of live()) polar.seller.release(id);
   for (const id of [brightwater, brightwater, spare, mateo]) polar.seller.addSeat(id, 'Late desk');
-  await inputMethod.press(button(page, bulkRelease.back));
   await expectRowCount(page, 8);
   // The newest of eight is the first.
   await inputMethod.selectRows(grid(page), 4, 5);
   await expect(page.getByRole('main').getByText(messages.selection.count(2))).toBeVisible();
   await inputMethod.press(button(page, bulkRelease.open));
   await expect(page.getByRole('radio', { name: form.chosen(2) })).toBeChecked();
+  await expect(page.getByLabel(form.rule)).toHaveValue('all');
   await planFor(staff, 'all', 3);
   await inputMethod.press(button(page, plan.release(3)));
   await expect(heading(staff, end.title(3, 3))).toBeVisible();
@@ -100,6 +101,7 @@ async function releaseChosen(staff: StaffUser): Promise<void> {
 /** Releases the seats of a license that a file names. */
 async function releaseByFile(staff: StaffUser, file: string): Promise<void> {
   const { inputMethod, page, polar } = staff;
+  await inputMethod.press(button(page, bulkRelease.open));
   const field = page.getByLabel(form.file, { exact: true });
   await inputMethod.pick(page.getByRole('radio', { name: form.csv }));
   await inputMethod.press(button(page, form.submit));
@@ -199,9 +201,11 @@ for (const { name, on } of inputMethods) {
       await expectAnnounced(page, 'politely', end.saved);
       const table = await readFile(report, 'utf8');
       expect(table).toContain('licenses@brightwater.example');
+      expect(table.split(',audit 2026')).toHaveLength(33);
       expect(table.split(`,${en.bulk.results.released},`)).toHaveLength(done + 1);
       expect(table.split(`,${en.bulk.results['left-out']},`)).toHaveLength(32 - done + 1);
       await inputMethod.press(button(page, end.close));
+      await expect(heading(staff, messages.title)).toBeVisible();
     });
 
     test('releases the seats of selected licenses', async () => {

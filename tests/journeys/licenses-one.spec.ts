@@ -261,7 +261,6 @@ for (const { name, on } of inputMethods) {
       await expectAnnounced(page, 'politely', bulkRelease.end.title(4, 4));
       expect(polar.record.liveActivations(brightwater)).toEqual([]);
       await inputMethod.press(button(page, bulkRelease.end.close));
-      await inputMethod.press(button(page, bulkRelease.back));
     });
   });
 }

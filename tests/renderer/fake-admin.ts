@@ -210,6 +210,7 @@ export function createFakeAdmin(
       },
       saveSkipped: saved('bulk.saveSkipped'),
       choose: answer('bulk.choose'),
+      planNext: answer('bulk.planNext'),
       start: answer('bulk.start'),
       pause: answer('bulk.pause'),
       resume: answer('bulk.resume'),

@@ -72,6 +72,7 @@ export function createBulkTestRun(
   const released: string[] = [];
   const journal = createBulkJournal(log);
   const recordResult = createResultRecorder({
+    reason: null,
     run: testRunId,
     startedAt: clock.now(),
     server: 'production',
@@ -89,6 +90,7 @@ export function createBulkTestRun(
       server: 'production',
       organizationId: lumenLabs.id,
       commandPlan: null,
+      reason: null,
     },
     rows,
   );

@@ -57,6 +57,9 @@ async function makePlan(
   if (state.type === 'not-planned')
     // A table whose seats are all free is done.
     return state.failure.code === 'bulk-empty' ? null : sellerFailure(state.failure);
+  // A plan of several parts needs a person who begins each.
+  if (state.type === 'planned' && state.laterLicenses > 0)
+    return sellerFailure({ code: 'bulk-too-long' });
   // A table may name this computer's seat by accident; who names it by itself means it.
   if (command.seller.plan === null && state.type === 'planned') bulk.choose([0], true);
   return null;

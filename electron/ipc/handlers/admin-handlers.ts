@@ -141,7 +141,10 @@ function createBulkHandlers(
       return await saveText(dialogs, { name, text: skippedCsv(bulk.views.allSkipped(), messages) });
     }),
     choose: inSession(({ bulk }, { rows, chosen }) => bulk.choose(rows, chosen)),
-    start: inSession(async ({ bulk }, seats) => await bulk.execution.start(seats)),
+    planNext: inSession(({ bulk }) => bulk.planNext()),
+    start: inSession(
+      async ({ bulk }, { seats, reason = '' }) => await bulk.execution.start(seats, { reason }),
+    ),
     pause: inSession(({ bulk }) => bulk.execution.pause()),
     resume: inSession(async ({ bulk }) => await bulk.execution.resume()),
     cancel: inSession(async ({ bulk }) => await bulk.execution.cancel()),
@@ -150,7 +153,7 @@ function createBulkHandlers(
       const { report } = text().bulk;
       const messages = { ...report, customers: text().licenses.grid };
       const name = report.fileName(dayOf(clock.now()));
-      const csv = reportCsv(bulk.views.allRows(), messages, full);
+      const csv = reportCsv(bulk.views.allRows(), messages, full, bulk.run().reason);
       const saved = await saveText(dialogs, { name, text: csv });
       if (saved.ok && saved.value) bulk.markReported();
       return saved;

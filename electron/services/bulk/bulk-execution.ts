@@ -128,8 +128,8 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
   const mayResume = (): boolean => activeRun === null && canResume(release.phase());
 
   function resultRecorder(): RecordResult {
-    const { run, at: startedAt } = release.run();
-    return createResultRecorder({ ...deps, run, startedAt });
+    const { run, at: startedAt, reason } = release.run();
+    return createResultRecorder({ ...deps, run, startedAt, reason });
   }
 
   /** Starts the run that the journal holds. Returns when it has ended. */
@@ -167,8 +167,14 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
   }
 
   return {
-    /** Asks the person and begins. `seats` is the number that the page shows; `commandPlan` the mark of a command's plan. */
-    async start(seats: number, commandPlan: string | null = null): Promise<Result<undefined>> {
+    /**
+     * Asks the person and begins. `seats` is the number that the page shows; `reason` the person's; `commandPlan` the mark of a command's
+     * plan.
+     */
+    async start(
+      seats: number,
+      { reason = '', commandPlan = null }: { reason?: string; commandPlan?: string | null } = {},
+    ): Promise<Result<undefined>> {
       const chosen = release.rows().filter((row) => row.chosen);
       if (release.phase().type !== 'planned' || chosen.length !== seats)
         return failed('bulk-changed');
@@ -187,7 +193,14 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
         const run = randomUUID();
         const mark = commandPlan === null ? null : planMark(run, commandPlan);
         const at = clock.now();
-        const identity = { run, at, server, organizationId, commandPlan: mark };
+        const identity = {
+          run,
+          at,
+          server,
+          organizationId,
+          commandPlan: mark,
+          reason: reason === '' ? null : reason,
+        };
         const begun = release.begin(identity, chosen);
         return await Promise.resolve(begun.ok ? beginRun() : ended(begun));
       });

@@ -44,6 +44,7 @@ const Line = v.variant('t', [
   }),
   // A line of its own, which versions without the command line ignore.
   v.strictObject({ t: v.literal('command'), run: v.string(), plan: v.string() }),
+  v.strictObject({ t: v.literal('reason'), run: v.string(), reason: v.string() }),
   v.strictObject({ t: v.literal('begin'), run: v.string() }),
   v.strictObject({ t: v.literal('intent'), run: v.string(), row: count }),
   v.strictObject({
@@ -66,6 +67,8 @@ export interface JournalRun {
   readonly organizationId: string;
   /** The mark of the plan with which the command line began the run; null where a person began it in the window. */
   readonly commandPlan: string | null;
+  /** The person's reason, without what may be a key or an address in it; null for none. */
+  readonly reason: string | null;
   readonly rows: readonly JournalRow[];
   readonly end: { readonly at: number; readonly wasCanceled: boolean } | null;
 }
@@ -120,6 +123,7 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
   const rows: JournalRow[] = [];
   let hasBegun = false;
   let commandPlan: JournalRun['commandPlan'] = null;
+  let reason: JournalRun['reason'] = null;
   let end: JournalRun['end'] = null;
   for (const line of lines) {
     if (line.run !== plan.run) continue;
@@ -134,6 +138,9 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
         break;
       case 'command':
         commandPlan = line.plan;
+        break;
+      case 'reason':
+        ({ reason } = line);
         break;
       case 'begin':
         hasBegun = true;
@@ -158,7 +165,7 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
   const isWhole = Object.keys(rows).length === plan.seats;
   if (!hasBegun || !isWhole) return null;
   const { run, at, server, organizationId } = plan;
-  return { run, at, server, organizationId, commandPlan, rows, end };
+  return { run, at, server, organizationId, commandPlan, reason, rows, end };
 }
 
 /** Returns the journal in the file. */
@@ -174,7 +181,7 @@ export function createBulkJournal(file: RunLog) {
     },
     /** Replaces the journal by a plan that begins. */
     begin(
-      { run, at, server, organizationId, commandPlan }: Omit<JournalRun, 'end' | 'rows'>,
+      { run, at, server, organizationId, commandPlan, reason }: Omit<JournalRun, 'end' | 'rows'>,
       rows: readonly JournalSeat[],
     ): void {
       file.erase();
@@ -195,6 +202,7 @@ export function createBulkJournal(file: RunLog) {
         });
       }
       if (commandPlan !== null) append({ t: 'command', run, plan: commandPlan });
+      if (reason !== null) append({ t: 'reason', run, reason: redact(reason) });
       append({ t: 'begin', run });
     },
     intent(run: string, row: number): void {

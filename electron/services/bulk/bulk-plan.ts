@@ -24,6 +24,8 @@ export interface Plan {
   readonly skipped: readonly SkippedEntry[];
   /** Licenses without a row, in the source's order. */
   readonly leftOut: readonly LeftOutEntry[];
+  /** The licenses for a next part; null for none. */
+  readonly next: PlanInput | null;
 }
 
 /** A license that a plan leaves out. */
@@ -70,15 +72,19 @@ function listsEmptyLicenses(source: BulkSource): boolean {
   return source.type === 'rule' && source.scope.type === 'customer';
 }
 
-/** Makes a plan of a source; releases nothing. Returns null once `shouldContinue` returns false. */
-export async function makePlan(
-  deps: PlanDeps & {
-    readonly reportProgress: (checked: number, total: number, seats: number) => void;
-    readonly shouldContinue: () => boolean;
-  },
+/** The licenses that a plan is about, and the lines of the file that name them. */
+export interface PlanInput {
+  readonly selections: SeatSelections;
+  readonly csv: CsvEntries;
+  /** Whether the plan lists the licenses without a seat. */
+  readonly listsEmpty: boolean;
+}
+
+/** Returns the licenses that a source names. */
+export async function planInputOf(
+  { repository, query }: PlanDeps,
   source: BulkSource,
-): Promise<Result<Plan> | null> {
-  const { repository, clock } = deps;
+): Promise<Result<PlanInput>> {
   const { table, seats: known } = repository;
   const selections: SeatSelections = new Map();
   let csv: CsvEntries = { entries: [], skipped: [] };
@@ -96,7 +102,7 @@ export async function makePlan(
       break;
     case 'rule': {
       const { scope, rule } = source;
-      for (const id of idsIn(scope, deps.query)) addSelection(id, [], rule);
+      for (const id of idsIn(scope, query)) addSelection(id, [], rule);
       break;
     }
     case 'csv': {
@@ -111,20 +117,59 @@ export async function makePlan(
       break;
     }
   }
-  if (selections.size > maxRunSeats) return failed('bulk-too-long');
+  return done({ selections, csv, listsEmpty: listsEmptyLicenses(source) });
+}
 
+/** Returns the input of the next part: the licenses that this one left for later. */
+function nextInput(
+  { selections, csv, listsEmpty }: PlanInput,
+  later: ReadonlySet<string>,
+): PlanInput | null {
+  if (later.size === 0) return null;
+  return {
+    selections: new Map([...selections].filter(([id]) => later.has(id))),
+    csv: {
+      entries: csv.entries.filter(({ licenseIds }) => licenseIds.some((id) => later.has(id))),
+      skipped: [],
+    },
+    listsEmpty,
+  };
+}
+
+/**
+ * Makes a plan of at most 20,000 seats; releases nothing. The licenses that are left are the plan's next part. Returns null once
+ * `shouldContinue` returns false.
+ */
+export async function makePlan(
+  deps: PlanDeps & {
+    readonly reportProgress: (checked: number, total: number, seats: number) => void;
+    readonly shouldContinue: () => boolean;
+  },
+  input: PlanInput,
+): Promise<Result<Plan> | null> {
+  const { repository, clock } = deps;
+  const { table, seats: known } = repository;
+  const { selections, csv, listsEmpty } = input;
   const rows: RunRow[] = [];
   let checked = 0;
   const leftOut = new Map<string, LeftOutEntry>();
   let stoppingFailure: Failure | null = null;
-  const queue = [...selections];
+  const queue = [...selections.keys()];
+  let position = 0;
+  /** The licenses for a next part. */
+  const later = new Set<string>();
 
   function addRows({ id: licenseId, rotatedAt }: License, seats: readonly KnownSeat[]): void {
     const { hashes, rule } = selections.get(licenseId) ?? { hashes: new Set<string>(), rule: null };
     const matchingSeats =
       rule === null ? [] : seatsMatchingRule(rule, seats, rotatedAt, clock.now());
-    for (const seat of seats) {
-      if (!hashes.has(seat.hash) && !matchingSeats.includes(seat)) continue;
+    const chosen = seats.filter((seat) => hashes.has(seat.hash) || matchingSeats.includes(seat));
+    const fitting = chosen.slice(0, maxRunSeats - rows.length);
+    // A license comes in one part if it can.
+    const isWhole = fitting.length === chosen.length || rows.length === 0;
+    if (fitting.length < chosen.length) later.add(licenseId);
+    if (!isWhole) return;
+    for (const seat of fitting) {
       // This computer's own seat is released only if a person chooses it.
       rows.push(plannedRow(licenseId, seat, !deps.isThisDevices(seat.activationId)));
     }
@@ -137,7 +182,7 @@ export async function makePlan(
     const checkedIds = new Set(known.checked());
     const isEveryLicenseChecked = [...table.all()].every(({ id }) => checkedIds.has(id));
     const withoutRow = csv.entries.flatMap(({ line, licenseIds, seats }): SkippedEntry[] => {
-      if (licenseIds.some((id) => leftOut.has(id))) return [];
+      if (licenseIds.some((id) => leftOut.has(id) || later.has(id))) return [];
       if (seats.length > 0) {
         if (seats.some((hash) => hashes.has(hash))) return [];
         const isLicenseKnown = licenseIds.length > 0 || isEveryLicenseChecked;
@@ -149,10 +194,11 @@ export async function makePlan(
   }
 
   async function runWorker(): Promise<void> {
-    while (deps.shouldContinue() && stoppingFailure === null) {
-      const next = queue.shift();
-      if (next === undefined) return;
-      const [licenseId] = next;
+    while (deps.shouldContinue() && stoppingFailure === null && later.size === 0) {
+      if (rows.length >= maxRunSeats) return;
+      const licenseId = queue[position];
+      if (licenseId === undefined) return;
+      position += 1;
       // A license that Polar no longer knows leaves the table.
       const license = table.find(licenseId);
       const leaveOut = (reason: LeftOutReason, failure: Failure | null = null): void => {
@@ -164,7 +210,7 @@ export async function makePlan(
         const { license: present, seats, isComplete } = answer.value;
         // A rule must not choose among the seats of a license that cannot all be read.
         if (!isComplete) leaveOut('unreadable-seats');
-        else if (seats.length === 0 && listsEmptyLicenses(source)) leaveOut('no-seat');
+        else if (seats.length === 0 && listsEmpty) leaveOut('no-seat');
         else addRows(present, seats);
       } else if (stopsRun(answer.failure)) stoppingFailure = answer.failure;
       else leaveOut('not-checked', answer.failure);
@@ -175,7 +221,8 @@ export async function makePlan(
   await Promise.all(Array.from({ length: concurrency }, runWorker));
   if (!deps.shouldContinue()) return null;
   if (stoppingFailure !== null) return failed(stoppingFailure);
-  if (rows.length > maxRunSeats) return failed('bulk-too-long');
+  for (const licenseId of queue.slice(position)) later.add(licenseId);
   const leftOutInOrder = [...selections.keys()].flatMap((id) => leftOut.get(id) ?? []);
-  return done({ rows, skipped: skippedLines(), leftOut: leftOutInOrder });
+  const next = nextInput(input, later);
+  return done({ rows, skipped: skippedLines(), leftOut: leftOutInOrder, next });
 }

@@ -1,7 +1,7 @@
 import type { BulkSource } from '../../../shared/bulk-release.ts';
-import { failed, type Failure } from '../../../shared/failure.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
-import { makePlan, type PlanDeps } from './bulk-plan.ts';
+import { makePlan, planInputOf, type Plan, type PlanDeps, type PlanInput } from './bulk-plan.ts';
 import type { RunRow } from './bulk-rows.ts';
 import type { BulkPhase } from './bulk-phase.ts';
 import type { Log } from '../../ports.ts';
@@ -26,6 +26,8 @@ export function createPlanner(
   publish: (phase: BulkPhase, rows: readonly RunRow[]) => void,
 ) {
   let latestPlan = 0;
+  /** The next part of the latest plan; null for none. */
+  let next: PlanInput | null = null;
 
   function emptyPlanFailure(): Failure {
     const listProgress = deps.listProgress();
@@ -35,9 +37,13 @@ export function createPlanner(
     return { code: listProgress.unreadable > 0 ? 'answer-unreadable' : 'no-licenses' };
   }
 
-  async function planSource(source: BulkSource): Promise<void> {
+  /** Plans what `inputOf` returns. `isOfList`: whether licenses that are not read may belong to it. */
+  async function planInput(
+    inputOf: () => Promise<Result<PlanInput>>,
+    isOfList: boolean,
+  ): Promise<void> {
     latestPlan += 1;
-    const isOfList = source.type === 'rule' && source.scope.type !== 'licenses';
+    next = null;
     const unreadLicenses = isOfList ? unreadCount(deps.listProgress()) : 0;
     const thisPlan = latestPlan;
     const shouldContinue = (): boolean => thisPlan === latestPlan;
@@ -45,18 +51,23 @@ export function createPlanner(
       if (shouldContinue()) publish({ type: 'planning', checked, total, seats }, []);
     };
     reportProgress(0, 0, 0);
-    const plan = await makePlan({ ...deps, reportProgress, shouldContinue }, source).catch(
-      (error: unknown) => {
-        deps.log.problem('a bulk release could not be planned', error);
-        return failed('unexpected');
-      },
-    );
-    if (plan === null || !shouldContinue()) return;
-    if (!plan.ok) {
-      publish({ type: 'not-planned', failure: plan.failure }, []);
+    async function plan(): Promise<Result<Plan> | null> {
+      const input = await inputOf();
+      return input.ok
+        ? await makePlan({ ...deps, reportProgress, shouldContinue }, input.value)
+        : input;
+    }
+    const planned = await plan().catch((error: unknown) => {
+      deps.log.problem('a bulk release could not be planned', error);
+      return failed<Plan>('unexpected');
+    });
+    if (planned === null || !shouldContinue()) return;
+    if (!planned.ok) {
+      publish({ type: 'not-planned', failure: planned.failure }, []);
       return;
     }
-    const { rows, skipped, leftOut } = plan.value;
+    const { rows, skipped, leftOut } = planned.value;
+    ({ next } = planned.value);
     // A plan without seats still shows what was left out.
     if (rows.length > 0 || skipped.length + leftOut.length > 0) {
       publish({ type: 'planned', skipped, leftOut, unreadLicenses }, rows);
@@ -65,10 +76,23 @@ export function createPlanner(
 
   return {
     /** Plans a source, in place of a plan in progress. */
-    begin: (source: BulkSource): void => void planSource(source),
+    begin(source: BulkSource): void {
+      const isOfList = source.type === 'rule' && source.scope.type !== 'licenses';
+      void planInput(async () => await planInputOf(deps, source), isOfList);
+    },
+    /** Plans the next part of the latest plan. Returns false if there is none. */
+    beginNext(): boolean {
+      const input = next;
+      if (input === null) return false;
+      void planInput(async () => await Promise.resolve(done(input)), false);
+      return true;
+    },
+    /** The number of licenses in the next part. */
+    laterLicenses: (): number => next?.selections.size ?? 0,
     /** Drops the plan in progress without a message. */
     cancel(): void {
       latestPlan += 1;
+      next = null;
     },
   };
 }

@@ -22,7 +22,13 @@ export function createBulkReleases(
   const { table } = deps.repository;
 
   return {
-    views: createBulkViews({ ...deps, release, table, releaseRate }),
+    views: createBulkViews({
+      ...deps,
+      release,
+      table,
+      releaseRate,
+      laterLicenses: planner.laterLicenses,
+    }),
     execution,
     /** The run that the journal holds; its id is empty for none. */
     run: release.run,
@@ -32,6 +38,12 @@ export function createBulkReleases(
       if (execution.hasBegun() || hasUnsavedReport) return failed('bulk-pending');
       planner.begin(source);
       return done(undefined);
+    },
+    /** Plans the next part of a plan that was too long for one run, after the report of the part before was saved. */
+    planNext(): Result<undefined> {
+      if (release.phase().type !== 'finished') return failed('bulk-changed');
+      if (!release.isReported()) return failed('bulk-pending');
+      return planner.beginNext() ? done(undefined) : failed('bulk-empty');
     },
     /** Leaves rows in the plan or takes them out of it. */
     choose(numbers: readonly number[], chosen: boolean): Result<undefined> {

@@ -6,7 +6,7 @@ import { cellTime, spreadsheet } from '../files/spreadsheet.ts';
 
 /** The report's names of columns and results, in the person's language. */
 export interface ReportMessages {
-  readonly columns: Readonly<Record<keyof typeof columns, string>>;
+  readonly columns: Readonly<Record<ColumnName | 'reason', string>>;
   readonly customers: CustomerText;
   readonly results: Readonly<Record<BulkRow['result'], string>>;
 }
@@ -25,15 +25,22 @@ const columns = {
   at: ({ at }) => cellTime(at),
 } satisfies Record<string, (row: BulkRow, messages: ReportMessages, full: boolean) => string>;
 
-/** Returns the rows as CSV for a spreadsheet, with masked keys. Unless `full`, masks customers and devices, which people name after themselves. */
+/** The name of each column. */
+type ColumnName = keyof typeof columns;
+
+/** Returns the rows as CSV for a spreadsheet, with masked keys. Unless `full`, masks customers and devices, which people name after themselves. `reason`: that of the run; null for none. */
 export function reportCsv(
   rows: Iterable<BulkRow>,
   messages: ReportMessages,
   full: boolean,
+  reason: string | null,
 ): string {
-  const names = Object.keys(columns) as (keyof typeof columns)[];
+  const names = Object.keys(columns) as ColumnName[];
   return spreadsheet([
-    names.map((name) => messages.columns[name]),
-    ...Array.from(rows, (row) => names.map((name) => columns[name](row, messages, full))),
+    [...names, 'reason' as const].map((name) => messages.columns[name]),
+    ...Array.from(rows, (row) => [
+      ...names.map((name) => columns[name](row, messages, full)),
+      reason ?? '',
+    ]),
   ]);
 }

@@ -22,6 +22,8 @@ export function createBulkViews(deps: {
   readonly clock: Clock;
   readonly isThisDevices: (activationId: string) => boolean;
   readonly pausedUntil: () => number | null;
+  /** The number of licenses for a next part. */
+  readonly laterLicenses: () => number;
 }) {
   const { release, table, isThisDevices } = deps;
 
@@ -48,6 +50,7 @@ export function createBulkViews(deps: {
           uncheckedLicenses: phase.leftOut.filter(({ reason }) => reason !== 'no-seat').length,
           leftOutLicenses: phase.leftOut.length,
           unreadLicenses: phase.unreadLicenses,
+          laterLicenses: deps.laterLicenses(),
           skipped: phase.skipped.length,
           unresolvedLines: phase.skipped.filter(({ reason }) => reason === 'seat-unchecked').length,
           seats: rows.length,
@@ -71,8 +74,9 @@ export function createBulkViews(deps: {
       case 'paused':
       case 'canceling':
       case 'stopped':
-      case 'finished':
         return { ...phase, ...tallyOf(rows) };
+      case 'finished':
+        return { ...phase, ...tallyOf(rows), laterLicenses: deps.laterLicenses() };
       case 'interrupted':
         return {
           type: 'interrupted',

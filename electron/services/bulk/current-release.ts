@@ -34,7 +34,7 @@ function restoredFrom(journal: BulkJournal): { phase: BulkPhase; run: JournalRun
 
 /** Returns the identity of no run. */
 function noRunOn(server: Server): RunIdentity {
-  return { run: '', at: 0, server, organizationId: '', commandPlan: null };
+  return { run: '', at: 0, server, organizationId: '', commandPlan: null, reason: null };
 }
 
 /** Returns the release that the journal holds; none where it is empty. */

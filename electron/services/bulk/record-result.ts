@@ -28,9 +28,13 @@ export interface ResultRecorderDeps {
 
 /** Returns the function that records the results of a run, in the activity log, then in the journal. */
 export function createResultRecorder(
-  deps: ResultRecorderDeps & { readonly run: string; readonly startedAt: number },
+  deps: ResultRecorderDeps & {
+    readonly run: string;
+    readonly startedAt: number;
+    readonly reason: string | null;
+  },
 ): RecordResult {
-  const { run, startedAt: askedAt, server, repository, journal, clock, appVersion } = deps;
+  const { run, startedAt: askedAt, reason, server, repository, journal, clock, appVersion } = deps;
 
   return (number, row, result, cause) => {
     const { licenseId, activationId } = row;
@@ -51,6 +55,7 @@ export function createResultRecorder(
             askedAt,
             at,
             appVersion,
+            ...(reason === null ? {} : { reason }),
           }),
     );
     const failure = cause === null ? {} : { failure: cause };

@@ -81,6 +81,10 @@ export const bulkRelease: Text['bulkRelease'] = {
       more: (count) =>
         `${number(count)} weitere ${plural(count, 'de', { one: 'wird', other: 'werden' })} hier nicht angezeigt.`,
     },
+    laterLicenses: (count) =>
+      `Ein Durchgang umfasst höchstens 20.000 Plätze. ${licensesOf(count)} ${plural(count, 'de', { one: 'folgt', other: 'folgen' })} im nächsten Teil.`,
+    reason: 'Grund (optional)',
+    reasonHint: 'Steht dann im Protokoll und im Bericht, zum Beispiel „Audit 2026“.',
     thisComputer:
       'Der Platz dieses Computers ist darunter. Er ist nur enthalten, wenn Sie ihn auswählen.',
     release: (count) => `${seatsOf(count)} freigeben …`,
@@ -133,6 +137,9 @@ export const bulkRelease: Text['bulkRelease'] = {
       'Sonst werden Namen, Adressen und Gerätenamen auf den ersten Buchstaben gekürzt. Schlüssel sind immer verdeckt.',
     save: 'Bericht speichern …',
     saved: 'Bericht gespeichert.',
+    later: (count) =>
+      `${licensesOf(count)} ${plural(count, 'de', { one: 'bleibt', other: 'bleiben' })} für den nächsten Teil. Speichern Sie zuerst diesen Bericht.`,
+    next: 'Nächsten Teil planen',
     close: 'Fertig',
   },
   counts: {

@@ -48,6 +48,7 @@ export const bulk: Text['bulk'] = {
       result: 'Ergebnis',
       code: 'Supportcode',
       at: 'Zeitpunkt',
+      reason: 'Grund',
     },
   },
 };

@@ -80,6 +80,10 @@ export const bulkRelease = {
       more: (count: number) =>
         `${number(count)} more ${plural(count, 'en', { one: 'isn’t', other: 'aren’t' })} shown here.`,
     },
+    laterLicenses: (count: number) =>
+      `One run has at most 20,000 seats. ${licensesOf(count)} ${plural(count, 'en', { one: 'follows', other: 'follow' })} in the next part.`,
+    reason: 'Reason (optional)',
+    reasonHint: 'Goes into the activity log and the report, for example “audit 2026”.',
     thisComputer: 'This computer’s own seat is among them. It isn’t included unless you select it.',
     release: (count: number) => `Release ${seatsOf(count)}…`,
     none: 'No seats are selected.',
@@ -132,6 +136,9 @@ export const bulkRelease = {
       'Otherwise names, addresses and device names are shortened to their first letter. Keys are always masked.',
     save: 'Save report…',
     saved: 'Report saved.',
+    later: (count: number) =>
+      `${licensesOf(count)} ${plural(count, 'en', { one: 'is', other: 'are' })} left for the next part. Save this report first.`,
+    next: 'Plan the next part',
     close: 'Done',
   },
   counts: {

@@ -46,6 +46,7 @@ export const bulk = {
       result: 'Result',
       code: 'Support code',
       at: 'Time',
+      reason: 'Reason',
     },
   },
 };

@@ -89,7 +89,7 @@ describe('an interrupted bulk release', () => {
       valueOf(await harness.core().handlers.licenses.open());
       const chosen = await planBulkRelease(harness, { type: 'seats', seats });
       expect(chosen).toBe(6);
-      const started = await harness.core().handlers.bulk.start(chosen);
+      const started = await harness.core().handlers.bulk.start({ seats: chosen });
       if (started.ok) {
         await Promise.race([
           life.died,
@@ -151,7 +151,7 @@ describe('an interrupted bulk release', () => {
     await harness.readAll();
     const chosen = await planBulkRelease(harness);
     fullFor = 'intent';
-    valueOf(await harness.core().handlers.bulk.start(chosen));
+    valueOf(await harness.core().handlers.bulk.start({ seats: chosen }));
     const stop = async () =>
       (await harness.waitUntil('a stop', ({ bulk }) => bulk.type === 'stopped')).bulk;
     expect(await stop()).toMatchObject({ failure: { code: 'disk-full' } });
@@ -181,7 +181,7 @@ describe('an interrupted bulk release', () => {
     harness.restart(life);
     await harness.readAll();
     expect(await planBulkRelease(harness)).toBe(seats);
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     await life.died;
     life.kill();
     harness.ports.writeRecord('token', {

@@ -25,7 +25,7 @@ async function startIndeterminateRun(): Promise<{
   faults.add({ type: 'answer-lost' }, { on: 'deactivate', times: 4 });
   faults.add({ type: 'request-lost' }, { on: 'deactivate', times });
   faults.add({ type: 'error-before' }, { on: 'get', times });
-  valueOf(await harness.core().handlers.bulk.start(seats));
+  valueOf(await harness.core().handlers.bulk.start({ seats }));
   await harness.waitUntil('a stop', ({ bulk }) => bulk.type === 'stopped');
   faults.clear();
   harness.polar.log.clear();
@@ -45,7 +45,7 @@ describe('a bulk release', () => {
       sent += 1;
       if (sent === 20) void harness.core().handlers.bulk.pause();
     };
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     await harness.waitUntil('a pause', ({ bulk }) => bulk.type === 'paused');
     const stood = sent;
     await new Promise((resolve) => {
@@ -83,7 +83,7 @@ describe('a bulk release', () => {
       sent += 1;
       if (sent === 10) void harness.core().handlers.bulk.pause();
     };
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     const { bulk } = await harness.waitUntil('a pause', (state) => state.bulk.type === 'paused');
     expect(sent).toBe(10);
     expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(10);
@@ -140,7 +140,7 @@ describe('a bulk release', () => {
       sent += 1;
       return sent > 5 ? { type: 'not-sent', why: 'network-unreachable' } : undefined;
     };
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     await harness.waitUntil('a stop', ({ bulk }) => bulk.type === 'stopped');
     const held = createGate();
     wire.instead = async (url) => (url.endsWith('/deactivate') ? undefined : await held.passed);
@@ -165,7 +165,7 @@ describe('a bulk release', () => {
     await harness.readAll();
     const seats = await planBulkRelease(harness);
     wire.beforeRelease = () => void harness.core().handlers.bulk.pause();
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     await harness.waitUntil('a pause', ({ bulk }) => bulk.type === 'paused');
     for (const action of ['cancel', 'resume'] as const) {
       const asked = createGate();

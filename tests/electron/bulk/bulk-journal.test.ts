@@ -12,6 +12,7 @@ const about = {
   server: 'production',
   organizationId: '11111111-0a11-4111-8111-111111111111',
   commandPlan: null,
+  reason: null,
 } as const;
 
 function seats(count: number): JournalSeat[] {

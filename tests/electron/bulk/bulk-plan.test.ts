@@ -328,7 +328,7 @@ describe('a report', () => {
         fc.boolean(),
         (start, rest, full) => {
           const label = `${start}${rest}`;
-          const text = reportCsv([{ ...row, label, customerName: label }], messages, full);
+          const text = reportCsv([{ ...row, label, customerName: label }], messages, full, null);
           const cells = parse(text, { bom: true, relax_column_count: true });
           for (const cell of cells.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
         },
@@ -338,12 +338,12 @@ describe('a report', () => {
 
   test('masks customers and devices unless the person asks for them', () => {
     const named = { ...row, label: 'Ingrid’s MacBook Air' };
-    const masked = reportCsv([named], messages, false);
+    const masked = reportCsv([named], messages, false, null);
     expect(masked).toContain('a…@example.com');
     expect(masked).not.toContain('ada@example.com');
     expect(masked).not.toContain('Okafor');
     expect(masked).not.toContain('ngrid');
-    const full = reportCsv([named], messages, true);
+    const full = reportCsv([named], messages, true, null);
     expect(full).toContain('ada@example.com');
     expect(full).toContain('Ingrid’s MacBook Air');
   });

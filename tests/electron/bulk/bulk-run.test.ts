@@ -58,7 +58,7 @@ describe('a bulk release', () => {
       }
     };
     wire.beforeRelease = injectFault;
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     let stops = 0;
     const end = await runToTheEnd(harness, async () => {
       stops += 1;
@@ -92,7 +92,7 @@ describe('a bulk release', () => {
     const seats = await planBulkRelease(harness);
     const began = harness.clock.now();
     harness.polar.log.clear();
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     const end = await runToTheEnd(harness);
     expect(end).toMatchObject({ released: seats, open: 0 });
     const minutes = (end.at - began) / 60_000;
@@ -109,7 +109,7 @@ describe('a bulk release', () => {
     await harness.readAll();
     const seats = await planBulkRelease(harness);
     wire.instead = async () => ({ type: 'not-sent', why: 'network-unreachable' });
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     valueOf(await harness.core().handlers.licenses.refresh());
     await harness.waitUntil(
       'both stops',
@@ -129,7 +129,7 @@ describe('a bulk release', () => {
     await harness.readAll();
     const seats = await planBulkRelease(harness);
     valueOf(await harness.core().handlers.bulk.choose({ rows: [0], chosen: false }));
-    valueOf(await harness.core().handlers.bulk.start(seats - 1));
+    valueOf(await harness.core().handlers.bulk.start({ seats: seats - 1 }));
     const rows = await runToTheEnd(harness).then(async () => await rowsOfRun(harness));
     const { bulk: handlers } = harness.restart().handlers;
     await harness.readAll();
@@ -146,7 +146,7 @@ describe('a bulk release', () => {
     const harness = await openTestHarness({ licenses: 40 });
     await harness.readAll();
     const seats = await planBulkRelease(harness);
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     await runToTheEnd(harness);
     const [row] = rowsOf(harness.core());
     if (row === undefined) throw new Error('No row');
@@ -174,7 +174,7 @@ describe('a bulk release', () => {
     const plan = await rowsOfRun(harness);
     const failing = plan.filter(({ licenseId }) => licenseId === row.licenseId).length;
     harness.polar.seller.delete(row.licenseId);
-    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.bulk.start({ seats }));
     const end = await runToTheEnd(harness);
     expect(end).toMatchObject({ released: seats - failing, failed: failing, open: 0 });
     const failure = { code: 'license-unknown' };
@@ -198,7 +198,9 @@ describe('a bulk release', () => {
     const harness = await openTestHarness({ licenses: 10 });
     await harness.readAll();
     const seats = await planBulkRelease(harness);
-    expect(codeOf(await harness.core().handlers.bulk.start(seats - 1))).toBe('bulk-changed');
+    expect(codeOf(await harness.core().handlers.bulk.start({ seats: seats - 1 }))).toBe(
+      'bulk-changed',
+    );
     expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(0);
   });
 });

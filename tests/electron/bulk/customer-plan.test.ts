@@ -85,9 +85,9 @@ describe('a plan of all seats of a customer', () => {
     const rows = await rowsOfRun(harness);
     const { bulk } = harness.core().handlers;
     harness.ports.answers.push(false);
-    expect(await bulk.start(4)).toMatchObject({ failure: { code: 'not-confirmed' } });
+    expect(await bulk.start({ seats: 4 })).toMatchObject({ failure: { code: 'not-confirmed' } });
     expect(liveSeatCount(harness, rows)).toBe(4);
-    valueOf(await bulk.start(4));
+    valueOf(await bulk.start({ seats: 4 }));
     await harness.waitUntil('the end', (state) => state.bulk.type === 'finished');
     expect(liveSeatCount(harness, rows)).toBe(0);
     expect([ingrid, mateo].flatMap((id) => harness.polar.record.liveActivations(id))).toEqual(

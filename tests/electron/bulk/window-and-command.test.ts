@@ -50,7 +50,7 @@ async function openPausedRun() {
     sent += 1;
     if (sent === 6) void harness.core().handlers.bulk.pause();
   };
-  valueOf(await harness.core().handlers.bulk.start(seats));
+  valueOf(await harness.core().handlers.bulk.start({ seats }));
   await harness.waitUntil('a pause', ({ bulk }) => bulk.type === 'paused');
   wire.beforeRelease = () => undefined;
   return { harness, seats };
@@ -125,7 +125,7 @@ describe('a release of the command line', { timeout: 60_000 }, () => {
     await harness.readAll();
     const seats = await planBulkRelease(harness);
     await interruptRelease(harness);
-    expect(codeOf(await harness.core().handlers.bulk.start(seats))).toBe('bulk-changed');
+    expect(codeOf(await harness.core().handlers.bulk.start({ seats }))).toBe('bulk-changed');
     expect(harness.state().bulk).toMatchObject({ type: 'interrupted', isOfCommand: true });
   });
 });

@@ -67,7 +67,7 @@ const calls: Readonly<Record<string, Call>> = {
   'device.activate by another name': ({ device }, harness) =>
     device.activate({ ...key(harness), label: 'a password from the clipboard' }),
   'bulk.start': async (handlers, harness) =>
-    await handlers.bulk.start(await plan(handlers, harness)),
+    await handlers.bulk.start({ seats: await plan(handlers, harness) }),
 };
 
 /** Operations that change something at Polar. */
@@ -154,7 +154,7 @@ describe('a bulk release', () => {
         return true;
       },
     });
-    expect(codeOf(await handlers.bulk.start(seats))).toBe('bulk-changed');
+    expect(codeOf(await handlers.bulk.start({ seats }))).toBe('bulk-changed');
     expect(releasedActivationIds(harness.polar)).toEqual([]);
   });
 });

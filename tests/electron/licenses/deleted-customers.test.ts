@@ -134,7 +134,7 @@ describe('an anonymized customer', () => {
     await harness.waitUntil('the plan', (state) => state.bulk.type === 'planned');
     const { rows } = valueOf(await bulk.window({ offset: 0, count: 10 }));
     expect(rows.map(({ customerDeleted }) => customerDeleted)).toEqual([true, true]);
-    valueOf(await bulk.start(2));
+    valueOf(await bulk.start({ seats: 2 }));
     await harness.waitUntil('the end', (state) => state.bulk.type === 'finished');
     for (const full of [true, false]) {
       valueOf(await bulk.saveReport({ full }));

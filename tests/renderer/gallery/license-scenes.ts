@@ -146,6 +146,7 @@ const planned = {
   uncheckedLicenses: 1,
   leftOutLicenses: 1,
   unreadLicenses: 0,
+  laterLicenses: 0,
 } as const;
 
 /** A screen of the admin panel, and how to reach it. */
@@ -408,6 +409,20 @@ export const licenseScenes: readonly LicenseScene[] = [
       released: 166,
       open: 0,
       wasCanceled: false,
+      laterLicenses: 0,
+      at: now,
+    })),
+  },
+  {
+    name: 'bulk-finished-part',
+    state,
+    action: openBulk((now) => ({
+      type: 'finished',
+      ...tally,
+      released: 166,
+      open: 0,
+      wasCanceled: false,
+      laterLicenses: 18_204,
       at: now,
     })),
   },

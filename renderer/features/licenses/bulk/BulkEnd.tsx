@@ -10,13 +10,20 @@ import { useAdminText } from '../use-admin-text.ts';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
-/** The result of each seat, and a button to save a report. */
-export function BulkEnd({ run }: { readonly run: Extract<BulkState, { type: 'finished' }> }) {
+interface BulkEndProps {
+  readonly run: Extract<BulkState, { type: 'finished' }>;
+  /** Called when the person has put the result away. */
+  readonly onDone: () => void;
+}
+
+/** The result of each seat, a button to save a report, and the next part of a plan that was too long for one run. */
+export function BulkEnd({ run, onDone }: BulkEndProps) {
   const text = useAdminText();
   const messages = text.bulkRelease.end;
   const [isFull, setFull] = useState(false);
   const save = useToastAction(() => bridge.bulk.saveReport({ full: isFull }), messages.saved);
-  const close = useAnnouncedAction(() => bridge.bulk.discard());
+  const close = useAnnouncedAction(() => bridge.bulk.discard(), onDone);
+  const next = useAnnouncedAction(() => bridge.bulk.planNext());
   return (
     <>
       <div className="bulk-head split">
@@ -25,15 +32,21 @@ export function BulkEnd({ run }: { readonly run: Extract<BulkState, { type: 'fin
             {messages.title(run.released, run.seats)}
           </h2>
           {run.wasCanceled && <p>{messages.canceled}</p>}
+          {run.laterLicenses > 0 && <p>{messages.later(run.laterLicenses)}</p>}
         </div>
         <div className="actions">
           <Button action={save}>{messages.save}</Button>
-          <Button variant="primary" action={close}>
+          {run.laterLicenses > 0 && (
+            <Button variant="primary" action={next}>
+              {messages.next}
+            </Button>
+          )}
+          <Button variant={run.laterLicenses > 0 ? 'plain' : 'primary'} action={close}>
             {messages.close}
           </Button>
         </div>
       </div>
-      <FailureNote failure={save.failure ?? close.failure} />
+      <FailureNote failure={save.failure ?? close.failure ?? next.failure} />
       <BulkCounts tally={run} />
       <Switch
         label={messages.includeCustomers}

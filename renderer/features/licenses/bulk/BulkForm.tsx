@@ -28,7 +28,8 @@ export function BulkForm({ query, chosen }: BulkFormProps) {
   const { announceAssertively } = useAnnouncer();
   const [fields, setFields] = useState<SourceFields>({
     scope: chosen.size > 0 ? 'chosen' : 'query',
-    rule: 'duplicates',
+    // Who selects licenses one by one means them; a rule for all begins with the safest.
+    rule: chosen.size > 0 ? 'all' : 'duplicates',
     days: '365',
     file: null,
   });

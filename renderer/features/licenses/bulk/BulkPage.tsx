@@ -28,14 +28,14 @@ export function BulkPage({ query, chosen, onBack }: BulkPageProps) {
     <AdminPage title={messages.title} onBack={onBack}>
       <div className="licenses bulk">
         <div className="licenses-list">
-          <Stage query={query} chosen={chosen} />
+          <Stage query={query} chosen={chosen} onBack={onBack} />
         </div>
       </div>
     </AdminPage>
   );
 }
 
-function Stage({ query, chosen }: Omit<BulkPageProps, 'onBack'>) {
+function Stage({ query, chosen, onBack }: BulkPageProps) {
   const { bulk } = useReadyState();
   useFocusFallbackWithout(bulk.type);
   switch (bulk.type) {
@@ -54,7 +54,7 @@ function Stage({ query, chosen }: Omit<BulkPageProps, 'onBack'>) {
     case 'canceling':
       return <BulkRun run={bulk} />;
     case 'finished':
-      return <BulkEnd run={bulk} />;
+      return <BulkEnd run={bulk} onDone={onBack} />;
   }
 }
 

@@ -3,6 +3,7 @@ import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { Field } from '../../../ui/Field.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
@@ -18,12 +19,19 @@ import { StartDialog } from './StartDialog.tsx';
 export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: 'planned' }> }) {
   const messages = useAdminText().bulkRelease.plan;
   const [isConfirming, setConfirming] = useState(false);
+  const [reason, setReason] = useState('');
   const discard = useAction(() => bridge.bulk.discard());
   const choose = useAction((chosen: boolean) =>
     bridge.bulk.choose({ rows: Array.from({ length: plan.seats }, (_, row) => row), chosen }),
   );
   const start = useAnnouncedAction(
-    () => bridge.bulk.start(plan.chosen),
+    () => {
+      const trimmedReason = reason.trim();
+      return bridge.bulk.start({
+        seats: plan.chosen,
+        ...(trimmedReason === '' ? {} : { reason: trimmedReason }),
+      });
+    },
     () => setConfirming(false),
   );
   const isCountRequired = plan.chosen >= typedCountThreshold;
@@ -46,6 +54,9 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
           )}
           {plan.unreadLicenses > 0 && (
             <p className="note">{messages.unreadLicenses(plan.unreadLicenses)}</p>
+          )}
+          {plan.laterLicenses > 0 && (
+            <p className="note">{messages.laterLicenses(plan.laterLicenses)}</p>
           )}
           {plan.uncheckedLicenses > 0 && (
             <p className="note">{messages.uncheckedLicenses(plan.uncheckedLicenses)}</p>
@@ -75,6 +86,17 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
         </div>
       </div>
       <FailureNote failure={failure} />
+      {plan.seats > 0 && (
+        <Field
+          name="reason"
+          label={messages.reason}
+          hint={messages.reasonHint}
+          value={reason}
+          problem={null}
+          maxLength={60}
+          onChange={setReason}
+        />
+      )}
       {plan.leftOutLicenses > 0 && <LeftOutLicenses count={plan.leftOutLicenses} />}
       {plan.skipped > 0 && <SkippedLines count={plan.skipped} />}
       {plan.seats > 0 && <BulkRows total={plan.seats} isPlan />}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { LicenseQuery, LicenseRow } from '../../../../shared/licenses.ts';
-import { maxSelected, maxWindowRows } from '../../../../shared/licenses.ts';
+import { maxWindowRows } from '../../../../shared/licenses.ts';
+import { maxSelectedLicenses } from '../../../../shared/bulk-release.ts';
 import { bridge } from '../../../bridge.ts';
 
 /** Returns how many rows of a list are selected. */
@@ -18,7 +19,7 @@ export function useSelection(query: LicenseQuery) {
   const extend = async (from: number, to: number) => {
     requestId.current += 1;
     const thisRequest = requestId.current;
-    const end = Math.min(Math.max(from, to) + 1, Math.min(from, to) + maxSelected);
+    const end = Math.min(Math.max(from, to) + 1, Math.min(from, to) + maxSelectedLicenses);
     for (let offset = Math.min(from, to); offset < end; offset += maxWindowRows) {
       const count = Math.min(maxWindowRows, end - offset);
       const answer = await bridge.licenses.window({ query, offset, count });

@@ -27,7 +27,7 @@ export function Palette({ onAction, onClose }: PaletteProps) {
   const { value, failure } = useLoaded(text.trim() === '' ? null : text, findLicenses);
   useEffect(() => dialog.current?.showModal(), []);
   const found = text.trim() === '' || value === null ? [] : licenseItems(value, messages);
-  const items = [...found, ...findActions(text, messages)];
+  const items = [...found, ...findActions(text, messages, canChange)];
   const current = Math.min(chosen, items.length - 1);
   const run = (action: PaletteAction | undefined) => {
     if (action === undefined) return;

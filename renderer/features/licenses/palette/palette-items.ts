@@ -24,8 +24,12 @@ export interface PaletteItem {
 const plain = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-/** Returns the actions whose names hold every word of a text. */
-export function findActions(text: string, messages: PanelText): readonly PaletteItem[] {
+/** Returns the actions whose names hold every word of a text, without a release where the token may only read. */
+export function findActions(
+  text: string,
+  messages: PanelText,
+  canChange: boolean,
+): readonly PaletteItem[] {
   const { palette, app } = messages;
   const actions: PaletteItem[] = [
     ...listedScreens(true).map((screen) => ({
@@ -34,7 +38,9 @@ export function findActions(text: string, messages: PanelText): readonly Palette
       detail: '',
       action: { type: 'screen', screen } as const,
     })),
-    { id: 'bulk', name: palette.bulk, detail: '', action: { type: 'bulk' } },
+    ...(canChange
+      ? [{ id: 'bulk', name: palette.bulk, detail: '', action: { type: 'bulk' } as const }]
+      : []),
     { id: 'refresh', name: palette.refresh, detail: '', action: { type: 'refresh' } },
   ];
   const words = plain(text).split(/\s+/u);
