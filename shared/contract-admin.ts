@@ -50,6 +50,8 @@ export const adminContract = {
     open: call('Start reading the list, or check it for changes', nothing, nothing),
     pause: call('Stop reading the list after the current page', nothing, nothing),
     refresh: call('Read the whole list again', nothing, nothing),
+    checkRest: call('Check the seats of all licenses that were not checked', nothing, nothing),
+    pauseCheck: call('Pause that check; it can continue', nothing, nothing),
     window: call(
       'Returns a range of the licenses that match a query, in its order',
       v.strictObject({ query: LicenseQuery, ...windowRange }),

@@ -149,6 +149,8 @@ export const LicenseExport = v.strictObject({
   licenseIds: v.exactOptional(v.pipe(v.array(PolarId), v.maxLength(maxSelected))),
   /** What is saved whole. Otherwise the table has a key's last six characters, a name's first letter, an address's first letter and domain. */
   unmasked: v.strictObject({ keys: v.boolean(), customers: v.boolean() }),
+  /** Whether the table has a row for each known seat, with its device. */
+  devices: v.exactOptional(v.boolean()),
 });
 export type LicenseExport = v.InferOutput<typeof LicenseExport>;
 
@@ -183,6 +185,17 @@ export const IndexProgress = v.variant('type', [
 ]);
 export type IndexProgress = v.InferOutput<typeof IndexProgress>;
 
+const surveyCounts = { unchecked: count, total: count };
+
+/** The state of checking the seats of all licenses. `unchecked`: licenses whose seats are not known. */
+export const SeatSurveyState = v.variant('type', [
+  v.strictObject({ type: v.literal('idle'), ...surveyCounts }),
+  v.strictObject({ type: v.literal('checking'), ...surveyCounts, waitingUntil: v.nullable(time) }),
+  v.strictObject({ type: v.literal('paused'), ...surveyCounts }),
+  v.strictObject({ type: v.literal('stopped'), ...surveyCounts, failure: Failure }),
+]);
+export type SeatSurveyState = v.InferOutput<typeof SeatSurveyState>;
+
 /** What the window always knows of the list. It requests rows as it shows them. */
 export const LicensesState = v.strictObject({
   index: IndexProgress,
@@ -198,6 +211,7 @@ export const LicensesState = v.strictObject({
   deletedCustomerCount: count,
   /** The end of the countdown of a release that the support page requested; null without one. */
   undoUntil: v.nullable(time),
+  survey: SeatSurveyState,
 });
 export type LicensesState = v.InferOutput<typeof LicensesState>;
 
@@ -209,6 +223,7 @@ export const initialLicensesState: LicensesState = {
   benefitNames: {},
   deletedCustomerCount: 0,
   undoUntil: null,
+  survey: { type: 'idle', unchecked: 0, total: 0 },
 };
 
 /** The largest number that Polar stores for a limit or a usage: 32 bits with a sign. */

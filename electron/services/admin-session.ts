@@ -23,6 +23,7 @@ import type { ListViews } from './licenses/list-views.ts';
 import { createOverview } from './licenses/overview.ts';
 import type { SeatHistory } from './licenses/seat-history.ts';
 import { createShownNames } from './licenses/shown-names.ts';
+import { createSeatSurvey } from './licenses/seat-survey.ts';
 import { createSeatReads } from './licenses/seat-reads.ts';
 import { createSupportRelease } from './support/support-release.ts';
 import { createSupportLookup } from './support/support-lookup.ts';
@@ -93,12 +94,20 @@ export function createAdminSession(deps: AdminSessionDeps) {
     changed: deps.changed,
   });
 
+  const survey = createSeatSurvey({
+    repository,
+    clock,
+    pausedUntil,
+    changed: deps.changed,
+  });
+
   return {
     server: deps.server,
     listViews: deps.listViews,
     repository,
     index,
     names,
+    survey,
     seatReads,
     actions,
     supportRelease,
@@ -113,6 +122,7 @@ export function createAdminSession(deps: AdminSessionDeps) {
     stop(): void {
       index.stop();
       seatReads.stop();
+      survey.stop();
       bulk.stop();
       supportRelease.undo();
     },

@@ -77,6 +77,7 @@ export function createAdmin(
     repository,
     bulk,
     supportRelease,
+    survey,
   }: AdminSession): AdminState => ({
     licenses: {
       index: index.progress(),
@@ -86,6 +87,7 @@ export function createAdmin(
       benefitNames: { ...names.benefits() },
       deletedCustomerCount: repository.table.deletedCustomerCount(),
       undoUntil: supportRelease.undoUntil(),
+      survey: survey.state(),
     },
     bulk: bulk.views.state(),
   });

@@ -2,7 +2,12 @@ import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge } from '../../shared/contract.ts';
 import type { BulkState, SkippedLine } from '../../shared/bulk-release.ts';
 import { done, type Result } from '../../shared/failure.ts';
-import type { IndexProgress, LicenseDetails, LicenseRow } from '../../shared/licenses.ts';
+import type {
+  IndexProgress,
+  LicenseDetails,
+  LicenseRow,
+  SeatSurveyState,
+} from '../../shared/licenses.ts';
 import type { SavedView } from '../../shared/list-layout.ts';
 import type { Overview } from '../../shared/overview.ts';
 import type { CallRecorder } from './call-recorder.ts';
@@ -47,6 +52,8 @@ export interface FakeOrganization {
   readonly bulk?: BulkState;
   /** The end of a release's countdown; none if left out. */
   readonly undoUntil?: number;
+  /** The check of all seats; with nothing left to check if left out. */
+  readonly survey?: SeatSurveyState;
 }
 
 /** The overview of licenses that were listed just now. */
@@ -109,6 +116,7 @@ export function createFakeAdmin(
         benefitNames: {},
         deletedCustomerCount: 0,
         undoUntil: organization.undoUntil ?? null,
+        survey: organization.survey ?? { type: 'idle', unchecked: 0, total: 0 },
       },
       bulk: organization.bulk ?? { type: 'none' },
     });
@@ -173,6 +181,8 @@ export function createFakeAdmin(
       overview: () => Promise.resolve(done(organization.overview ?? overviewWithout(listed()))),
       saveCsv: saved('licenses.saveCsv'),
       benefits: () => Promise.resolve(done([])),
+      checkRest: answer('licenses.checkRest'),
+      pauseCheck: answer('licenses.pauseCheck'),
       checkVisibleSeats: answer('licenses.checkVisibleSeats'),
       details: withDetails('licenses.details'),
       release: async (input) => {

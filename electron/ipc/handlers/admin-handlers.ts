@@ -72,6 +72,14 @@ function createLicenseHandlers(
     open: withIndex((index) => index.start()),
     pause: withIndex((index) => index.pause()),
     refresh: withIndex((index) => index.refresh()),
+    checkRest: inSession(({ survey }) => {
+      survey.start();
+      return done(undefined);
+    }),
+    pauseCheck: inSession(({ survey }) => {
+      survey.pause();
+      return done(undefined);
+    }),
     window: inSession((session, { query, offset, count }) => {
       const { licenses, undetermined } = session.query(query);
       const part = licenses.slice(offset, offset + count);
@@ -88,7 +96,7 @@ function createLicenseHandlers(
       names.load();
       return done(overview());
     }),
-    saveCsv: inSession(async (session, { query, licenseIds, unmasked }) => {
+    saveCsv: inSession(async (session, { query, licenseIds, unmasked, devices = false }) => {
       const { statuses, unknownStatus, grid: customers, export: messages } = text().licenses;
       const now = clock.now();
       const name = messages.fileName(dayOf(now), readPart(session.index.progress()));
@@ -98,6 +106,7 @@ function createLicenseHandlers(
         unmasked,
         messages: { ...messages, statuses, unknownStatus, customers },
         now,
+        seatsOf: devices ? session.repository.seats.get : null,
       });
       return await saveText(dialogs, { name, text: csv });
     }),

@@ -1,6 +1,7 @@
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import { fold, foldSpelledOut } from '../search/folded-text.ts';
+import { canPack, packSeats, unpackSeats } from './packed-seats.ts';
 import type { LicenseTable } from './license-table.ts';
 
 /** A seat as main knows it. The activation id stays here; everywhere else its hash names the seat. */
@@ -22,11 +23,25 @@ export interface SeatsOfLicense {
   readonly isComplete: boolean;
 }
 
-/** The seats of the licenses that were checked last. In memory alone. */
+/** The seats of a license with all that Polar gave, and the text by which they are found. */
+interface WholeSeats extends SeatsOfLicense {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** The seats of a license as `packSeats` packs them, and the text by which they are found. */
+interface PackedSeats {
+  readonly seats: string;
+  readonly text: string;
+  readonly isComplete: boolean;
+  readonly at: number;
+}
+
+/** The seats of the licenses that were checked. In memory alone. */
 export type KnownSeats = ReturnType<typeof createKnownSeats>;
 
-/** Licenses whose seats are saved; the counts in the list stay when the seats go. */
-const maxSavedLicenses = 5_000;
+/** Licenses whose seats are saved whole. Of those that were checked before, only names, ids and times stay, in little memory. */
+const maxWholeLicenses = 5_000;
 
 /** Whether a seat was activated before its license's key was replaced: its device has the old key. */
 export function isStranded(
@@ -48,14 +63,41 @@ function searchText(seats: readonly KnownSeat[]): string {
 
 /** Returns the known seats, none yet. Their counts go into the table. */
 export function createKnownSeats(table: LicenseTable) {
-  const known = new Map<string, SeatsOfLicense & { readonly text: string; readonly at: number }>();
+  const known = new Map<string, WholeSeats>();
+  const packed = new Map<string, PackedSeats>();
   let version = 0;
+
+  /** Packs the seats of the license that was checked first, if there are too many whole ones. */
+  function packOldest(): void {
+    const [oldest] = known;
+    if (known.size <= maxWholeLicenses || oldest === undefined) return;
+    const [licenseId, { seats, isComplete, at }] = oldest;
+    known.delete(licenseId);
+    if (!canPack(seats)) {
+      known.set(licenseId, oldest[1]);
+      return;
+    }
+    const names = seats.map(({ label }) => label).join(' ');
+    packed.set(licenseId, {
+      seats: packSeats(seats),
+      text: seats.length === 0 ? '' : `${fold(names)} ${foldSpelledOut(names)}`,
+      isComplete,
+      at,
+    });
+  }
+
+  function savedOf(licenseId: string): (SeatsOfLicense & { readonly at: number }) | undefined {
+    const old = packed.get(licenseId);
+    return old === undefined
+      ? known.get(licenseId)
+      : { seats: unpackSeats(old.seats), isComplete: old.isComplete, at: old.at };
+  }
 
   function set(licenseId: string, { seats, isComplete }: SeatsOfLicense, at: number): void {
     known.delete(licenseId);
+    packed.delete(licenseId);
     known.set(licenseId, { seats, isComplete, text: searchText(seats), at });
-    const oldest = known.keys().next().value;
-    if (known.size > maxSavedLicenses && oldest !== undefined) known.delete(oldest);
+    packOldest();
     version += 1;
     const license = table.find(licenseId);
     if (license === undefined) return;
@@ -67,8 +109,12 @@ export function createKnownSeats(table: LicenseTable) {
   }
 
   return {
-    /** Returns the seats; undefined for a license that was not checked, or not among the last 5,000. */
-    get: (licenseId: string): SeatsOfLicense | undefined => known.get(licenseId),
+    /** Returns the seats; undefined for a license that was not checked. */
+    get: (licenseId: string): SeatsOfLicense | undefined => savedOf(licenseId),
+    /** Whether the license was checked. */
+    has: (licenseId: string): boolean => known.has(licenseId) || packed.has(licenseId),
+    /** The number of checked licenses. */
+    size: (): number => known.size + packed.size,
     /** Saves a license's seats as Polar listed them at `at`. */
     save(
       { id: licenseId, activations }: Pick<LicenseWithSeats, 'id' | 'activations'>,
@@ -89,30 +135,34 @@ export function createKnownSeats(table: LicenseTable) {
     },
     /** Removes one seat, which was released. */
     removeSeat(licenseId: string, activationId: string, at: number): void {
-      const saved = known.get(licenseId);
+      const saved = savedOf(licenseId);
       if (saved === undefined) return;
       const seats = saved.seats.filter((seat) => seat.activationId !== activationId);
       set(licenseId, { ...saved, seats }, at);
     },
     forget(licenseId: string): void {
-      if (known.delete(licenseId)) version += 1;
+      if (known.delete(licenseId) || packed.delete(licenseId)) version += 1;
     },
     /** Counts the stranded seats again after the key was replaced. */
     recountStranded(licenseId: string): void {
-      const saved = known.get(licenseId);
+      const saved = savedOf(licenseId);
       if (saved !== undefined) set(licenseId, saved, saved.at);
     },
     /** The ids of the licenses of which all seats are known. */
     *checked(): Iterable<string> {
-      for (const [licenseId, { isComplete }] of known) if (isComplete) yield licenseId;
+      for (const saved of [known, packed])
+        for (const [licenseId, { isComplete }] of saved) if (isComplete) yield licenseId;
     },
     /** The ids of the licenses with a seat that holds the folded word. */
     *licensesWith(word: string): Iterable<string> {
-      for (const [licenseId, { text }] of known) if (text.includes(word)) yield licenseId;
+      for (const saved of [known, packed])
+        for (const [licenseId, { text }] of saved) if (text.includes(word)) yield licenseId;
     },
     /** Every known seat with its license. */
     *all(): Iterable<readonly [licenseId: string, seat: KnownSeat]> {
       for (const [licenseId, { seats }] of known) for (const seat of seats) yield [licenseId, seat];
+      for (const [licenseId, { seats }] of packed)
+        for (const seat of unpackSeats(seats)) yield [licenseId, seat];
     },
     /** Grows with each change. */
     version: (): number => version,

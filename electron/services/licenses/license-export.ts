@@ -1,14 +1,16 @@
 import type { CustomerText } from '../../../shared/customer-name.ts';
 import { unknownValue, type OrUnknown } from '../../../shared/license.ts';
 import type { LicenseExport, LicenseRow, LicenseStatus } from '../../../shared/licenses.ts';
-import { customerCells } from '../files/customer-cells.ts';
+import { customerCells, deviceCell } from '../files/customer-cells.ts';
 import { cellTime, spreadsheet } from '../files/spreadsheet.ts';
 import type { License } from './license-table.ts';
+import type { SeatsOfLicense } from './known-seats.ts';
 import { licenseRow } from './license-views.ts';
 
 /** The table's names of columns and values, in the person's language. */
 export interface ExportMessages {
   readonly columns: Readonly<Record<keyof typeof columns, string>>;
+  readonly deviceColumns: Readonly<Record<'device' | 'activation' | 'activated', string>>;
   readonly statuses: Readonly<Record<LicenseStatus, string>>;
   /** Stands for what is unknown, such as seats that were not checked, which is not none. */
   readonly notKnown: string;
@@ -24,6 +26,12 @@ export interface ExportOptions {
   readonly unmasked: LicenseExport['unmasked'];
   readonly messages: ExportMessages;
   readonly now: number;
+}
+
+/** How licenses become a file of the window. */
+interface CsvOptions extends ExportOptions {
+  /** Returns the known seats of a license, for a row each; null for a table without devices. */
+  readonly seatsOf: ((licenseId: string) => SeatsOfLicense | undefined) | null;
 }
 
 type Cell = (license: LicenseRow & { readonly key: string }, options: ExportOptions) => string;
@@ -72,10 +80,32 @@ export function licenseCells(license: License, options: ExportOptions): readonly
   return names.map((name) => columns[name](row, options));
 }
 
+/** Returns the cells of a license's devices: a row for each seat, or one that says that there is none or that it is not known. */
+function deviceRows(
+  seats: SeatsOfLicense | undefined,
+  { messages, unmasked }: ExportOptions,
+): readonly (readonly string[])[] {
+  const rows = (seats?.seats ?? []).map(({ label, activationId, activatedAt }) => [
+    deviceCell(label, unmasked.customers),
+    activationId,
+    activatedAt === null ? messages.notKnown : cellTime(activatedAt),
+  ]);
+  const unknown = [messages.notKnown, '', ''];
+  if (seats?.isComplete !== true) return [...rows, unknown];
+  return rows.length === 0 ? [['', '', '']] : rows;
+}
+
 /** Returns the licenses as CSV for a spreadsheet, in their order. */
-export function licensesCsv(licenses: readonly License[], options: ExportOptions): string {
+export function licensesCsv(licenses: readonly License[], options: CsvOptions): string {
+  const { seatsOf, messages } = options;
+  const { device, activation, activated } = messages.deviceColumns;
   return spreadsheet([
-    licenseTitles(options.messages),
-    ...licenses.map((license) => licenseCells(license, options)),
+    [...licenseTitles(messages), ...(seatsOf === null ? [] : [device, activation, activated])],
+    ...licenses.flatMap((license) => {
+      const cells = licenseCells(license, options);
+      return seatsOf === null
+        ? [cells]
+        : deviceRows(seatsOf(license.id), options).map((row) => [...cells, ...row]);
+    }),
   ]);
 }

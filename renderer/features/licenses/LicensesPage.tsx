@@ -7,6 +7,7 @@ import { useAdminText } from './use-admin-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import { LicenseList } from './list/LicenseList.tsx';
+import { SurveyLine } from './list/SurveyLine.tsx';
 import type { useSelection } from './list/use-selection.ts';
 import type { CustomerActions, CustomerFilter } from './panel/CustomerPart.tsx';
 import { PanelDivider, usePanelWidth } from './panel/PanelDivider.tsx';
@@ -75,6 +76,7 @@ export function LicensesPage(props: LicensesPageProps) {
             onOpen={(licenseId, byKey) => onOpened({ licenseId, byKey })}
             onBulk={onBulk}
           />
+          <SurveyLine />
         </div>
         {opened !== null && <PanelDivider width={width} />}
         {opened !== null && (

@@ -152,6 +152,11 @@ export const licenses: Text['licenses'] = {
     keys: 'Vollständige Lizenzschlüssel',
     keysHint:
       'Sonst nur ihre letzten sechs Zeichen. Wer einen vollständigen Schlüssel hat, kann damit einen freien Platz belegen.',
+    devices: 'Geräte',
+    devicesHint:
+      'Eine Zeile für jeden Platz, mit Gerät, Aktivierungs-ID und Zeitpunkt der Aktivierung. Nur von geprüften Lizenzen bekannt.',
+    devicesUnchecked: (count) =>
+      `Die Plätze von ${licensesOf(count)} sind noch nicht geprüft. „Rest prüfen“ unter der Liste holt das vorher nach.`,
     confirm: 'Exportieren …',
     cancel: 'Abbrechen',
     saved: 'Tabelle gespeichert.',
@@ -160,6 +165,7 @@ export const licenses: Text['licenses'] = {
     notKnown: 'nicht bekannt',
     noLimit: 'unbegrenzt',
     customerDeleted: 'gelöscht',
+    deviceColumns: { device: 'Gerät', activation: 'Aktivierungs-ID', activated: 'Aktiviert' },
     columns: {
       license: 'Lizenz',
       key: 'Lizenzschlüssel',
@@ -178,6 +184,26 @@ export const licenses: Text['licenses'] = {
       expires: 'Gültig bis',
       customerState: 'Kunde in Polar',
     },
+  },
+  survey: {
+    label: 'Plätze werden geprüft',
+    idle: (unchecked) => `Die Plätze von ${licensesOf(unchecked)} sind noch nicht geprüft.`,
+    checking: (checked, total) =>
+      `Plätze werden geprüft: ${number(checked)} von ${licensesOf(total)}`,
+    paused: (checked, total) =>
+      `Angehalten: Die Plätze von ${number(checked)} von ${licensesOf(total)} sind geprüft.`,
+    stopped: (checked, total) =>
+      `Unterbrochen: Die Plätze von ${number(checked)} von ${licensesOf(total)} sind geprüft.`,
+    start: 'Rest prüfen',
+    takes: (minutes) =>
+      minutes === null
+        ? ''
+        : minutes === 0
+          ? 'Das dauert weniger als eine Minute.'
+          : minutes < 120
+            ? `Das dauert etwa ${number(minutes)} ${plural(minutes, 'de', { one: 'Minute', other: 'Minuten' })}.`
+            : `Das dauert etwa ${number(Math.round(minutes / 60))} Stunden.`,
+    done: 'Alle Plätze sind geprüft.',
   },
   empty: {
     title: 'Noch keine Lizenzen',

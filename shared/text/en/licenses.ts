@@ -157,6 +157,11 @@ export const licenses = {
     keys: 'Full license keys',
     keysHint:
       'Otherwise only their last six characters. Anyone with a full key can use a free seat.',
+    devices: 'Devices',
+    devicesHint:
+      'A row for each seat, with the device, its activation ID and when it was activated. Known only for checked licenses.',
+    devicesUnchecked: (count: number) =>
+      `The seats of ${licensesOf(count)} haven’t been checked. “Check the rest” below the list does that first.`,
     confirm: 'Export…',
     cancel: 'Cancel',
     saved: 'Table saved.',
@@ -165,6 +170,7 @@ export const licenses = {
     notKnown: 'not known',
     noLimit: 'unlimited',
     customerDeleted: 'deleted',
+    deviceColumns: { device: 'Device', activation: 'Activation ID', activated: 'Activated' },
     columns: {
       license: 'License',
       key: 'License key',
@@ -183,6 +189,27 @@ export const licenses = {
       expires: 'Expires',
       customerState: 'Customer in Polar',
     },
+  },
+  survey: {
+    label: 'Checking seats',
+    idle: (unchecked: number) => `The seats of ${licensesOf(unchecked)} haven’t been checked yet.`,
+    checking: (checked: number, total: number) =>
+      `Checking seats: ${number(checked)} of ${licensesOf(total)}`,
+    paused: (checked: number, total: number) =>
+      `Paused: the seats of ${number(checked)} of ${licensesOf(total)} are checked.`,
+    stopped: (checked: number, total: number) =>
+      `Stopped: the seats of ${number(checked)} of ${licensesOf(total)} are checked.`,
+    start: 'Check the rest',
+    /** `minutes`: null if no rate limits it; 0 below one minute. */
+    takes: (minutes: number | null) =>
+      minutes === null
+        ? ''
+        : minutes === 0
+          ? 'It takes less than a minute.'
+          : minutes < 120
+            ? `It takes about ${number(minutes)} ${plural(minutes, 'en', { one: 'minute', other: 'minutes' })}.`
+            : `It takes about ${number(Math.round(minutes / 60))} hours.`,
+    done: 'All seats are checked.',
   },
   empty: {
     title: 'No licenses yet',

@@ -126,3 +126,40 @@ test('a customer’s name in the form of a formula stays text', async () => {
     for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   }
 });
+
+test('a table with devices has a row for each known seat', async () => {
+  const harness = await openTestHarness();
+  await harness.readAll();
+  const { polar } = harness;
+  const { device, activation, activated } = en.licenses.export.deviceColumns;
+  const table = async (customers: boolean) => {
+    harness.ports.shown.length = 0;
+    const unmasked = { keys: false, customers };
+    const { saveCsv } = harness.core().handlers.licenses;
+    valueOf(await saveCsv({ query: newestFirst, unmasked, devices: true }));
+    const [, text = ''] = harness.ports.shown;
+    return parse<Record<string, string>>(text, { bom: true, columns: true });
+  };
+  // Unchecked seats are unknown, which is not none.
+  expect((await table(true)).map((row) => row[device])).toEqual(Array(8).fill(notKnown));
+  valueOf(await harness.core().handlers.licenses.checkRest());
+  await harness.waitUntil('all checks', ({ licenses }) => licenses.survey.unchecked === 0);
+  const rows = await table(true);
+  const seats = rowsOf(harness.core()).flatMap(({ licenseId }) =>
+    polar.record.liveActivations(licenseId).map(({ id, label, createdAt }) => ({
+      [columns.license]: licenseId,
+      [device]: label,
+      [activation]: id,
+      [activated]: new Date(createdAt).toISOString(),
+    })),
+  );
+  expect(rows.filter((row) => row[activation] !== '')).toHaveLength(seats.length);
+  for (const seat of seats) expect(rows).toContainEqual(expect.objectContaining(seat));
+  // A license without a seat has a row without a device.
+  const empty = rowsOf(harness.core()).filter(({ seatsUsed }) => seatsUsed === 0);
+  expect(rows).toHaveLength(seats.length + empty.length);
+  expect(empty.length).toBeGreaterThan(0);
+  const masked = (await table(false)).map((row) => row[device]);
+  expect(masked).toContain('I…');
+  expect(masked.join()).not.toContain('Ingrid’s MacBook Air');
+});

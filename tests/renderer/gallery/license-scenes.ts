@@ -223,6 +223,15 @@ export const licenseScenes: readonly LicenseScene[] = [
       index: { type: 'complete', read: 9, total: 9, unreadable: 0, at: now - 120_000 },
     })),
   },
+  {
+    name: 'licenses-survey',
+    state,
+    action: open((now) => ({
+      licenses: 40_112,
+      index: { type: 'complete', read: 40_112, total: 40_112, unreadable: 0, at: now - 120_000 },
+      survey: { type: 'checking', unchecked: 31_020, total: 40_112, waitingUntil: null },
+    })),
+  },
   { name: 'licenses-unusual', state, action: openUnusual(null) },
   { name: 'license-customer-deleted', state, action: openUnusual(4) },
   {

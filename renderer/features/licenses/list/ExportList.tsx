@@ -22,12 +22,13 @@ interface ExportListProps {
 /** Exports the selected licenses as a table, or all in the list. Says first what will be missing from it. */
 export function ExportList({ query, selected }: ExportListProps) {
   const text = useAdminText();
-  const { index } = useReadyState().licenses;
+  const { index, survey } = useReadyState().licenses;
   const { export: messages, search } = text.licenses;
   const { showToast } = useAnnouncer();
   const [isOpen, setOpen] = useState(false);
   const [found, setFound] = useState<Pick<LicenseWindow, 'total' | 'undetermined'> | null>(null);
   const [unmasked, setUnmasked] = useState(masked);
+  const [hasDevices, setDevices] = useState(false);
   const close = () => setOpen(false);
   const count = useAnnouncedAction(
     () => bridge.licenses.window({ query, offset: 0, count: 1 }),
@@ -47,6 +48,7 @@ export function ExportList({ query, selected }: ExportListProps) {
         query: selected.size === 0 ? query : { ...wholeList, sort: query.sort },
         ...(selected.size > 0 && { licenseIds: [...selected] }),
         unmasked,
+        devices: hasDevices,
       }),
     (isSaved) => {
       if (!isSaved) return;
@@ -85,6 +87,15 @@ export function ExportList({ query, selected }: ExportListProps) {
               onChange={(isUnmasked) => setUnmasked({ ...unmasked, [part]: isUnmasked })}
             />
           ))}
+          <Switch
+            label={messages.devices}
+            hint={messages.devicesHint}
+            checked={hasDevices}
+            onChange={setDevices}
+          />
+          {hasDevices && survey.unchecked > 0 && (
+            <p className="note">{messages.devicesUnchecked(survey.unchecked)}</p>
+          )}
         </ConfirmDialog>
       )}
     </>

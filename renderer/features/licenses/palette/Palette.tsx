@@ -5,6 +5,7 @@ import { Name } from '../../../ui/Name.tsx';
 import { useLoaded } from '../../../ui/use-loaded.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { useCanChange } from '../use-can-change.ts';
 import { findActions, licenseItems, type PaletteAction } from './palette-items.ts';
 import './palette.css';
 
@@ -22,6 +23,7 @@ export function Palette({ onAction, onClose }: PaletteProps) {
   const messages = useAdminText();
   const { palette } = messages;
   const { index } = useReadyState().licenses;
+  const canChange = useCanChange();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const { value, failure } = useLoaded(text.trim() === '' ? null : text, findLicenses);
