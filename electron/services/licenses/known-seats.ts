@@ -2,6 +2,7 @@ import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import { fold, foldSpelledOut } from '../search/folded-text.ts';
 import { canPack, packSeats, unpackSeats } from './packed-seats.ts';
+import { createTextBlocks } from './text-blocks.ts';
 import type { LicenseTable } from './license-table.ts';
 
 /** A seat as main knows it. The activation id stays here; everywhere else its hash names the seat. */
@@ -29,10 +30,9 @@ interface WholeSeats extends SeatsOfLicense {
   readonly at: number;
 }
 
-/** The seats of a license as `packSeats` packs them, and the text by which they are found. */
+/** The seats of a license as `packSeats` packs them. */
 interface PackedSeats {
   readonly seats: string;
-  readonly text: string;
   readonly isComplete: boolean;
   readonly at: number;
 }
@@ -65,6 +65,8 @@ function searchText(seats: readonly KnownSeat[]): string {
 export function createKnownSeats(table: LicenseTable) {
   const known = new Map<string, WholeSeats>();
   const packed = new Map<string, PackedSeats>();
+  /** The texts of the packed seats. */
+  const texts = createTextBlocks();
   let version = 0;
 
   /** Packs the seats of the license that was checked first, if there are too many whole ones. */
@@ -78,9 +80,9 @@ export function createKnownSeats(table: LicenseTable) {
       return;
     }
     const names = seats.map(({ label }) => label).join(' ');
+    texts.set(licenseId, `${fold(names)} ${foldSpelledOut(names)}`);
     packed.set(licenseId, {
       seats: packSeats(seats),
-      text: seats.length === 0 ? '' : `${fold(names)} ${foldSpelledOut(names)}`,
       isComplete,
       at,
     });
@@ -95,7 +97,7 @@ export function createKnownSeats(table: LicenseTable) {
 
   function set(licenseId: string, { seats, isComplete }: SeatsOfLicense, at: number): void {
     known.delete(licenseId);
-    packed.delete(licenseId);
+    if (packed.delete(licenseId)) texts.remove(licenseId);
     known.set(licenseId, { seats, isComplete, text: searchText(seats), at });
     packOldest();
     version += 1;
@@ -141,13 +143,18 @@ export function createKnownSeats(table: LicenseTable) {
       set(licenseId, { ...saved, seats }, at);
     },
     forget(licenseId: string): void {
-      if (known.delete(licenseId) || packed.delete(licenseId)) version += 1;
+      if (packed.delete(licenseId)) texts.remove(licenseId);
+      else if (!known.delete(licenseId)) return;
+      version += 1;
     },
     /** Counts the stranded seats again after the key was replaced. */
     recountStranded(licenseId: string): void {
       const saved = savedOf(licenseId);
       if (saved !== undefined) set(licenseId, saved, saved.at);
     },
+    /** Whether all seats of the license are known. */
+    isChecked: (licenseId: string): boolean =>
+      known.get(licenseId)?.isComplete ?? packed.get(licenseId)?.isComplete ?? false,
     /** The ids of the licenses of which all seats are known. */
     *checked(): Iterable<string> {
       for (const saved of [known, packed])
@@ -155,8 +162,8 @@ export function createKnownSeats(table: LicenseTable) {
     },
     /** The ids of the licenses with a seat that holds the folded word. */
     *licensesWith(word: string): Iterable<string> {
-      for (const saved of [known, packed])
-        for (const [licenseId, { text }] of saved) if (text.includes(word)) yield licenseId;
+      for (const [licenseId, { text }] of known) if (text.includes(word)) yield licenseId;
+      yield* texts.namesWith(word);
     },
     /** Every known seat with its license. */
     *all(): Iterable<readonly [licenseId: string, seat: KnownSeat]> {

@@ -57,7 +57,7 @@ function fitsAll(license: License, tests: readonly LicenseTest[]): boolean | nul
 /** Returns a function that answers queries over a table. It saves the last answer, since a window asks for one part of it after another. */
 export function createLicenseQueries(deps: {
   readonly table: LicenseTable;
-  readonly seats: Pick<KnownSeats, 'licensesWith' | 'checked' | 'version'>;
+  readonly seats: Pick<KnownSeats, 'licensesWith' | 'isChecked' | 'version'>;
   readonly orders: LicenseOrders;
 }): (query: LicenseQuery, now: number) => QueryAnswer {
   const { table, seats, orders } = deps;
@@ -68,13 +68,12 @@ export function createLicenseQueries(deps: {
     const ordered = query.sort.descending ? ascending.toReversed() : ascending;
     const matches = searchLicenses(table, seats, query.text);
     const tests = filterTests(table, query, now);
-    const checked = matches === null ? new Set<string>() : new Set(seats.checked());
     const licenses: License[] = [];
     let undetermined = 0;
     for (const license of ordered) {
       const isMatch = matches === null || matches(license);
       // A license whose text does not hold the words may have a seat that does.
-      if (!isMatch && checked.size > 0 && checked.has(license.id)) continue;
+      if (!isMatch && seats.isChecked(license.id)) continue;
       const fits = fitsAll(license, tests);
       if (isMatch && fits === true) licenses.push(license);
       else if (fits !== false) undetermined += 1;

@@ -1,9 +1,8 @@
-import { activationHash } from '../seat/seat-record.ts';
 import type { KnownSeat } from './known-seats.ts';
 
 /**
  * Seats in little memory: of 100,000 licenses, each string costs more than its text. One text holds the seats of one license without their
- * meta: the activation id's 16 bytes as characters, the time of activation in base 36, and the name, one seat after another.
+ * meta: the bytes of the activation id and of its hash as characters, the time of activation in base 36, and the name, one seat after another.
  */
 
 const canonicalUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -13,28 +12,32 @@ export function canPack(seats: readonly KnownSeat[]): boolean {
   return seats.every(({ activationId }) => canonicalUuid.test(activationId));
 }
 
-/** Returns a UUID's 16 bytes as 16 characters. */
-function packId(id: string): string {
-  return (id.replaceAll('-', '').match(/../g) ?? [])
+/** Returns hexadecimal digits as bytes, each as a character. */
+function packHex(digits: string): string {
+  return (digits.match(/../g) ?? [])
     .map((byte) => String.fromCharCode(Number.parseInt(byte, 16)))
     .join('');
 }
 
-/** Returns the UUID of 16 characters. */
-function unpackId(packed: string): string {
-  const digits = Array.from({ length: 16 }, (_, at) =>
-    packed.charCodeAt(at).toString(16).padStart(2, '0'),
-  ).join('');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+/** Returns the hexadecimal digits of bytes. */
+function unpackHex(bytes: string): string {
+  let digits = '';
+  for (let at = 0; at < bytes.length; at += 1)
+    digits += bytes.charCodeAt(at).toString(16).padStart(2, '0');
+  return digits;
 }
+
+/** Characters before a seat's time: the bytes of its id and of its hash, which would take long to compute for all. */
+const idLength = 16;
+const headLength = idLength + 6;
 
 /** Returns the seats as one text. Loses their meta. */
 export function packSeats(seats: readonly KnownSeat[]): string {
   return (
     seats
-      .map(({ activationId, activatedAt, label }) => {
+      .map(({ activationId, hash, activatedAt, label }) => {
         const time = activatedAt === null ? '' : activatedAt.toString(36);
-        return `${packId(activationId)}${time} ${label}`;
+        return `${packHex(activationId.replaceAll('-', ''))}${packHex(hash)}${time} ${label}`;
       })
       // The bytes of an id may hold any character, so a seat's length comes first.
       .map((seat) => `${seat.length.toString(36)} ${seat}`)
@@ -51,12 +54,14 @@ export function unpackSeats(packed: string): KnownSeat[] {
     const length = Number.parseInt(packed.slice(at, space), 36);
     const seat = packed.slice(space + 1, space + 1 + length);
     at = space + 1 + length;
-    const activationId = unpackId(seat);
-    const nameAt = seat.indexOf(' ', 16);
-    const time = seat.slice(16, nameAt);
+    const nameAt = seat.indexOf(' ', headLength);
+    const time = seat.slice(headLength, nameAt);
     seats.push({
-      activationId,
-      hash: activationHash(activationId),
+      activationId: unpackHex(seat.slice(0, idLength)).replace(
+        /^(.{8})(.{4})(.{4})(.{4})/,
+        '$1-$2-$3-$4-',
+      ),
+      hash: unpackHex(seat.slice(idLength, headLength)),
       label: seat.slice(nameAt + 1),
       meta: null,
       activatedAt: time === '' ? null : Number.parseInt(time, 36),

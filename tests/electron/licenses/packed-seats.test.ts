@@ -4,6 +4,7 @@ import { packSeats, unpackSeats } from '../../../electron/services/licenses/pack
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
+import { createTextBlocks } from '../../../electron/services/licenses/text-blocks.ts';
 import { patternedUuid } from '../../support/polar/patterned-uuid.ts';
 
 const anySeat = fc
@@ -62,4 +63,32 @@ test('the seats of more than 5,000 licenses stay known, found and released', () 
   expect(seats.size()).toBe(6_000);
   seats.forget(first);
   expect([seats.has(first), seats.size()]).toEqual([false, 5_999]);
+});
+
+test('texts in blocks are found as in a plain search, also after changes', () => {
+  const word = fc.constantFrom('a', 'b', 'ab', 'aab', 'c');
+  const change = fc.record({
+    name: fc.integer({ min: 0, max: 1_500 }).map(String),
+    text: fc.option(fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 6 })),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 4_000, size: 'max' }), word, (changes, searched) => {
+      const blocks = createTextBlocks();
+      const plain = new Map<string, string>();
+      for (const { name, text } of changes) {
+        if (text === null) {
+          blocks.remove(name);
+          plain.delete(name);
+        } else {
+          blocks.set(name, text);
+          plain.set(name, text);
+        }
+      }
+      const expected = [...plain].filter(([, text]) => text.includes(searched));
+      expect([...blocks.namesWith(searched)].toSorted()).toEqual(
+        expected.map(([name]) => name).toSorted(),
+      );
+    }),
+    { numRuns: 20 },
+  );
 });
