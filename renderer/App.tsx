@@ -187,14 +187,6 @@ function Window({ state }: { readonly state: AppState }) {
   );
 }
 
-const retryNow = () => void bridge.device.retryNow();
-
-/** Retries what waits for the network when it is back. Main ignores the call if no request waits. Returns the function that ends it. */
-function retryWhenOnline(): () => void {
-  window.addEventListener('online', retryNow);
-  return () => window.removeEventListener('online', retryNow);
-}
-
 /** A problem of this computer, above the page. */
 function Trouble({ failure }: { readonly failure: Failure | null }) {
   if (failure === null) return null;

@@ -28,6 +28,9 @@ export type IndeterminateReason = (typeof indeterminateReasons)[number];
 const time = v.number();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** Milliseconds in which a person may cancel a release. Nothing is sent before they are over. */
+export const undoWindow = 5_000;
+
 /** Every state of a release. Times are milliseconds since 1970. */
 export const SeatRelease = v.variant('type', [
   v.strictObject({ type: v.literal('idle') }),

@@ -113,7 +113,7 @@ const serviceImports: Readonly<Record<string, readonly string[]>> = {
   device: ['interaction', 'organization', 'seat', 'activation', 'release', 'activity'],
   licenses: ['files', 'interaction', 'search', 'organization', 'seat'],
   bulk: ['files', 'seat', 'licenses'],
-  support: ['files', 'seat', 'licenses'],
+  support: ['files', 'search', 'seat', 'licenses'],
   updates: ['device'],
   'admin-session.ts': ['interaction', 'organization', 'seat', 'licenses', 'bulk', 'support'],
   'admin.ts': [

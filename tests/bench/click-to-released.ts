@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { undoWindow } from '../../electron/services/release/seat-releases.ts';
+import { undoWindow } from '../../shared/seat-release.ts';
 import { en } from '../../shared/text/en.ts';
 import { headline, untilConfirmed } from '../support/journey-device.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';

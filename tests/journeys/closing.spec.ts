@@ -12,7 +12,7 @@ import {
 } from '../support/journey-device.ts';
 import { activate, previewKey, seatNames } from '../support/journey-seat.ts';
 import { realClock } from '../support/test-ports.ts';
-import { undoWindow } from '../../electron/services/release/seat-releases.ts';
+import { undoWindow } from '../../shared/seat-release.ts';
 import { expect, seatOf, test, type RunningApp } from './app-fixture.ts';
 
 /** Quits the app as its menu does. */

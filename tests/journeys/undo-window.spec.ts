@@ -6,7 +6,7 @@ import {
   press,
   untilConfirmed,
 } from '../support/journey-device.ts';
-import { undoWindow } from '../../electron/services/release/seat-releases.ts';
+import { undoWindow } from '../../shared/seat-release.ts';
 import { expect, test } from './app-fixture.ts';
 
 const { actions, dialog: messages } = en.device;

@@ -6,7 +6,7 @@ import { replyText } from '../../shared/text/reply-text.ts';
 import { writeReply } from '../../shared/write-reply.ts';
 
 const customer = { customerName: 'Ingrid Solberg', customerEmail: 'ingrid.solberg@example.com' };
-const nobody = { customerName: null, customerEmail: null };
+const unnamed = { customerName: null, customerEmail: null };
 const released = {
   device: 'Old laptop',
   how: 'released',
@@ -25,7 +25,7 @@ describe('a reply to a customer', () => {
   });
 
   test('is whole sentences without a name, a case and a device', () => {
-    const bare = { ...released, caseCode: null, device: '', customer: nobody };
+    const bare = { ...released, caseCode: null, device: '', customer: unnamed };
     expect(writeReply('en', undefined, bare)).toMatch(
       /^Hello,\n\nWe have released the seat\. You can use it[^{}]+”\.\n\nKind regards$/,
     );

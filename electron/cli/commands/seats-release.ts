@@ -86,7 +86,10 @@ async function runPlan(context: ReleaseContext, request: ReleaseRequest): Promis
     return await answerWithoutRun(context);
   if (stream.signal.aborted) return endedAnswer(terminal.cli.sellers.nothing, {});
   keepLeftOut(context);
-  const started = await bulk.execution.start(state.chosen, { commandPlan: request.mark });
+  const started = await bulk.execution.start(state.chosen, {
+    reason: null,
+    commandPlan: request.mark,
+  });
   if (!started.ok) return sellerFailure(started.failure);
   await waitForEnd(context);
   return await releaseAnswer(context);

@@ -152,7 +152,8 @@ function createBulkHandlers(
     choose: inSession(({ bulk }, { rows, chosen }) => bulk.choose(rows, chosen)),
     planNext: inSession(({ bulk }) => bulk.planNext()),
     start: inSession(
-      async ({ bulk }, { seats, reason = '' }) => await bulk.execution.start(seats, { reason }),
+      async ({ bulk }, { seats, reason = '' }) =>
+        await bulk.execution.start(seats, { reason: reason || null, commandPlan: null }),
     ),
     pause: inSession(({ bulk }) => bulk.execution.pause()),
     resume: inSession(async ({ bulk }) => await bulk.execution.resume()),

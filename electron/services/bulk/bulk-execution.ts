@@ -119,6 +119,16 @@ async function discardRelease(
   });
 }
 
+/** Who begins a run, and why. */
+interface StartOptions {
+  /** The person's reason; null for none. */
+  readonly reason: string | null;
+  /** The mark of a command's plan; null for the window. */
+  readonly commandPlan: string | null;
+}
+
+const fromWindow: StartOptions = { reason: null, commandPlan: null };
+
 /** Returns the execution of a release, which begins, pauses, resumes and cancels it. Nothing runs yet. */
 export function createBulkExecution(deps: BulkExecutionDeps) {
   const { release, repository, requests, clock, server, journalLock } = deps;
@@ -167,13 +177,10 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
   }
 
   return {
-    /**
-     * Asks the person and begins. `seats` is the number that the page shows; `reason` the person's; `commandPlan` the mark of a command's
-     * plan.
-     */
+    /** Asks the person and begins. `seats` is the number that the page shows. */
     async start(
       seats: number,
-      { reason = '', commandPlan = null }: { reason?: string; commandPlan?: string | null } = {},
+      { reason, commandPlan }: StartOptions = fromWindow,
     ): Promise<Result<undefined>> {
       const chosen = release.rows().filter((row) => row.chosen);
       if (release.phase().type !== 'planned' || chosen.length !== seats)
@@ -193,14 +200,7 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
         const run = randomUUID();
         const mark = commandPlan === null ? null : planMark(run, commandPlan);
         const at = clock.now();
-        const identity = {
-          run,
-          at,
-          server,
-          organizationId,
-          commandPlan: mark,
-          reason: reason === '' ? null : reason,
-        };
+        const identity = { run, at, server, organizationId, commandPlan: mark, reason };
         const begun = release.begin(identity, chosen);
         return await Promise.resolve(begun.ok ? beginRun() : ended(begun));
       });

@@ -8,7 +8,7 @@ import { maxRunSeats } from '../../../shared/bulk-release.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
-import type { KnownSeat } from '../licenses/known-seats.ts';
+import type { KnownSeat } from '../licenses/packed-seats.ts';
 import type { LicenseRepository } from '../licenses/license-repository.ts';
 import type { License } from '../licenses/license-table.ts';
 import { decodedText } from '../../storage/decoded-text.ts';

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../shared/days.ts';
 import type { SeatRule } from '../../../shared/bulk-release.ts';
-import type { KnownSeat } from '../licenses/known-seats.ts';
+import type { KnownSeat } from '../licenses/packed-seats.ts';
 
 /**
  * Returns the seats of one license that a rule chooses. A rule about age never chooses a seat without a time, and a seat without a name is

@@ -1,20 +1,9 @@
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import { fold, foldSpelledOut } from '../search/folded-text.ts';
-import { canPack, packSeats, unpackSeats } from './packed-seats.ts';
+import { canPack, packSeats, unpackSeats, type KnownSeat } from './packed-seats.ts';
 import { createTextBlocks } from './text-blocks.ts';
 import type { LicenseTable } from './license-table.ts';
-
-/** A seat as main knows it. The activation id stays here; everywhere else its hash names the seat. */
-export interface KnownSeat {
-  readonly activationId: string;
-  readonly hash: string;
-  readonly label: string;
-  /** Null where Polar did not give it. */
-  readonly meta: Readonly<Record<string, unknown>> | null;
-  /** Null where Polar did not give it. */
-  readonly activatedAt: number | null;
-}
 
 /** The seats of a license, as far as they are known. */
 export interface SeatsOfLicense {

@@ -4,7 +4,7 @@ import { displayKeyOf, type SeatCount, type Server } from '../../../shared/licen
 import type { LicenseChange, SeatOutcome } from '../../../shared/licenses.ts';
 import { redact } from '../../privacy/redact.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
-import type { KnownSeat } from './known-seats.ts';
+import type { KnownSeat } from './packed-seats.ts';
 
 /** A license in the activity log: the log takes the id and the key's last six characters, never the customer. */
 export interface EventLicense {

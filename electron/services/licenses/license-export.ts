@@ -105,7 +105,7 @@ export function licensesCsv(licenses: readonly License[], options: CsvOptions): 
       const cells = licenseCells(license, options);
       return seatsOf === null
         ? [cells]
-        : deviceRows(seatsOf(license.id), options).map((row) => [...cells, ...row]);
+        : deviceRows(seatsOf(license.id), options).map((row) => cells.concat(row));
     }),
   ]);
 }

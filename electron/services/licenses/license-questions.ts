@@ -5,7 +5,7 @@ import { type LicenseChange, unlimited } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
-import type { KnownSeat } from './known-seats.ts';
+import type { KnownSeat } from './packed-seats.ts';
 import type { License } from './license-table.ts';
 
 /** The license that a question is about, by main's data. */

@@ -2,7 +2,8 @@ import { isOwnMetaKey } from '../seat/origin.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseDetails, LicenseRow, SeatRow } from '../../../shared/licenses.ts';
 import { keyPrefixOf } from './benefit-groups.ts';
-import { isStranded, type KnownSeat, type SeatsOfLicense } from './known-seats.ts';
+import { isStranded, type SeatsOfLicense } from './known-seats.ts';
+import type { KnownSeat } from './packed-seats.ts';
 import { statusAt } from './license-status.ts';
 import type { License } from './license-table.ts';
 

@@ -1,9 +1,18 @@
-import type { KnownSeat } from './known-seats.ts';
-
 /**
  * Seats in little memory: of 100,000 licenses, each string costs more than its text. One text holds the seats of one license without their
  * meta: the bytes of the activation id and of its hash as characters, the time of activation in base 36, and the name, one seat after another.
  */
+
+/** A seat as main knows it. The activation id stays here; everywhere else its hash names the seat. */
+export interface KnownSeat {
+  readonly activationId: string;
+  readonly hash: string;
+  readonly label: string;
+  /** Null where Polar did not give it. */
+  readonly meta: Readonly<Record<string, unknown>> | null;
+  /** Null where Polar did not give it. */
+  readonly activatedAt: number | null;
+}
 
 const canonicalUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 

@@ -10,11 +10,8 @@ const concurrency = 4;
 /** Transient failures in a row after which the survey stops. */
 const maxFailures = 5;
 
-/** Checks the seats of every license that was not checked yet. */
-export type SeatSurvey = ReturnType<typeof createSeatSurvey>;
-
 /**
- * Returns the survey, which checks nothing before it is started. Its requests come after all others, within the app's share of Polar's limit.
+ * Returns the survey, which checks the seats of every license that was not checked yet. It checks nothing before it is started. Its requests come after all others, within the app's share of Polar's limit.
  * What it learns goes into the repository. Paused, or stopped by a failure, it continues with the licenses that are still unchecked.
  */
 export function createSeatSurvey(deps: {
@@ -63,6 +60,11 @@ export function createSeatSurvey(deps: {
     }
   }
 
+  async function runWorkers(thisRun: number): Promise<void> {
+    await Promise.all(Array.from({ length: concurrency }, async () => await runWorker(thisRun)));
+    if (run === thisRun) stop('idle');
+  }
+
   return {
     state(): SeatSurveyState {
       const counts = { unchecked: unchecked(), total: table.size() };
@@ -78,11 +80,7 @@ export function createSeatSurvey(deps: {
       const thisRun = run;
       queue = Array.from(table.all(), ({ id }) => id).filter((id) => !seats.has(id));
       changed();
-      void Promise.all(
-        Array.from({ length: concurrency }, async () => await runWorker(thisRun)),
-      ).then(() => {
-        if (run === thisRun) stop('idle');
-      });
+      void runWorkers(thisRun);
     },
     pause(): void {
       stop('paused');

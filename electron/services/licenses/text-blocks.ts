@@ -12,10 +12,7 @@ const perBlock = 500;
 /** Separates texts. A folded text holds none. */
 const separator = '\n';
 
-/** Texts by name, to search in all of them at once. */
-export type TextBlocks = ReturnType<typeof createTextBlocks>;
-
-/** Returns no texts. */
+/** Returns texts by name, none yet, to search in all of them at once. */
 export function createTextBlocks() {
   let blocks: Block[] = [];
   let open = new Map<string, string>();

@@ -18,6 +18,16 @@ const earlierNames = new Set(['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet
 const currentName = (backend: string): string =>
   earlierNames.has(backend) ? 'secret-service' : backend;
 
+/** Returns the result of a keychain's work; rejects after eight seconds without one. */
+async function inTime<T>(clock: Clock, work: Promise<T>): Promise<T> {
+  return await new Promise<T>((resolve, reject) => {
+    const cancel = clock.schedule(keychainTimeout, () => {
+      reject(new Error('The keychain did not answer.'));
+    });
+    work.then(resolve, reject).finally(cancel);
+  });
+}
+
 /** Returns the field that marks a token which may only read. */
 const readOnlyMark = (isReadOnly: boolean): { isReadOnly?: true } =>
   isReadOnly ? { isReadOnly: true } : {};
@@ -43,14 +53,7 @@ export function createCredentials(deps: {
   const stored = file.read();
   let sealed = stored.type === 'value' ? stored.value : null;
 
-  async function withTimeout<T>(work: Promise<T>): Promise<T> {
-    return await new Promise<T>((resolve, reject) => {
-      const cancel = clock.schedule(keychainTimeout, () => {
-        reject(new Error('The keychain did not answer.'));
-      });
-      work.then(resolve, reject).finally(cancel);
-    });
-  }
+  const withTimeout = async <T>(work: Promise<T>): Promise<T> => await inTime(clock, work);
 
   async function unseal(token: NonNullable<typeof sealed>): Promise<void> {
     const { server } = token;
@@ -88,13 +91,10 @@ export function createCredentials(deps: {
   return {
     /** Returns what the window may know about the token. */
     connection(): Connection {
-      if (openedToken !== null)
-        return {
-          type: 'organization',
-          server: openedToken.server,
-          tokenStorage: openedToken.tokenStorage,
-          ...readOnlyMark(openedToken.isReadOnly),
-        };
+      if (openedToken !== null) {
+        const { server, tokenStorage, isReadOnly } = openedToken;
+        return { type: 'organization', server, tokenStorage, ...readOnlyMark(isReadOnly) };
+      }
       if (locked !== null) return { type: 'locked', ...locked };
       if (sealed !== null)
         return {

@@ -1,14 +1,16 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
-import { canCancel, isRateLimited, type SeatReleaseEvent } from '../../../shared/seat-release.ts';
+import {
+  canCancel,
+  isRateLimited,
+  undoWindow,
+  type SeatReleaseEvent,
+} from '../../../shared/seat-release.ts';
 import type { AskedBy, SeatRecords } from '../../storage/records.ts';
 import { tryWrite } from '../../storage/stored-file.ts';
 import type { SeatSlotDeps } from '../seat/seat-slot.ts';
 import { createReleaseDriver, type DriverDeps } from './release-driver.ts';
 import { recoveredState } from './release-events.ts';
 import { createReleaseJournalStore } from './release-journal.ts';
-
-/** Milliseconds in which a person may cancel a release. Nothing is sent before they are over. */
-export const undoWindow = 5_000;
 
 /** What a check outside of a release can find after a request was sent. */
 type CheckEvent = Extract<

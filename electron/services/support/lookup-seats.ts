@@ -5,7 +5,7 @@ import {
   type LookupAnswer,
   type LookupMatch,
 } from '../../../shared/support-lookup.ts';
-import type { KnownSeat } from '../licenses/known-seats.ts';
+import type { KnownSeat } from '../licenses/packed-seats.ts';
 import type { LicenseRepository } from '../licenses/license-repository.ts';
 import type { License, LicenseTable } from '../licenses/license-table.ts';
 import { licenseRow } from '../licenses/license-views.ts';

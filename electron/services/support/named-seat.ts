@@ -1,7 +1,8 @@
 import { mailLines } from '../../../shared/mail-text.ts';
 import { fold } from '../search/folded-text.ts';
 import type { SeatReason } from '../../../shared/support-lookup.ts';
-import type { KnownSeat, SeatsOfLicense } from '../licenses/known-seats.ts';
+import type { SeatsOfLicense } from '../licenses/known-seats.ts';
+import type { KnownSeat } from '../licenses/packed-seats.ts';
 
 /** A seat that is proposed for release, and why. */
 export interface ProposedSeat {

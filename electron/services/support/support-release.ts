@@ -2,14 +2,11 @@ import { failed, type Result } from '../../../shared/failure.ts';
 import type { SeatOutcome } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
 import type { ReleaseSeat, SeatReleaseRequest } from '../licenses/release-action.ts';
-import { undoWindow } from '../release/seat-releases.ts';
-
-/** Releases of the support page, one at a time, each with a countdown. */
-export type SupportRelease = ReturnType<typeof createSupportRelease>;
+import { undoWindow } from '../../../shared/seat-release.ts';
 
 /**
- * Returns releases that wait for five seconds after the person confirmed them, as those of this computer do. Nothing is sent in that time,
- * and nothing is sent if the app ends in it.
+ * Returns the releases of the support page, one at a time. They wait for five seconds after the person confirmed them, as those of this
+ * computer do. Nothing is sent in that time, and nothing is sent if the app ends in it.
  */
 export function createSupportRelease(deps: {
   readonly release: ReleaseSeat;

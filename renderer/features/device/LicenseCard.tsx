@@ -15,7 +15,7 @@ import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { getDeviceHeadline } from './device-headline.ts';
 import { getActionVariant } from './action-variant.ts';
 import { getCardAppearance, getCardDetail } from './license-card.ts';
-import { UndoBar } from './UndoBar.tsx';
+import { UndoBar } from '../../ui/UndoBar.tsx';
 import { useDeviceActions } from './use-device-actions.ts';
 import { useLicenseTitle, useSeat } from './use-seat.ts';
 

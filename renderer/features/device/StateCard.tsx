@@ -12,7 +12,7 @@ import { getActionVariant } from './action-variant.ts';
 import type { DeviceAction } from './device-actions.ts';
 import { getDeviceFailure } from './device-failure.ts';
 import { getDeviceHeadline } from './device-headline.ts';
-import { UndoBar } from './UndoBar.tsx';
+import { UndoBar } from '../../ui/UndoBar.tsx';
 import { ReleaseProgress } from './ReleaseProgress.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
 import { SeatPlaces } from './SeatPlaces.tsx';

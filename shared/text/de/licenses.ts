@@ -189,7 +189,7 @@ export const licenses: Text['licenses'] = {
     label: 'Plätze werden geprüft',
     idle: (unchecked) => `Die Plätze von ${licensesOf(unchecked)} sind noch nicht geprüft.`,
     checking: (checked, total) =>
-      `Plätze werden geprüft: ${number(checked)} von ${licensesOf(total)}`,
+      `Plätze werden geprüft: ${number(checked)} von ${licensesOf(total)}.`,
     paused: (checked, total) =>
       `Angehalten: Die Plätze von ${number(checked)} von ${licensesOf(total)} sind geprüft.`,
     stopped: (checked, total) =>

@@ -194,7 +194,7 @@ export const licenses = {
     label: 'Checking seats',
     idle: (unchecked: number) => `The seats of ${licensesOf(unchecked)} haven’t been checked yet.`,
     checking: (checked: number, total: number) =>
-      `Checking seats: ${number(checked)} of ${licensesOf(total)}`,
+      `Checking seats: ${number(checked)} of ${licensesOf(total)}.`,
     paused: (checked: number, total: number) =>
       `Paused: the seats of ${number(checked)} of ${licensesOf(total)} are checked.`,
     stopped: (checked: number, total: number) =>

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { reportCsv } from '../../../electron/services/bulk/bulk-report.ts';
 import { seatsMatchingRule } from '../../../electron/services/bulk/seat-rules.ts';
-import type { KnownSeat } from '../../../electron/services/licenses/known-seats.ts';
+import type { KnownSeat } from '../../../electron/services/licenses/packed-seats.ts';
 import type { BulkRow, BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
 import { everySeat } from '../../support/bulk-harness.ts';

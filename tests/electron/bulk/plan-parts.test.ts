@@ -67,7 +67,8 @@ test('a plan of more than 20,000 seats is released in parts', async () => {
   valueOf(await bulk.planNext());
   const next = await planned(harness);
   expect(next.laterLicenses).toBe(0);
-  expect([part.seats, next.seats].toSorted()).toEqual(before.toSorted());
+  expect(new Set([part.seats, next.seats])).toEqual(new Set(before));
+  expect(part.seats + next.seats).toBe(before.reduce((sum, seats) => sum + seats, 0));
   await releaseOne(harness);
   expect(harness.state().bulk).toMatchObject({ laterLicenses: 0 });
   expect([seatsOf(harness, first), seatsOf(harness, second)]).toEqual(
@@ -106,7 +107,7 @@ test('the reason goes into the activity log and the report, and survives a resta
   const { entries } = valueOf(
     await harness.core().handlers.activity.list({ filter: {}, limit: 5 }),
   );
-  const [entry] = entries.filter(({ what }) => what === 'released');
+  const entry = entries.find(({ what }) => what === 'released');
   expect(entry?.reason).toMatch(/^audit 2026, see /);
   expect(await report()).toMatch(/Reason"?\r?\n.*audit 2026, see /);
   expect(harness.ports.everythingOnDisk()).not.toContain('jane@x.example');

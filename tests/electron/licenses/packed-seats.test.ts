@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packSeats, unpackSeats } from '../../../electron/services/licenses/packed-seats.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
@@ -13,7 +13,7 @@ const anySeat = fc
     label: fc.string({ unit: 'binary' }),
     activatedAt: fc.option(fc.integer({ min: 0, max: 9e15 })),
   })
-  .map((seat) => ({ ...seat, hash: activationHash(seat.activationId), meta: null }));
+  .map((seat) => Object.assign(seat, { hash: activationHash(seat.activationId), meta: null }));
 
 test('packed seats are the same seats', () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { undoWindow } from '../../../electron/services/release/seat-releases.ts';
+import { undoWindow } from '../../../shared/seat-release.ts';
 import {
   cancelRelease,
   tryNow,

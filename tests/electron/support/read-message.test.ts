@@ -49,7 +49,7 @@ describe('a device that a message names', () => {
   );
   test.each([
     ['my macbook air is gone', 'MacBook Air'],
-    ['ingrid\u00adʼs Mac\u200bBook\u00a0Air', 'Ingrid’s MacBook Air'],
+    ['ingrid\u00adʼs Mac\u200bbook\u00a0Air', 'Ingrid’s MacBook Air'],
     ['Ingrid\u2019s\n> MacBook   Air.', 'Ingrid’s MacBook Air'],
     ['Gerät: »studio\u201101«', 'STUDIO-01'],
     ['the macbook', null],

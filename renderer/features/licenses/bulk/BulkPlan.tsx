@@ -87,15 +87,17 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
       </div>
       <FailureNote failure={failure} />
       {plan.seats > 0 && (
-        <Field
-          name="reason"
-          label={messages.reason}
-          hint={messages.reasonHint}
-          value={reason}
-          problem={null}
-          maxLength={60}
-          onChange={setReason}
-        />
+        <div className="bulk-reason">
+          <Field
+            name="reason"
+            label={messages.reason}
+            hint={messages.reasonHint}
+            value={reason}
+            problem={null}
+            maxLength={60}
+            onChange={setReason}
+          />
+        </div>
       )}
       {plan.leftOutLicenses > 0 && <LeftOutLicenses count={plan.leftOutLicenses} />}
       {plan.skipped > 0 && <SkippedLines count={plan.skipped} />}

@@ -84,7 +84,7 @@ export function LookupForm({ isAnswered, onAnswer }: LookupFormProps) {
       </div>
       <FailureNote failure={lookUp.failure} />
       <div className="form-actions">
-        <Button variant="primary" submit busy={lookUp.busy}>
+        <Button variant={isAnswered ? 'plain' : 'primary'} submit busy={lookUp.busy}>
           {messages.find}
         </Button>
         {pasted !== '' && (

@@ -53,6 +53,8 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
   const [reply, setReply] = useState<ReplyOfLicense | null>(null);
   const [released, setReleased] = useState(0);
   const caseCode = answer?.supportCase?.code ?? null;
+  const showReply = (license: LicenseRow, device: string, how: LookupReply['how']) =>
+    setReply({ license, facts: { device, how, caseCode } });
   const release = useAnnouncedAction(
     async (chosen: Proposal) => {
       const { license, seat } = chosen;
@@ -72,8 +74,6 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
     },
   );
 
-  const showReply = (license: LicenseRow, device: string, how: LookupReply['how']) =>
-    setReply({ license, facts: { device, how, caseCode } });
   const show = (match: LookupMatch) => {
     setShown(shownOf(match));
     setProposal(proposalOf(match));

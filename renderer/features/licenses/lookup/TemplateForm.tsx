@@ -57,7 +57,9 @@ export function TemplateForm({ language, templates, onSaved, onCancel }: Templat
     <form className="stack stack-tight lookup-template" noValidate onSubmit={submit}>
       <h3>{messages.title(replyText[language].language)}</h3>
       <div className="field">
-        <label htmlFor={id}>{messages.label}</label>
+        <label className="visually-hidden" htmlFor={id}>
+          {messages.label}
+        </label>
         <textarea
           ref={field}
           id={id}

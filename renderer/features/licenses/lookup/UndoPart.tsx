@@ -4,8 +4,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import { UndoBar } from '../../device/UndoBar.tsx';
-import '../../device/device.css';
+import { UndoBar } from '../../../ui/UndoBar.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** The countdown of a release, in which it can be undone. */
@@ -16,7 +15,7 @@ export function UndoPart({ until }: { readonly until: number }) {
   const heading = useFocusFallback(String(until));
   const seconds = Math.max(0, Math.ceil((until - useNow(1000, until)) / 1000));
   return (
-    <section className="card stack stack-tight state-card" aria-labelledby={titleId}>
+    <section className="card stack stack-tight undo-card" aria-labelledby={titleId}>
       <div className="split lookup-undo">
         <div>
           <h2 className="lead" id={titleId} ref={heading} tabIndex={-1} data-focus-fallback>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import './undo-bar.css';
 
 /** Shows the undo window running out. Decorative: the text above counts the same seconds. */
 export function UndoBar({ until }: { readonly until: number }) {
