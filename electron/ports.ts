@@ -113,6 +113,13 @@ export interface Dialogs {
   showKey(shown: ShownKey): Promise<void>;
   /** Asks where to save a text, and writes it there. Returns false when the person cancels. Rejects with the file system's error. */
   save(suggestion: { readonly name: string; readonly text: string }): Promise<boolean>;
+  /** Asks for a file, and returns its bytes; null when the person cancels. Rejects with the file system's error, and for one that is too long. */
+  open(request: {
+    readonly title: string;
+    readonly types: readonly { readonly name: string; readonly extensions: readonly string[] }[];
+    /** Bytes. */
+    readonly maxSize: number;
+  }): Promise<Uint8Array | null>;
 }
 
 /** Opens pages in the browser, and what other programs show. */

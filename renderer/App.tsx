@@ -1,7 +1,9 @@
 import { Activity, lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
 import type { Failure } from '../shared/failure.ts';
+import type { TransferView } from '../shared/transfer.ts';
 import type { Language } from '../shared/language.ts';
+import { bridge } from './bridge.ts';
 import { allLicenses, getOpenSeat } from './device-view.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
@@ -78,17 +80,16 @@ function Window({ state }: { readonly state: AppState }) {
   const isMoving = open !== null && (open.move !== null || open.device.type === 'held');
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
   const [previousScreen, setPreviousScreen] = useState<Screen>('device');
+  const [transfer, setTransfer] = useState<TransferView | null>(null);
   const [entered, setEntered] = useState<EnteredKey | null>(null);
   const [isReleaseRequested, setReleaseRequested] = useState(false);
   useSeatAnnouncements(seats);
-  useEffect(
-    () => runWhenIdle(() => void fetchOtherScreens(isConnected ? language : null)),
-    [isConnected, language],
-  );
+  useOtherScreensAhead(isConnected ? language : null);
   const { hideToast } = useAnnouncer();
   const openScreen = (next: Screen) => {
     // A message belongs to its page.
     hideToast();
+    if (screen === 'transfer') void bridge.transfer.close();
     startTransition(() => {
       setPreviousScreen(screen);
       setScreen(next);
@@ -101,6 +102,10 @@ function Window({ state }: { readonly state: AppState }) {
     openScreen('device');
   };
   const copyKey = useCopyKey(open, () => openScreen('device'));
+  const openTransfer = (opened: TransferView) => {
+    setTransfer(opened);
+    openScreen('transfer');
+  };
 
   const openRelease = () => {
     openScreen('device');
@@ -165,6 +170,7 @@ function Window({ state }: { readonly state: AppState }) {
                 onOpenScreen={openScreen}
                 onOpenView={openView}
                 onLost={openLostScreen}
+                onTransfer={openTransfer}
               />
             </Activity>
           )}
@@ -175,6 +181,8 @@ function Window({ state }: { readonly state: AppState }) {
               entered={entered}
               request={palette.request}
               onRequestHandled={palette.requestHandled}
+              transfer={transfer}
+              onLost={openLostScreen}
               onOpenScreen={openScreen}
               onBack={() => openScreen(previousScreen === 'connect' ? 'device' : previousScreen)}
             />
@@ -185,6 +193,11 @@ function Window({ state }: { readonly state: AppState }) {
       <SellerPalette palette={palette} />
     </div>
   );
+}
+
+/** Loads the other screens when the window is idle; the admin panel's text in `licensesLanguage` unless that is null. */
+function useOtherScreensAhead(licensesLanguage: Language | null): void {
+  useEffect(() => runWhenIdle(() => void fetchOtherScreens(licensesLanguage)), [licensesLanguage]);
 }
 
 /** A problem of this computer, above the page. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
 import type { Failure } from '../shared/failure.ts';
+import type { TransferView } from '../shared/transfer.ts';
 import type { SeatId } from '../shared/seat-id.ts';
 import { bridge } from './bridge.ts';
 import { allLicenses, type DeviceView, getListedSeats, getOpenSeat } from './device-view.ts';
@@ -24,6 +25,7 @@ interface DeviceScreenProps {
   readonly onOpenScreen: (screen: Screen) => void;
   readonly onOpenView: (view: DeviceView) => void;
   readonly onLost: (key: EnteredKey | null) => void;
+  readonly onTransfer: (transfer: TransferView) => void;
 }
 
 /**
@@ -76,6 +78,7 @@ function DeviceContent(props: DeviceContentProps) {
     onOpenScreen,
     onOpenView,
     onLost,
+    onTransfer,
     onMove,
   } = props;
   const { seats } = state;
@@ -105,6 +108,7 @@ function DeviceContent(props: DeviceContentProps) {
         onConnect={() => onOpenScreen('connect')}
         onLost={onLost}
         onHelp={openHelp}
+        onTransfer={onTransfer}
         onFound={openFound}
         {...(known !== null && {
           adding: {

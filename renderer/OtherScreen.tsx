@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { SeatState } from '../shared/app-state.ts';
+import type { TransferView } from '../shared/transfer.ts';
 import type { Language } from '../shared/language.ts';
 import type { EnteredKey } from './entered-key.ts';
 import { AboutPage } from './features/about/AboutPage.tsx';
@@ -8,6 +9,7 @@ import { ConnectPage } from './features/connect/ConnectPage.tsx';
 import { MovePage } from './features/device/move/MovePage.tsx';
 import { SeatContext } from './features/device/seat-context.ts';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
+import { TransferPage } from './features/start/transfer/TransferPage.tsx';
 import { SupportPage } from './features/support/SupportPage.tsx';
 import type { Screen } from './screen.ts';
 import type { SellerRequest } from './seller-request.ts';
@@ -30,13 +32,16 @@ interface OtherScreenProps {
   /** What the palette asks of the seller's screens; null for nothing. */
   readonly request: SellerRequest | null;
   readonly onRequestHandled: () => void;
+  /** Null if no transfer file is open. */
+  readonly transfer: TransferView | null;
   readonly onOpenScreen: (screen: Screen) => void;
+  readonly onLost: (key: EnteredKey | null) => void;
   readonly onBack: () => void;
 }
 
 /** A screen other than this device's. The admin panel's code loads when it is first shown. */
 export function OtherScreen(props: OtherScreenProps) {
-  const { screen, open, entered, onOpenScreen, onBack } = props;
+  const { screen, open, entered, transfer, onOpenScreen, onLost, onBack } = props;
   switch (screen) {
     case 'overview':
     case 'licenses':
@@ -68,6 +73,12 @@ export function OtherScreen(props: OtherScreenProps) {
           <SeatContext value={open.id}>
             <MovePage device={open.device} move={open.move} onEnd={() => onOpenScreen('device')} />
           </SeatContext>
+        )
+      );
+    case 'transfer':
+      return (
+        transfer !== null && (
+          <TransferPage transfer={transfer} onEnd={() => onOpenScreen('device')} onLost={onLost} />
         )
       );
     case 'lost':

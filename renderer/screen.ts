@@ -1,10 +1,10 @@
 import type { ListedScreen } from '../shared/screens.ts';
 
 /**
- * A screen of the window. `connect` opens from the start screen and from the settings; `move`, `lost` and `help` belong to this
- * device.
+ * A screen of the window. `connect` opens from the start screen and from the settings; `move`, `transfer`, `lost` and `help`
+ * belong to this device.
  */
-export type Screen = ListedScreen | 'about' | 'connect' | 'move' | 'lost' | 'help';
+export type Screen = ListedScreen | 'about' | 'connect' | 'move' | 'transfer' | 'lost' | 'help';
 
 /** Whether a screen needs the organization's token. */
 export function isSellerScreen(screen: Screen): screen is 'overview' | 'licenses' | 'support' {
@@ -16,5 +16,6 @@ export function getListedScreen(screen: Screen, previous: Screen): Screen {
   if (screen === 'connect')
     return previous === 'connect' ? 'device' : getListedScreen(previous, 'device');
   if (screen === 'about') return 'settings';
-  return screen === 'move' || screen === 'lost' || screen === 'help' ? 'device' : screen;
+  const isOfDevice = ['move', 'transfer', 'lost', 'help'].includes(screen);
+  return isOfDevice ? 'device' : screen;
 }

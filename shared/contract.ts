@@ -10,6 +10,8 @@ import { SeatHash } from './licenses.ts';
 import { SeatId } from './seat-id.ts';
 import { SettingsChange } from './settings.ts';
 import { CaseCode, CaseRequest } from './support-case.ts';
+import { SavedTransfer, TransferIndex, TransferView, maxTransferLicenses } from './transfer.ts';
+import { TypedTransferCode } from './transfer-code.ts';
 import { TypedKey } from './typed-key.ts';
 
 /** Names of the links that a license's product may have of its own. */
@@ -39,6 +41,12 @@ export type RequestedScreen = (typeof requestedScreens)[number];
 const nothing = v.undefined();
 /** A key as the person typed it, with its organization and server. */
 const typedKey = { server: Server, key: TypedKey, organizationId: TypedId };
+/** Returns the schema of a call about a key: a typed one, or that of a license in the open transfer file, which main has. */
+const withKey = <E extends v.ObjectEntries>(entries: E) =>
+  v.union([
+    v.strictObject({ ...typedKey, ...entries }),
+    v.strictObject({ transfer: TransferIndex, ...entries }),
+  ]);
 const receiptId = v.pipe(v.string(), v.maxLength(100));
 
 /**
@@ -52,11 +60,7 @@ export const contract = {
     changed: event('The whole state, after each change', AppState),
   },
   device: {
-    activate: call(
-      'Take a seat for this computer',
-      v.strictObject({ ...typedKey, label: DeviceLabel }),
-      nothing,
-    ),
+    activate: call('Take a seat for this computer', withKey({ label: DeviceLabel }), nothing),
     activateAgain: call(
       'Take a seat of the license whose seat was released last, with the key and name that it had',
       SeatId,
@@ -64,17 +68,17 @@ export const contract = {
     ),
     preview: call(
       'Show what a key grants before it takes a seat for a computer of this name',
-      v.strictObject({ ...typedKey, label: DeviceLabel }),
+      withKey({ label: DeviceLabel }),
       KeyPreview,
     ),
     releaseOtherSeat: call(
       'Release another seat of the license, with the organization’s token',
-      v.strictObject({ ...typedKey, seat: SeatHash }),
+      withKey({ seat: SeatHash }),
       nothing,
     ),
     takeOverSeat: call(
       'Take over the seat that this computer had before its data was lost',
-      v.strictObject({ ...typedKey, seat: SeatHash }),
+      withKey({ seat: SeatHash }),
       nothing,
     ),
     import: call(
@@ -131,6 +135,27 @@ export const contract = {
       v.strictObject({ seat: SeatId, step: v.nullable(MoveStep) }),
       nothing,
     ),
+  },
+  transfer: {
+    save: call(
+      'Save seats’ licenses in a transfer file that the person chooses; null if they choose none',
+      v.strictObject({
+        seats: v.pipe(v.array(SeatId), v.minLength(1), v.maxLength(maxTransferLicenses)),
+        hasKeys: v.boolean(),
+      }),
+      v.nullable(SavedTransfer),
+    ),
+    open: call(
+      'Open a transfer file that the person chooses; null if they choose none',
+      nothing,
+      v.nullable(TransferView),
+    ),
+    unlock: call(
+      'Open the keys in the open transfer file with its code',
+      v.strictObject({ code: TypedTransferCode }),
+      nothing,
+    ),
+    close: call('Forget the open transfer file and its keys', nothing, nothing),
   },
   support: {
     create: call(

@@ -57,6 +57,11 @@ export const supportCodes = {
   'bulk-changed': 'BULK-CHANGED',
   'bulk-other-organization': 'BULK-OTHER',
   'csv-unreadable': 'BULK-CSV',
+  // A transfer file.
+  'transfer-unreadable': 'TRANSFER-FILE',
+  'transfer-newer': 'TRANSFER-NEWER',
+  'transfer-code': 'TRANSFER-CODE',
+  'transfer-closed': 'TRANSFER-CLOSED',
   // A confirmation by the person.
   'not-confirmed': 'ASK-CANCELED',
   'question-open': 'ASK-OPEN',

@@ -109,6 +109,7 @@ const serviceImports: Readonly<Record<string, readonly string[]>> = {
   seat: [],
   activation: ['organization', 'seat'],
   release: ['files', 'organization', 'seat'],
+  transfer: ['files', 'seat'],
   activity: ['files', 'release', 'search', 'seat'],
   device: ['interaction', 'organization', 'seat', 'activation', 'release', 'activity'],
   licenses: ['files', 'interaction', 'search', 'organization', 'seat'],

@@ -65,6 +65,7 @@ function anyCall() {
     onlyId(running.core),
     unknownSeatId,
     'BCDF-GHJK',
+    '7QK2M 4XWDR',
     'Studio workstation',
     '__proto__',
     '=HYPERLINK("https://evil.example")',

@@ -226,6 +226,8 @@ function inputs(): Readonly<Record<string, unknown>> {
     'device:resolveCopiedRecord': { seat, action: 'set-aside' },
     'move:setStep': { seat, step: null },
     'support:answerLink': false,
+    'transfer:save': { seats: [seat], hasKeys: true },
+    'transfer:unlock': { code: '7QK2M 4XWDR' },
   };
 }
 

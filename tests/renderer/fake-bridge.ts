@@ -6,6 +6,8 @@ import { done, type Result } from '../../shared/failure.ts';
 import { createCallRecorder, type RecordedCall } from './call-recorder.ts';
 import { createFakeAdmin, type FakeOrganization } from './fake-admin.ts';
 import type { KeyPreview } from '../../shared/key-preview.ts';
+import type { TransferView } from '../../shared/transfer.ts';
+import { transferViews } from '../support/transfer-views.ts';
 import { keyPreviews, supportCaseAt } from '../support/license-answers.ts';
 
 /** A stand-in for main that answers with a given state and records the window's calls. */
@@ -22,6 +24,8 @@ export interface FakeBridge {
   readonly requestScreen: (screen: RequestedScreen) => void;
   /** Opens a support link with a case code. */
   readonly openSupportLink: (code: string) => void;
+  /** Sets the transfer file that the next dialogs open. */
+  readonly setTransfer: (transfer: TransferView) => void;
   /** Sets the preview that each key has from now on. */
   readonly setPreview: (preview: KeyPreview) => void;
   /** Sets the answer to the next call, `state.get` and lists aside. */
@@ -31,6 +35,7 @@ export interface FakeBridge {
 export function createFakeBridge(initialState: AppState): FakeBridge {
   let state = initialState;
   let preview: KeyPreview = keyPreviews(Date.now()).open;
+  let transfer: TransferView = transferViews.sealed;
   const supportCase = supportCaseAt(Date.now());
   const { calls, answer, saved, setNextAnswer } = createCallRecorder();
   const listeners = new Set<(state: AppState) => void>();
@@ -92,6 +97,19 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
         return given;
       },
     },
+    transfer: {
+      save: async (request) => {
+        const given = await answer('transfer.save')(request);
+        const code = request.hasKeys ? '7QK2M 4XWDR' : null;
+        return given.ok ? done({ code }) : given;
+      },
+      open: async () => {
+        const given = await answer('transfer.open')();
+        return given.ok ? done(transfer) : given;
+      },
+      unlock: answer('transfer.unlock'),
+      close: answer('transfer.close'),
+    },
     support: {
       create: async (request) => {
         const given = await answer('support.create')(request);
@@ -147,6 +165,9 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
     openSupportLink: (code) => {
       const supportLink = { code, isConfirmed: false };
       change({ supportLink });
+    },
+    setTransfer: (next) => {
+      transfer = next;
     },
     setPreview: (next) => {
       preview = next;

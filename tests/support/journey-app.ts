@@ -62,6 +62,19 @@ export async function answerSaveDialogs(app: ElectronApplication, file: string):
   }, file);
 }
 
+/** Answers the system's next open dialogs with a file; null cancels them. */
+export async function answerOpenDialogs(
+  app: ElectronApplication,
+  file: string | null,
+): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = async () => ({
+      canceled: filePath === null,
+      filePaths: filePath === null ? [] : [filePath],
+    });
+  }, file);
+}
+
 /** Opens one of the window's screens. */
 export async function goTo(page: Page, screen: 'device' | 'settings'): Promise<void> {
   const nav = page.getByRole('navigation', { name: en.app.nav.label });

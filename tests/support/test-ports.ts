@@ -43,6 +43,8 @@ export interface TestPorts extends Ports {
    * Id of this computer; null if its system does not provide one. Another computer has another id.
    */
   computer: string | null;
+  /** The files that the next dialogs open, in order; further dialogs are canceled. An error is the file system's. */
+  readonly chosen: (Uint8Array | Error)[];
   /** Answers to the next dialogs, in order; further dialogs are confirmed. */
   readonly answers: boolean[];
   /**
@@ -116,6 +118,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const unlockedUrls: string[] = [];
   const questions: Question[] = [];
   const answers: boolean[] = [];
+  const chosen: (Uint8Array | Error)[] = [];
   const { backend = 'test' } = options;
   let clipboard = '';
   const copy = async (text: string): Promise<void> => {
@@ -155,6 +158,10 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       save: async ({ name, text }) => {
         shown.push(name, text);
         return true;
+      },
+      open: async () => {
+        const file = chosen.shift() ?? null;
+        return file instanceof Error ? await Promise.reject(file) : file;
       },
     },
     links: {
@@ -204,6 +211,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     shown,
     questions,
     answers,
+    chosen,
     writeRecord(name, record) {
       const text = JSON.stringify({ version: 1, ...record });
       const file = recordFile(folder, name);

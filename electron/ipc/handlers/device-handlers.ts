@@ -6,9 +6,12 @@ import { productNamed } from '../../../shared/product.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Vendor } from '../../../shared/vendor.ts';
-import type { LicenseKeys } from '../../polar/license-keys.ts';
+import type { KeyReference, LicenseKeys } from '../../polar/license-keys.ts';
 import type { Ports } from '../../ports.ts';
-import { createLicenseSeats } from '../../services/activation/license-preview.ts';
+import {
+  createLicenseSeats,
+  type LicenseSeats,
+} from '../../services/activation/license-preview.ts';
 import { createActivityActions } from '../../services/activity/activity-actions.ts';
 import type { Activity } from '../../services/activity/activity.ts';
 import type { Admin } from '../../services/admin.ts';
@@ -30,6 +33,7 @@ import {
 import type { ReleasedLicense } from '../../services/release/receipts.ts';
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import type { Seller } from '../../services/seat/seller.ts';
+import { createTransfers, type Transfers } from '../../services/transfer/transfers.ts';
 import type { SettingsService } from '../../services/settings.ts';
 import type { SupportLinks } from '../../services/support/support-link.ts';
 import { createSupport } from '../../services/support/support.ts';
@@ -38,6 +42,7 @@ import type { StateStore } from '../../state/state-store.ts';
 import type { Lock } from '../../storage/lock.ts';
 import { tryWrite } from '../../storage/stored-file.ts';
 import { createAdminHandlers } from './admin-handlers.ts';
+import { createTransferHandlers } from './transfer-handlers.ts';
 
 /** The services that the window calls. */
 interface HandlerDeps {
@@ -94,10 +99,55 @@ function createLicenseHandlers({
   };
 }
 
+/** Returns the handlers of calls about a key: one that the person typed, or that of a license in the open transfer file. */
+function createKeyHandlers(deps: {
+  readonly seats: Seats;
+  readonly transfers: Transfers;
+  readonly licenseSeats: LicenseSeats;
+  readonly deviceName: ReturnType<typeof createDeviceName>;
+  readonly isOffered: (key: KeyReference) => boolean;
+  /** Returns why the key needs no seat; null otherwise. */
+  readonly knownSeatFailure: (key: KeyReference) => Failure | null;
+  readonly activate: (request: ReleasedLicense) => Promise<Result<undefined>>;
+}): Pick<AppHandlers['device'], 'activate' | 'preview' | 'releaseOtherSeat' | 'takeOverSeat'> {
+  const { seats, transfers, licenseSeats, isOffered } = deps;
+  return {
+    async activate(asked) {
+      const key = transfers.keyOf(asked);
+      if (!key.ok) return key;
+      if (!isOffered(key.value)) return failed('input-invalid');
+      const { label } = asked;
+      const confirmed = await deps.deviceName.confirm(label);
+      return confirmed.ok ? await deps.activate({ ...key.value, label }) : confirmed;
+    },
+    async preview(asked) {
+      const key = transfers.keyOf(asked);
+      if (!key.ok) return key;
+      if (!isOffered(key.value)) return failed('input-invalid');
+      const known = deps.knownSeatFailure(key.value);
+      if (known !== null) return failed(known);
+      const preview = await licenseSeats.preview(key.value, asked.label);
+      return preview.ok ? done(transfers.withoutSource(preview.value, asked)) : preview;
+    },
+    async releaseOtherSeat(asked) {
+      const key = transfers.keyOf(asked);
+      return key.ok ? await licenseSeats.releaseSeat(key.value, asked.seat) : key;
+    },
+    async takeOverSeat(asked) {
+      const key = transfers.keyOf(asked);
+      if (!key.ok) return key;
+      const taken = await licenseSeats.takeOver(key.value, asked.seat);
+      if (taken.ok) void seats.check();
+      return taken;
+    },
+  };
+}
+
 /** Returns the handlers of this computer's seats. */
 function createDeviceHandlers(
   deps: HandlerDeps,
   receiptActions: ReceiptActions,
+  transfers: Transfers,
 ): AppHandlers['device'] {
   const { ports, seats, admin } = deps;
   const licenseSeats = createLicenseSeats({
@@ -157,27 +207,20 @@ function createDeviceHandlers(
   }
 
   return {
-    async activate(request) {
-      if (!isOffered(request)) return failed('input-invalid');
-      const confirmed = await deviceName.confirm(request.label);
-      return confirmed.ok ? await activate(request) : confirmed;
-    },
+    ...createKeyHandlers({
+      seats,
+      transfers,
+      licenseSeats,
+      deviceName,
+      isOffered,
+      knownSeatFailure,
+      activate,
+    }),
     activateAgain: onSeat(async ({ device }) => {
       // Main has the name from the seat that it released, and not from the page.
       const license = device.receipts.releasedLicense();
       return license === null ? failed('not-activated') : await activate(license);
     }),
-    async preview({ label, ...key }) {
-      if (!isOffered(key)) return failed('input-invalid');
-      const known = knownSeatFailure(key);
-      return known === null ? await licenseSeats.preview(key, label) : failed(known);
-    },
-    releaseOtherSeat: async ({ seat, ...key }) => await licenseSeats.releaseSeat(key, seat),
-    takeOverSeat: async ({ seat, ...key }) => {
-      const taken = await licenseSeats.takeOver(key, seat);
-      if (taken.ok) void seats.check();
-      return taken;
-    },
     async import(seat) {
       if (!isOffered(seat)) return failed('input-invalid');
       const taken = await seats.adopt(seat, 'person');
@@ -223,6 +266,8 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
     product: deps.productName,
   });
 
+  const transfers = createTransfers({ ...ports, ...deps });
+
   /** Returns what could release a seat of this computer, or do more. */
   function knownSecrets(): string[] {
     const known = seats.all().flatMap(({ device }) => {
@@ -231,14 +276,17 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
       const released = device.receipts.releasedLicense();
       return [seat?.key, seat?.activationId, seat?.organizationId, intent?.key, released?.key];
     });
-    return [...known, credentials.openToken()].filter((secret) => typeof secret === 'string');
+    return [...known, ...transfers.openedKeys(), credentials.openToken()].filter(
+      (secret) => typeof secret === 'string',
+    );
   }
 
   return {
     state: {
       get: () => done(state.get()),
     },
-    device: createDeviceHandlers(deps, receiptActions),
+    device: createDeviceHandlers(deps, receiptActions, transfers),
+    transfer: createTransferHandlers({ seats, transfers }),
     move: {
       setStep({ seat: id, step }) {
         const seat = seats.find(id);

@@ -1,6 +1,14 @@
-import { writeFile } from 'node:fs/promises';
-import { app, dialog, nativeTheme, shell, BrowserWindow, type MessageBoxOptions } from 'electron';
+import {
+  app,
+  dialog,
+  nativeTheme,
+  shell,
+  BrowserWindow,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+} from 'electron';
 import type { Appearance, Clock, Dialogs, Links, Question } from '../../ports.ts';
+import { readChosenFile, writeChosenFile } from '../files/chosen-file.ts';
 import { mailLink } from '../../services/support/mail-link.ts';
 import { mayBeWayland } from './display-system.ts';
 
@@ -99,7 +107,20 @@ export const systemDialogs: Omit<Dialogs, 'showKey'> = {
       ? dialog.showSaveDialog(options)
       : dialog.showSaveDialog(window, options));
     if (canceled || filePath === '') return false;
-    await writeFile(filePath, text, { mode: 0o600 });
+    await writeChosenFile(filePath, text);
     return true;
+  },
+  async open({ title, types, maxSize }) {
+    const window = dialogParent();
+    const options: OpenDialogOptions = {
+      title,
+      properties: ['openFile'],
+      filters: types.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
+    };
+    const { canceled, filePaths } = await (window === undefined
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options));
+    const [chosen] = filePaths;
+    return canceled || chosen === undefined ? null : await readChosenFile(chosen, maxSize);
   },
 };

@@ -4,7 +4,7 @@ import { storageFailure } from '../../storage/stored-file.ts';
 
 /** Saves a text in a file that the person chooses; false if they choose none. */
 export async function saveText(
-  dialogs: Dialogs,
+  dialogs: Pick<Dialogs, 'save'>,
   file: { readonly name: string; readonly text: string },
 ): Promise<Result<boolean>> {
   try {

@@ -18,9 +18,14 @@ import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 
-/** A key that the person entered, with its preview. */
+/** A key that the person entered, or that of a license in the open transfer file, which main has. */
+type KeyChoice =
+  | { readonly server: Server; readonly key: string; readonly organizationId: string }
+  | { readonly transfer: number };
+
+/** A chosen key with its preview. */
 export interface CheckedKey {
-  readonly request: { server: Server; key: string; organizationId: string; label: string };
+  readonly request: KeyChoice & { readonly label: string };
   readonly preview: KeyPreview;
 }
 
@@ -29,7 +34,10 @@ interface SeatFormProps {
   readonly kind: 'activate' | 'import';
   readonly onChecked: (checkedKey: CheckedKey) => void;
   readonly onBack: () => void;
-  readonly onOther: () => void;
+  /** Leads to the other form; null for none. */
+  readonly onOther: (() => void) | null;
+  /** What a transfer file says of the license; null without one. */
+  readonly from?: { readonly server: Server; readonly organizationId: string } | null;
   /** A consequence to know before; null for none. */
   readonly note: string | null;
   /** Called when a seat was taken over. */
@@ -40,14 +48,14 @@ interface SeatFormProps {
 
 /** The form for a license key. */
 export function SeatForm(props: SeatFormProps) {
-  const { kind, onChecked, onBack, onOther, note, onTaken, onFound } = props;
+  const { kind, onChecked, onBack, onOther, note, onTaken, onFound, from = null } = props;
   const state = useReadyState();
   const text = useText();
   const { announceAssertively } = useAnnouncer();
   const messages = text.start[kind];
   // Main asks for the key in all organizations of the seller's.
   const [vendorOrganization = null] = sellerOrganizations(state.vendor);
-  const [server, setServer] = useState<Server>(getInitialServer(state));
+  const [server, setServer] = useState<Server>(from?.server ?? getInitialServer(state));
 
   const fieldNames: FieldName[] = ['key'];
   if (vendorOrganization === null) fieldNames.push('organization');
@@ -56,7 +64,7 @@ export function SeatForm(props: SeatFormProps) {
   const { values, field, validateAll } = useSeatFields(
     {
       key: '',
-      organization: vendorOrganization ?? '',
+      organization: from?.organizationId ?? vendorOrganization ?? '',
       activation: '',
       name: state.suggestedLabel,
     },
@@ -136,9 +144,11 @@ export function SeatForm(props: SeatFormProps) {
           {action.busy ? messages.busy : messages.submit}
         </Button>
         <Button onClick={onBack}>{text.app.actions.back}</Button>
-        <Button variant="quiet" onClick={onOther}>
-          {messages.other}
-        </Button>
+        {onOther !== null && (
+          <Button variant="quiet" onClick={onOther}>
+            {messages.other}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -1,5 +1,6 @@
 import { Activity, lazy, Suspense, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
+import type { TransferView } from '../../../shared/transfer.ts';
 import { endingOf } from '../../../shared/license.ts';
 import type { EnteredKey } from '../../entered-key.ts';
 import { useProductName } from '../../use-product.ts';
@@ -10,6 +11,9 @@ import { EntryPoint } from '../../ui/EntryPoint.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PortalLink } from '../../ui/PortalLink.tsx';
 import { Tips } from '../../ui/Tips.tsx';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
+import { FailureNote } from '../../ui/FailureNote.tsx';
+import { bridge } from '../../bridge.ts';
 import { type CheckedKey, SeatForm } from './SeatForm.tsx';
 import './start.css';
 
@@ -22,6 +26,8 @@ interface StartPageProps {
   /** Null if no key was entered. */
   readonly onLost: (key: EnteredKey | null) => void;
   readonly onHelp: () => void;
+  /** Called with the transfer file that the person opened. */
+  readonly onTransfer: (transfer: TransferView) => void;
   /** Set where this computer has a license already, and another one is added. */
   readonly adding?: Adding;
   /** Called with the failure for a key whose license this computer has. Returns whether its page is shown instead. */
@@ -40,7 +46,8 @@ interface Adding {
  * The start screen of a computer without a seat: the entry points, and the forms that they open. Only a form where a license is added to
  * others.
  */
-export function StartPage({ onConnect, onLost, onHelp, adding, onFound }: StartPageProps) {
+export function StartPage(props: StartPageProps) {
+  const { onConnect, onLost, onHelp, onTransfer, adding, onFound } = props;
   const { connection, vendor } = useReadyState();
   const text = useText();
   const product = useProductName();
@@ -49,6 +56,12 @@ export function StartPage({ onConnect, onLost, onHelp, adding, onFound }: StartP
   );
   const [checkedKey, setCheckedKey] = useState<CheckedKey | null>(null);
   const { entryPoints } = text.start;
+  const openTransfer = useAnnouncedAction(
+    () => bridge.transfer.open(),
+    (transfer) => {
+      if (transfer !== null) onTransfer(transfer);
+    },
+  );
 
   if (form !== null)
     return (
@@ -70,6 +83,16 @@ export function StartPage({ onConnect, onLost, onHelp, adding, onFound }: StartP
             onOther={() => setForm(form === 'activate' ? 'import' : 'activate')}
           />
         </Activity>
+        {adding !== undefined && checkedKey === null && (
+          <>
+            <p className="side-entry-points row">
+              <Button variant="quiet" icon="file" action={openTransfer}>
+                {entryPoints.transfer.title}
+              </Button>
+            </p>
+            <FailureNote failure={openTransfer.failure} seat="none-taken" />
+          </>
+        )}
         {checkedKey !== null && (
           <Suspense fallback={null}>
             <KeyReview
@@ -102,6 +125,9 @@ export function StartPage({ onConnect, onLost, onHelp, adding, onFound }: StartP
         {hasEntryPoint('license-key') && (
           <EntryPoint icon="key" {...entryPoints.key} onOpen={() => setForm('activate')} />
         )}
+        {hasEntryPoint('license-key') && (
+          <EntryPoint icon="file" {...entryPoints.transfer} onOpen={openTransfer.run} />
+        )}
         {isConnected && hasEntryPoint('license-key') && (
           <EntryPoint icon="device" {...entryPoints.existing} onOpen={() => setForm('import')} />
         )}
@@ -109,6 +135,7 @@ export function StartPage({ onConnect, onLost, onHelp, adding, onFound }: StartP
           <EntryPoint icon="organization" {...entryPoints.organization} onOpen={onConnect} />
         )}
       </div>
+      <FailureNote failure={openTransfer.failure} seat="none-taken" />
       <p className="side-entry-points row">
         {!isConnected && hasEntryPoint('license-key') && (
           <Button variant="quiet" icon="device" onClick={() => setForm('import')}>

@@ -266,6 +266,27 @@ const messages: Text['failures']['words'] = {
     advice:
       'Warten Sie, bis sie abgeschlossen ist, oder brechen Sie sie ab, solange das noch geht.',
   },
+  'transfer-unreadable': {
+    title: 'Das ist keine vollständige Umzugsdatei',
+    body: 'Sie ist beschädigt oder verändert, dieses Konto darf sie nicht lesen, oder es ist eine andere Art von Datei. Es wurde nichts gesendet.',
+    advice: 'Kopieren Sie sie noch einmal vom anderen Computer, oder erstellen Sie dort eine neue.',
+  },
+  'transfer-newer': {
+    title: 'Die Umzugsdatei stammt von einer neueren Version',
+    body: 'Eine neuere Version der App hat sie geschrieben, und diese Version kann sie nicht lesen. Es wurde nichts gesendet.',
+    advice:
+      'Aktualisieren Sie die App auf diesem Computer und öffnen Sie die Datei dann noch einmal.',
+  },
+  'transfer-code': {
+    title: 'Dieser Code öffnet die Datei nicht',
+    body: 'Ein Zeichen ist falsch, oder der Code gehört zu einer anderen Umzugsdatei.',
+    advice: 'Vergleichen Sie ihn mit dem Code auf dem anderen Computer.',
+  },
+  'transfer-closed': {
+    title: 'Die Umzugsdatei ist geschlossen',
+    body: 'Die App vergisst die Datei, wenn Sie ihre Seite verlassen. Es wurde nichts gesendet.',
+    advice: 'Öffnen Sie die Umzugsdatei noch einmal.',
+  },
   'disk-full': {
     title: 'Der Datenträger ist voll',
     body: 'Der Vorgang konnte nicht aufgezeichnet werden. Deshalb wurde nichts gesendet.',

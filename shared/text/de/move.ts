@@ -1,3 +1,4 @@
+import { formatNumber } from '../../format.ts';
 import type { Text } from '../text.ts';
 
 /** Text of moving this computer's seat to another one, in German. */
@@ -11,8 +12,29 @@ export const move: Text['move'] = {
     names: ['Schlüssel aufbewahren', 'Hier freigeben', 'Dort aktivieren'],
     done: 'Erledigt',
   },
+  file: {
+    title: 'Lizenz in einer Datei mitnehmen',
+    lead: 'Speichern Sie eine Umzugsdatei auf einem USB-Stick oder in einem Ordner, den beide Computer erreichen, und öffnen Sie sie auf dem neuen Computer.',
+    withKey: 'Lizenzschlüssel mitnehmen, mit einem Code versiegelt',
+    withKeyHint:
+      'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keinen Schlüssel.',
+    all: (count) => `Alle ${formatNumber(count, 'de')} Lizenzen dieses Computers`,
+    allHint: 'Jede wird dann auf ihrer eigenen Seite freigegeben, oder alle in der Liste.',
+    submit: 'Umzugsdatei erstellen …',
+    busy: 'Datei wird erstellt …',
+    saved: 'Umzugsdatei gespeichert',
+    savedWithoutKey:
+      'Die Umzugsdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach dem Schlüssel, bewahren Sie ihn also ebenfalls auf.',
+  },
+  code: {
+    title: 'Code für den neuen Computer',
+    lead: 'Öffnen Sie dort die Umzugsdatei und geben Sie diesen Code ein.',
+    advice:
+      'Schreiben Sie ihn auf: Er steht nur hier, bis Sie diese Seite verlassen. Er öffnet den Schlüssel in der Datei, senden Sie also nicht beides auf demselben Weg.',
+    spoken: (characters) => `Code: ${characters}`,
+  },
   key: {
-    title: 'Lizenzschlüssel aufbewahren',
+    title: 'Lizenzschlüssel selbst aufbewahren',
     lead: (ending) =>
       `Der neue Computer fragt nach dem ${ending === '' ? 'Lizenzschlüssel' : `Schlüssel, der auf ${ending} endet`}. Nach der Freigabe hat dieser Computer ihn nicht mehr.`,
     advice:
@@ -25,21 +47,27 @@ export const move: Text['move'] = {
   },
   release: {
     lead: 'Geben Sie den Platz hier frei, damit der neue Computer ihn belegen kann. Ihre Dateien bleiben unverändert.',
+    order: {
+      free: 'Ihre Lizenz hat einen freien Platz, Sie können also auch zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.',
+      full: 'Alle Plätze Ihrer Lizenz sind belegt: Geben Sie zuerst hier frei und aktivieren Sie dann den neuen Computer.',
+      unknown:
+        'Hat Ihre Lizenz noch einen freien Platz, können Sie auch zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.',
+    },
     later:
       'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
     back: 'Zurück zum Schlüssel',
   },
   there: {
     title: 'Auf dem neuen Computer fortfahren',
-    lead: 'Der Platz ist frei. Führen Sie diese Schritte auf dem neuen Computer aus.',
+    lead: 'Der Platz dieses Computers ist frei. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
     tips: [
       {
         title: 'Installieren',
         body: 'Installieren Sie dort dieselbe Software und öffnen Sie sie.',
       },
       {
-        title: 'Schlüssel eingeben',
-        body: 'Wählen Sie „Ich habe einen Lizenzschlüssel“ und geben Sie den aufbewahrten Schlüssel ein.',
+        title: 'Umzugsdatei öffnen',
+        body: 'Wählen Sie „Umzugsdatei öffnen“, oder „Ich habe einen Lizenzschlüssel“, um den aufbewahrten Schlüssel einzugeben.',
       },
       {
         title: 'Aktivieren',

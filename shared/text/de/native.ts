@@ -301,6 +301,12 @@ export const native: Text['native'] = {
         ? 'Lizenz läuft heute ab'
         : `Lizenz läuft in ${number(days)} ${plural(days, 'de', { one: 'Tag', other: 'Tagen' })} ab`,
   },
+  transfer: {
+    fileName: (day) => `Lizenzumzug ${day}`,
+    title: 'Umzugsdatei öffnen',
+    files: 'Umzugsdateien',
+    allFiles: 'Alle Dateien',
+  },
   saveReceipt: { title: 'Beleg speichern', textFiles: 'Text' },
   proxyLogin: {
     title: 'Der Proxy verlangt eine Anmeldung',

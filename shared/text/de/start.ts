@@ -37,6 +37,10 @@ export const start: Text['start'] = {
       title: 'Ich verwalte Lizenzen einer Organisation',
       body: 'Mit einem Token aus Ihrem Polar-Dashboard verbinden.',
     },
+    transfer: {
+      title: 'Umzugsdatei öffnen',
+      body: 'Eine Lizenz von einem anderen Computer mitbringen.',
+    },
     existing: {
       title: 'Dieser Computer ist schon aktiviert',
       body: 'Die Aktivierungs-ID eingeben.',
@@ -55,6 +59,50 @@ export const start: Text['start'] = {
     submit: 'Aktivierung verwenden',
     busy: 'Wird geprüft …',
     other: 'Stattdessen mit einem Schlüssel aktivieren',
+  },
+  transfer: {
+    title: 'Lizenz von einem anderen Computer',
+    from: (device) => `Von „${device}“`,
+    key: (ending) => `Schlüssel, der auf ${ending} endet`,
+    keyHidden: 'Lizenzschlüssel',
+    code: {
+      label: 'Code',
+      hint: 'Der andere Computer zeigt ihn an. Die Datei öffnet sich, sobald alle 10 Zeichen eingegeben sind.',
+      wrong: 'Der Code hat 10 Buchstaben und Ziffern.',
+      lead: 'Die Lizenzschlüssel in dieser Datei sind versiegelt.',
+      submit: 'Öffnen',
+      busy: 'Wird geöffnet …',
+      opened: 'Die Umzugsdatei ist geöffnet.',
+    },
+    keyAsked: (ending) =>
+      `Diese Datei enthält keinen Lizenzschlüssel. Geben Sie den ein, der auf ${ending} endet.`,
+    keyAskedUnknown: 'Diese Datei enthält keinen Lizenzschlüssel. Geben Sie den aufbewahrten ein.',
+    name: { submit: 'Weiter', busy: 'Schlüssel wird geprüft …' },
+    list: {
+      label: 'Lizenzen in dieser Datei',
+      lead: 'Beim Aktivieren wird von jeder Lizenz ein Platz belegt.',
+      activateAll: (count) =>
+        plural(count, 'de', {
+          one: '1 Lizenz aktivieren',
+          other: `${formatNumber(count, 'de')} Lizenzen aktivieren`,
+        }),
+      busy: 'Wird aktiviert …',
+      enterKey: 'Schlüssel eingeben',
+      enterKeyOf: (ending) => `Schlüssel eingeben, der auf ${ending} endet`,
+      activated: 'Aktiviert',
+      failed: (count) =>
+        plural(count, 'de', {
+          one: '1 Lizenz wurde nicht aktiviert.',
+          other: `${formatNumber(count, 'de')} Lizenzen wurden nicht aktiviert.`,
+        }),
+    },
+    done: {
+      title: 'Dieser Computer ist aktiviert',
+      body: (device) =>
+        `„${device}“ behält seinen Platz, bis er dort freigegeben wird: Öffnen Sie dort die App und klicken Sie auf „Platz freigeben …“, falls Sie das nicht schon getan haben.`,
+      submit: 'Fertig',
+    },
+    cancel: 'Abbrechen',
   },
   key: {
     label: 'Lizenzschlüssel',

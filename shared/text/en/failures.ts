@@ -261,6 +261,26 @@ const messages: Record<FailureCode, FailureText> = {
     body: 'It’s empty, or it isn’t a text file.',
     advice: 'Save the table as CSV, then choose that file.',
   },
+  'transfer-unreadable': {
+    title: 'This isn’t a complete transfer file',
+    body: 'It’s damaged or was changed, this account can’t read it, or it’s another kind of file. Nothing was sent.',
+    advice: 'Copy it from the other computer again, or create a new one there.',
+  },
+  'transfer-newer': {
+    title: 'The transfer file comes from a newer version',
+    body: 'A newer version of the app wrote it, and this version can’t read it. Nothing was sent.',
+    advice: 'Update the app on this computer, then open the file again.',
+  },
+  'transfer-code': {
+    title: 'This code doesn’t open the file',
+    body: 'A character is wrong, or the code belongs to another transfer file.',
+    advice: 'Compare it with the code on the other computer.',
+  },
+  'transfer-closed': {
+    title: 'The transfer file is closed',
+    body: 'The app forgets the file when you leave its page. Nothing was sent.',
+    advice: 'Open the transfer file again.',
+  },
   'disk-full': {
     title: 'The disk is full',
     body: 'There’s no room to record what happens to the seat, so nothing was sent.',

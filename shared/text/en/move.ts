@@ -1,3 +1,5 @@
+import { formatNumber } from '../../format.ts';
+
 /** Text of moving this computer's seat to another one. */
 export const move = {
   title: 'Move to a new computer',
@@ -9,8 +11,29 @@ export const move = {
     names: ['Keep the key', 'Release here', 'Activate there'],
     done: 'Done',
   },
+  file: {
+    title: 'Take the license along in a file',
+    lead: 'Save a transfer file on a USB stick or in a folder that both computers reach, and open it on the new computer.',
+    withKey: 'Include the license key, sealed with a code',
+    withKeyHint: 'You then type only the code there. Without it, the file holds no key.',
+    all: (count: number) => `All ${formatNumber(count, 'en')} licenses of this computer`,
+    allHint: 'Each is then released on its own page, or all of them in the list.',
+    submit: 'Create transfer file…',
+    busy: 'Creating the file…',
+    saved: 'Transfer file saved',
+    savedWithoutKey:
+      'The transfer file is saved without the key. The new computer asks for the key, so keep it too.',
+  },
+  code: {
+    title: 'Code for the new computer',
+    lead: 'Open the transfer file there and type this code.',
+    advice:
+      'Write it down: it’s shown only here, until you leave this page. It opens the key in the file, so don’t send both the same way.',
+    /** For screen readers: the code's characters one by one. */
+    spoken: (characters: string) => `Code: ${characters}`,
+  },
   key: {
-    title: 'Keep the license key',
+    title: 'Keep the license key yourself',
     lead: (ending: string) =>
       `The new computer asks for ${ending === '' ? 'the license key' : `the key that ends in ${ending}`}. After the release, this computer forgets the key.`,
     advice:
@@ -23,18 +46,25 @@ export const move = {
   },
   release: {
     lead: 'Release the seat here, so that the new computer can use it. Your files aren’t affected.',
+    /** Which computer comes first, by what is known of the license's seats. */
+    order: {
+      free: 'Your license has a free seat, so you can also activate the new computer first. This computer keeps its seat until you release it.',
+      full: 'All seats of your license are taken: release here first, then activate the new computer.',
+      unknown:
+        'If your license has another free seat, you can also activate the new computer first. This computer keeps its seat until you release it.',
+    },
     later:
       'The move is remembered even if you close the app. If your license has another free seat, you can already activate the new computer.',
     back: 'Back to the key',
   },
   there: {
     title: 'Continue on the new computer',
-    lead: 'The seat is free. Do these steps on the new computer.',
+    lead: 'This computer’s seat is free. If the new computer isn’t activated yet, do these steps there.',
     tips: [
       { title: 'Install', body: 'Install the same software there and open it.' },
       {
-        title: 'Enter the key',
-        body: 'Choose “I have a license key” and enter the key you kept.',
+        title: 'Open the transfer file',
+        body: 'Choose “Open a transfer file”, or “I have a license key” to enter the key you kept.',
       },
       {
         title: 'Activate',

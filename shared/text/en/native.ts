@@ -306,6 +306,12 @@ export const native = {
         ? 'License expires today'
         : `License expires in ${number(days)} ${plural(days, 'en', { one: 'day', other: 'days' })}`,
   },
+  transfer: {
+    fileName: (day: string) => `License transfer ${day}`,
+    title: 'Open a transfer file',
+    files: 'Transfer files',
+    allFiles: 'All files',
+  },
   saveReceipt: { title: 'Save receipt', textFiles: 'Text' },
   /** The window that asks for a proxy's login. `proxy`: host and port. */
   proxyLogin: {

@@ -37,6 +37,10 @@ export const start = {
       title: 'I manage licenses for an organization',
       body: 'Connect with a token from your Polar dashboard.',
     },
+    transfer: {
+      title: 'Open a transfer file',
+      body: 'Bring a license from another computer.',
+    },
     existing: {
       title: 'This computer is already activated',
       body: 'Enter its activation ID.',
@@ -55,6 +59,50 @@ export const start = {
     submit: 'Use activation',
     busy: 'Checking…',
     other: 'Activate with a key instead',
+  },
+  transfer: {
+    title: 'License from another computer',
+    from: (device: string) => `From “${device}”`,
+    key: (ending: string) => `Key ending in ${ending}`,
+    keyHidden: 'License key',
+    code: {
+      label: 'Code',
+      hint: 'The other computer shows it. The file opens when all 10 characters are entered.',
+      wrong: 'The code has 10 letters and digits.',
+      lead: 'The license keys in this file are sealed.',
+      submit: 'Open',
+      busy: 'Opening…',
+      opened: 'The transfer file is open.',
+    },
+    keyAsked: (ending: string) =>
+      `This file holds no license key. Enter the one that ends in ${ending}.`,
+    keyAskedUnknown: 'This file holds no license key. Enter the one that you kept.',
+    name: { submit: 'Continue', busy: 'Checking the key…' },
+    list: {
+      label: 'Licenses in this file',
+      lead: 'Activating uses one seat of each license.',
+      activateAll: (count: number) =>
+        plural(count, 'en', {
+          one: 'Activate 1 license',
+          other: `Activate ${formatNumber(count, 'en')} licenses`,
+        }),
+      busy: 'Activating…',
+      enterKey: 'Enter the key',
+      enterKeyOf: (ending: string) => `Enter the key that ends in ${ending}`,
+      activated: 'Activated',
+      failed: (count: number) =>
+        plural(count, 'en', {
+          one: '1 license wasn’t activated.',
+          other: `${formatNumber(count, 'en')} licenses weren’t activated.`,
+        }),
+    },
+    done: {
+      title: 'This computer is activated',
+      body: (device: string) =>
+        `“${device}” keeps its seat until it’s released there: open the app on it and press “Release seat…”, unless you have done that already.`,
+      submit: 'Done',
+    },
+    cancel: 'Cancel',
   },
   key: {
     label: 'License key',

@@ -31,6 +31,7 @@ function activityActionsFor(entries: readonly ActivityEntry[]) {
     dialogs: {
       confirm: async () => true,
       showKey: async () => undefined,
+      open: async () => null,
       save: async (file: { name: string; text: string }) => saved.push(file) > 0,
     },
   };

@@ -5,8 +5,7 @@ import { fileError } from '../../support/memory-stores.ts';
 const file = { name: 'Receipt.txt', text: 'a receipt' };
 
 /** Saves where the dialog ends like this. */
-const saved = async (save: () => Promise<boolean>) =>
-  await saveText({ confirm: async () => true, showKey: async () => undefined, save }, file);
+const saved = async (save: () => Promise<boolean>) => await saveText({ save }, file);
 
 test('a text is saved when the person chooses a file, and not otherwise', async () => {
   expect(await saved(async () => true)).toEqual({ ok: true, value: true });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { DeviceState, MoveStage, MoveStep } from '../../../../shared/app-state.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { sellerOrganizations } from '../../../../shared/product.ts';
@@ -9,8 +10,10 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { Name } from '../../../ui/Name.tsx';
 import { useSeatId } from '../seat-context.ts';
 import { useLicenseTitle } from '../use-seat.ts';
+import { CreateTransfer } from './CreateTransfer.tsx';
 import { SaveKey } from './SaveKey.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
+import { NewComputerCode } from './NewComputerCode.tsx';
 import { OtherComputer } from './OtherComputer.tsx';
 import { ReleaseHere } from './ReleaseHere.tsx';
 import { getMoveStage } from './move-stage.ts';
@@ -31,6 +34,12 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
   const license = useLicenseTitle();
   const stage = getMoveStage(device, move);
   const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep({ seat, step }));
+  /** The code of the transfer file that was created here. Main does not keep it. */
+  const [code, setCode] = useState<string | null>(null);
+  const showCode = (created: string) => {
+    setCode(created);
+    goToStep.run('release');
+  };
   const endMove = () => {
     // If this fails, the app offers the move again, which is harmless.
     void bridge.move.setStep({ seat, step: null });
@@ -45,13 +54,17 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
       )}
       <MoveSteps stage={stage} />
       {goToStep.failure !== null && <FailureNote failure={goToStep.failure} />}
+      {code !== null && <NewComputerCode code={code} />}
       {stage === 'key' && device.type === 'held' && (
-        <SaveKey
-          seat={device.seat}
-          hasOrganization={sellerOrganizations(vendor).length === 0}
-          onNext={() => goToStep.run('release')}
-          onNotNow={endMove}
-        />
+        <>
+          <CreateTransfer onCode={showCode} />
+          <SaveKey
+            seat={device.seat}
+            hasOrganization={sellerOrganizations(vendor).length === 0}
+            onNext={() => goToStep.run('release')}
+            onNotNow={endMove}
+          />
+        </>
       )}
       {stage === 'release' && device.type !== 'none' && (
         <ReleaseHere device={device} onBack={() => goToStep.run('key')} onNotNow={endMove} />

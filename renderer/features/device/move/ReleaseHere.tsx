@@ -6,6 +6,7 @@ import { getDeviceActions } from '../device-actions.ts';
 import { DeviceDialogs } from '../DeviceDialogs.tsx';
 import { getSeatAvailability } from '../seat-availability.ts';
 import { StateCard } from '../StateCard.tsx';
+import { getFreeSeats } from './move-stage.ts';
 import { useDeviceActions } from '../use-device-actions.ts';
 import '../device.css';
 
@@ -25,7 +26,12 @@ export function ReleaseHere({ device, onBack, onNotNow }: ReleaseHereProps) {
 
   return (
     <>
-      {isIdle && <p>{messages.lead}</p>}
+      {isIdle && (
+        <div>
+          <p>{messages.lead}</p>
+          <p>{messages.order[getFreeSeats(device.seat)]}</p>
+        </div>
+      )}
       <StateCard
         device={device}
         actions={getDeviceActions(device).filter((action) => action !== 'check')}

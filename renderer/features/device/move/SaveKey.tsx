@@ -3,7 +3,6 @@ import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useKeyActions } from '../use-key-actions.ts';
-import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 
 interface SaveKeyProps {
   readonly seat: SeatView;
@@ -17,15 +16,12 @@ interface SaveKeyProps {
 export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProps) {
   const text = useText();
   const messages = text.move.key;
-  const heading = useFocusFallback('key');
   const { reveal, copy, failure } = useKeyActions();
 
   return (
     <section className="card stack" aria-labelledby="move-key">
       <div className="titled">
-        <h2 id="move-key" ref={heading} tabIndex={-1} data-focus-fallback>
-          {messages.title}
-        </h2>
+        <h2 id="move-key">{messages.title}</h2>
         <p className="quiet">{messages.lead(endingOf(seat.displayKey))}</p>
       </div>
       <div className="actions">
@@ -44,9 +40,7 @@ export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProp
       )}
       {failure !== null && <FailureNote failure={failure} seat="yours" />}
       <div className="form-actions">
-        <Button variant="primary" onClick={onNext}>
-          {messages.next}
-        </Button>
+        <Button onClick={onNext}>{messages.next}</Button>
         <Button onClick={onNotNow}>{messages.notNow}</Button>
       </div>
     </section>

@@ -1,4 +1,5 @@
 import type { DeviceState, MoveStage } from '../../../../shared/app-state.ts';
+import type { SeatView } from '../../../../shared/license.ts';
 
 /** The steps of a move, in order. */
 export const moveStages = ['key', 'release', 'there'] as const satisfies readonly MoveStage[];
@@ -9,4 +10,10 @@ export function getMoveStage(device: DeviceState, stage: MoveStage | null): Move
   // The person has saved the key if they requested a release.
   if (device.type === 'held' && device.release.type === 'idle') return stage ?? 'key';
   return 'release';
+}
+
+/** Returns whether the license has a free seat, so that the new computer can be activated before this one releases its own. */
+export function getFreeSeats({ seats }: Pick<SeatView, 'seats'>): 'free' | 'full' | 'unknown' {
+  if (seats === null) return 'unknown';
+  return seats.limit === null || seats.used < seats.limit ? 'free' : 'full';
 }

@@ -1,0 +1,132 @@
+import { readFile, stat } from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { en } from '../../shared/text/en.ts';
+import { countActions, type CountedActions } from '../support/counted-actions.ts';
+import { answerDialogs, answerOpenDialogs, answerSaveDialogs } from '../support/journey-app.ts';
+import { expectSomeFocus } from '../support/journey-accessibility.ts';
+import { headline, untilConfirmed } from '../support/journey-device.ts';
+import { seatNames } from '../support/journey-seat.ts';
+import { createDataFolder, expect, removeDataFolder, test as base } from './app-fixture.ts';
+
+const { move, start: messages, review } = en;
+/** The name that the app proposes for the new computer. */
+const ownName = os.hostname().split('.')[0] ?? '';
+
+/** Two computers: the new one has a data folder of its own. */
+const test = base.extend<{ otherFolder: string; file: string }>({
+  otherFolder: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
+    async ({}, use) => {
+      const folder = await createDataFolder();
+      await use(folder);
+      await removeDataFolder(folder);
+    },
+    // Created before the apps and deleted after them: a running app would write into it again.
+    { auto: true },
+  ],
+  file: async ({ otherFolder }, use) => {
+    await use(path.join(otherFolder, 'move.license-transfer'));
+  },
+});
+
+const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
+const entry = (page: Page, title: string): Locator => button(page, new RegExp(`^${title}`));
+
+/** A way to use a control: by pointer or by keyboard. */
+type Use = (actions: CountedActions, control: Locator, key?: 'Enter' | 'Space') => Promise<void>;
+const byPointer: Use = async (actions, control) => await actions.click(control);
+const byKeyboard: Use = async (actions, control, key) => await actions.press(control, key);
+
+/** On the old computer: creates a transfer file with the key, and returns its code. */
+async function createFile(page: Page, actions: CountedActions, use: Use): Promise<string> {
+  await use(actions, entry(page, move.entryPoint.title));
+  await use(actions, page.getByLabel(move.file.withKey), 'Space');
+  await use(actions, button(page, move.file.submit));
+  await expect(page.getByRole('heading', { name: move.code.title })).toBeVisible();
+  return (await page.locator('.move-code code').textContent()) ?? '';
+}
+
+/** On the new computer: opens the file with its code, and shows what the key grants. */
+async function openFile(
+  page: Page,
+  actions: CountedActions,
+  use: Use,
+  code: string,
+): Promise<void> {
+  await use(actions, entry(page, messages.entryPoints.transfer.title));
+  await expect(page.getByLabel(messages.transfer.code.label)).toBeFocused();
+  // As a person types what they read: in lower case, and without the space.
+  await actions.type(code.toLowerCase().replace(' ', ''));
+  await expect(page.getByRole('heading', { name: review.title })).toBeVisible();
+}
+
+/** Releases the seat on the move page, and waits for Polar's answer. */
+async function releaseHere(page: Page, actions: CountedActions, use: Use): Promise<void> {
+  await use(actions, button(page, en.device.actions.release));
+  const dialog = page.getByRole('alertdialog');
+  await use(actions, dialog.getByRole('button', { name: en.device.dialog.confirm }));
+  await expect(page.getByRole('heading', { name: move.there.title })).toBeVisible({
+    timeout: 20_000,
+  });
+}
+
+/** Prepares the dialogs of both computers: the file is saved and opened at one place. */
+async function answer(old: ElectronApplication, fresh: ElectronApplication, file: string) {
+  await answerSaveDialogs(old, file);
+  await answerOpenDialogs(fresh, file);
+  await answerDialogs(fresh, 0);
+}
+
+for (const [title, use] of [
+  ['by pointer', byPointer],
+  ['by keyboard', byKeyboard],
+] as const) {
+  test(`a license with one seat moves in five actions and three, ${title}, and only the code is typed`, async ({
+    held,
+    start,
+    polar,
+    otherFolder,
+    file,
+  }) => {
+    polar.seller.release(polar.otherActivationId);
+    polar.seller.update(polar.licenseId, { limitActivations: 1 });
+    const { page: old } = held;
+    await untilConfirmed(old);
+    const { app, page: fresh } = await start({ folder: otherFolder });
+    await answer(held.app, app, file);
+    const oldActions = countActions(old);
+    const code = await createFile(old, oldActions, use);
+    expect(code).toMatch(/^[0-9A-Z]{5} [0-9A-Z]{5}$/);
+    await expectSomeFocus(old);
+
+    const saved = await readFile(file, 'utf8');
+    expect(saved).not.toContain(polar.key);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+
+    await releaseHere(old, oldActions, use);
+    expect(seatNames(polar)).toEqual([]);
+    // The code is still in sight: the key is no longer on this computer.
+    await expect(old.locator('.move-code code')).toHaveText(code);
+
+    const freshActions = countActions(fresh);
+    await openFile(fresh, freshActions, use, code);
+    await expectSomeFocus(fresh);
+    await expect(fresh.locator('.key-review')).toContainText(polar.key.slice(-6));
+    await expect(fresh.locator('.key-review')).toContainText(ownName);
+    await use(freshActions, fresh.getByRole('button', { name: review.submit, exact: true }));
+    await expect(fresh.getByRole('heading', { name: messages.transfer.done.title })).toBeVisible();
+    await expectSomeFocus(fresh);
+    expect(seatNames(polar)).toEqual([ownName]);
+
+    expect(oldActions.count()).toBeLessThanOrEqual(5);
+    expect(oldActions.typed).toEqual([]);
+    expect(freshActions.count()).toBeLessThanOrEqual(3);
+    expect(freshActions.typed).toHaveLength(1);
+    await fresh.getByRole('button', { name: messages.transfer.done.submit }).click();
+    await expect(headline(fresh, /^Activ/)).toBeVisible();
+    const asked = polar.log.all().map(({ path: target }) => target);
+    expect(asked.filter((target) => target.includes(polar.key))).toEqual([]);
+  });
+}
