@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import type { FailureCode } from '../../../shared/failure.ts';
 import { updateStates, windowStates } from '../../support/device-states.ts';
 import { keyPreviews } from '../../support/license-answers.ts';
+import { transferViews } from '../../support/transfer-views.ts';
+import { en } from '../../../shared/text/en.ts';
 import { licenseScenes } from './license-scenes.ts';
 import { openDialog, press, waitForDialog } from './scene-actions.ts';
 
@@ -33,6 +35,23 @@ const refuseNext = async (page: Page, code: FailureCode) =>
   await page.evaluate((refused) => {
     window.fake.setNextAnswer({ ok: false, failure: { code: refused } });
   }, code);
+/** Opens one of the transfer files of the tests. */
+const openTransfer = (name: keyof typeof transferViews) => async (page: Page) => {
+  await page.evaluate((view) => window.fake.setTransfer(view), transferViews[name]);
+  await open(en.start.entryPoints.transfer.title)(page);
+  await page.getByRole('heading', { name: en.start.transfer.title }).waitFor();
+};
+/** Opens a sealed transfer file with its code. */
+const unlockTransfer = (name: 'sealed' | 'several') => async (page: Page) => {
+  await openTransfer(name)(page);
+  await page.getByLabel(en.start.transfer.code.label).fill('7QK2M 4XWDR');
+};
+/** Saves a transfer file on the page of a move. */
+const saveTransfer = async (page: Page) => {
+  await page.getByLabel(en.move.file.withKey).check();
+  await press(en.move.file.submit)(page);
+  await page.getByRole('heading', { name: en.move.code.title }).waitFor();
+};
 /** Opens the page of one of several licenses. */
 const openLicense = (name: string) => press(`Details (${name})`);
 const prepareCase = async (page: Page) => {
@@ -185,6 +204,55 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('heading', { name: 'A seat is free' }).waitFor();
     },
   },
+  { name: 'transfer-code', state: 'none', action: openTransfer('sealed') },
+  {
+    name: 'transfer-wrong-code',
+    state: 'none',
+    action: async (page) => {
+      await openTransfer('sealed')(page);
+      await refuseNext(page, 'transfer-code');
+      await page.getByLabel(en.start.transfer.code.label).fill('7QK2M 4XWDE');
+      await page.getByText(en.failures.words['transfer-code'].body).waitFor();
+    },
+  },
+  {
+    name: 'transfer-unreadable',
+    state: 'none',
+    action: async (page) => {
+      await refuseNext(page, 'transfer-unreadable');
+      await open(en.start.entryPoints.transfer.title)(page);
+      await page.getByText(en.failures.words['transfer-unreadable'].body).waitFor();
+    },
+  },
+  { name: 'transfer-without-key', state: 'none', action: openTransfer('withoutKey') },
+  {
+    name: 'transfer-review',
+    state: 'none',
+    action: async (page) => {
+      await unlockTransfer('sealed')(page);
+      await page.locator('.key-review').waitFor();
+    },
+  },
+  {
+    name: 'transfer-several',
+    state: 'none',
+    action: async (page) => {
+      await unlockTransfer('several')(page);
+      await refuseNext(page, 'activation-limit');
+      await press(en.start.transfer.list.activateAll(3))(page);
+      await page.getByRole('button', { name: en.start.transfer.list.activateAll(1) }).waitFor();
+    },
+  },
+  {
+    name: 'transfer-done',
+    state: 'none',
+    action: async (page) => {
+      await unlockTransfer('sealed')(page);
+      await press('Activate')(page);
+      await page.getByRole('heading', { name: en.start.transfer.done.title }).waitFor();
+    },
+  },
+  { name: 'transfer-saved', state: 'moving-key', action: saveTransfer },
   { name: 'lost', state: 'active', action: open('Lost, broken or sold a computer?') },
   { name: 'lost-none', state: 'none', action: press('Lost, broken or sold a computer?') },
   {
