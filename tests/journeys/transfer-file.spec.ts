@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
@@ -130,3 +130,94 @@ for (const [title, use] of [
     expect(asked.filter((target) => target.includes(polar.key))).toEqual([]);
   });
 }
+
+test('where a seat is free, the new computer is activated first, and both say where the seats are', async ({
+  held,
+  start,
+  polar,
+  otherFolder,
+  file,
+}) => {
+  polar.seller.release(polar.otherActivationId);
+  polar.seller.update(polar.licenseId, { limitActivations: 2 });
+  const { page: old } = held;
+  await untilConfirmed(old);
+  const { app, page: fresh } = await start({ folder: otherFolder });
+  await answer(held.app, app, file);
+  const code = await createFile(old, countActions(old), byPointer);
+  await expect(old.getByText(move.release.order.unknown)).toBeVisible();
+
+  await openFile(fresh, countActions(fresh), byPointer, code);
+  await fresh.getByRole('button', { name: review.submit, exact: true }).click();
+  await expect(fresh.getByText(messages.transfer.done.body('Studio workstation'))).toBeVisible();
+  expect(seatNames(polar)).toEqual(['Studio workstation', ownName]);
+
+  // The old computer is started again between the two, and goes on.
+  await held.app.close();
+  const { page: again } = await start();
+  await expect(again.getByRole('heading', { level: 1, name: move.title })).toBeVisible();
+  await releaseHere(again, countActions(again), byPointer);
+  expect(seatNames(polar)).toEqual([ownName]);
+});
+
+test('where all seats are taken, the new computer says so and succeeds once the old one has released', async ({
+  held,
+  start,
+  polar,
+  otherFolder,
+  file,
+}) => {
+  polar.seller.release(polar.otherActivationId);
+  polar.seller.update(polar.licenseId, { limitActivations: 1 });
+  const { page: old } = held;
+  await untilConfirmed(old);
+  const { app, page: fresh } = await start({ folder: otherFolder });
+  await answer(held.app, app, file);
+  const code = await createFile(old, countActions(old), byPointer);
+  await openFile(fresh, countActions(fresh), byPointer, code);
+  await fresh.getByRole('button', { name: review.submit, exact: true }).click();
+  await expect(fresh.getByRole('heading', { name: review.full.title })).toBeVisible();
+  expect(seatNames(polar)).toEqual(['Studio workstation']);
+  await releaseHere(old, countActions(old), byPointer);
+  await fresh.getByRole('button', { name: review.full.retry }).click();
+  await expect(fresh.getByRole('heading', { name: messages.transfer.done.title })).toBeVisible();
+  expect(seatNames(polar)).toEqual([ownName]);
+});
+
+test('a file without the key fills in all but the key, and a damaged one is named', async ({
+  held,
+  start,
+  polar,
+  otherFolder,
+  file,
+}) => {
+  polar.seller.update(polar.licenseId, { limitActivations: 3 });
+  const { page: old } = held;
+  await untilConfirmed(old);
+  const { app, page: fresh } = await start({ folder: otherFolder });
+  await answer(held.app, app, file);
+  await entry(old, move.entryPoint.title).click();
+  await button(old, move.file.submit).click();
+  await expect(old.getByText(move.file.savedWithoutKey)).toBeVisible();
+  expect(await readFile(file, 'utf8')).not.toContain(polar.key.slice(0, -6));
+
+  await entry(fresh, messages.entryPoints.transfer.title).click();
+  await expect(fresh.getByText(messages.transfer.keyAsked(polar.key.slice(-6)))).toBeVisible();
+  await expect(fresh.getByLabel(messages.organization.label, { exact: true })).toHaveValue(
+    polar.organizationId,
+  );
+  await fresh.getByLabel(messages.key.label, { exact: true }).fill(polar.key);
+  await button(fresh, messages.activate.submit).click();
+  await fresh.getByRole('button', { name: review.submit, exact: true }).click();
+  await expect(fresh.getByRole('heading', { name: messages.transfer.done.title })).toBeVisible();
+  expect(seatNames(polar)).toContain(ownName);
+
+  // On a third computer, with a file that a program has cut.
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.slice(0, -5));
+  await held.app.close();
+  const third = await start({ folder: path.join(otherFolder, 'third') });
+  await answerOpenDialogs(third.app, file);
+  await entry(third.page, messages.entryPoints.transfer.title).click();
+  await expect(third.page.getByText(en.failures.words['transfer-unreadable'].body)).toBeVisible();
+});

@@ -8,7 +8,7 @@ class Killed extends Error {
   override readonly name = 'Killed';
 }
 
-/** Never resolves, as an answer that nobody waits for. */
+/** Never resolves, as an answer that no process waits for. */
 const never = async <T>(): Promise<T> => await new Promise<T>(() => undefined);
 
 /** One run of the app that may be killed: its ports, and whether it lives. */

@@ -40,7 +40,7 @@ function createComputer(name: string, diesAt: number): Computer {
   const ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
   ports.computer = name;
   const token = Buffer.from(polar.token).toString('base64');
-  // Without a token nobody could find out whether a request that was cut off has taken a seat.
+  // Without a token the app could not find out whether a request that was cut off has taken a seat.
   ports.writeRecord('token', { server: 'loopback', backend: 'test', sealed: token });
   if (name === 'old') ports.writeRecord('device', { ...seatOf(polar), licenseId: polar.licenseId });
   return { ports, ...start(ports, diesAt) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MoveStage } from '../../../shared/app-state.ts';
-import { getMoveStage } from '../../../renderer/features/device/move/move-stage.ts';
+import { getFreeSeats, getMoveStage } from '../../../renderer/features/device/move/move-stage.ts';
 import { windowStates } from '../../support/device-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
@@ -35,5 +35,17 @@ describe('the stage of a move', () => {
         expect(stageOf(name, stage), name).not.toBe('there');
       }
     }
+  });
+});
+
+describe('which computer comes first in a move', () => {
+  it.each([
+    [null, 'unknown'],
+    [{ used: 2, limit: 2 }, 'full'],
+    [{ used: 3, limit: 2 }, 'full'],
+    [{ used: 1, limit: 2 }, 'free'],
+    [{ used: 9, limit: null }, 'free'],
+  ] as const)('with %o seats depends on %s', (seats, expected) => {
+    expect(getFreeSeats({ seats })).toBe(expected);
   });
 });
