@@ -104,6 +104,8 @@ function Window({ state }: { readonly state: AppState }) {
   const copyKey = useCopyKey(open, () => openScreen('device'));
   const openTransfer = (opened: TransferView) => {
     setTransfer(opened);
+    // The form that adds a license gives way to the licenses once the file's have been added.
+    openView(allLicenses);
     openScreen('transfer');
   };
 
