@@ -8,6 +8,7 @@ import { answerDialogs, answerOpenDialogs, answerSaveDialogs } from '../support/
 import { expectSomeFocus } from '../support/journey-accessibility.ts';
 import { headline, untilConfirmed } from '../support/journey-device.ts';
 import { seatNames } from '../support/journey-seat.ts';
+import { liveSeats, severalSeats, writeSeats } from '../support/several-seats.ts';
 import { createDataFolder, expect, removeDataFolder, test as base } from './app-fixture.ts';
 
 const { move, start: messages, review } = en;
@@ -220,4 +221,43 @@ test('a file without the key fills in all but the key, and a damaged one is name
   await answerOpenDialogs(third.app, file);
   await entry(third.page, messages.entryPoints.transfer.title).click();
   await expect(third.page.getByText(en.failures.words['transfer-unreadable'].body)).toBeVisible();
+});
+
+test('all licenses of a computer move in one file, and one press activates them', async ({
+  start,
+  polar,
+  dataFolder,
+  otherFolder,
+  file,
+}) => {
+  const seats = severalSeats(polar, 2);
+  for (const { key } of seats) {
+    const license = polar.record.storedLicenses().find((one) => one.key === key);
+    polar.seller.update(license?.id ?? '', { limitActivations: 5, status: 'granted' });
+  }
+  await writeSeats(dataFolder, seats);
+  const { app: oldApp, page: old } = await start();
+  const { app, page: fresh } = await start({ folder: otherFolder });
+  await answer(oldApp, app, file);
+  await old
+    .getByRole('button', { name: /^Details/ })
+    .first()
+    .click();
+  await entry(old, move.entryPoint.title).click();
+  await old.getByLabel(move.file.withKey).check();
+  await old.getByLabel(move.file.all(2)).check();
+  await button(old, move.file.submit).click();
+  await expect(old.getByRole('heading', { name: move.code.title })).toBeVisible();
+  const code = (await old.locator('.move-code code').textContent()) ?? '';
+
+  await entry(fresh, messages.entryPoints.transfer.title).click();
+  await fresh.getByLabel(messages.transfer.code.label).fill(code);
+  await button(fresh, messages.transfer.list.activateAll(2)).click();
+  await expect(fresh.getByRole('heading', { name: messages.transfer.done.title })).toBeVisible({
+    timeout: 20_000,
+  });
+  await fresh.getByRole('button', { name: messages.transfer.done.submit }).click();
+  await expect(fresh.getByText(en.device.licenses.count(2))).toBeVisible();
+  // No seat of the old computer was touched.
+  expect(liveSeats(polar, seats)).toEqual([true, true]);
 });

@@ -113,6 +113,8 @@ export function StartPage(props: StartPageProps) {
   const isConnected = connection.type !== 'public';
   const hasEntryPoint = (entryPoint: (typeof vendor.entryPoints)[number]) =>
     vendor.entryPoints.includes(entryPoint);
+  // Of more than two cards the page would not fit the window.
+  const hasSecondCard = isConnected || hasEntryPoint('organization');
   return (
     <Page
       title={isConnected ? text.start.notActivated.title : text.start.welcome(product)}
@@ -125,7 +127,7 @@ export function StartPage(props: StartPageProps) {
         {hasEntryPoint('license-key') && (
           <EntryPoint icon="key" {...entryPoints.key} onOpen={() => setForm('activate')} />
         )}
-        {hasEntryPoint('license-key') && (
+        {hasEntryPoint('license-key') && !hasSecondCard && (
           <EntryPoint icon="file" {...entryPoints.transfer} onOpen={openTransfer.run} />
         )}
         {isConnected && hasEntryPoint('license-key') && (
@@ -137,6 +139,11 @@ export function StartPage(props: StartPageProps) {
       </div>
       <FailureNote failure={openTransfer.failure} seat="none-taken" />
       <p className="side-entry-points row">
+        {hasEntryPoint('license-key') && hasSecondCard && (
+          <Button variant="quiet" icon="file" action={openTransfer}>
+            {entryPoints.transfer.title}
+          </Button>
+        )}
         {!isConnected && hasEntryPoint('license-key') && (
           <Button variant="quiet" icon="device" onClick={() => setForm('import')}>
             {entryPoints.existing.title}

@@ -16,12 +16,16 @@ export function TransferDone({
   const sources = [...new Set(licenses.map(({ deviceName }) => deviceName))];
   return (
     <section className="card stack" aria-labelledby="transfer-done">
-      <h2 id="transfer-done" ref={heading} tabIndex={-1} data-focus-fallback>
-        {messages.title}
-      </h2>
-      {sources.map((source) => (
-        <p key={source}>{messages.body(source)}</p>
-      ))}
+      <div className="titled">
+        <h2 id="transfer-done" ref={heading} tabIndex={-1} data-focus-fallback>
+          {messages.title}
+        </h2>
+        {sources.map((source) => (
+          <p key={source} className="quiet">
+            {messages.body(source)}
+          </p>
+        ))}
+      </div>
       <div className="form-actions">
         <Button variant="primary" onClick={onEnd}>
           {messages.submit}
