@@ -80,8 +80,6 @@ function Window({ state }: { readonly state: AppState }) {
   const isMoving = open !== null && (open.move !== null || open.device.type === 'held');
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
   const [previousScreen, setPreviousScreen] = useState<Screen>('device');
-  const [transfer, setTransfer] = useState<TransferView | null>(null);
-  const [entered, setEntered] = useState<EnteredKey | null>(null);
   const [isReleaseRequested, setReleaseRequested] = useState(false);
   useSeatAnnouncements(seats);
   useOtherScreensAhead(isConnected ? language : null);
@@ -102,12 +100,12 @@ function Window({ state }: { readonly state: AppState }) {
     openScreen('device');
   };
   const copyKey = useCopyKey(open, () => openScreen('device'));
-  const openTransfer = (opened: TransferView) => {
-    setTransfer(opened);
+  const [transfer, openTransfer] = useScreenWith<TransferView>(() => {
     // The form that adds a license gives way to the licenses once the file's have been added.
     openView(allLicenses);
     openScreen('transfer');
-  };
+  });
+  const [entered, openLostScreen] = useScreenWith<EnteredKey>(() => openScreen('lost'));
 
   const openRelease = () => {
     openScreen('device');
@@ -115,10 +113,6 @@ function Window({ state }: { readonly state: AppState }) {
     if (open === null) openView(allLicenses);
     const shownSeat = open ?? getOpenSeat(seats, allLicenses);
     setReleaseRequested(shownSeat?.device.type === 'held');
-  };
-  const openLostScreen = (key: EnteredKey | null) => {
-    setEntered(key);
-    openScreen('lost');
   };
 
   const palette = usePalette(openScreen);
@@ -195,6 +189,16 @@ function Window({ state }: { readonly state: AppState }) {
       <SellerPalette palette={palette} />
     </div>
   );
+}
+
+/** Returns what a screen is about, null at first, and a function that opens the screen with it. */
+function useScreenWith<T>(open: () => void): [T | null, (value: T | null) => void] {
+  const [value, setValue] = useState<T | null>(null);
+  const openWith = (next: T | null) => {
+    setValue(next);
+    open();
+  };
+  return [value, openWith];
 }
 
 /** Loads the other screens when the window is idle; the admin panel's text in `licensesLanguage` unless that is null. */
