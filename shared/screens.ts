@@ -3,7 +3,7 @@ const customerScreens = ['device', 'activity', 'settings'] as const;
 
 /**
  * The screens that the sidebar of a seller lists, in its order. This device comes last, because sellers rarely need it
- * (docs/decisions/0070-this-device-last-for-sellers.md).
+ * (docs/decisions/0072-this-device-last-for-sellers.md).
  */
 const sellerScreens = [
   'overview',

@@ -67,7 +67,7 @@ test('a seat is freed from a whole pasted mail in three actions', async ({ polar
   const inputMethod = byPointer(page);
   await connectOrganization({ app, page, polar, inputMethod });
   await answerDialogs(app, 1);
-  await inputMethod.press(button(page, supportLookup.open));
+  await inputMethod.press(button(page, en.app.nav.support));
   let actions = 0;
   const field = page.getByLabel(supportLookup.paste);
   await field.focus();

@@ -29,7 +29,7 @@ test('a token that may only read looks, and is offered no change', async ({ pola
     await expect(panel.getByText(name, { exact: true })).toHaveCount(0);
   await expectAccessible(page, 'a license with a token that may only read');
 
-  await inputMethod.press(button(page, supportLookup.open));
+  await inputMethod.press(button(page, en.app.nav.support));
   await page.getByLabel(supportLookup.paste).fill(mailOf('gmail-de', polar));
   await inputMethod.press(button(page, supportLookup.find));
   const proposal = page.getByRole('region', { name: supportLookup.seat('Ingrid’s MacBook Air') });
