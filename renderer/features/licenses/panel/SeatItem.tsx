@@ -43,7 +43,7 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
           {activatedAt === null
             ? messages.activatedUnknown
             : messages.activated(
-                // Seats of one name are told apart by the time of day as well.
+                // The time of day distinguishes seats of one name.
                 (seat.isDuplicate ? formatDateTime : formatDate)(activatedAt, formatContext),
                 formatSince(activatedAt, now, formatContext, text.app.justNow),
               )}
