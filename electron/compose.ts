@@ -2,15 +2,13 @@ import { feedOf } from '../shared/updates.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { MainText } from '../shared/text/text.ts';
 import { createFoundation } from './compose/foundation.ts';
+import { createOutsideWindow } from './compose/outside-window.ts';
 import { createReportingServices } from './compose/reporting-services.ts';
 import { createWindowState, publishActivity, publishChanges } from './compose/window-state.ts';
 import { createHandlers } from './ipc/handlers/device-handlers.ts';
 import { userAgent } from './polar/servers.ts';
 import { requestDeadline } from './polar/transport.ts';
 import type { Ports } from './ports.ts';
-import { createBackground } from './services/activity/background.ts';
-import { createExpiryReminders } from './services/activity/expiry-reminders.ts';
-import { createNotifications } from './services/activity/notifications.ts';
 import { createAdmin } from './services/admin.ts';
 import { createConfirmations } from './services/interaction/confirmations.ts';
 import { createKeyClipboard } from './services/interaction/key-clipboard.ts';
@@ -29,7 +27,7 @@ export type Core = ReturnType<typeof compose>;
  * platform and the tests each pass their own ports. `deadline`: milliseconds for one request.
  */
 export function compose(ports: Ports, options: { readonly deadline?: number } = {}) {
-  const { clock, dialogs, notify } = ports;
+  const { clock, dialogs } = ports;
   const foundation = createFoundation(ports, options.deadline ?? requestDeadline);
   const services = createReportingServices(ports, foundation);
   const { credentials, activity, seats, supportLinks, settingsService } = services;
@@ -77,32 +75,14 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
   state.set({ updates: updates.state() });
   publishChanges(state, admin, ports, foundation, services);
   services.changes.settings.subscribe(updates.plan);
-  state.subscribe(
-    createNotifications({
-      notify,
-      state: state.get,
-      text,
-      onResult(isShown) {
-        if (state.get().notificationsFail === isShown) state.set({ notificationsFail: !isShown });
-      },
-    }),
-  );
-
-  const reminders = createExpiryReminders({
-    ...ports,
-    file: foundation.appRecords.reminders,
-    state: state.get,
-    text,
-  });
-
-  const background = createBackground({ ...ports, state: state.get, text, productName });
+  const outside = createOutsideWindow({ ports, foundation, state, text, productName });
 
   /** Tries now what waits for the network, such as when it is back or the computer has woken. */
   function retry(): void {
     seats.retry();
     admin.retry();
     updates.plan();
-    reminders.check();
+    outside.check();
   }
 
   return {
@@ -133,10 +113,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       seats.recover();
       if (settingsService.get().checkAtStart) void seats.check();
       updates.start();
-      state.subscribe(reminders.check);
-      reminders.check();
-      state.subscribe(background.update);
-      background.update();
+      outside.start();
     },
     /** Reads the files again: another process may have changed them. */
     reload(): void {
@@ -150,8 +127,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       seats.stop();
       admin.stop();
       updates.stop();
-      reminders.stop();
-      background.stop();
+      outside.stop();
       await keyClipboard.stop();
     },
   };
