@@ -68,6 +68,17 @@ function getFirstScreen({ connection, seats }: AppState, hasMove: boolean): Scre
   return connection.type === 'organization' && seats.length === 0 ? 'overview' : 'device';
 }
 
+/** Puts the cursor into the search field, on the nearest screen that has one. */
+function openSearch(
+  screen: Screen,
+  isConnected: boolean,
+  openScreen: (next: Screen) => void,
+): void {
+  if (screen !== 'licenses' && screen !== 'activity')
+    openScreen(isConnected ? 'licenses' : 'activity');
+  requestSearch();
+}
+
 function Window({ state }: { readonly state: AppState }) {
   const { localFailure, seats } = state;
   const { view, open, hasBegunWithMove, openView } = useDeviceView(seats);
@@ -124,11 +135,7 @@ function Window({ state }: { readonly state: AppState }) {
     openPalette() {
       if (isConnected) palette.open();
     },
-    search() {
-      if (screen !== 'licenses' && screen !== 'activity')
-        openScreen(isConnected ? 'licenses' : 'activity');
-      requestSearch();
-    },
+    search: () => openSearch(screen, isConnected, openScreen),
   });
   useAboutKey(screen, () => openScreen('about'));
   useRetryOnline();
