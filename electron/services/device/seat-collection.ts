@@ -39,7 +39,7 @@ export function createSeatCollection(
 
   function views(): SeatState[] {
     const shown = all()
-      .map((seat) => seat.view(states.get(seat.id) ?? seat.device.state()))
+      .map((seat) => seat.view(seat.device.state()))
       .filter(({ device, move }) => device.type !== 'none' || move !== null);
     // The seat that is being taken replaces the receipts, and they come back if that fails.
     const isTaking = shown.some(({ device }) => device.type === 'activating');
