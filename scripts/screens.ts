@@ -11,7 +11,7 @@ import { runTool } from './testing/tools.ts';
  */
 export function main(args: readonly string[]): Promise<number> {
   return inTestEnvironment(args, async (env, rest) => {
-    const options = ['screens.spec.ts', '--grep-invert=@controls', '--update-snapshots', ...rest];
+    const options = ['/screens.spec.ts', '--grep-invert=@controls', '--update-snapshots', ...rest];
     const code = await runTool('playwright', ['test', ...options], env);
     const folder = path.join(projectRoot, 'tests/journeys/screens');
     writeFileSync(path.join(folder, 'README.md'), screensPage(readdirSync(folder)));
