@@ -69,6 +69,7 @@ function anyCall() {
     'Studio workstation',
     '__proto__',
     '=HYPERLINK("https://evil.example")',
+    'Hello {name},\n\n{outcome}',
   ];
   return fc.oneof(
     ...[...calls].map(([channel, { input }]) =>

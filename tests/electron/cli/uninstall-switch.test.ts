@@ -16,6 +16,7 @@ function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 
   const recover = vi.fn<() => void>(() => {
     throw new Error('It began to release.');
   });
+  const setOpenAtLogin = vi.fn<(isOn: boolean) => void>();
   const state = appStateOf(deviceOfState(held), { vendor: { ...held.vendor, releaseOnUninstall } });
   const device = {
     isOtherComputer: () => false,
@@ -27,16 +28,18 @@ function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 
       seats: { find: (id: string) => ({ id, device: { ...device, recover } }) },
       state: { get: () => state, subscribe: () => () => undefined },
     },
-    ports: {},
+    ports: { background: { setOpenAtLogin } },
     command,
   } as unknown as CommandContext;
-  return { context, recover };
+  return { context, recover, setOpenAtLogin };
 }
 
 test('releaseOnUninstall turns off the release on uninstall, and nothing else', async () => {
   const off = contextOf(['release', '--reason', 'uninstall'], false);
   await expect(release(off.context)).resolves.toMatchObject({ exitCode: 0, state: 'active' });
   expect(off.recover).not.toHaveBeenCalled();
+  // Nothing starts the app that is being removed.
+  expect(off.setOpenAtLogin).toHaveBeenCalledExactlyOnceWith(false);
 
   await expect(
     release(contextOf(['release', '--reason', 'uninstall'], true).context),
