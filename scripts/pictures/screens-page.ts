@@ -1,11 +1,13 @@
 /** Appearances of a screen, by the suffix of its picture's name, in display order. */
-const appearances = Object.entries({
-  light: 'Light',
-  dark: 'Dark',
-  contrast: 'More contrast',
-  forced: 'Forced colors',
-  de: 'German',
-});
+const appearances = [
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+  ['contrast', 'More contrast'],
+  ['forced', 'Forced colors'],
+  ['de', 'German'],
+  ['1440', '1440 × 900'],
+  ['2560', '2560 × 1440'],
+] as const;
 
 const intro = `# Screens
 

@@ -140,6 +140,21 @@ const main = new Set([
   'several-trouble',
 ]);
 
+/** Scenes that are also drawn in large windows, light, by the suffix of the picture's name. */
+const inLargeWindows = new Set([
+  'active',
+  'none',
+  'several',
+  'overview',
+  'licenses',
+  'license',
+  'support-lookup-found',
+]);
+const largeWindows = {
+  1440: { width: 1440, height: 900 },
+  2560: { width: 2560, height: 1440 },
+};
+
 /** Scenes that an action leads to: parts of the admin panel that are narrow for German, and the pages and questions of several licenses. */
 const inGerman = new Set([
   'overview',
@@ -210,6 +225,16 @@ for (const scene of scenes) {
         await gallery.setLanguage('de');
         await gallery.waitUntilIdle();
         await expectScreenshot(gallery.page, `${name}-de.webp`);
+      });
+    }
+
+    if (inLargeWindows.has(name)) {
+      test(`${name} is drawn in large windows`, async ({ gallery }) => {
+        for (const [suffix, size] of Object.entries(largeWindows)) {
+          await gallery.page.setViewportSize(size);
+          await gallery.waitUntilIdle();
+          await expectScreenshot(gallery.page, `${name}-${suffix}.webp`, size);
+        }
       });
     }
 
