@@ -99,6 +99,7 @@ export function createDeviceServices(deps: DeviceServiceDeps, changed: Signal) {
     origins,
     isOtherComputer,
     isReleasing: () => isPending(releases.state()) || isPending(storedRelease()),
+    isErasing: () => releases.state().type === 'released' || storedRelease().type === 'released',
     keyReplaced,
     seatReplaced() {
       releases.dismissFailure();

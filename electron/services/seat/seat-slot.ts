@@ -19,6 +19,8 @@ export interface SeatSlotDeps {
   readonly origins: Origins;
   /** Whether the seat on record is another computer's. */
   readonly isOtherComputer: () => boolean;
+  /** Whether the seat on record is free, and the disk has kept its record from being erased. */
+  readonly isErasing: () => boolean;
   readonly log: Log;
   readonly recordEvent: (event: ActivityEvent) => void;
 }
@@ -35,6 +37,8 @@ export function createSeatSlot(
     const seat = record.get();
     const intent = pendingActivation.get();
     const isOtherComputer = deps.isOtherComputer();
+    // The release would be shown as that of the new seat.
+    if (deps.isErasing()) return { code: 'release-pending' };
     if (isOtherComputer && !canReplaceCopied) return { code: 'other-computer' };
     if (seat !== null && !isOtherComputer && !isUnknownSeat(seat))
       return { code: 'already-activated' };

@@ -34,10 +34,12 @@ const newer = '{"version":99}';
 interface Left {
   readonly device?: DeviceRecord | string;
   readonly activation?: ActivationIntent | string;
+  /** The seat on record is free, and its record could not be erased. */
+  readonly isErasing?: true;
 }
 
 /** The slot of this computer over a disk with these files. `fails`: the operation and file that fail, as in `write device`. */
-function slotOver(left: Left, fails: string | null = null) {
+function slotOver({ isErasing = false, ...left }: Left, fails: string | null = null) {
   const disk = createMemoryDisk();
   for (const [name, record] of Object.entries(left)) {
     if (typeof record === 'string') disk.putText(name, record);
@@ -71,6 +73,7 @@ function slotOver(left: Left, fails: string | null = null) {
         const on = record.get();
         return on !== null && origins.isOtherComputer(on, () => null);
       },
+      isErasing: () => isErasing,
       recordEvent: (event) => events.push(event),
     },
     pendingActivation,
@@ -93,6 +96,11 @@ describe('the slot of this computer’s seat', () => {
       'a seat of another computer',
       { device: { ...seat, machine: elsewhere } },
       ['other-computer', null],
+    ],
+    [
+      'a seat of another computer that is free and still on record',
+      { device: { ...seat, machine: elsewhere }, isErasing: true },
+      ['release-pending', 'release-pending'],
     ],
     ['a record that Polar does not know', { device: unknown }, [null, null]],
     [
