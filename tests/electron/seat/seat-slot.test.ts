@@ -35,7 +35,7 @@ interface Left {
   readonly device?: DeviceRecord | string;
   readonly activation?: ActivationIntent | string;
   /** The seat on record is free, and its record could not be erased. */
-  readonly isErasing?: true;
+  readonly isErasing?: boolean;
 }
 
 /** The slot of this computer over a disk with these files. `fails`: the operation and file that fail, as in `write device`. */
