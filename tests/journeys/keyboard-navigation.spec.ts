@@ -31,7 +31,7 @@ test('moving to another computer works by keyboard, and announces its progress',
   await untilConfirmed(page);
   await tabTo(page, page.getByRole('button', { name: new RegExp(move.entryPoint.title) }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: move.key.title })).toBeFocused();
+  await expect(page.getByRole('heading', { name: move.file.title })).toBeFocused();
   await expectSomeFocus(page);
 
   // Left, ended, and started again.
@@ -43,7 +43,7 @@ test('moving to another computer works by keyboard, and announces its progress',
   await pressByKey(page, page.getByRole('button', { name: move.key.next }));
   await expect(headline(page, device.active.title)).toBeFocused();
   await pressByKey(page, page.getByRole('button', { name: move.release.back }));
-  await expect(page.getByRole('heading', { name: move.key.title })).toBeFocused();
+  await expect(page.getByRole('heading', { name: move.file.title })).toBeFocused();
   await pressByKey(page, page.getByRole('button', { name: move.key.next }));
 
   await tabTo(page, page.getByRole('button', { name: device.actions.release }));

@@ -42,6 +42,8 @@ for (const { name: method, on } of inputMethods) {
     start,
     polar,
   }) => {
+    // Many steps, with the countdowns of two releases.
+    test.slow();
     const licensesUsed = [licenseId(1), licenseId(3), polar.foreign.licenseId];
     const seatsTaken = (): readonly number[] =>
       licensesUsed.map((id) => polar.record.liveActivations(id).length);

@@ -8,6 +8,7 @@ import { writeReply } from '../../../../shared/write-reply.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { showWhole } from '../../../ui/show-whole.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
@@ -81,6 +82,7 @@ export function ReplyPart({ reply, license, language: customers }: ReplyPartProp
           lang={language}
           maxLength={maxReplyLength}
           value={text}
+          onFocus={showWhole}
           onChange={(event) => setText(event.target.value)}
         />
       </div>

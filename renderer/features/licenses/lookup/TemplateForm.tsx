@@ -9,6 +9,7 @@ import { replyText } from '../../../../shared/text/reply-text.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { showWhole } from '../../../ui/show-whole.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
@@ -70,8 +71,7 @@ export function TemplateForm({ language, templates, onSaved, onCancel }: Templat
           aria-invalid={problem !== null}
           aria-describedby={`${id}-hint`}
           value={template}
-          // The browser scrolls to the line of the caret alone.
-          onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}
+          onFocus={showWhole}
           onChange={(event) => setTemplate(event.target.value)}
         />
         <p className={problem === null ? 'note' : 'note field-problem'} id={`${id}-hint`}>
