@@ -65,20 +65,22 @@ export function LicensePanel(props: LicensePanelProps) {
   return (
     <section className="card license-panel" aria-labelledby={titleId}>
       <header className="panel-head">
-        <h2 id={titleId} ref={title} className="lead" tabIndex={-1} data-focus-fallback>
-          {customer === null ? messages.label : <Name>{customer.name}</Name>}
-        </h2>
+        <div className="panel-customer">
+          <h2 id={titleId} ref={title} className="lead" tabIndex={-1} data-focus-fallback>
+            {customer === null ? messages.label : <Name>{customer.name}</Name>}
+          </h2>
+          {customer !== null && customer.email !== null && (
+            <p className="quiet">
+              <Name>{customer.email}</Name>
+            </p>
+          )}
+        </div>
         <div className="row">
           {license !== undefined && canChange && <LicenseMenu license={license} state={actions} />}
           <Button variant="quiet" onClick={onClose}>
             {messages.close}
           </Button>
         </div>
-        {customer !== null && customer.email !== null && (
-          <p className="quiet">
-            <Name>{customer.email}</Name>
-          </p>
-        )}
       </header>
       {failure !== null && (
         <>
