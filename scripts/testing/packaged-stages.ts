@@ -24,14 +24,24 @@ interface Part {
   readonly app: 'packed' | 'own' | null;
 }
 
+/** Tests that measure how long a command takes, and so run without the journeys beside them. */
+const timed: readonly Part[] = [
+  { title: 'Packaged: command line', files: 'command-line', needs: ['script'], app: 'packed' },
+  {
+    title: 'Packaged: accounts',
+    files: 'accounts',
+    needs: ['setpriv', 'a private mount'],
+    app: 'packed',
+  },
+];
+
 /**
- * Lists of tests that run beside each other; they mostly wait. Each list has a port, which is built
- * into the packed app. Its tests listen there, or expect no server there, so that they run one after
- * the other. Both lists take about as long, the first with the kill sweep.
+ * Lists of tests that run beside each other and beside the journeys; they mostly wait. Each list has
+ * a port, which is built into the packed app. Its tests listen there, or expect no server there, so
+ * that they run one after the other.
  */
 const lists: readonly (readonly Part[])[] = [
   [
-    { title: 'Packaged: command line', files: 'command-line', needs: ['script'], app: 'packed' },
     {
       title: 'Packaged: removal by root',
       files: 'removal-by-root',
@@ -42,12 +52,6 @@ const lists: readonly (readonly Part[])[] = [
       title: 'Packaged: hardening of the switches and the network',
       files: 'hardening-',
       needs: [],
-      app: 'packed',
-    },
-    {
-      title: 'Packaged: accounts',
-      files: 'accounts',
-      needs: ['setpriv', 'a private mount'],
       app: 'packed',
     },
     {
@@ -170,8 +174,20 @@ function packagedStage(
   };
 }
 
-/** Tests of packages, in lists that may run beside each other. */
-export const PACKAGED_STAGES: readonly (readonly Stage[])[] = lists.map((list) => {
+/** Returns a function that chooses a free port when it is first called. */
+function lazyPort(): () => Promise<number> {
   let port: Promise<number> | undefined;
-  return list.map((part) => packagedStage(part, () => (port ??= freePort())));
-});
+  return () => (port ??= freePort());
+}
+
+const ports = lists.map(lazyPort);
+
+/** Tests of packages, in lists that may run beside each other. */
+export const PACKAGED_STAGES: readonly (readonly Stage[])[] = lists.map((list, index) =>
+  list.map((part) => packagedStage(part, ports[index] ?? lazyPort())),
+);
+
+/** Tests of packages that measure time. They use the app that was packed for the first list. */
+export const TIMED_PACKAGED_STAGES: readonly Stage[] = timed.map((part) =>
+  packagedStage(part, ports[0] ?? lazyPort()),
+);

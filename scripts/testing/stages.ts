@@ -5,7 +5,7 @@ import { projectRoot } from '../setup/project.ts';
 import { runNpm } from '../setup/run-npm.ts';
 import { killSweep } from './kill-stage.ts';
 import { coreOnNewerNode, LEFT_OUT_STAGES, pageInChromium } from './newer-stages.ts';
-import { PACKAGED_STAGES } from './packaged-stages.ts';
+import { PACKAGED_STAGES, TIMED_PACKAGED_STAGES } from './packaged-stages.ts';
 import { playwrightCounts, readReport, runVitest } from './reports.ts';
 import type { Stage, StageContext, StageGroup } from './run-stages.ts';
 import { runnerTally, singleTally, type Tally } from './tally.ts';
@@ -41,10 +41,8 @@ export const STAGES: readonly StageGroup[] = [
     ],
     [pageInChromium],
   ],
-  [
-    [{ title: 'Journeys in the real app', run: journeys }, ...LEFT_OUT_STAGES],
-    ...PACKAGED_STAGES.map((list, index) => (index === 0 ? list.concat(shortKillSweep) : list)),
-  ],
+  [[{ title: 'Journeys in the real app', run: journeys }, ...LEFT_OUT_STAGES], ...PACKAGED_STAGES],
+  [TIMED_PACKAGED_STAGES, [shortKillSweep]],
 ];
 
 async function build(): Promise<Tally> {
