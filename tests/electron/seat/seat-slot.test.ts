@@ -43,7 +43,7 @@ function slotOver({ isErasing = false, ...left }: Left, fails: string | null = n
   const disk = createMemoryDisk();
   for (const [name, record] of Object.entries(left)) {
     if (typeof record === 'string') disk.putText(name, record);
-    else disk.put(name, record as object);
+    else disk.put(name, record);
   }
   const stores = disk.stores({
     before({ operation, name }) {
