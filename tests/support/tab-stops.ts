@@ -35,9 +35,9 @@ async function pressTabAround(page: Page): Promise<Round> {
   for (let step = 0; step < maxTabStops; step += 1) {
     await page.keyboard.down('Tab');
     let stop = await readVisibleFocus(page);
-    // In the next frame a dialog's guard returns the focus, and a covering toast moves aside.
+    // In the next frame a dialog's guard returns the focus; a covering toast finds its new place, and moves there in the one after.
     if (stop.faults.length > 0) {
-      await page.evaluate(nextFrame);
+      await page.evaluate(twoFrames);
       stop = await readVisibleFocus(page);
     }
     const { id, markup } = stop;
@@ -52,8 +52,10 @@ async function pressTabAround(page: Page): Promise<Round> {
   throw new Error(`Tab does not come back after ${maxTabStops} stops`);
 }
 
-async function nextFrame(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(resolve));
+async function twoFrames(): Promise<void> {
+  await new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  });
 }
 
 /**
