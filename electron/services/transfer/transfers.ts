@@ -58,7 +58,7 @@ export function createTransfers(deps: {
   const { dialogs, clock, seller, text } = deps;
   let current: OpenTransfer | null = null;
   // Each derivation takes memory, so that they run one at a time.
-  const inTurn = createSerialQueue();
+  const enqueue = createSerialQueue();
 
   /** Returns a license of the open file with its key. Fails if the code has not opened it. */
   function transferredKey(index: number): Result<KeyReference> {
@@ -84,7 +84,7 @@ export function createTransfers(deps: {
       const file =
         code === null
           ? { header: transferHeader(licenses, null), sealed: null }
-          : await inTurn(async () => await sealKeys(licenses, keys, code));
+          : await enqueue(async () => await sealKeys(licenses, keys, code));
       const name = `${text().native.transfer.fileName(dayOf(clock.now()))}.${transferExtension}`;
       const saved = await saveText(dialogs, { name, text: transferFileText(file) });
       if (!saved.ok) return saved;
@@ -124,7 +124,7 @@ export function createTransfers(deps: {
     async unlock(code: string): Promise<Result<undefined>> {
       const opened = current;
       if (opened === null) return failed('transfer-closed');
-      opened.keys ??= await inTurn(async () => await openKeys(opened.file, code));
+      opened.keys ??= await enqueue(async () => await openKeys(opened.file, code));
       return opened.keys === null ? failed('transfer-code') : done(undefined);
     },
 

@@ -10,14 +10,13 @@ export function MarkedMessage({ lines }: { readonly lines: LookupAnswer['marked'
       <p className="note">{messages.marked}</p>
       <div className="lookup-marked">
         {lines.map((parts, line) => (
-          // The lines of one answer never change their order.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- lines have no other identity, and their order is fixed
           <p key={line} dir="auto">
             {parts.map(({ text, type }, part) =>
               type === null ? (
                 text
               ) : (
-                // oxlint-disable-next-line react/no-array-index-key
+                // oxlint-disable-next-line react/no-array-index-key -- parts have no other identity, and their order is fixed
                 <mark key={part}>
                   <bdi>{text}</bdi>
                 </mark>

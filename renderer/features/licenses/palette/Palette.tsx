@@ -80,11 +80,10 @@ export function Palette({ onAction, onClose }: PaletteProps) {
         onKeyDown={onKeyDown}
       />
       {/* The list of a combobox: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- no native list belongs to a text field and has lines of two parts */}
       <ul id={`${id}-items`} className="palette-items" role="listbox" aria-label={palette.results}>
         {items.map((item, order) => (
-          // The keys of the field choose the option that has the focus for a screen reader.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the focus stays in the field, whose keys choose the option
           <li
             key={item.id}
             id={`${id}-${order}`}

@@ -41,8 +41,8 @@ export function PanelDivider({ width }: { readonly width: ReturnType<typeof useP
     width.save(clamp(width.percent + moved));
   };
   return (
-    // A separator that can be moved is a control: https://www.w3.org/WAI/ARIA/apg/patterns/windowsplitter/
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // https://www.w3.org/WAI/ARIA/apg/patterns/windowsplitter/
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a separator that can be moved is a control
     <hr
       className="panel-divider"
       aria-orientation="vertical"
@@ -50,7 +50,7 @@ export function PanelDivider({ width }: { readonly width: ReturnType<typeof useP
       aria-valuemin={panelWidths.min}
       aria-valuemax={panelWidths.max}
       aria-valuenow={width.percent}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a separator that can be moved takes the focus
       tabIndex={0}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
