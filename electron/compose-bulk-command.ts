@@ -1,3 +1,4 @@
+import { maxRunSeats } from '../shared/bulk-release.ts';
 import { done } from '../shared/failure.ts';
 import type { Ports } from './ports.ts';
 import type { SellerCore } from './compose-seller-command.ts';
@@ -12,8 +13,15 @@ import { createLock } from './storage/lock.ts';
 /** What a command that releases seats works with. */
 export type BulkCore = ReturnType<typeof composeBulkCommand>;
 
-/** Creates the bulk releases of a command, over the journal that the window uses as well. Reads the journal; sends nothing. */
-export function composeBulkCommand(seller: SellerCore, ports: Ports) {
+/**
+ * Creates the bulk releases of a command, over the journal that the window uses as well. Reads the journal; sends nothing. `maxSeats`: the most
+ * seats of one run, fewer in tests alone.
+ */
+export function composeBulkCommand(
+  seller: SellerCore,
+  ports: Ports,
+  maxSeats: number = maxRunSeats,
+) {
   const { table, seats, clock } = seller;
   const changed = createSignal();
   const deps = { ...seller, changed: () => changed.emit() };
@@ -28,6 +36,7 @@ export function composeBulkCommand(seller: SellerCore, ports: Ports) {
     confirm: async () => await Promise.resolve(done(undefined)),
     query: (licenseQuery) => query(licenseQuery, clock.now()).licenses.map(({ id }) => id),
     listProgress: index.progress,
+    maxSeats,
   });
   return {
     bulk,

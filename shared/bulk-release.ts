@@ -240,7 +240,7 @@ export const BulkState = v.variant('type', [
     type: v.literal('finished'),
     ...tallyCounts,
     wasCanceled: v.boolean(),
-    /** Licenses for a next part, until the app ends. */
+    /** Licenses for a next part. */
     laterLicenses: count,
     at: time,
   }),

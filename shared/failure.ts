@@ -53,7 +53,6 @@ export const supportCodes = {
   'rotation-refused': 'LICENSE-ROTATE',
   'bulk-pending': 'BULK-PENDING',
   'bulk-empty': 'BULK-EMPTY',
-  'bulk-too-long': 'BULK-TOO-LONG',
   'bulk-changed': 'BULK-CHANGED',
   'bulk-other-organization': 'BULK-OTHER',
   'csv-unreadable': 'BULK-CSV',

@@ -113,6 +113,8 @@ export interface CommandContext {
   /** Whether a program reads standard output, and it is neither a file nor a terminal. */
   readonly isOutputPiped: () => boolean;
   readonly stream: CommandStream;
+  /** The most seats of one run of a bulk release. Default 20,000; fewer in tests alone. */
+  readonly maxRunSeats?: number;
 }
 
 /** Returns the text of the file that a command names, else of `variable` in the environment, else of standard input; null where there is none. */

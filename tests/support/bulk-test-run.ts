@@ -91,6 +91,9 @@ export function createBulkTestRun(
       organizationId: lumenLabs.id,
       commandPlan: null,
       reason: null,
+      firstRun: testRunId,
+      earlier: null,
+      later: null,
     },
     rows,
   );

@@ -19,7 +19,13 @@ export async function runCoreCommand(
   {
     stream = createTestStream(),
     isOutputPiped = true,
-  }: { readonly stream?: CommandStream; readonly isOutputPiped?: boolean } = {},
+    maxRunSeats,
+  }: {
+    readonly stream?: CommandStream;
+    readonly isOutputPiped?: boolean;
+    /** The most seats of one run of a bulk release. Default 20,000. */
+    readonly maxRunSeats?: number;
+  } = {},
 ): Promise<CommandAnswer> {
   const command = commandOf(args);
   const core = composeCommand(ports, 5_000);
@@ -37,6 +43,7 @@ export async function runCoreCommand(
           throw new Error('Only the doctor asks.');
         }),
       isOutputPiped: () => isOutputPiped,
+      ...(maxRunSeats === undefined ? {} : { maxRunSeats }),
     });
   } finally {
     core.seats.stop();

@@ -24,6 +24,8 @@ export interface TestPortsOptions {
   readonly stores?: Stores;
   /** The keychain's name; null for a computer without a keychain. Default `test`. */
   readonly backend?: string | null;
+  /** A data folder that is there, as of an earlier process. Default a new one. */
+  readonly folder?: string;
 }
 
 /**
@@ -112,7 +114,7 @@ const noUpdateInstaller: UpdateInstaller = {
 
 /** Creates new ports. */
 export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
-  const folder = fs.mkdtempSync(path.join(testFolders, 'seatkeeper-core-'));
+  const folder = options.folder ?? fs.mkdtempSync(path.join(testFolders, 'seatkeeper-core-'));
   const lines: string[] = [];
   const shown: string[] = [];
   const unlockedUrls: string[] = [];

@@ -1,4 +1,3 @@
-import type { BulkState } from '../../../shared/bulk-release.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { composeBulkCommand } from '../../compose-bulk-command.ts';
 import { planMark } from '../../services/bulk/bulk-journal.ts';
@@ -11,6 +10,7 @@ import {
   releaseAnswer,
   type ReleaseContext,
 } from '../seller/release-answer.ts';
+import { chosenSeats, finishParts, skipEmptyParts } from '../seller/release-parts.ts';
 import { planRelease } from '../seller/release-plan.ts';
 import { releaseRequest, type ReleaseRequest } from '../seller/release-request.ts';
 import { releaseTitles } from '../seller/release-records.ts';
@@ -23,46 +23,24 @@ type Unfinished = 'none' | 'same' | 'of-command' | 'of-window';
 /** Returns what the journal holds. A result of the command line that was never answered counts as that of the same plan. */
 function unfinishedIn({ bulk }: ReleaseContext, request: ReleaseRequest | null): Unfinished {
   const { type } = bulk.views.state();
-  const { run, commandPlan } = bulk.run();
+  const { run, firstRun, commandPlan, later } = bulk.run();
   if (type === 'none') return 'none';
   if (run === '') return 'of-window';
   if (commandPlan === null) return 'of-window';
-  if (request !== null && planMark(run, request.mark) === commandPlan) return 'same';
+  if (request !== null && planMark(firstRun, request.mark) === commandPlan) return 'same';
   // Each of its seats is in the activity log.
-  return type === 'finished' ? 'none' : 'of-command';
-}
-
-/** Resolves when the run has ended, for now or for good. A signal or the timeout pauses it: what is on its way is waited for. */
-async function waitForEnd({ bulk, subscribe, stream }: ReleaseContext): Promise<BulkState> {
-  const { sellers } = terminal.cli;
-  const pause = (): void => void bulk.execution.pause();
-  if (stream.signal.aborted) pause();
-  stream.signal.addEventListener('abort', pause, { once: true });
-  return await new Promise<BulkState>((resolve) => {
-    const check = (): void => {
-      const state = bulk.views.state();
-      if (state.type === 'running') {
-        stream.showProgress(sellers.releasing(state.seats - state.open, state.seats));
-        return;
-      }
-      stop();
-      stream.showProgress(null);
-      resolve(state);
-    };
-    const stop = subscribe(check);
-    check();
-  });
+  return type === 'finished' && later === null ? 'none' : 'of-command';
 }
 
 /** Continues the run that the journal holds. */
 async function continueRun(context: ReleaseContext): Promise<CommandAnswer> {
   const { bulk, command } = context;
-  if (bulk.views.state().type === 'finished') return await releaseAnswer(context);
   if (command.dryRun) return await answerWithoutRun(context);
-  const resumed = await bulk.execution.resume();
-  if (!resumed.ok) return sellerFailure(resumed.failure);
-  await waitForEnd(context);
-  return await releaseAnswer(context);
+  if (bulk.views.state().type !== 'finished') {
+    const resumed = await bulk.execution.resume();
+    if (!resumed.ok) return sellerFailure(resumed.failure);
+  }
+  return await finishParts(context);
 }
 
 /** Ends the run that the journal holds: checks what was under way, and sends no more. */
@@ -78,21 +56,18 @@ async function cancelRun(context: ReleaseContext): Promise<CommandAnswer> {
 
 /** Plans what the caller wants to be released, and releases it. */
 async function runPlan(context: ReleaseContext, request: ReleaseRequest): Promise<CommandAnswer> {
-  const { bulk, command, stream } = context;
-  const planned = await planRelease(context, request);
+  const { bulk, stream } = context;
+  const planned = (await planRelease(context, request)) ?? (await skipEmptyParts(context));
   if (planned !== null) return planned;
-  const state = bulk.views.state();
-  if (state.type !== 'planned' || command.dryRun || state.chosen === 0)
-    return await answerWithoutRun(context);
+  const chosen = chosenSeats(context);
+  if (chosen === 0 || context.command.dryRun) return await answerWithoutRun(context);
   if (stream.signal.aborted) return endedAnswer(terminal.cli.sellers.nothing, {});
   keepLeftOut(context);
-  const started = await bulk.execution.start(state.chosen, {
+  const started = await bulk.execution.start(chosen, {
     reason: null,
-    commandPlan: request.mark,
+    commandPlan: { plan: request.mark },
   });
-  if (!started.ok) return sellerFailure(started.failure);
-  await waitForEnd(context);
-  return await releaseAnswer(context);
+  return started.ok ? await finishParts(context) : sellerFailure(started.failure);
 }
 
 /** Releases seats of any license, over the journal that survives a crash. */
@@ -101,8 +76,15 @@ export async function releaseSeats(context: CommandContext): Promise<CommandAnsw
     const { resume, cancel, fromWindow } = context.command.seller;
     const { sellers } = terminal.cli;
     const records = createRecordOutput(context, releaseTitles());
-    const core = composeBulkCommand(withAccess.seller, context.ports);
-    const release: ReleaseContext = { ...withAccess, ...core, records, skipped: [], leftOut: [] };
+    const core = composeBulkCommand(withAccess.seller, context.ports, context.maxRunSeats);
+    const release: ReleaseContext = {
+      ...withAccess,
+      ...core,
+      records,
+      skipped: [],
+      leftOut: [],
+      parts: { plannedSeats: 0, skippedLines: 0, isIncomplete: false },
+    };
     try {
       if (resume || cancel) {
         const unfinished = unfinishedIn(release, null);

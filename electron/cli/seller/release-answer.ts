@@ -1,6 +1,7 @@
 import type { BulkRow, LeftOutLicense } from '../../../shared/bulk-release.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import type { BulkCore } from '../../compose-bulk-command.ts';
+import { tallySum } from '../../services/bulk/bulk-rows.ts';
 import type { SkippedEntry } from '../../services/bulk/csv-source.ts';
 import { doneAnswer, type CommandAnswer } from '../answer.ts';
 import { cliCodes } from '../cli-codes.ts';
@@ -13,9 +14,11 @@ import { endedAnswer, sellerFailure, unwrittenAnswer, type Counts } from './stre
 /** What a command that releases seats works with. */
 export interface ReleaseContext extends SellerContext, BulkCore {
   readonly records: RecordOutput;
-  /** Lines of the plan that lead to no seat, and licenses that it leaves out; kept here, since a run has none. */
+  /** Lines of the plan that lead to no seat, and licenses that it leaves out, of the present part; kept here, since a run has none. */
   skipped: readonly SkippedEntry[];
   leftOut: readonly LeftOutLicense[];
+  /** What was planned in parts before the present one and not released, and what the plan of any part left out. */
+  readonly parts: { plannedSeats: number; skippedLines: number; isIncomplete: boolean };
 }
 
 /** Records that are written at once. */
@@ -29,10 +32,23 @@ export function keepLeftOut(context: ReleaseContext): void {
   const { views } = context.bulk;
   context.skipped = views.allSkipped();
   context.leftOut = views.leftOut(0, Number.MAX_SAFE_INTEGER).rows;
+  context.parts.skippedLines += context.skipped.length;
+  context.parts.isIncomplete ||=
+    context.skipped.some(({ reason }) => !free.has(reason)) ||
+    context.leftOut.some(({ reason }) => reason !== 'no-seat');
 }
 
-/** Writes all rows, lines and licenses. Returns false where they cannot be written. */
-async function writeRecords(context: ReleaseContext): Promise<boolean> {
+/** Writes the seats, lines and licenses of a part of a dry run, after which the next part is planned. */
+export async function passPart(context: ReleaseContext): Promise<boolean> {
+  keepLeftOut(context);
+  const state = context.bulk.views.state();
+  const isWritten = await writeRecords(context);
+  if (state.type === 'planned') context.parts.plannedSeats += state.chosen;
+  return isWritten;
+}
+
+/** Writes all rows, lines and licenses of the present part. Returns false where they cannot be written. */
+export async function writeRecords(context: ReleaseContext): Promise<boolean> {
   const { bulk, command, records, skipped, leftOut } = context;
   let rows: BulkRow[] = [];
   for (const row of bulk.views.allRows()) {
@@ -48,15 +64,18 @@ async function writeRecords(context: ReleaseContext): Promise<boolean> {
   );
 }
 
-/** Returns the numbers of the plan or the run. */
-function countsOf({ bulk, skipped }: ReleaseContext): Counts {
+/** Returns the numbers of the plan, or of the run and the parts before it. */
+export function countsOf({ bulk, parts }: ReleaseContext): Counts {
   const state = bulk.views.state();
-  const withSkipped = skipped.length === 0 ? {} : { skipped: skipped.length };
-  if (!('seats' in state)) return { seats: 0, ...withSkipped };
-  if (!('open' in state))
-    return { seats: state.type === 'planned' ? state.chosen : 0, ...withSkipped };
+  const { earlier } = bulk.run();
+  const withSkipped = parts.skippedLines === 0 ? {} : { skipped: parts.skippedLines };
+  if (!('open' in state)) {
+    const planned = state.type === 'planned' ? state.chosen : 0;
+    return { seats: parts.plannedSeats + planned, ...withSkipped };
+  }
   const { seats, released, alreadyFree, stillHeld, failed, leftOut, open } = state;
-  return { seats, released, alreadyFree, stillHeld, failed, leftOut, open, ...withSkipped };
+  const tally = { seats, released, alreadyFree, stillHeld, failed, leftOut, open };
+  return { ...(earlier === null ? tally : tallySum(earlier, tally)), ...withSkipped };
 }
 
 /** Returns the answer where some of what was asked for was not done. */
@@ -64,11 +83,6 @@ function partAnswer(message: string, counts: Counts): CommandAnswer {
   const code = cliCodes.incomplete;
   return { exitCode: exitCodes.failed, state: 'failed', code, message, facts: { counts } };
 }
-
-/** Whether some of what the plan names could not be planned. */
-const isPart = ({ skipped, leftOut }: ReleaseContext): boolean =>
-  skipped.some(({ reason }) => !free.has(reason)) ||
-  leftOut.some(({ reason }) => reason !== 'no-seat');
 
 /** Returns the answer with what would be released, or where nothing is to be released. */
 export async function answerWithoutRun(context: ReleaseContext): Promise<CommandAnswer> {
@@ -79,14 +93,14 @@ export async function answerWithoutRun(context: ReleaseContext): Promise<Command
   if (!(await writeRecords(context))) return unwrittenAnswer(counts);
   const seats = counts.open ?? counts.seats ?? 0;
   const message = command.dryRun ? sellers.wouldRelease(seats) : sellers.nothingToRelease;
-  if (isPart(context)) return partAnswer(`${message}\n${sellers.partOfPlan}`, counts);
+  if (context.parts.isIncomplete) return partAnswer(`${message}\n${sellers.partOfPlan}`, counts);
   const facts = command.dryRun ? { counts, wouldAsk: seller.server } : { counts };
   return doneAnswer(command.dryRun ? 'listed' : 'released', message, facts);
 }
 
 /** Returns the answer about the run as it stands, and puts its journal away if it has ended. */
 export async function releaseAnswer(context: ReleaseContext): Promise<CommandAnswer> {
-  const { bulk, stream } = context;
+  const { bulk, stream, parts } = context;
   const { sellers } = terminal.cli;
   const state = bulk.views.state();
   const counts = countsOf(context);
@@ -103,12 +117,19 @@ export async function releaseAnswer(context: ReleaseContext): Promise<CommandAns
   if (!isWritten) return unwrittenAnswer(counts);
   // The caller has the result.
   await bulk.discard();
+  return finalAnswer(parts.isIncomplete, counts);
+}
+
+/** Returns the answer where nothing is left to do. `isIncomplete`: whether the plan left something out. */
+export function finalAnswer(isIncomplete: boolean, counts: Counts): CommandAnswer {
+  const { sellers } = terminal.cli;
+  const message = sellers.released(counts);
   const isAllFree = (counts.stillHeld ?? 0) + (counts.failed ?? 0) + (counts.open ?? 0) === 0;
   if ((counts.open ?? 0) > 0) {
     const answer = partAnswer(message, counts);
     return { ...answer, exitCode: exitCodes.unknown, state: 'unknown' };
   }
-  return isAllFree && !isPart(context)
+  return isAllFree && !isIncomplete
     ? doneAnswer('released', message, { counts })
-    : partAnswer(isPart(context) ? `${message}\n${sellers.partOfPlan}` : message, counts);
+    : partAnswer(isIncomplete ? `${message}\n${sellers.partOfPlan}` : message, counts);
 }

@@ -32,12 +32,28 @@ async function readWholeList(context: ReleaseContext): Promise<CommandAnswer | n
   return progress.type === 'stopped' ? sellerFailure(progress.failure) : null;
 }
 
+/** Resolves with the failure of the plan that is being made; null where it is made, also where it has no seat. */
+export async function waitForPlan(context: ReleaseContext): Promise<CommandAnswer | null> {
+  const { bulk, stream } = context;
+  await waitUntil(context, () => {
+    const state = bulk.views.state();
+    if (state.type === 'planning')
+      stream.showProgress(terminal.cli.sellers.planning(state.checked, state.total));
+    return state.type === 'planned' || state.type === 'not-planned';
+  });
+  stream.showProgress(null);
+  const state = bulk.views.state();
+  // A table whose seats are all free is done.
+  return state.type !== 'not-planned' || state.failure.code === 'bulk-empty'
+    ? null
+    : sellerFailure(state.failure);
+}
+
 async function makePlan(
   context: ReleaseContext,
   request: ReleaseRequest,
 ): Promise<CommandAnswer | null> {
-  const { bulk, stream, command } = context;
-  const { sellers } = terminal.cli;
+  const { bulk, command } = context;
   if (request.needsList) {
     const answer = await readWholeList(context);
     if (answer !== null) return answer;
@@ -46,23 +62,10 @@ async function makePlan(
   if (named.type === 'refused') return named.answer;
   const begun = bulk.plan(named.source);
   if (!begun.ok) return sellerFailure(begun.failure);
-  await waitUntil(context, () => {
-    const state = bulk.views.state();
-    if (state.type === 'planning')
-      stream.showProgress(sellers.planning(state.checked, state.total));
-    return state.type === 'planned' || state.type === 'not-planned';
-  });
-  stream.showProgress(null);
-  const state = bulk.views.state();
-  if (state.type === 'not-planned')
-    // A table whose seats are all free is done.
-    return state.failure.code === 'bulk-empty' ? null : sellerFailure(state.failure);
-  // A plan of several parts needs a person who begins each.
-  if (state.type === 'planned' && state.laterLicenses > 0)
-    return sellerFailure({ code: 'bulk-too-long' });
+  const answer = await waitForPlan(context);
   // A table may name this computer's seat by accident; who names it by itself means it.
-  if (command.seller.plan === null && state.type === 'planned') bulk.choose([0], true);
-  return null;
+  if (command.seller.plan === null && bulk.views.state().type === 'planned') bulk.choose([0], true);
+  return answer;
 }
 
 /** Plans what the caller wants to be released. Returns the answer where that cannot be planned. */

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { Lock } from '../../storage/lock.ts';
 import type { RunInQuestion } from '../licenses/license-questions.ts';
 import type { OrganizationRequests } from '../licenses/organization-requests.ts';
-import { journalFailure, planMark } from './bulk-journal.ts';
+import { journalFailure } from './bulk-journal.ts';
 import { isOpen, markLeftOut, type RunRow } from './bulk-rows.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
 import type { BulkPhase } from './bulk-phase.ts';
@@ -15,6 +14,7 @@ import {
 } from './record-result.ts';
 import { withJournalLock, type LockedWork } from './journal-lock.ts';
 import type { ReleaseRate } from './release-rate.ts';
+import { runIdentity, type PlanPart, type StartOptions } from './run-identity.ts';
 import { checkOwner, reconcileUnknownRows } from './run-checks.ts';
 import { isTransientFailure } from './stopping-failures.ts';
 
@@ -28,6 +28,8 @@ export interface BulkExecutionDeps extends ResultRecorderDeps {
   /** Asks the person whether to release these seats. */
   readonly confirm: (run: RunInQuestion) => Promise<Result<undefined>>;
   readonly changed: () => void;
+  /** Where the plan that begins stands among the parts of a plan that is too long for one run. */
+  readonly part: () => PlanPart;
 }
 
 const atOnce = Promise.resolve();
@@ -112,19 +114,10 @@ async function discardRelease(
   journalLock: Lock,
 ): Promise<Result<undefined>> {
   return await withJournalLock(journalLock, async () => {
-    const isOfJournal = release.phase().type === 'finished' || canResume(release.phase());
     // What cannot be read is erased by the person who says so.
-    const current = isOfJournal && release.run().run !== '' ? release.refresh() : null;
+    const current = release.isOfJournal() && release.run().run !== '' ? release.refresh() : null;
     return await Promise.resolve(ended(current?.ok === false ? current : release.erase()));
   });
-}
-
-/** Who begins a run, and why. */
-interface StartOptions {
-  /** The person's reason; null for none. */
-  readonly reason: string | null;
-  /** The mark of a command's plan; null for the window. */
-  readonly commandPlan: string | null;
 }
 
 const fromWindow: StartOptions = { reason: null, commandPlan: null };
@@ -197,10 +190,8 @@ export function createBulkExecution(deps: BulkExecutionDeps) {
       if (organizationId === undefined) return failed('answer-unreadable');
       return await beginnings.begin(async () => {
         if (release.phase().type !== 'planned') return ended(failed('bulk-changed'));
-        const run = randomUUID();
-        const mark = commandPlan === null ? null : planMark(run, commandPlan);
-        const at = clock.now();
-        const identity = { run, at, server, organizationId, commandPlan: mark, reason };
+        const options = { reason, commandPlan, part: deps.part() };
+        const identity = runIdentity({ at: clock.now(), server, organizationId }, options);
         const begun = release.begin(identity, chosen);
         return await Promise.resolve(begun.ok ? beginRun() : ended(begun));
       });

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import { Failure } from '../../../shared/failure.ts';
+import { BulkTally, SeatRule } from '../../../shared/bulk-release.ts';
 import { AnyUuid, PolarId, Server } from '../../../shared/license.ts';
+import { SeatHash } from '../../../shared/licenses.ts';
 import type { RunLog } from '../../ports.ts';
 import { redact } from '../../privacy/redact.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
@@ -45,6 +47,20 @@ const Line = v.variant('t', [
   // A line of its own, which versions without the command line ignore.
   v.strictObject({ t: v.literal('command'), run: v.string(), plan: v.string() }),
   v.strictObject({ t: v.literal('reason'), run: v.string(), reason: v.string() }),
+  // Of a plan that is too long for one run: which part the run is, and how many licenses the next parts have.
+  v.strictObject({
+    t: v.literal('part'),
+    run: v.string(),
+    firstRun: v.string(),
+    earlier: BulkTally,
+    listsEmpty: v.boolean(),
+    later: count,
+  }),
+  v.strictObject({
+    t: v.literal('later'),
+    run: v.string(),
+    licenses: v.array(v.strictTuple([PolarId, v.array(SeatHash), v.nullable(SeatRule)])),
+  }),
   v.strictObject({ t: v.literal('begin'), run: v.string() }),
   v.strictObject({ t: v.literal('intent'), run: v.string(), row: count }),
   v.strictObject({
@@ -69,6 +85,12 @@ export interface JournalRun {
   readonly commandPlan: string | null;
   /** The person's reason, without what may be a key or an address in it; null for none. */
   readonly reason: string | null;
+  /** The id of the run that released the first part of the plan: this run's, unless it is a later part. */
+  readonly firstRun: string;
+  /** The results of the parts before this one; null for the first. */
+  readonly earlier: BulkTally | null;
+  /** What the next parts release; null for the last part. */
+  readonly later: LaterPlan | null;
   readonly rows: readonly JournalRow[];
   readonly end: { readonly at: number; readonly wasCanceled: boolean } | null;
 }
@@ -81,6 +103,17 @@ export interface JournalRow extends JournalSeat {
     readonly at: number;
     readonly failure?: Failure;
   } | null;
+}
+
+/** The licenses of the next parts of a plan, with their seats by hashes or by a rule. */
+export interface LaterPlan {
+  /** Whether the plan lists the licenses without a seat. */
+  readonly listsEmpty: boolean;
+  readonly licenses: readonly {
+    readonly licenseId: string;
+    readonly hashes: readonly string[];
+    readonly rule: SeatRule | null;
+  }[];
 }
 
 /** Reads and writes the journal. Each write throws the file system's error, and then nothing is written. */
@@ -102,6 +135,8 @@ export const journalLockFile = 'bulk-release.lock';
 const maxLabelLength = 120;
 /** Seats in one line of the plan: each line costs a sync of the disk. */
 const seatsPerLine = 500;
+/** Licenses of the next parts in one line. */
+const laterPerLine = 5_000;
 
 /** Returns the failure that a person sees for a file system's error about the journal. */
 export function journalFailure(error: unknown): Failure {
@@ -110,11 +145,22 @@ export function journalFailure(error: unknown): Failure {
 
 /**
  * Returns the mark by which a later command recognizes that its plan is that of a run. It is different for each run, and says nothing of the
- * plan.
+ * plan. `run`: the id of the plan's first run.
  */
 export function planMark(run: string, plan: string): string {
   return createHmac('sha256', run).update(plan).digest('hex').slice(0, 32);
 }
+
+/** The results of no seat. */
+const noSeats: BulkTally = {
+  seats: 0,
+  released: 0,
+  alreadyFree: 0,
+  stillHeld: 0,
+  failed: 0,
+  leftOut: 0,
+  open: 0,
+};
 
 /** Reads lines into a run. Returns null where the run was never begun or lacks rows. */
 function parseRun(lines: readonly Line[]): JournalRun | null {
@@ -125,6 +171,8 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
   let commandPlan: JournalRun['commandPlan'] = null;
   let reason: JournalRun['reason'] = null;
   let end: JournalRun['end'] = null;
+  let part: Extract<Line, { t: 'part' }> | null = null;
+  const later: LaterPlan['licenses'][number][] = [];
   for (const line of lines) {
     if (line.run !== plan.run) continue;
     switch (line.t) {
@@ -141,6 +189,13 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
         break;
       case 'reason':
         ({ reason } = line);
+        break;
+      case 'part':
+        part = line;
+        break;
+      case 'later':
+        for (const [licenseId, hashes, rule] of line.licenses)
+          later.push({ licenseId, hashes, rule });
         break;
       case 'begin':
         hasBegun = true;
@@ -162,10 +217,53 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
         break;
     }
   }
-  const isWhole = Object.keys(rows).length === plan.seats;
+  const isWhole = Object.keys(rows).length === plan.seats && later.length === (part?.later ?? 0);
   if (!hasBegun || !isWhole) return null;
   const { run, at, server, organizationId } = plan;
-  return { run, at, server, organizationId, commandPlan, reason, rows, end };
+  return {
+    run,
+    at,
+    server,
+    organizationId,
+    commandPlan,
+    reason,
+    firstRun: part?.firstRun ?? run,
+    earlier: part === null || part.firstRun === run ? null : part.earlier,
+    later: later.length === 0 ? null : { listsEmpty: part?.listsEmpty ?? false, licenses: later },
+    rows,
+    end,
+  };
+}
+
+/** Returns the lines about the other parts of a plan; none for a plan of one part. */
+function partLines({
+  run,
+  firstRun,
+  earlier,
+  later,
+}: Omit<JournalRun, 'end' | 'rows'>): readonly Line[] {
+  if (earlier === null && later === null) return [];
+  const { listsEmpty, licenses } = later ?? { listsEmpty: false, licenses: [] };
+  const lines: Line[] = [
+    {
+      t: 'part',
+      run,
+      firstRun,
+      listsEmpty,
+      earlier: earlier ?? noSeats,
+      later: licenses.length,
+    },
+  ];
+  for (let from = 0; from < licenses.length; from += laterPerLine) {
+    lines.push({
+      t: 'later',
+      run,
+      licenses: licenses
+        .slice(from, from + laterPerLine)
+        .map(({ licenseId, hashes, rule }) => [licenseId, [...hashes], rule]),
+    });
+  }
+  return lines;
 }
 
 /** Returns the journal in the file. */
@@ -180,10 +278,8 @@ export function createBulkJournal(file: RunLog) {
       return parseRun(lines.flatMap((line) => (line.success ? [line.output] : [])));
     },
     /** Replaces the journal by a plan that begins. */
-    begin(
-      { run, at, server, organizationId, commandPlan, reason }: Omit<JournalRun, 'end' | 'rows'>,
-      rows: readonly JournalSeat[],
-    ): void {
+    begin(identity: Omit<JournalRun, 'end' | 'rows'>, rows: readonly JournalSeat[]): void {
+      const { run, at, server, organizationId, commandPlan, reason } = identity;
       file.erase();
       append({ t: 'plan', run, at, server, organizationId, seats: rows.length });
       for (let from = 0; from < rows.length; from += seatsPerLine) {
@@ -203,6 +299,7 @@ export function createBulkJournal(file: RunLog) {
       }
       if (commandPlan !== null) append({ t: 'command', run, plan: commandPlan });
       if (reason !== null) append({ t: 'reason', run, reason: redact(reason) });
+      for (const line of partLines(identity)) append(line);
       append({ t: 'begin', run });
     },
     intent(run: string, row: number): void {

@@ -12,6 +12,7 @@ import type { KnownSeat } from '../licenses/packed-seats.ts';
 import type { LicenseRepository } from '../licenses/license-repository.ts';
 import type { License } from '../licenses/license-table.ts';
 import { decodedText } from '../../storage/decoded-text.ts';
+import type { LaterPlan } from './bulk-journal.ts';
 import { plannedRow, type RunRow } from './bulk-rows.ts';
 import { csvEntries, type CsvEntries, type SkippedEntry } from './csv-source.ts';
 import { seatsMatchingRule } from './seat-rules.ts';
@@ -49,6 +50,8 @@ export interface PlanDeps {
   readonly isThisDevices: (activationId: string) => boolean;
   /** Returns the ids of the licenses that fit a query. */
   readonly query: (query: LicenseQuery) => readonly string[];
+  /** The most seats of a plan. Default 20,000; fewer in tests alone. */
+  readonly maxSeats?: number;
 }
 
 /** Returns the ids of the licenses in a scope. */
@@ -120,6 +123,24 @@ export async function planInputOf(
   return done({ selections, csv, listsEmpty: listsEmptyLicenses(source) });
 }
 
+/** Returns what a journal holds of the next parts. The lines of a file are not kept. */
+export function laterPlanOf({ selections, listsEmpty }: PlanInput): LaterPlan {
+  const licenses = [...selections].map(([licenseId, { hashes, rule }]) => ({
+    licenseId,
+    hashes: [...hashes],
+    rule,
+  }));
+  return { listsEmpty, licenses };
+}
+
+/** Returns the input for the next parts that a journal holds. */
+export function inputOfLater({ listsEmpty, licenses }: LaterPlan): PlanInput {
+  const selections: SeatSelections = new Map(
+    licenses.map(({ licenseId, hashes, rule }) => [licenseId, { hashes: new Set(hashes), rule }]),
+  );
+  return { selections, csv: { entries: [], skipped: [] }, listsEmpty };
+}
+
 /** Returns the input of the next part: the licenses that this one left for later. */
 function nextInput(
   { selections, csv, listsEmpty }: PlanInput,
@@ -137,7 +158,7 @@ function nextInput(
 }
 
 /**
- * Makes a plan of at most 20,000 seats; releases nothing. The licenses that are left are the plan's next part. Returns null once
+ * Makes a plan of at most `maxSeats` seats; releases nothing. The licenses that are left are the plan's next part. Returns null once
  * `shouldContinue` returns false.
  */
 export async function makePlan(
@@ -147,7 +168,7 @@ export async function makePlan(
   },
   input: PlanInput,
 ): Promise<Result<Plan> | null> {
-  const { repository, clock } = deps;
+  const { repository, clock, maxSeats = maxRunSeats } = deps;
   const { table, seats: known } = repository;
   const { selections, csv, listsEmpty } = input;
   const rows: RunRow[] = [];
@@ -164,7 +185,7 @@ export async function makePlan(
     const matchingSeats =
       rule === null ? [] : seatsMatchingRule(rule, seats, rotatedAt, clock.now());
     const chosen = seats.filter((seat) => hashes.has(seat.hash) || matchingSeats.includes(seat));
-    const fitting = chosen.slice(0, maxRunSeats - rows.length);
+    const fitting = chosen.slice(0, maxSeats - rows.length);
     // A license comes in one part if it can.
     const isWhole = fitting.length === chosen.length || rows.length === 0;
     if (fitting.length < chosen.length) later.add(licenseId);
@@ -195,7 +216,7 @@ export async function makePlan(
 
   async function runWorker(): Promise<void> {
     while (deps.shouldContinue() && stoppingFailure === null && later.size === 0) {
-      if (rows.length >= maxRunSeats) return;
+      if (rows.length >= maxSeats) return;
       const licenseId = queue[position];
       if (licenseId === undefined) return;
       position += 1;

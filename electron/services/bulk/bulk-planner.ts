@@ -1,7 +1,16 @@
 import type { BulkSource } from '../../../shared/bulk-release.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
-import { makePlan, planInputOf, type Plan, type PlanDeps, type PlanInput } from './bulk-plan.ts';
+import type { LaterPlan } from './bulk-journal.ts';
+import {
+  inputOfLater,
+  laterPlanOf,
+  makePlan,
+  planInputOf,
+  type Plan,
+  type PlanDeps,
+  type PlanInput,
+} from './bulk-plan.ts';
 import type { RunRow } from './bulk-rows.ts';
 import type { BulkPhase } from './bulk-phase.ts';
 import type { Log } from '../../ports.ts';
@@ -26,8 +35,8 @@ export function createPlanner(
   publish: (phase: BulkPhase, rows: readonly RunRow[]) => void,
 ) {
   let latestPlan = 0;
-  /** The next part of the latest plan; null for none. */
-  let next: PlanInput | null = null;
+  /** The next parts of the latest plan, as an input and as a journal holds them; null for none. */
+  let next: { readonly input: PlanInput; readonly later: LaterPlan } | null = null;
 
   function emptyPlanFailure(): Failure {
     const listProgress = deps.listProgress();
@@ -67,7 +76,8 @@ export function createPlanner(
       return;
     }
     const { rows, skipped, leftOut } = planned.value;
-    ({ next } = planned.value);
+    const { next: input } = planned.value;
+    next = input === null ? null : { input, later: laterPlanOf(input) };
     // A plan without seats still shows what was left out.
     if (rows.length > 0 || skipped.length + leftOut.length > 0) {
       publish({ type: 'planned', skipped, leftOut, unreadLicenses }, rows);
@@ -80,15 +90,13 @@ export function createPlanner(
       const isOfList = source.type === 'rule' && source.scope.type !== 'licenses';
       void planInput(async () => await planInputOf(deps, source), isOfList);
     },
-    /** Plans the next part of the latest plan. Returns false if there is none. */
-    beginNext(): boolean {
-      const input = next;
-      if (input === null) return false;
+    /** Plans the next part. `later`: that of the latest plan, or of a journal. */
+    beginNext(later: LaterPlan): void {
+      const input = next?.later === later ? next.input : inputOfLater(later);
       void planInput(async () => await Promise.resolve(done(input)), false);
-      return true;
     },
-    /** The number of licenses in the next part. */
-    laterLicenses: (): number => next?.selections.size ?? 0,
+    /** The next parts of the latest plan; null for none. */
+    later: (): LaterPlan | null => next?.later ?? null,
     /** Drops the plan in progress without a message. */
     cancel(): void {
       latestPlan += 1;

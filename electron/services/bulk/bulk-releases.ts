@@ -2,23 +2,31 @@ import type { BulkSource } from '../../../shared/bulk-release.ts';
 import { done, failed, type Result } from '../../../shared/failure.ts';
 import { createBulkExecution, type BulkExecutionDeps } from './bulk-execution.ts';
 import { createPlanner, type PlannerDeps } from './bulk-planner.ts';
-import { isOpen } from './bulk-rows.ts';
+import { isOpen, tallyOf, tallySum } from './bulk-rows.ts';
 import { createBulkViews } from './bulk-views.ts';
 import { createCurrentRelease } from './current-release.ts';
 import { createReleaseRate } from './release-rate.ts';
+import type { ContinuedRun } from './run-identity.ts';
 
 /**
  * Returns the bulk releases, one at a time: planned, reviewed, run, paused, resumed after a crash, reported. Reads their journal at once: a
  * run that a crash left open is interrupted.
  */
 export function createBulkReleases(
-  deps: Omit<BulkExecutionDeps, 'release' | 'releaseRate'> &
+  deps: Omit<BulkExecutionDeps, 'release' | 'releaseRate' | 'part'> &
     PlannerDeps & { readonly pausedUntil: () => number | null },
 ) {
   const releaseRate = createReleaseRate(deps.clock);
   const release = createCurrentRelease(deps);
-  const execution = createBulkExecution({ ...deps, release, releaseRate });
   const planner = createPlanner(deps, release.setPhase);
+  /** The run whose plan the present plan continues; null for none. */
+  let continued: ContinuedRun | null = null;
+  const execution = createBulkExecution({
+    ...deps,
+    release,
+    releaseRate,
+    part: () => ({ continued, later: planner.later() }),
+  });
   const { table } = deps.repository;
 
   return {
@@ -27,7 +35,7 @@ export function createBulkReleases(
       release,
       table,
       releaseRate,
-      laterLicenses: planner.laterLicenses,
+      later: planner.later,
     }),
     execution,
     /** The run that the journal holds; its id is empty for none. */
@@ -36,6 +44,7 @@ export function createBulkReleases(
     plan(source: BulkSource): Result<undefined> {
       const hasUnsavedReport = release.phase().type === 'finished' && !release.isReported();
       if (execution.hasBegun() || hasUnsavedReport) return failed('bulk-pending');
+      continued = null;
       planner.begin(source);
       return done(undefined);
     },
@@ -43,7 +52,24 @@ export function createBulkReleases(
     planNext(): Result<undefined> {
       if (release.phase().type !== 'finished') return failed('bulk-changed');
       if (!release.isReported()) return failed('bulk-pending');
-      return planner.beginNext() ? done(undefined) : failed('bulk-empty');
+      const { firstRun, commandPlan, earlier, later } = release.run();
+      if (later === null) return failed('bulk-empty');
+      const tally = tallyOf(release.rows());
+      continued = {
+        firstRun,
+        commandPlan,
+        earlier: earlier === null ? tally : tallySum(earlier, tally),
+      };
+      planner.beginNext(later);
+      return done(undefined);
+    },
+    /** Plans the next part in place of a plan of which nothing is released. */
+    skipPart(): Result<undefined> {
+      const later = planner.later();
+      if (release.phase().type !== 'planned') return failed('bulk-changed');
+      if (later === null) return failed('bulk-empty');
+      planner.beginNext(later);
+      return done(undefined);
     },
     /** Leaves rows in the plan or takes them out of it. */
     choose(numbers: readonly number[], chosen: boolean): Result<undefined> {
@@ -60,10 +86,8 @@ export function createBulkReleases(
       if (isCanceling || (execution.hasBegun() && release.rows().some(isOpen)))
         return failed('bulk-pending');
       planner.cancel();
-      // A plan is in memory alone.
-      return release.phase().type === 'planned' || release.phase().type === 'not-planned'
-        ? release.erase()
-        : await execution.discard();
+      // A plan is in memory alone, unless it follows a result.
+      return release.isOfJournal() ? await execution.discard() : release.erase();
     },
     /** Ends without a message, because the app ends or another organization is connected. The journal keeps the rest. */
     stop(): void {

@@ -83,6 +83,19 @@ export function tallyOf(rows: readonly RunRow[]): BulkTally {
   return tally;
 }
 
+/** Returns the number of seats with each result in several runs. */
+export function tallySum(one: BulkTally, other: BulkTally): BulkTally {
+  return {
+    seats: one.seats + other.seats,
+    released: one.released + other.released,
+    alreadyFree: one.alreadyFree + other.alreadyFree,
+    stillHeld: one.stillHeld + other.stillHeld,
+    failed: one.failed + other.failed,
+    leftOut: one.leftOut + other.leftOut,
+    open: one.open + other.open,
+  };
+}
+
 /** Returns a row as the window may see it. Customer and key come from the list, as far as it is read. */
 export function bulkRow(
   table: LicenseTable,

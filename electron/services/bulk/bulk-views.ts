@@ -6,6 +6,7 @@ import type {
   SkippedWindow,
 } from '../../../shared/bulk-release.ts';
 import type { Clock } from '../../ports.ts';
+import type { LaterPlan } from './bulk-journal.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 import { licenseRow } from '../licenses/license-views.ts';
 import { bulkRow, tallyOf, type RunRow } from './bulk-rows.ts';
@@ -22,8 +23,8 @@ export function createBulkViews(deps: {
   readonly clock: Clock;
   readonly isThisDevices: (activationId: string) => boolean;
   readonly pausedUntil: () => number | null;
-  /** The number of licenses for a next part. */
-  readonly laterLicenses: () => number;
+  /** The next parts of the plan; null for none. */
+  readonly later: () => LaterPlan | null;
 }) {
   const { release, table, isThisDevices } = deps;
 
@@ -50,7 +51,7 @@ export function createBulkViews(deps: {
           uncheckedLicenses: phase.leftOut.filter(({ reason }) => reason !== 'no-seat').length,
           leftOutLicenses: phase.leftOut.length,
           unreadLicenses: phase.unreadLicenses,
-          laterLicenses: deps.laterLicenses(),
+          laterLicenses: deps.later()?.licenses.length ?? 0,
           skipped: phase.skipped.length,
           unresolvedLines: phase.skipped.filter(({ reason }) => reason === 'seat-unchecked').length,
           seats: rows.length,
@@ -76,7 +77,11 @@ export function createBulkViews(deps: {
       case 'stopped':
         return { ...phase, ...tallyOf(rows) };
       case 'finished':
-        return { ...phase, ...tallyOf(rows), laterLicenses: deps.laterLicenses() };
+        return {
+          ...phase,
+          ...tallyOf(rows),
+          laterLicenses: release.run().later?.licenses.length ?? 0,
+        };
       case 'interrupted':
         return {
           type: 'interrupted',

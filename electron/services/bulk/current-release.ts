@@ -34,7 +34,17 @@ function restoredFrom(journal: BulkJournal): { phase: BulkPhase; run: JournalRun
 
 /** Returns the identity of no run. */
 function noRunOn(server: Server): RunIdentity {
-  return { run: '', at: 0, server, organizationId: '', commandPlan: null, reason: null };
+  return {
+    run: '',
+    at: 0,
+    server,
+    organizationId: '',
+    commandPlan: null,
+    reason: null,
+    firstRun: '',
+    earlier: null,
+    later: null,
+  };
 }
 
 /** Returns the release that the journal holds; none where it is empty. */
@@ -68,6 +78,10 @@ export function createCurrentRelease(deps: {
     revision += 1;
     changed();
   }
+
+  /** Whether the journal goes with what this process shows: its run, or a plan that follows a result whose report was saved. */
+  const isOfJournal = (): boolean =>
+    phase.type === 'finished' || canResume(phase) || (run.run !== '' && isReported);
 
   return {
     phase: (): BulkPhase => phase,
@@ -136,15 +150,13 @@ export function createCurrentRelease(deps: {
     markReported(): void {
       isReported = phase.type === 'finished';
     },
+    isOfJournal,
     /** Erases the plan or the run, and its journal where there is one. */
     erase(): Result<undefined> {
-      const erased = tryWrite(journalFile, () => {
-        if (phase.type === 'finished' || canResume(phase)) journal.erase();
-      });
-      if (erased.ok) {
-        if (phase.type === 'finished' || canResume(phase)) run = noRun;
-        setPhase({ type: 'none' }, []);
-      }
+      const erased = isOfJournal() ? tryWrite(journalFile, journal.erase) : done(undefined);
+      if (!erased.ok) return erased;
+      if (isOfJournal()) run = noRun;
+      setPhase({ type: 'none' }, []);
       return erased;
     },
     /** Ends without a message. The journal keeps the rest. */

@@ -127,11 +127,6 @@ const messages: Text['failures']['words'] = {
     body: 'Keine der ausgewählten Lizenzen hat einen passenden Platz.',
     advice: 'Wählen Sie andere Lizenzen oder eine andere Regel aus.',
   },
-  'bulk-too-long': {
-    title: 'Das sind zu viele Plätze auf einmal',
-    body: 'Eine Sammelfreigabe umfasst höchstens 20.000 Plätze.',
-    advice: 'Wählen Sie weniger Lizenzen aus und wiederholen Sie die Freigabe für den Rest.',
-  },
   'bulk-changed': {
     title: 'Der Plan hat sich inzwischen geändert',
     body: 'Die bestätigte Zahl ist nicht die Zahl der Plätze im Plan. Es wurde nichts gesendet.',

@@ -241,11 +241,6 @@ const messages: Record<FailureCode, FailureText> = {
     body: 'None of the selected licenses has a matching seat.',
     advice: 'Select other licenses or another rule.',
   },
-  'bulk-too-long': {
-    title: 'Too many seats at once',
-    body: 'A bulk release can have at most 20,000 seats.',
-    advice: 'Select fewer licenses, then run it again for the rest.',
-  },
   'bulk-changed': {
     title: 'The plan has changed',
     body: 'The number you confirmed isn’t the number of seats in the plan. Nothing was sent.',

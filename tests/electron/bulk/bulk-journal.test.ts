@@ -13,6 +13,9 @@ const about = {
   organizationId: '11111111-0a11-4111-8111-111111111111',
   commandPlan: null,
   reason: null,
+  firstRun: 'a-run',
+  earlier: null,
+  later: null,
 } as const;
 
 function seats(count: number): JournalSeat[] {
@@ -79,6 +82,36 @@ describe('the journal of a bulk release', () => {
       else torn.append(line);
     }
     expect(isMissing).toBe(true);
+    expect(createBulkJournal(torn).read()).toBeNull();
+  });
+
+  test('reads back the parts before and after the run, and no run where a line about them is missing', () => {
+    const file = createMemoryLog();
+    const earlier = {
+      seats: 9,
+      released: 7,
+      alreadyFree: 1,
+      stillHeld: 1,
+      failed: 0,
+      leftOut: 0,
+      open: 0,
+    };
+    const licenses = Array.from({ length: 5_001 }, (_, nth) => ({
+      licenseId: `22222222-11c0-4222-8222-${String(nth).padStart(12, '0')}`,
+      hashes: nth === 0 ? ['00c0ffee0000'] : [],
+      rule: nth === 0 ? null : ({ type: 'all' } as const),
+    }));
+    const later = { listsEmpty: true, licenses };
+    const part = { ...about, firstRun: 'the-first', earlier, later };
+    createBulkJournal(file).begin(part, seats(1));
+    expect(createBulkJournal(file).read()).toMatchObject(part);
+    const torn = createMemoryLog();
+    const lines = file.read() as { readonly t: string }[];
+    for (const line of lines.toSpliced(
+      lines.findIndex(({ t }) => t === 'later'),
+      1,
+    ))
+      torn.append(line);
     expect(createBulkJournal(torn).read()).toBeNull();
   });
 
