@@ -52,6 +52,7 @@ export function OtherScreen(props: OtherScreenProps) {
           request={props.request}
           onRequestHandled={props.onRequestHandled}
           onOpenScreen={onOpenScreen}
+          onConnect={() => onOpenScreen('connect')}
         />
       );
     case 'activity':

@@ -76,7 +76,8 @@ test.describe('a bulk release by a file', () => {
     });
     await press(page, bulkRelease.form.submit);
     await expect(page.getByRole('heading', { name: bulkRelease.plan.title(seats) })).toBeVisible();
-    await expect(page.getByText(bulkRelease.plan.skipped.title(1))).toBeVisible();
+    const { notIncluded } = bulkRelease.plan;
+    await expect(page.getByText(notIncluded.title([notIncluded.lines(1)]))).toBeVisible();
   });
 
   test('stops when the token ends', async () => {
@@ -92,6 +93,11 @@ test.describe('a bulk release by a file', () => {
     await expect(page.getByText(en.failures.words['token-ended'].title).first()).toBeVisible();
     expect(liveSeats(polar)).toBe(seats - 3);
     polar.faults.clear();
+    // The refused token could release nothing more.
+    const connect = page.getByRole('button', { name: bulkRelease.run.connect });
+    await expect(connect).toHaveClass(/button-primary/);
+    await connect.click();
+    await expect(page.getByRole('heading', { level: 1, name: en.connect.title })).toBeVisible();
   });
 
   test('does not continue for another organization, which has no licenses', async () => {
@@ -181,8 +187,9 @@ test('an Excel table with damaged keys releases the seats that it names, and lis
   });
   await press(page, bulkRelease.form.submit);
   await expect(page.getByRole('heading', { name: bulkRelease.plan.title(seats) })).toBeVisible();
-  const { skipped } = bulkRelease.plan;
-  await page.getByText(skipped.title(2)).click();
+  const { skipped, notIncluded } = bulkRelease.plan;
+  await page.getByText(notIncluded.title([notIncluded.lines(2)])).click();
+  await expect(page.getByRole('heading', { name: skipped.title(2) })).toBeVisible();
   const items = page.getByRole('listitem').filter({ hasText: /^Line/ });
   await expect(items).toHaveCount(2);
   await expect(items.first()).toContainText(skipped.line(4));

@@ -24,10 +24,13 @@ interface AdminAreaProps {
   readonly request: SellerRequest | null;
   readonly onRequestHandled: () => void;
   readonly onOpenScreen: (screen: SellerScreen) => void;
+  /** Opens the page that connects an organization. */
+  readonly onConnect: () => void;
 }
 
 /** The seller's screens. They share the list's query, its selection and the opened license. */
-export function AdminArea({ screen, request, onRequestHandled, onOpenScreen }: AdminAreaProps) {
+export function AdminArea(props: AdminAreaProps) {
+  const { screen, request, onRequestHandled, onOpenScreen } = props;
   const { bulk } = useReadyState();
   const text = useAdminText();
   const [isBulkOpen, setBulkOpen] = useState(false);
@@ -72,7 +75,14 @@ export function AdminArea({ screen, request, onRequestHandled, onOpenScreen }: A
   if (screen === 'overview') return <OverviewPage onShow={showQuery} onBulk={openBulk} />;
   if (screen === 'support') return <LookupPage onBulk={openBulk} onShowAll={showCustomer} />;
   if (isBulkOpen) {
-    return <BulkPage query={query} chosen={selection.ids} onBack={() => setBulkOpen(false)} />;
+    return (
+      <BulkPage
+        query={query}
+        chosen={selection.ids}
+        onBack={() => setBulkOpen(false)}
+        onConnect={props.onConnect}
+      />
+    );
   }
   return (
     <LicensesPage

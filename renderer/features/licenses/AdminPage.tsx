@@ -9,11 +9,13 @@ interface AdminPageProps {
   readonly title: string;
   /** Shows a button to go back. */
   readonly onBack?: () => void;
+  /** `column`: one column of text instead of the whole window. */
+  readonly layout?: 'column';
   readonly children: ReactNode;
 }
 
-/** A screen of the admin panel. It fills the window, and shows which server its organization is on. */
-export function AdminPage({ title, onBack, children }: AdminPageProps) {
+/** A screen of the admin panel. It fills the window unless it is a column, and shows which server its organization is on. */
+export function AdminPage({ title, onBack, layout, children }: AdminPageProps) {
   const { back } = useAdminText().bulkRelease;
   const { connection } = useReadyState();
   const server = connection.type === 'organization' ? connection.server : undefined;
@@ -23,7 +25,12 @@ export function AdminPage({ title, onBack, children }: AdminPageProps) {
     </Button>
   );
   return (
-    <Page title={title} server={server} actions={backButton} layout="fills">
+    <Page
+      title={title}
+      server={server}
+      actions={backButton}
+      {...(layout === undefined ? { layout: 'fills' } : {})}
+    >
       {children}
     </Page>
   );

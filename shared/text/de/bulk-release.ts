@@ -16,11 +16,12 @@ export const bulkRelease: Text['bulkRelease'] = {
   title: 'Plätze freigeben',
   back: 'Zurück zur Liste',
   form: {
-    lead: 'Wählen Sie die Plätze. Sie sehen jeden einzelnen, bevor etwas freigegeben wird.',
+    lead: 'Wählen Sie die Plätze. Sie prüfen sie, bevor etwas freigegeben wird.',
     scope: 'Lizenzen',
     chosen: (count) => `${licensesOf(count)} ausgewählt`,
     matching: 'Alle, die zu Suche und Filtern passen',
     allLicenses: 'Alle Lizenzen',
+    allLoaded: 'Alle geladenen Lizenzen',
     partial: (read, of) =>
       `Erst ${number(read)} von ${licensesOf(of)} sind geladen. Die übrigen sind nicht enthalten.`,
     csv: 'Aus einer CSV-Datei',
@@ -31,7 +32,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     rule: 'Freizugebende Plätze',
     rules: {
       'older-than': 'Vor langer Zeit aktiviert',
-      duplicates: 'Gleicher Name: alle bis auf den neuesten',
+      duplicates: 'Duplikate: alle bis auf den neuesten Platz jedes Namens',
       'all-but-newest': 'Alle bis auf den neuesten jeder Lizenz',
       stranded: 'Mit einem alten Schlüssel aktiviert',
       all: 'Alle Plätze',
@@ -41,7 +42,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     days: 'Vor mehr als so vielen Tagen aktiviert',
     daysHint: 'Von 1 bis 36.500.',
     noDays: 'Geben Sie eine ganze Zahl von 1 bis 36.500 ein.',
-    submit: 'Plätze anzeigen',
+    submit: 'Plätze suchen',
   },
   planning: {
     title: 'Lizenzen werden geprüft',
@@ -50,7 +51,11 @@ export const bulkRelease: Text['bulkRelease'] = {
     body: 'Nichts wird freigegeben. Wir prüfen jede Lizenz einzeln; das dauert eine Weile.',
     cancel: 'Abbrechen',
   },
-  notPlanned: { retry: 'Neu auswählen' },
+  notPlanned: {
+    retry: 'Neu auswählen',
+    empty: 'Keine Plätze freizugeben',
+    emptyBody: 'Wählen Sie andere Lizenzen oder andere Plätze.',
+  },
   plan: {
     title: (seats) => `${seatsOf(seats)} gefunden`,
     chosen: (chosen, licenses) =>
@@ -65,10 +70,8 @@ export const bulkRelease: Text['bulkRelease'] = {
     },
     unresolvedLines: (count) =>
       `${number(count)} ${plural(count, 'de', { one: 'Zeile nennt', other: 'Zeilen nennen' })} einen Platz ohne seine Lizenz, und noch sind nicht alle Lizenzen geprüft. Ergänzen Sie in der Zeile die ID oder den Schlüssel der Lizenz.`,
-    uncheckedLicenses: (count) =>
-      `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht geprüft werden und ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht enthalten.`,
     unreadLicenses: (count) =>
-      `${licensesOf(count)} Ihrer Organisation ${plural(count, 'de', { one: 'war', other: 'waren' })} noch nicht geladen, als dieser Plan entstand. Ihre Plätze sind nicht enthalten.`,
+      `${licensesOf(count)} Ihrer Organisation ${plural(count, 'de', { one: 'war', other: 'waren' })} noch nicht geladen, als dieser Plan entstand. Deren Plätze sind nicht enthalten.`,
     leftOut: {
       title: (count) =>
         `${licensesOf(count)} ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht in diesem Plan`,
@@ -81,23 +84,30 @@ export const bulkRelease: Text['bulkRelease'] = {
       more: (count) =>
         `${number(count)} weitere ${plural(count, 'de', { one: 'wird', other: 'werden' })} hier nicht angezeigt.`,
     },
+    notIncluded: {
+      title: (parts) => `Nicht enthalten: ${parts.join(', ')}`,
+      lines: (count) =>
+        `${number(count)} ${plural(count, 'de', { one: 'Zeile', other: 'Zeilen' })} der Datei`,
+      unchecked: (count) =>
+        `${licensesOf(count)}, die nicht geprüft werden ${plural(count, 'de', { one: 'konnte', other: 'konnten' })}`,
+      withoutSeats: (count) => `${licensesOf(count)} ohne belegte Plätze`,
+      notLoaded: (count) => `${licensesOf(count)}, noch nicht geladen`,
+      later: (count) => `${licensesOf(count)} für den nächsten Teil`,
+    },
     laterLicenses: (count) =>
       `Ein Durchgang umfasst höchstens 20.000 Plätze. ${licensesOf(count)} ${plural(count, 'de', { one: 'folgt', other: 'folgen' })} im nächsten Teil.`,
     reason: 'Grund (optional)',
-    reasonHint: 'Steht dann im Protokoll und im Bericht, zum Beispiel „Audit 2026“.',
-    thisComputer:
-      'Der Platz dieses Computers ist darunter. Er ist nur enthalten, wenn Sie ihn auswählen.',
+    reasonHint: 'Erscheint im Verlauf und im Bericht, zum Beispiel „Audit 2026“.',
+    thisComputer: 'Der Platz dieses Computers ist nicht ausgewählt.',
     release: (count) => `${seatsOf(count)} freigeben …`,
     none: 'Es sind keine Plätze ausgewählt.',
-    selectAll: 'Alle auswählen',
-    selectNone: 'Keinen auswählen',
+    selectAll: 'Alle Plätze auswählen',
     discard: 'Verwerfen',
     keyboardHint: 'Pfeiltasten bewegen, die Leertaste wählt einen Platz aus oder ab.',
   },
   confirm: {
     title: (count) => `${seatsOf(count)} freigeben?`,
-    body: (licenses) =>
-      `Geräte von ${licensesOf(licenses)} sind ab ihrer nächsten Prüfung nicht mehr lizenziert. Auf ihnen wird nichts gelöscht. Eine Freigabe lässt sich von hier nicht rückgängig machen, und ein Gerät mit gültigem Schlüssel kann wieder aktiviert werden.`,
+    body: 'Diese Geräte verlieren ihre Lizenz bei ihrer nächsten Prüfung. Das lässt sich nicht rückgängig machen. Ein Gerät mit gültigem Schlüssel kann wieder aktiviert werden.',
     type: (count) => `Zur Bestätigung ${count} eingeben`,
     typeHint: 'Damit nichts versehentlich freigegeben wird.',
     wrong: 'Das ist nicht die Zahl der Plätze.',
@@ -120,6 +130,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     rate: (perMinute) => `${number(Math.round(perMinute))} pro Minute`,
     pause: 'Anhalten',
     resume: 'Fortsetzen',
+    connect: 'Neu verbinden …',
     cancel: 'Rest abbrechen …',
     cancelDialog: {
       title: 'Den Rest abbrechen?',
@@ -138,7 +149,8 @@ export const bulkRelease: Text['bulkRelease'] = {
     save: 'Bericht speichern …',
     saved: 'Bericht gespeichert.',
     later: (count) =>
-      `${licensesOf(count)} ${plural(count, 'de', { one: 'bleibt', other: 'bleiben' })} für den nächsten Teil. Speichern Sie zuerst diesen Bericht.`,
+      `${licensesOf(count)} ${plural(count, 'de', { one: 'bleibt', other: 'bleiben' })} für den nächsten Teil.`,
+    saveFirst: 'Speichern Sie zuerst diesen Bericht.',
     next: 'Nächsten Teil planen',
     close: 'Fertig',
   },

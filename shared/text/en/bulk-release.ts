@@ -9,7 +9,7 @@ const licensesOf = (count: number) =>
 
 const rules: Record<SeatRule['type'], string> = {
   'older-than': 'Activated long ago',
-  duplicates: 'Same name: all but the newest',
+  duplicates: 'Duplicates: all but the newest seat of each name',
   'all-but-newest': 'All but the newest of each license',
   stranded: 'Activated with a previous key',
   all: 'All seats',
@@ -21,11 +21,12 @@ export const bulkRelease = {
   title: 'Release seats',
   back: 'Back to the list',
   form: {
-    lead: 'Choose the seats. You see every one of them before anything is released.',
+    lead: 'Choose the seats. You’ll review them before anything is released.',
     scope: 'Licenses',
     chosen: (count: number) => `${licensesOf(count)} selected`,
     matching: 'All that match the search and filters',
     allLicenses: 'All licenses',
+    allLoaded: 'All loaded licenses',
     partial: (read: number, of: number) =>
       `Only ${number(read)} of ${licensesOf(of)} are loaded so far. The rest aren’t included.`,
     csv: 'From a CSV file',
@@ -40,7 +41,7 @@ export const bulkRelease = {
     days: 'Activated more than this many days ago',
     daysHint: 'From 1 to 36,500.',
     noDays: 'Enter a whole number from 1 to 36,500.',
-    submit: 'Show the seats',
+    submit: 'Find seats',
   },
   planning: {
     title: 'Checking licenses',
@@ -49,7 +50,11 @@ export const bulkRelease = {
     body: 'Nothing is released. We check each license separately; this takes a while.',
     cancel: 'Cancel',
   },
-  notPlanned: { retry: 'Choose again' },
+  notPlanned: {
+    retry: 'Choose again',
+    empty: 'No seats to release',
+    emptyBody: 'Choose other licenses or other seats.',
+  },
   plan: {
     title: (seats: number) => `${seatsOf(seats)} found`,
     chosen: (chosen: number, licenses: number) =>
@@ -64,8 +69,6 @@ export const bulkRelease = {
     },
     unresolvedLines: (count: number) =>
       `${number(count)} ${plural(count, 'en', { one: 'line names', other: 'lines name' })} a seat without its license, and not all licenses are checked yet. Add the license’s ID or key to the line.`,
-    uncheckedLicenses: (count: number) =>
-      `${licensesOf(count)} couldn’t be checked and ${plural(count, 'en', { one: 'isn’t', other: 'aren’t' })} included.`,
     unreadLicenses: (count: number) =>
       `${licensesOf(count)} of your organization ${plural(count, 'en', { one: 'wasn’t', other: 'weren’t' })} loaded when this plan was made. ${plural(count, 'en', { one: 'Its', other: 'Their' })} seats aren’t included.`,
     leftOut: {
@@ -80,22 +83,29 @@ export const bulkRelease = {
       more: (count: number) =>
         `${number(count)} more ${plural(count, 'en', { one: 'isn’t', other: 'aren’t' })} shown here.`,
     },
+    notIncluded: {
+      title: (parts: readonly string[]) => `Not included: ${parts.join(', ')}`,
+      lines: (count: number) =>
+        `${number(count)} ${plural(count, 'en', { one: 'line', other: 'lines' })} of the file`,
+      unchecked: (count: number) => `${licensesOf(count)} that couldn’t be checked`,
+      withoutSeats: (count: number) => `${licensesOf(count)} without seats`,
+      notLoaded: (count: number) => `${licensesOf(count)} not loaded yet`,
+      later: (count: number) => `${licensesOf(count)} for the next part`,
+    },
     laterLicenses: (count: number) =>
       `One run has at most 20,000 seats. ${licensesOf(count)} ${plural(count, 'en', { one: 'follows', other: 'follow' })} in the next part.`,
     reason: 'Reason (optional)',
     reasonHint: 'Goes into the activity log and the report, for example “audit 2026”.',
-    thisComputer: 'This computer’s own seat is among them. It isn’t included unless you select it.',
+    thisComputer: 'This computer’s seat isn’t selected.',
     release: (count: number) => `Release ${seatsOf(count)}…`,
     none: 'No seats are selected.',
-    selectAll: 'Select all',
-    selectNone: 'Select none',
+    selectAll: 'Select all seats',
     discard: 'Discard',
     keyboardHint: 'Arrow keys move, Space selects a seat or clears it.',
   },
   confirm: {
     title: (count: number) => `Release ${seatsOf(count)}?`,
-    body: (licenses: number) =>
-      `Devices of ${licensesOf(licenses)} stop being licensed at their next check. Nothing on them is deleted. You can’t undo a release from here, and a device that still has a valid key can be activated again.`,
+    body: 'These devices lose their license the next time they check. You can’t undo this. A device with a valid key can be activated again.',
     type: (count: number) => `Type ${count} to confirm`,
     typeHint: 'So that nothing is released by mistake.',
     wrong: 'This isn’t the number of seats.',
@@ -119,6 +129,7 @@ export const bulkRelease = {
     rate: (perMinute: number) => `${number(Math.round(perMinute))} per minute`,
     pause: 'Pause',
     resume: 'Resume',
+    connect: 'Connect again…',
     cancel: 'Cancel the rest…',
     cancelDialog: {
       title: 'Cancel the rest?',
@@ -137,7 +148,8 @@ export const bulkRelease = {
     save: 'Save report…',
     saved: 'Report saved.',
     later: (count: number) =>
-      `${licensesOf(count)} ${plural(count, 'en', { one: 'is', other: 'are' })} left for the next part. Save this report first.`,
+      `${licensesOf(count)} ${plural(count, 'en', { one: 'is', other: 'are' })} left for the next part.`,
+    saveFirst: 'Save this report first.',
     next: 'Plan the next part',
     close: 'Done',
   },

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { bridge } from '../../../bridge.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
-import { useToastAction } from '../../../ui/use-toast-action.ts';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkCounts } from './BulkCounts.tsx';
@@ -21,9 +21,20 @@ export function BulkEnd({ run, onDone }: BulkEndProps) {
   const text = useAdminText();
   const messages = text.bulkRelease.end;
   const [isFull, setFull] = useState(false);
-  const save = useToastAction(() => bridge.bulk.saveReport({ full: isFull }), messages.saved);
+  const [isSaved, setSaved] = useState(false);
+  const { showToast } = useAnnouncer();
+  const save = useAnnouncedAction(
+    () => bridge.bulk.saveReport({ full: isFull }),
+    (wasSaved) => {
+      // The person may have canceled the dialog.
+      if (!wasSaved) return;
+      setSaved(true);
+      showToast(messages.saved);
+    },
+  );
   const close = useAnnouncedAction(() => bridge.bulk.discard(), onDone);
   const next = useAnnouncedAction(() => bridge.bulk.planNext());
+  const hasNext = run.laterLicenses > 0;
   return (
     <>
       <div className="bulk-head split">
@@ -32,22 +43,25 @@ export function BulkEnd({ run, onDone }: BulkEndProps) {
             {messages.title(run.released, run.seats)}
           </h2>
           {run.wasCanceled && <p>{messages.canceled}</p>}
-          {run.laterLicenses > 0 && <p>{messages.later(run.laterLicenses)}</p>}
+          {hasNext && <p>{messages.later(run.laterLicenses)}</p>}
+          {hasNext && !isSaved && <p>{messages.saveFirst}</p>}
         </div>
         <div className="actions">
-          <Button action={save}>{messages.save}</Button>
-          {run.laterLicenses > 0 && (
+          <Button variant={isSaved && !hasNext ? 'primary' : 'plain'} action={close}>
+            {messages.close}
+          </Button>
+          <Button variant={isSaved ? 'plain' : 'primary'} action={save}>
+            {messages.save}
+          </Button>
+          {hasNext && isSaved && (
             <Button variant="primary" action={next}>
               {messages.next}
             </Button>
           )}
-          <Button variant={run.laterLicenses > 0 ? 'plain' : 'primary'} action={close}>
-            {messages.close}
-          </Button>
         </div>
       </div>
       <FailureNote failure={save.failure ?? close.failure ?? next.failure} />
-      <BulkCounts tally={run} />
+      {run.released < run.seats && <BulkCounts tally={{ ...run, released: 0 }} />}
       <Switch
         label={messages.includeCustomers}
         hint={messages.includeCustomersHint}

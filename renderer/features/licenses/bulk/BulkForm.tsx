@@ -56,7 +56,11 @@ export function BulkForm({ query, chosen }: BulkFormProps) {
     ...(chosen.size > 0 ? [{ value: 'chosen' as const, title: messages.chosen(chosen.size) }] : []),
     {
       value: 'query',
-      title: hasFilters(query) ? messages.matching : messages.allLicenses,
+      title: hasFilters(query)
+        ? messages.matching
+        : isPartial
+          ? messages.allLoaded
+          : messages.allLicenses,
       ...(isPartial ? { body: messages.partial(index.read, index.total) } : {}),
     },
     { value: 'csv', title: messages.csv, body: messages.csvBody },

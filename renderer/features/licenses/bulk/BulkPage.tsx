@@ -1,8 +1,10 @@
 import type { BulkState } from '../../../../shared/bulk-release.ts';
+import type { Failure } from '../../../../shared/failure.ts';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
@@ -19,23 +21,35 @@ interface BulkPageProps {
   /** The ids of the licenses selected in the list. */
   readonly chosen: ReadonlySet<string>;
   readonly onBack: () => void;
+  /** Opens the page that connects an organization. */
+  readonly onConnect: () => void;
 }
 
 /** The bulk release: select, plan, confirm, follow, and save the report. Main continues while another screen is open. */
-export function BulkPage({ query, chosen, onBack }: BulkPageProps) {
+export function BulkPage(props: BulkPageProps) {
   const messages = useAdminText().bulkRelease;
+  const { bulk } = useReadyState();
+  if (bulk.type === 'none' || bulk.type === 'planning' || bulk.type === 'not-planned') {
+    return (
+      <AdminPage title={messages.title} onBack={props.onBack} layout="column">
+        <Stage {...props} />
+      </AdminPage>
+    );
+  }
+  // A result is left by its own button, which puts it away.
+  const back = bulk.type === 'finished' ? {} : { onBack: props.onBack };
   return (
-    <AdminPage title={messages.title} onBack={onBack}>
+    <AdminPage title={messages.title} {...back}>
       <div className="licenses bulk">
         <div className="licenses-list">
-          <Stage query={query} chosen={chosen} onBack={onBack} />
+          <Stage {...props} />
         </div>
       </div>
     </AdminPage>
   );
 }
 
-function Stage({ query, chosen, onBack }: BulkPageProps) {
+function Stage({ query, chosen, onBack, onConnect }: BulkPageProps) {
   const { bulk } = useReadyState();
   useFocusFallbackWithout(bulk.type);
   switch (bulk.type) {
@@ -52,7 +66,7 @@ function Stage({ query, chosen, onBack }: BulkPageProps) {
     case 'stopped':
     case 'interrupted':
     case 'canceling':
-      return <BulkRun run={bulk} />;
+      return <BulkRun run={bulk} onConnect={onConnect} />;
     case 'finished':
       return <BulkEnd run={bulk} onDone={onBack} />;
   }
@@ -81,17 +95,25 @@ function Planning(props: Extract<BulkState, { type: 'planning' }>) {
   );
 }
 
-function NotPlanned({ failure }: Pick<Parameters<typeof FailureNote>[0], 'failure'>) {
+function NotPlanned({ failure }: { readonly failure: Failure }) {
   const messages = useAdminText().bulkRelease.notPlanned;
   const startOver = useAction(() => bridge.bulk.discard());
+  const retry = (
+    <Button variant="primary" action={startOver}>
+      {messages.retry}
+    </Button>
+  );
+  if (failure.code === 'bulk-empty') {
+    return (
+      <EmptyList icon="device" title={messages.empty} body={messages.emptyBody}>
+        {retry}
+      </EmptyList>
+    );
+  }
   return (
     <section className="card bulk-form">
       <FailureNote failure={failure} />
-      <div className="form-actions">
-        <Button variant="primary" action={startOver}>
-          {messages.retry}
-        </Button>
-      </div>
+      <div className="form-actions">{retry}</div>
     </section>
   );
 }

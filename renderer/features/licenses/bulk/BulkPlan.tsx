@@ -10,9 +10,8 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { typedCountThreshold } from './bulk-source.ts';
-import { LeftOutLicenses } from './LeftOutLicenses.tsx';
+import { NotIncluded } from './NotIncluded.tsx';
 import { BulkRows } from './BulkRows.tsx';
-import { SkippedLines } from './SkippedLines.tsx';
 import { StartDialog } from './StartDialog.tsx';
 
 /** The planned seats, each of which the person can include or leave out before anything is released. */
@@ -40,6 +39,17 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
     plan.chosen === 0 ? messages.none : messages.chosen(plan.chosen, plan.licenses);
   const { announce } = useAnnouncer();
   useAnnouncement(`${plan.chosen}`, () => announce(chosenLine));
+  const reasonField = (
+    <Field
+      name="reason"
+      label={messages.reason}
+      hint={messages.reasonHint}
+      value={reason}
+      problem={null}
+      maxLength={60}
+      onChange={setReason}
+    />
+  );
   return (
     <>
       <div className="bulk-head split">
@@ -49,67 +59,45 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
           </h2>
           {plan.seats > 0 && <p>{chosenLine}</p>}
           {plan.includesThisComputer && <p className="note">{messages.thisComputer}</p>}
-          {plan.unresolvedLines > 0 && (
-            <p className="note">{messages.unresolvedLines(plan.unresolvedLines)}</p>
-          )}
-          {plan.unreadLicenses > 0 && (
-            <p className="note">{messages.unreadLicenses(plan.unreadLicenses)}</p>
-          )}
-          {plan.laterLicenses > 0 && (
-            <p className="note">{messages.laterLicenses(plan.laterLicenses)}</p>
-          )}
-          {plan.uncheckedLicenses > 0 && (
-            <p className="note">{messages.uncheckedLicenses(plan.uncheckedLicenses)}</p>
-          )}
         </div>
-        <div className="actions">
-          {plan.seats > 0 && (
-            <>
-              <Button variant="quiet" onClick={() => choose.run(true)}>
-                {messages.selectAll}
+        <div className="bulk-start">
+          {plan.seats > 0 && !isCountRequired && reasonField}
+          <div className="actions">
+            <Button action={discard}>{messages.discard}</Button>
+            {plan.chosen > 0 && (
+              <Button
+                variant="danger-solid"
+                busy={start.busy}
+                onClick={isCountRequired ? () => setConfirming(true) : start.run}
+              >
+                {messages.release(plan.chosen)}
               </Button>
-              <Button variant="quiet" onClick={() => choose.run(false)}>
-                {messages.selectNone}
-              </Button>
-            </>
-          )}
-          <Button action={discard}>{messages.discard}</Button>
-          {plan.chosen > 0 && (
-            <Button
-              variant="danger-solid"
-              busy={start.busy}
-              onClick={isCountRequired ? () => setConfirming(true) : start.run}
-            >
-              {messages.release(plan.chosen)}
-            </Button>
-          )}
+            )}
+          </div>
         </div>
       </div>
       <FailureNote failure={failure} />
+      <NotIncluded plan={plan} />
       {plan.seats > 0 && (
-        <div className="bulk-reason">
-          <Field
-            name="reason"
-            label={messages.reason}
-            hint={messages.reasonHint}
-            value={reason}
-            problem={null}
-            maxLength={60}
-            onChange={setReason}
-          />
-        </div>
+        <BulkRows
+          total={plan.seats}
+          isPlan
+          selectAll={{
+            label: messages.selectAll,
+            state: plan.chosen === 0 ? 'none' : plan.chosen < plan.seats ? 'some' : 'all',
+            onToggle: () => choose.run(plan.chosen < plan.seats),
+          }}
+        />
       )}
-      {plan.leftOutLicenses > 0 && <LeftOutLicenses count={plan.leftOutLicenses} />}
-      {plan.skipped > 0 && <SkippedLines count={plan.skipped} />}
-      {plan.seats > 0 && <BulkRows total={plan.seats} isPlan />}
       <StartDialog
         key={plan.chosen}
         open={isConfirming}
         seats={plan.chosen}
-        licenses={plan.licenses}
         start={start}
         onClose={() => setConfirming(false)}
-      />
+      >
+        {reasonField}
+      </StartDialog>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
-import { useRef, useState } from 'react';
+import { type ComponentProps, useRef, useState } from 'react';
 import type { BulkResult, BulkRow, BulkWindow } from '../../../../shared/bulk-release.ts';
 import { supportCode } from '../../../../shared/failure.ts';
 import { formatDate } from '../../../../shared/format.ts';
@@ -19,6 +19,8 @@ interface BulkRowsProps {
   readonly total: number;
   /** Whether the rows are a plan's, which can be selected. A run's have results. */
   readonly isPlan: boolean;
+  /** Which rows of a plan are selected, and how to select all or none. */
+  readonly selectAll?: ComponentProps<typeof VirtualGrid>['selectAll'];
 }
 
 /** The license status whose color a result has. Only failures are red. */
@@ -38,7 +40,7 @@ const fetchBulkRows: FetchRows<null, BulkWindow> = (_, offset, count) =>
   bridge.bulk.window({ offset, count });
 
 /** The seats of a plan or a run. */
-export function BulkRows({ total, isPlan }: BulkRowsProps) {
+export function BulkRows({ total, isPlan, selectAll }: BulkRowsProps) {
   const messages = useAdminText().bulkRelease;
   const { version } = useReadyState().licenses;
   const grid = useRef<HTMLTableElement>(null);
@@ -65,6 +67,7 @@ export function BulkRows({ total, isPlan }: BulkRowsProps) {
       head={<BulkHead isPlan={isPlan} />}
       renderCells={(index) => <BulkCells row={rowAt(index)} isPlan={isPlan} />}
       {...(isPlan ? { isSelected: isChosen, onToggle: toggle, onExtend: extend } : {})}
+      {...(selectAll === undefined ? {} : { selectAll })}
       onVisibleRangeChange={setVisibleRange}
       scrollKey={isPlan}
     />
@@ -144,8 +147,8 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
             <span className="grid-line grid-quiet">{rows.foundFree}</span>
           )}
           {row !== undefined && row.failure !== null && (
-            <span className="grid-line grid-quiet">
-              <code>{supportCode(row.failure)}</code> {text.failures.words[row.failure.code].title}
+            <span className="bulk-cause grid-quiet" title={supportCode(row.failure)}>
+              {text.failures.words[row.failure.code].title}
             </span>
           )}
         </td>

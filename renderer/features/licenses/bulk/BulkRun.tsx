@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
+import type { FailureCode } from '../../../../shared/failure.ts';
 import { formatRelative } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -19,11 +20,21 @@ interface BulkRunProps {
     BulkState,
     { type: 'running' | 'paused' | 'stopped' | 'interrupted' | 'canceling' }
   >;
+  /** Opens the page that connects an organization. */
+  readonly onConnect: () => void;
 }
 
+/** Failures after which a run can be resumed only with another token. */
+const tokenFailures: ReadonlySet<FailureCode> = new Set([
+  'token-rejected',
+  'token-ended',
+  'scope-missing',
+]);
+
 /** A run in progress, or waiting for the person: its progress, its rate, and the result of each seat. */
-export function BulkRun({ run }: BulkRunProps) {
-  const messages = useAdminText().bulkRelease.run;
+export function BulkRun({ run, onConnect }: BulkRunProps) {
+  const text = useAdminText();
+  const messages = text.bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);
   const pause = useAction(() => bridge.bulk.pause());
   const resume = useAnnouncedAction(() => bridge.bulk.resume());
@@ -32,6 +43,7 @@ export function BulkRun({ run }: BulkRunProps) {
     () => setCanceling(false),
   );
   const done = run.seats - run.open;
+  const needsToken = run.type === 'stopped' && tokenFailures.has(run.failure.code);
   return (
     <>
       <div className="bulk-head split">
@@ -52,16 +64,21 @@ export function BulkRun({ run }: BulkRunProps) {
         </div>
         {run.type !== 'canceling' && (
           <div className="actions">
-            {run.type === 'running' ? (
-              <Button action={pause}>{messages.pause}</Button>
-            ) : (
-              <Button variant="primary" action={resume}>
-                {messages.resume}
-              </Button>
-            )}
             <Button variant="danger" onClick={() => setCanceling(true)}>
               {messages.cancel}
             </Button>
+            {run.type === 'running' ? (
+              <Button action={pause}>{messages.pause}</Button>
+            ) : (
+              <Button variant={needsToken ? 'plain' : 'primary'} action={resume}>
+                {messages.resume}
+              </Button>
+            )}
+            {needsToken && (
+              <Button variant="primary" onClick={onConnect}>
+                {messages.connect}
+              </Button>
+            )}
           </div>
         )}
       </div>

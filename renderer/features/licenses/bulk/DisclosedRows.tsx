@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { Failure, Result } from '../../../../shared/failure.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
@@ -18,29 +18,22 @@ interface DisclosedRowsProps<T> {
   readonly children?: ReactNode;
 }
 
-/** A list that opens below its title, and is read when it is opened first. */
+/** A list with a title, which is read when it is drawn first. */
 export function DisclosedRows<T>(props: DisclosedRowsProps<T>) {
   const { title, count, more, renderRow, failure = null, children } = props;
   const [rows, setRows] = useState<readonly T[]>([]);
   const read = useAnnouncedAction(props.read, (answer) => setRows(answer.rows));
+  const readOnce = useEffectEvent(read.run);
+  useEffect(() => readOnce(), []);
   return (
-    <div className="bulk-skipped">
-      <details
-        onToggle={(event) => {
-          if (event.currentTarget.open && rows.length === 0) read.run();
-        }}
-      >
-        <summary>{title}</summary>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the list scrolls, and the keyboard must reach it: https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable */}
-        <ul tabIndex={0} aria-label={title}>
-          {rows.map(renderRow)}
-        </ul>
-        {rows.length > 0 && count > rows.length && (
-          <p className="note">{more(count - rows.length)}</p>
-        )}
-        {children}
-      </details>
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <ul>{rows.map(renderRow)}</ul>
+      {rows.length > 0 && count > rows.length && (
+        <p className="note">{more(count - rows.length)}</p>
+      )}
+      {children}
       <FailureNote failure={read.failure ?? failure} />
-    </div>
+    </section>
   );
 }

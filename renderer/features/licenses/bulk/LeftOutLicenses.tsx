@@ -46,12 +46,10 @@ function LeftOutItem({ leftOut }: { readonly leftOut: LeftOutLicense }) {
         )}
       </p>
       <p className="note">
-        {messages.reasons[reason]}
-        {failure !== null && (
-          <>
-            {' '}
-            <code>{supportCode(failure)}</code> {text.failures.words[failure.code].title}
-          </>
+        {failure === null ? (
+          messages.reasons[reason]
+        ) : (
+          <span title={supportCode(failure)}>{`${text.failures.words[failure.code].title}.`}</span>
         )}
       </p>
     </li>

@@ -28,7 +28,9 @@ export function SkippedLines({ count }: { readonly count: number }) {
       )}
       failure={save.failure}
     >
-      <Button action={save}>{messages.save}</Button>
+      <div>
+        <Button action={save}>{messages.save}</Button>
+      </div>
     </DisclosedRows>
   );
 }

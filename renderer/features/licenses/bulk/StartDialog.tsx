@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -9,13 +9,14 @@ import { isTypedCount } from './bulk-source.ts';
 interface StartDialogProps {
   readonly open: boolean;
   readonly seats: number;
-  readonly licenses: number;
   readonly start: Action<[]>;
   readonly onClose: () => void;
+  /** What else the person enters. */
+  readonly children: ReactNode;
 }
 
 /** Asks the person to type the number of seats before ten or more are released. Main asks for confirmation after that. */
-export function StartDialog({ open, seats, licenses, start, onClose }: StartDialogProps) {
+export function StartDialog({ open, seats, start, children, onClose }: StartDialogProps) {
   const text = useAdminText();
   const messages = text.bulkRelease.confirm;
   const { announceAssertively } = useAnnouncer();
@@ -35,12 +36,13 @@ export function StartDialog({ open, seats, licenses, start, onClose }: StartDial
     <ConfirmDialog
       open={open}
       title={messages.title(seats)}
-      body={messages.body(licenses)}
+      body={messages.body}
       confirm={messages.confirm(seats)}
       cancel={messages.cancel}
       action={{ ...start, run }}
       onClose={onClose}
     >
+      {children}
       <Field
         name="count"
         label={messages.type(seats)}
