@@ -96,7 +96,7 @@ for (const { name, on } of inputMethods) {
       await expect(page.locator('.lookup-marked mark')).toContainText([code]);
       await expectAccessibleOnce(staff, 'a case in the support lookup');
       await inputMethod.press(button(proposal, proposalText.release));
-      const countdown = page.getByRole('region', { name: proposalText.undoTitle });
+      const countdown = page.getByRole('region', { name: proposalText.undoTitle(device) });
       await expect(countdown.getByRole('heading')).toBeFocused();
       await inputMethod.press(button(countdown, proposalText.undo));
       await expect(countdown).toHaveCount(0);

@@ -231,7 +231,7 @@ export function createFakeAdmin(
     supportLookup: {
       find: (text) => {
         const { licenses } = organization;
-        const answerTo = text.includes('@') ? contradictionAt : lookupAnswerAt;
+        const answerTo = text.includes('noor@haddad.example') ? contradictionAt : lookupAnswerAt;
         return Promise.resolve(
           done(
             text.startsWith('Hello')

@@ -9,12 +9,12 @@ interface AdminPageProps {
   readonly title: string;
   /** Shows a button to go back. */
   readonly onBack?: () => void;
-  /** `column`: one column of text instead of the whole window. */
-  readonly layout?: 'column';
+  /** `column`, `wide`: as high as its content, which scrolls with the page, in a column of text or as wide as it needs. */
+  readonly layout?: 'column' | 'wide';
   readonly children: ReactNode;
 }
 
-/** A screen of the admin panel. It fills the window unless it is a column, and shows which server its organization is on. */
+/** A screen of the admin panel. It fills the window unless it has another layout, and shows which server its organization is on. */
 export function AdminPage({ title, onBack, layout, children }: AdminPageProps) {
   const { back } = useAdminText().bulkRelease;
   const { connection } = useReadyState();
@@ -29,7 +29,7 @@ export function AdminPage({ title, onBack, layout, children }: AdminPageProps) {
       title={title}
       server={server}
       actions={backButton}
-      {...(layout === undefined ? { layout: 'fills' } : {})}
+      {...(layout === 'column' ? {} : { layout: layout ?? 'fills' })}
     >
       {children}
     </Page>

@@ -8,7 +8,7 @@ export function LicenseKeyEnd({ displayKey }: { readonly displayKey: string }) {
   return (
     <span>
       <span className="visually-hidden">{keyEnding(ending)}</span>
-      <code aria-hidden="true">••{ending}</code>
+      <code aria-hidden="true">••••-{ending}</code>
     </span>
   );
 }

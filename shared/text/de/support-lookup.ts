@@ -18,7 +18,7 @@ const clues: Record<ClueType, string> = {
 /** Text of the support lookup, in German. */
 export const supportLookup: Text['supportLookup'] = {
   title: 'Support',
-  paste: 'Einfügen, was der Kunde geschickt hat',
+  paste: 'Nachricht des Kunden hier einfügen',
   pasteHint:
     'Eine vollständige E-Mail, ein Supportfall, ein Schlüssel oder dessen Ende, eine E-Mail-Adresse oder eine ID.',
   empty: 'Fügen Sie zuerst etwas ein.',
@@ -46,6 +46,28 @@ export const supportLookup: Text['supportLookup'] = {
   caseLastUsed: 'Zuletzt verwendet',
   caseSituation: 'Stand in der App des Kunden',
   caseFailure: 'Letzter Fehler',
+  situations: {
+    none: 'Nicht aktiviert',
+    activating: 'Eine Aktivierung ist nicht abgeschlossen',
+    copied: 'Die Daten wurden von einem anderen Computer kopiert',
+    released: 'Freigegeben',
+    unreadable: 'Die App kann die Daten des Platzes nicht lesen',
+    unchecked: 'Aktiviert, noch nicht geprüft',
+    checking: 'Aktiviert',
+    confirmed: 'Aktiviert, von Polar bestätigt',
+    'not-reached': 'Aktiviert, Polar war nicht erreichbar',
+    removed: 'Anderswo freigegeben',
+    'never-confirmed': 'Polar kennt die Aktivierung nicht',
+    'key-changed': 'Der Schlüssel wurde geändert',
+    'key-inactive': 'Die Lizenz ist nicht mehr aktiv',
+    'release-holding': 'Eine Freigabe wird gleich gesendet',
+    'release-releasing': 'Eine Freigabe wird gesendet',
+    'release-waiting': 'Eine Freigabe ist noch nicht gesendet',
+    'release-unknown': 'Eine Freigabe ohne Antwort',
+    'release-settling': 'Eine Freigabe wird geprüft',
+    'release-released': 'Freigegeben',
+    'release-failed': 'Eine Freigabe ist fehlgeschlagen',
+  },
   nothing: {
     title: 'Keine Treffer',
     notUnderstood: 'In dieser Nachricht wurde nichts erkannt',
@@ -81,7 +103,8 @@ export const supportLookup: Text['supportLookup'] = {
     },
     activated: (date) => `Aktiviert am ${date}`,
     release: 'Platz freigeben',
-    undoTitle: 'Der Platz wird freigegeben',
+    undoTitle: (label) =>
+      label === null ? 'Der Platz wird freigegeben' : `Platz von „${label}“ wird freigegeben`,
     countdown: (seconds) =>
       `In ${number(seconds)} ${plural(seconds, 'de', { one: 'Sekunde', other: 'Sekunden' })}. Noch ist nichts gesendet.`,
     undo: 'Rückgängig machen',

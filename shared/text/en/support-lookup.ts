@@ -1,5 +1,13 @@
+import type { DeviceState, SeatStatus } from '../../app-state.ts';
+import type { SeatRelease } from '../../seat-release.ts';
 import { formatNumber, plural } from '../../format.ts';
 import type { ClueType, SeatReason } from '../../support-lookup.ts';
+
+/** A state of a customer's seat: of a seat that is held, that of its release if there is one, else its own. */
+type CaseSituation =
+  | Exclude<DeviceState['type'], 'held'>
+  | SeatStatus['type']
+  | `release-${Exclude<SeatRelease['type'], 'idle'>}`;
 
 const number = (value: number) => formatNumber(value, 'en');
 const licensesOf = (count: number) =>
@@ -52,6 +60,29 @@ export const supportLookup = {
   caseLastUsed: 'Last used',
   caseSituation: 'State in their app',
   caseFailure: 'Last failure',
+  /** The states of a customer's seat, by their names in a support case. */
+  situations: {
+    none: 'Not activated',
+    activating: 'An activation isn’t finished',
+    copied: 'The data was copied from another computer',
+    released: 'Released',
+    unreadable: 'The app can’t read the seat’s data',
+    unchecked: 'Activated, not checked yet',
+    checking: 'Activated',
+    confirmed: 'Activated, confirmed by Polar',
+    'not-reached': 'Activated, Polar wasn’t reached',
+    removed: 'Released elsewhere',
+    'never-confirmed': 'Polar doesn’t know the activation',
+    'key-changed': 'The key was changed',
+    'key-inactive': 'The license is no longer active',
+    'release-holding': 'A release is about to be sent',
+    'release-releasing': 'A release is being sent',
+    'release-waiting': 'A release isn’t sent yet',
+    'release-unknown': 'A release without an answer',
+    'release-settling': 'A release is being checked',
+    'release-released': 'Released',
+    'release-failed': 'A release failed',
+  } satisfies Record<CaseSituation, string>,
   nothing: {
     title: 'No matching licenses',
     notUnderstood: 'Nothing recognized in this message',
@@ -86,7 +117,9 @@ export const supportLookup = {
     } satisfies Record<SeatReason, string>,
     activated: (date: string) => `Activated ${date}`,
     release: 'Release seat',
-    undoTitle: 'Releasing the seat',
+    /** `label`: null where the device's name is not known. */
+    undoTitle: (label: string | null) =>
+      label === null ? 'Releasing the seat' : `Releasing the seat of “${label}”`,
     countdown: (seconds: number) =>
       `In ${number(seconds)} ${plural(seconds, 'en', { one: 'second', other: 'seconds' })}. Nothing has been sent yet.`,
     undo: 'Undo',

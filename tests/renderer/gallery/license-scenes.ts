@@ -111,9 +111,16 @@ const openSupportLookup = async (page: Page) => {
   await press(en.app.nav.support)(page);
 };
 
+/** A mail with a support case, as the fake answer marks it. */
+const caseMail = 'From: Anna Berg <anna@brightwater.example>\n\nSupport request BCDF-GHJK';
+
+/** A mail with the key of one customer and the address of another, as the fake answer marks it. */
+const contradictoryMail =
+  'From: noor@haddad.example\n\nHer license is ****-5A90C1. Please release all of it today.';
+
 const findCase = async (page: Page) => {
   await openSupportLookup(page);
-  await page.getByLabel('Paste what the customer sent').fill('Case BCDF-GHJK');
+  await page.getByLabel('Paste what the customer sent').fill(caseMail);
   await press('Find')(page);
   await page.getByRole('heading', { name: 'Release the seat of “render-node-2”?' }).waitFor();
   await page.getByRole('heading', { name: 'Tomás Villar' }).waitFor();
@@ -440,7 +447,7 @@ export const licenseScenes: readonly LicenseScene[] = [
   {
     name: 'support-lookup-contradiction',
     state,
-    action: findIn('From: k.abara@example.org', 'belong to different licenses'),
+    action: findIn(contradictoryMail, 'belong to different licenses'),
   },
   {
     name: 'support-lookup-not-understood',
@@ -454,6 +461,8 @@ export const licenseScenes: readonly LicenseScene[] = [
       await findCase(page);
       await press('Release seat')(page);
       await page.getByRole('heading', { name: 'Reply to the customer' }).waitFor();
+      // It would stay in English in the German picture.
+      await press(en.app.actions.dismiss)(page);
     },
   },
   {
@@ -467,7 +476,7 @@ export const licenseScenes: readonly LicenseScene[] = [
         ...large(12_300),
         undoUntil,
       });
-      await page.getByRole('heading', { name: 'Releasing the seat' }).waitFor();
+      await page.getByRole('heading', { name: 'Releasing the seat of “render-node-2”' }).waitFor();
     },
   },
   {

@@ -1,5 +1,4 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
-import { endingOf } from '../../../../shared/license.ts';
 import { type ComponentProps, useRef, useState } from 'react';
 import type { BulkResult, BulkRow, BulkWindow } from '../../../../shared/bulk-release.ts';
 import { supportCode } from '../../../../shared/failure.ts';
@@ -9,6 +8,7 @@ import { useReadyState } from '../../../use-app-state.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { CustomerLines } from '../CustomerLines.tsx';
+import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
 import { type FetchRows, useRowFeed } from '../grid/row-feed.ts';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { RowRange } from '../grid/visible-rows.ts';
@@ -103,7 +103,6 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
   const customer =
     row === undefined ? null : shownCustomer(row, { ...grid, noCustomer: rows.unknown });
   const displayKey = row?.displayKey ?? null;
-  const lastSix = displayKey === null ? undefined : endingOf(displayKey);
   return (
     <>
       <td className="grid-cell grid-device">
@@ -122,14 +121,7 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
         )}
       </td>
       <td className="grid-cell grid-key">
-        {lastSix === undefined ? (
-          rows.unknown
-        ) : (
-          <>
-            <span className="visually-hidden">{grid.keyEnding(lastSix)}</span>
-            <code aria-hidden="true">••{lastSix}</code>
-          </>
-        )}
+        {displayKey === null ? rows.unknown : <LicenseKeyEnd displayKey={displayKey} />}
       </td>
       <td className="grid-cell grid-activated">
         {row === undefined || row.activatedAt === null

@@ -62,7 +62,7 @@ export function LookupForm({ isAnswered, onAnswer }: LookupFormProps) {
           ref={paste}
           id={id}
           className="input lookup-paste"
-          rows={isAnswered ? 2 : 8}
+          data-answered={isAnswered || undefined}
           spellCheck={false}
           aria-invalid={isEmpty}
           aria-describedby={`${id}-hint`}

@@ -97,7 +97,7 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
   };
   const chosen = answer?.matches.find(({ license }) => license.licenseId === shown?.licenseId);
   return (
-    <AdminPage title={messages.title}>
+    <AdminPage title={messages.title} layout="wide">
       <div className="licenses lookup" data-opened={shown !== null || undefined}>
         <div className="lookup-parts">
           <ReadOnlyNote />
@@ -109,7 +109,9 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
               language={answer?.language ?? null}
             />
           )}
-          {undoUntil !== null && <UndoPart until={undoUntil} />}
+          {undoUntil !== null && (
+            <UndoPart until={undoUntil} device={proposal?.seat.label ?? null} />
+          )}
           {undoUntil === null && proposal !== null && (
             <ProposalPart
               key={`${proposal.license.licenseId} ${proposal.seat.seat}`}

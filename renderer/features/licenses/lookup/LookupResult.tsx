@@ -7,12 +7,14 @@ import {
   type LookupMatch,
 } from '../../../../shared/support-lookup.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Name } from '../../../ui/Name.tsx';
+import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
+import { withKeyMask } from './key-mask.ts';
 import { MarkedMessage } from './MarkedMessage.tsx';
 import { SenderWarning } from './SenderWarning.tsx';
 
@@ -22,14 +24,6 @@ interface LookupResultProps {
   readonly shown: string | null;
   readonly onShow: (match: LookupMatch) => void;
 }
-
-/** The facts of a case that the customer or their app wrote, in order. */
-const caseFacts = [
-  { field: 'deviceName', label: 'caseDevice', isCode: false },
-  { field: 'lastUsed', label: 'caseLastUsed', isCode: false },
-  { field: 'situation', label: 'caseSituation', isCode: true },
-  { field: 'failure', label: 'caseFailure', isCode: true },
-] as const;
 
 /** The recognized clues, the support case, and the matching licenses. */
 export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
@@ -65,7 +59,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
           <p className="note">{messages.recognized}</p>
           <ul className="lookup-clues">
             {recognized.map(({ type, shown: name, licenses }) => (
-              <li key={`${type} ${name}`}>{messages.clue(type, name, licenses)}</li>
+              <li key={`${type} ${name}`}>{messages.clue(type, withKeyMask(name), licenses)}</li>
             ))}
           </ul>
         </div>
@@ -77,23 +71,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
           <p>{messages.contradiction.body}</p>
         </div>
       )}
-      {supportCase !== null && (
-        <Facts label={messages.case(supportCase.code)}>
-          {supportCase.reason !== null && (
-            <Fact name={messages.caseReason}>{text.support.reasons[supportCase.reason]}</Fact>
-          )}
-          {caseFacts.map(({ field, label, isCode }) => {
-            const value = supportCase[field];
-            if (value === null) return null;
-            const name = <Name>{value}</Name>;
-            return (
-              <Fact key={field} name={messages[label]}>
-                {isCode ? <code>{name}</code> : name}
-              </Fact>
-            );
-          })}
-        </Facts>
-      )}
+      {supportCase !== null && <CaseFacts supportCase={supportCase} />}
       {getSearchLines(answer, messages).map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -160,7 +138,7 @@ function MatchItem({ match, sender, isShown, onShow }: MatchItemProps) {
               {' · '}
             </>
           )}
-          {keyEnding}
+          <LicenseKeyEnd displayKey={license.displayKey} />
         </p>
         {license.customerDeleted && <p className="note">{messages.customerDeleted}</p>}
         {matchedBy.length > 0 && <p className="note">{messages.foundBy(matchedBy)}</p>}

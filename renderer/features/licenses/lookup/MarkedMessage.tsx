@@ -1,5 +1,6 @@
 import type { LookupAnswer } from '../../../../shared/support-lookup.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { withKeyMask } from './key-mask.ts';
 
 /** The lines of the pasted message that hold clues, with the clues marked. */
 export function MarkedMessage({ lines }: { readonly lines: LookupAnswer['marked'] }) {
@@ -18,7 +19,7 @@ export function MarkedMessage({ lines }: { readonly lines: LookupAnswer['marked'
               ) : (
                 // oxlint-disable-next-line react/no-array-index-key -- parts have no other identity, and their order is fixed
                 <mark key={part}>
-                  <bdi>{text}</bdi>
+                  <bdi>{withKeyMask(text)}</bdi>
                 </mark>
               ),
             )}

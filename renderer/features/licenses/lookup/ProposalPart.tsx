@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { formatDate } from '../../../../shared/format.ts';
-import { endingOf } from '../../../../shared/license.ts';
 import type { LookupMatch } from '../../../../shared/support-lookup.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
@@ -10,6 +9,7 @@ import type { Action } from '../../../ui/use-action.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { useCanChange } from '../use-can-change.ts';
+import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
 import { SenderWarning } from './SenderWarning.tsx';
 
 /** A license with a seat that the support lookup proposes to release. */
@@ -53,13 +53,13 @@ export function ProposalPart({ proposal, sender, release }: ProposalPartProps) {
           </>
         )}
         {' · '}
-        {text.licenses.grid.keyEnding(endingOf(license.displayKey))}
+        <LicenseKeyEnd displayKey={license.displayKey} />
       </p>
       <SenderWarning match={proposal} sender={sender} />
       <FailureNote failure={release.failure} />
       {canChange && (
         <div className="form-actions">
-          <Button variant="primary" busy={release.busy} onClick={() => release.run(proposal)}>
+          <Button variant="danger" busy={release.busy} onClick={() => release.run(proposal)}>
             {messages.release}
           </Button>
         </div>

@@ -78,7 +78,6 @@ export function ReplyPart({ reply, license, language: customers }: ReplyPartProp
         <textarea
           id={textId}
           className="input lookup-reply"
-          rows={9}
           lang={language}
           maxLength={maxReplyLength}
           value={text}
@@ -88,7 +87,7 @@ export function ReplyPart({ reply, license, language: customers }: ReplyPartProp
       </div>
       <FailureNote failure={copy.failure ?? mail.failure} />
       <div className="form-actions">
-        <Button variant="primary" action={copy}>
+        <Button variant={isEditing ? 'plain' : 'primary'} action={copy}>
           {messages.copy}
         </Button>
         {email !== null && (

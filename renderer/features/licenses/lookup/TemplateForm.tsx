@@ -65,7 +65,6 @@ export function TemplateForm({ language, templates, onSaved, onCancel }: Templat
           ref={field}
           id={id}
           className="input lookup-reply"
-          rows={9}
           lang={language}
           maxLength={maxTemplateLength}
           aria-invalid={problem !== null}

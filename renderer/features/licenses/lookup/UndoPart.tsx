@@ -7,8 +7,14 @@ import { useNow } from '../../../ui/use-now.ts';
 import { UndoBar } from '../../../ui/UndoBar.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 
+interface UndoPartProps {
+  readonly until: number;
+  /** The name of the seat's device; null where the page was opened during the countdown. */
+  readonly device: string | null;
+}
+
 /** The countdown of a release, in which it can be undone. */
-export function UndoPart({ until }: { readonly until: number }) {
+export function UndoPart({ until, device }: UndoPartProps) {
   const titleId = useId();
   const messages = useAdminText().supportLookup.proposal;
   const undo = useAnnouncedAction(() => bridge.supportLookup.undo());
@@ -19,11 +25,13 @@ export function UndoPart({ until }: { readonly until: number }) {
       <div className="split lookup-undo">
         <div>
           <h2 className="lead" id={titleId} ref={heading} tabIndex={-1} data-focus-fallback>
-            {messages.undoTitle}
+            {messages.undoTitle(device)}
           </h2>
           <p className="quiet">{messages.countdown(seconds)}</p>
         </div>
-        <Button action={undo}>{messages.undo}</Button>
+        <Button variant="primary" action={undo}>
+          {messages.undo}
+        </Button>
       </div>
       <UndoBar until={until} />
     </section>
