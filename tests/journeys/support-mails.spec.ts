@@ -23,7 +23,7 @@ test('whole mails lead to the seat, say what is missing, and show a contradictio
     await inputMethod.press(button(page, supportLookup.find));
   };
   const result = page.locator('.lookup-result');
-  const shownKey = `****-${polar.key.slice(-6)}`;
+  const shownKey = `••••-${polar.key.slice(-6)}`;
 
   // A wrapped case in a quotation: its seat is released.
   await lookUp(mailOf('gmail-de', polar));
