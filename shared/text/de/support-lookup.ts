@@ -20,7 +20,7 @@ export const supportLookup: Text['supportLookup'] = {
   title: 'Support',
   paste: 'Nachricht des Kunden hier einfügen',
   pasteHint:
-    'Eine vollständige E-Mail, ein Supportfall, ein Schlüssel oder dessen Ende, eine E-Mail-Adresse oder eine ID.',
+    'Eine vollständige E-Mail, ein Supportfall, ein Schlüssel oder dessen Ende, eine E-Mail-Adresse, ein Name oder eine ID.',
   empty: 'Fügen Sie zuerst etwas ein.',
   find: 'Suchen',
   clear: 'Leeren',
@@ -72,7 +72,7 @@ export const supportLookup: Text['supportLookup'] = {
     title: 'Keine Treffer',
     notUnderstood: 'In dieser Nachricht wurde nichts erkannt',
     howToAsk:
-      'Sie enthält keinen Fall, keinen Lizenzschlüssel, keine ID und keine E-Mail-Adresse und zeigt deshalb nicht, ob es eine Lizenz gibt. Fragen Sie den Kunden nach dem vollständigen Schlüssel oder der beim Kauf verwendeten Adresse.',
+      'Sie enthält keinen Fall, keinen Lizenzschlüssel, keine ID und keine E-Mail-Adresse und zeigt deshalb nicht, ob es eine Lizenz gibt. Fragen Sie den Kunden nach dem vollständigen Schlüssel oder der beim Kauf verwendeten Adresse. Sie können auch nach einem Namen allein suchen.',
     asFarAsKnown: 'Bisher keine Treffer',
     allSearched:
       'Alle Lizenzen der Organisation wurden durchsucht. Fragen Sie nach dem vollständigen Schlüssel oder der beim Kauf verwendeten Adresse.',

@@ -27,7 +27,7 @@ export const supportLookup = {
   title: 'Support',
   paste: 'Paste what the customer sent',
   pasteHint:
-    'A complete email, a support case, a key or the end of one, an email address, or an ID.',
+    'A complete email, a support case, a key or the end of one, an email address, a name, or an ID.',
   empty: 'Paste something first.',
   find: 'Find',
   clear: 'Clear',
@@ -87,7 +87,7 @@ export const supportLookup = {
     title: 'No matching licenses',
     notUnderstood: 'Nothing recognized in this message',
     howToAsk:
-      'It contains no case, license key, ID or email address, so it doesn’t show whether there’s a license. Ask the customer for the full key, or for the address used for the purchase.',
+      'It contains no case, license key, ID or email address, so it doesn’t show whether there’s a license. Ask the customer for the full key, or for the address used for the purchase. You can also search for a name alone.',
     asFarAsKnown: 'No matches so far',
     allSearched:
       'All licenses of the organization were searched. Ask for the full key or the address used for the purchase.',
