@@ -22,7 +22,7 @@ export function BulkEnd({ run, onDone }: BulkEndProps) {
   const messages = text.bulkRelease.end;
   const [isFull, setFull] = useState(false);
   const [isSaved, setSaved] = useState(false);
-  const { showToast } = useAnnouncer();
+  const { showToast, hideToast } = useAnnouncer();
   const save = useAnnouncedAction(
     () => bridge.bulk.saveReport({ full: isFull }),
     (wasSaved) => {
@@ -32,7 +32,14 @@ export function BulkEnd({ run, onDone }: BulkEndProps) {
       showToast(messages.saved);
     },
   );
-  const close = useAnnouncedAction(() => bridge.bulk.discard(), onDone);
+  const close = useAnnouncedAction(
+    () => bridge.bulk.discard(),
+    () => {
+      // A message belongs to its page.
+      hideToast();
+      onDone();
+    },
+  );
   const next = useAnnouncedAction(() => bridge.bulk.planNext());
   const hasNext = run.laterLicenses > 0;
   return (

@@ -46,7 +46,7 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
   const text = useAdminText();
   const messages = text.supportLookup;
   const { undoUntil } = useReadyState().licenses;
-  const { showToast } = useAnnouncer();
+  const { showToast, hideToast } = useAnnouncer();
   const [answer, setAnswer] = useState<LookupAnswer | null>(null);
   const [shown, setShown] = useState<ShownLicense | null>(null);
   const [proposal, setProposal] = useState<Proposal | null>(null);
@@ -79,6 +79,8 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
     setProposal(proposalOf(match));
   };
   const showAnswer = (next: LookupAnswer | null) => {
+    // A message about a release belongs to the lookup before.
+    hideToast();
     // If the clues contradict each other, the person selects the license.
     const [match = null, ...others] = next?.isContradictory === false ? next.matches : [];
     const onlyMatch = others.length === 0 ? match : null;

@@ -68,6 +68,15 @@ export function SeatsPart({
       ) : (
         <p className="note">{seats.length === 0 ? messages.notKnown : messages.incomplete}</p>
       )}
+      {stranded > 0 && (
+        <div className="panel-stranded">
+          <p className="note">{messages.stranded(stranded)}</p>
+          {stranded > 1 && canChange && (
+            <Button action={plan}>{text.bulkRelease.releaseStranded}</Button>
+          )}
+          <FailureNote failure={plan.failure} />
+        </div>
+      )}
       {seats.length === 0 ? (
         isComplete && <p className="note">{messages.none}</p>
       ) : (
@@ -84,15 +93,6 @@ export function SeatsPart({
             />
           ))}
         </ul>
-      )}
-      {stranded > 0 && (
-        <div className="panel-stranded">
-          <p className="note">{messages.stranded(stranded)}</p>
-          {stranded > 1 && canChange && (
-            <Button action={plan}>{text.bulkRelease.releaseStranded}</Button>
-          )}
-          <FailureNote failure={plan.failure} />
-        </div>
       )}
       {seats.length > 0 && (
         <p className="note">
