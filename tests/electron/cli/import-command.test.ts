@@ -1,55 +1,19 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Http } from '../../../electron/ports.ts';
 import { createLock } from '../../../electron/storage/lock.ts';
 import type { ImportedActivation } from '../../../shared/license.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import type { Fault } from '../../support/polar/faults.ts';
-import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
-import { clockSpeed } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { useImport } from '../../support/use-import.ts';
 
-// A person or an installer types or pastes an activation id of 36 characters. Polar is asked before the id is stored. A record that Polar
-// never confirmed does not become "released" because Polar does not know it.
+// A person or an installer types or pastes an activation id of 36 characters. Polar is asked before the id is stored.
 
 const wrongId = '33333333-0bad-4333-8333-333333333333';
 
-let polar: Polar;
-let ports: TestPorts;
-
-beforeEach(async () => {
-  polar = await startPolar();
-  ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
-});
-afterEach(async () => {
-  ports.close();
-  await polar.close().catch(() => undefined);
-});
-
-function activation(change: Partial<ImportedActivation> = {}): ImportedActivation {
-  const { key, organizationId, activationId, label } = seatOf(polar);
-  return { key, organizationId, activationId, label, ...change };
-}
-
-const run = async (args: readonly string[], stdin: string | null = null) =>
-  await runCoreCommand(ports, args, stdin);
-const importSeat = async (change: Partial<ImportedActivation> = {}, ...flags: string[]) =>
-  await run(['import', ...flags], JSON.stringify(activation(change)));
-const isLive = (): boolean =>
-  polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
-
-/** Writes a record to disk as an import without a network does. */
-function keepUnconfirmed(change: Partial<ImportedActivation> = {}): void {
-  ports.writeRecord('device', {
-    ...activation(change),
-    server: 'loopback',
-    activatedAt: null,
-    seats: null,
-    confirmedAt: null,
-    takenAt: Date.UTC(2026, 1, 13, 9, 30),
-  });
-}
+const at = useImport();
+const { activation, run, importSeat, isLive, keepUnconfirmed } = at;
 
 test.each([
   [
@@ -90,13 +54,13 @@ test.each([
 ])('"import" reads an activation %s', async (_, written) => {
   const imported = await run(['import'], JSON.stringify(written(activation())));
   expect(imported).toMatchObject({ exitCode: 0, state: 'active', code: null });
-  expect(ports.content('device')).toMatchObject(activation());
+  expect(at.ports.content('device')).toMatchObject(activation());
 });
 
 test('"import" refuses fields that contradict each other', async () => {
   const twice = { ...activation(), license_key: 'SEATKEEPER-TEST-OTHER' };
   expect(await run(['import'], JSON.stringify(twice))).toMatchObject({ exitCode: 2 });
-  expect(ports.content('device')).toBeNull();
+  expect(at.ports.content('device')).toBeNull();
 });
 
 /** The activation as a caller passes it. */
@@ -115,8 +79,8 @@ describe('an import is refused for', () => {
   const { notJson, unreadable, importNeedsInput, wrongField } = terminal.cli;
 
   afterEach(() => {
-    expect(polar.log.count()).toBe(0);
-    expect(ports.content('device')).toBeNull();
+    expect(at.polar.log.count()).toBe(0);
+    expect(at.ports.content('device')).toBeNull();
   });
 
   test.each([
@@ -150,7 +114,7 @@ describe('an import is refused for', () => {
 
 test('an activation is read from the file that is named', async () => {
   const asked: string[] = [];
-  const answer = await runCoreCommand(ports, ['import', 'seat.json'], {
+  const answer = await runCoreCommand(at.ports, ['import', 'seat.json'], {
     stdin: async () => await Promise.reject(new Error('Standard input is not asked.')),
     file: async (name) => {
       asked.push(name);
@@ -175,12 +139,12 @@ test('a seat that is confirmed by its import has no new key', async () => {
   const { exitCode, message } = await importSeat();
   expect(exitCode).toBe(0);
   expect(message).toMatch(/^Active/);
-  expect(ports.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
+  expect(at.ports.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
 });
 
 test('a key that the seller rotated is imported, and the message says so', async () => {
   await importSeat();
-  const key = polar.seller.rotate(polar.licenseId);
+  const key = at.polar.seller.rotate(at.polar.licenseId);
   const answer = await importSeat({ key, label: 'Another name' });
   expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
   expect(answer.message).toMatch(
@@ -191,24 +155,27 @@ test('a key that the seller rotated is imported, and the message says so', async
 
 test('"import" stores a confirmed activation with Polar’s data about it', async () => {
   expect(await importSeat()).toMatchObject({ exitCode: 0, state: 'active', code: null });
-  const record = ports.content('device');
-  expect(record).toMatchObject({ activationId: polar.activationId, licenseId: polar.licenseId });
+  const record = at.ports.content('device');
+  expect(record).toMatchObject({
+    activationId: at.polar.activationId,
+    licenseId: at.polar.licenseId,
+  });
   expect(record?.['confirmedAt']).toEqual(expect.any(Number));
   expect((await run(['status'])).facts['seat']).not.toHaveProperty('neverConfirmed');
 });
 
 test('a seat that is on record, confirmed and marked needs neither Polar nor the lock', async () => {
   await importSeat();
-  const before = ports.content('device');
-  const sent = polar.log.count();
-  const held = await createLock(ports.dataFolder, ports.clock).hold(1_000, async () => {
+  const before = at.ports.content('device');
+  const sent = at.polar.log.count();
+  const held = await createLock(at.ports.dataFolder, at.ports.clock).hold(1_000, async () => {
     const answer = await importSeat();
     expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
     return answer.message;
   });
   expect(held).toMatch(/^Active/);
-  expect(polar.log.count()).toBe(sent);
-  expect(ports.content('device')).toEqual(before);
+  expect(at.polar.log.count()).toBe(sent);
+  expect(at.ports.content('device')).toEqual(before);
 });
 
 describe('"import" stores nothing when Polar refuses', () => {
@@ -219,29 +186,31 @@ describe('"import" stores nothing when Polar refuses', () => {
   ];
   test.each(wrong)('a wrong %s', async (_, change, code) => {
     expect(await importSeat(change)).toMatchObject({ exitCode: 1, state: 'failed', code });
-    expect(ports.content('device')).toBeNull();
+    expect(at.ports.content('device')).toBeNull();
     expect(await run(['status'])).toMatchObject({ exitCode: 3 });
   });
 
   test('a wrong key for the seat on record, whose record stays unchanged', async () => {
-    ports.writeRecord('device', seatOf(polar));
-    const before = ports.content('device');
+    at.ports.writeRecord('device', seatOf(at.polar));
+    const before = at.ports.content('device');
     const answer = await importSeat({ key: 'TEST-KEY-THAT-NOBODY-HAS' });
     expect(answer).toMatchObject({ exitCode: 1, code: 'KEY-UNKNOWN' });
-    expect(ports.content('device')).toEqual(before);
+    expect(at.ports.content('device')).toEqual(before);
   });
 
   test('the key of another license for the seat on record, whose record stays unchanged', async () => {
-    ports.writeRecord('device', seatOf(polar));
-    const before = ports.content('device');
-    const licenses = polar.record.storedLicenses();
+    at.ports.writeRecord('device', seatOf(at.polar));
+    const before = at.ports.content('device');
+    const licenses = at.polar.record.storedLicenses();
     const other = licenses.find(
       ({ id, status, organizationId }) =>
-        id !== polar.licenseId && status === 'granted' && organizationId === polar.organizationId,
+        id !== at.polar.licenseId &&
+        status === 'granted' &&
+        organizationId === at.polar.organizationId,
     );
     const answer = await importSeat({ key: other?.key ?? '' });
     expect(answer).toMatchObject({ exitCode: 1, code: 'SEAT-UNKNOWN' });
-    expect(ports.content('device')).toEqual(before);
+    expect(at.ports.content('device')).toEqual(before);
   });
 });
 
@@ -254,36 +223,36 @@ describe('"import" without a clear answer of Polar’s', () => {
     ['an API version that is not served', { type: 'bare-404' }],
   ];
   test.each(unclear)('stores the seat as never confirmed, and says so: %s', async (_, fault) => {
-    polar.faults.add(fault, { on: 'validate' });
+    at.polar.faults.add(fault, { on: 'validate' });
     const answer = await importSeat({ activationId: wrongId });
     expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
     expect(answer.message).toContain(terminal.cli.notConfirmed);
     expect(answer.facts['seat']).toMatchObject({ neverConfirmed: true });
-    expect(ports.content('device')).toMatchObject({ activationId: wrongId, confirmedAt: null });
+    expect(at.ports.content('device')).toMatchObject({ activationId: wrongId, confirmedAt: null });
   });
 
   test('stores the seat as never confirmed without a network, and a later import confirms it', async () => {
     const offline: Http = { send: async () => ({ type: 'not-sent', why: 'network-unreachable' }) };
     const text = JSON.stringify(activation());
-    const answer = await runCoreCommand({ ...ports, http: offline }, ['import'], text);
+    const answer = await runCoreCommand({ ...at.ports, http: offline }, ['import'], text);
     expect(answer).toMatchObject({ exitCode: 0 });
-    expect(ports.content('device')).toMatchObject({ confirmedAt: null });
+    expect(at.ports.content('device')).toMatchObject({ confirmedAt: null });
     expect((await importSeat()).message).not.toContain(terminal.cli.notConfirmed);
-    expect(ports.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
+    expect(at.ports.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
   });
 
   test('keeps the old key of the seat on record, which may be the only one that works', async () => {
-    ports.writeRecord('device', seatOf(polar));
-    const before = ports.content('device');
-    polar.faults.add({ type: 'reset' }, { on: 'validate' });
+    at.ports.writeRecord('device', seatOf(at.polar));
+    const before = at.ports.content('device');
+    at.polar.faults.add({ type: 'reset' }, { on: 'validate' });
     expect(await importSeat({ key: 'TEST-KEY-NEW' })).toMatchObject({ code: 'NET-NO-ANSWER' });
-    expect(ports.content('device')).toEqual(before);
+    expect(at.ports.content('device')).toEqual(before);
   });
 
   test('stores a seat whose key is disabled as never confirmed, and Polar’s 204 releases it', async () => {
-    polar.seller.update(polar.licenseId, { status: 'disabled' });
+    at.polar.seller.update(at.polar.licenseId, { status: 'disabled' });
     expect(await importSeat()).toMatchObject({ exitCode: 0 });
-    expect(ports.content('device')).toMatchObject({ confirmedAt: null });
+    expect(at.ports.content('device')).toMatchObject({ confirmedAt: null });
     expect(await run(['release'])).toMatchObject({ exitCode: 0, state: 'released' });
     expect(isLive()).toBe(false);
   });
@@ -291,11 +260,11 @@ describe('"import" without a clear answer of Polar’s', () => {
 
 /** Imports in a dry run, over a record of the stand-in’s seat where there is a change of it. */
 async function dryRun(record: object | null, change: Partial<ImportedActivation>) {
-  if (record !== null) ports.writeRecord('device', { ...seatOf(polar), ...record });
-  const before = ports.content('device');
+  if (record !== null) at.ports.writeRecord('device', { ...seatOf(at.polar), ...record });
+  const before = at.ports.content('device');
   const answer = await importSeat({ label: 'Another label', ...change }, '--dry-run');
-  expect(polar.log.count()).toBe(0);
-  expect(ports.content('device')).toEqual(before);
+  expect(at.polar.log.count()).toBe(0);
+  expect(at.ports.content('device')).toEqual(before);
   return answer;
 }
 
@@ -330,7 +299,7 @@ describe('--dry-run sends and keeps nothing, and says what would happen', () => 
   });
 
   test('with the seat that is on record and confirmed, whether or not it says whose it is', async () => {
-    const mark = { machine: ports.machine.fingerprint(polar.organizationId) };
+    const mark = { machine: at.ports.machine.fingerprint(at.polar.organizationId) };
     for (const record of [{}, mark]) {
       const answer = await dryRun(record, {});
       expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
@@ -354,86 +323,5 @@ describe('--dry-run sends and keeps nothing, and says what would happen', () => 
       state: 'not-activated',
       message: wouldImport('Bay 3', where),
     });
-  });
-});
-
-describe('a release of a seat that Polar never confirmed', () => {
-  test.each([[[]], [['--reason', 'uninstall']]])(
-    'is no success where Polar does not know the seat (%j)',
-    async (flags) => {
-      keepUnconfirmed({ activationId: wrongId });
-      const answer = await run(['release', ...flags]);
-      expect(answer).toMatchObject({ exitCode: 1, state: 'failed', code: 'SEAT-UNCONFIRMED' });
-      expect(answer.facts).not.toHaveProperty('receipt');
-      expect(ports.content('receipt')).toBeNull();
-      expect(ports.content('device')).toMatchObject({ activationId: wrongId });
-      expect(isLive()).toBe(true);
-      // A later command reports the seat neither as active nor as released.
-      expect(await run(['status'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });
-      expect(await run(['release'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });
-      if (flags.length > 0) expect(ports.everythingOnDisk()).toContain('SEAT-UNCONFIRMED');
-    },
-  );
-
-  test('succeeds when Polar answers 204', async () => {
-    keepUnconfirmed();
-    expect(await run(['release'])).toMatchObject({
-      exitCode: 0,
-      state: 'released',
-      facts: { how: 'confirmed' },
-    });
-    expect(isLive()).toBe(false);
-  });
-
-  test('is no success when Polar’s answer is lost', async () => {
-    keepUnconfirmed();
-    polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
-    expect(await run(['release'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });
-  });
-
-  test('succeeds when Polar’s answer is lost after a check has confirmed the seat', async () => {
-    keepUnconfirmed();
-    polar.faults.add({ type: 'request-lost' }, { on: 'deactivate' });
-    // The checks find it held, which confirms that it exists.
-    expect(await run(['release'])).toMatchObject({ exitCode: 0, state: 'released' });
-    expect(isLive()).toBe(false);
-  });
-});
-
-test('"release" reports a confirmed seat that Polar no longer knows as released elsewhere', async () => {
-  await importSeat();
-  polar.seller.release(polar.activationId);
-  expect(await run(['release'])).toMatchObject({
-    exitCode: 0,
-    state: 'released',
-    facts: { how: 'found-free' },
-  });
-});
-
-describe('a record that Polar does not know', () => {
-  beforeEach(async () => {
-    keepUnconfirmed({ activationId: wrongId });
-    await run(['release']);
-  });
-
-  test('is replaced by the right activation id', async () => {
-    expect(await importSeat()).toMatchObject({ exitCode: 0, state: 'active', code: null });
-    expect(ports.content('device')).toMatchObject({ activationId: polar.activationId });
-    expect(await run(['release'])).toMatchObject({ exitCode: 0, state: 'released' });
-    expect(isLive()).toBe(false);
-  });
-
-  test('is replaced by an activation with the key', async () => {
-    const args = ['activate', '--organization', polar.organizationId];
-    expect(await run(args, polar.key)).toMatchObject({ exitCode: 0, state: 'active' });
-    expect(ports.content('device')).not.toMatchObject({ activationId: wrongId });
-    expect(polar.log.count({ operation: 'activate' })).toBe(1);
-  });
-
-  test('stays when the next import is wrong, too', async () => {
-    const before = ports.content('device');
-    const other = '44444444-0bad-4444-8444-444444444444';
-    expect(await importSeat({ activationId: other })).toMatchObject({ code: 'SEAT-UNKNOWN' });
-    expect(ports.content('device')).toEqual(before);
   });
 });
