@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BulkState } from './bulk-release.ts';
 import { Failure } from './failure.ts';
 import { Language } from './language.ts';
-import { SeatView, Server } from './license.ts';
+import { PolarId, SeatView, Server } from './license.ts';
 import { LicenseName } from './license-name.ts';
 import { LicensesState } from './licenses.ts';
 import { Receipt } from './receipt.ts';
@@ -117,6 +117,14 @@ export const SupportLink = v.strictObject({
 });
 export type SupportLink = v.InferOutput<typeof SupportLink>;
 
+/** What the form for a key starts with: the seat that this computer holds, or held last. */
+export const LastSeat = v.strictObject({
+  server: Server,
+  organizationId: PolarId,
+  label: v.string(),
+});
+export type LastSeat = v.InferOutput<typeof LastSeat>;
+
 /** Everything that the window shows. `revision` grows by one with each change, so that the window can drop older states. */
 export const AppState = v.strictObject({
   revision: v.number(),
@@ -129,6 +137,8 @@ export const AppState = v.strictObject({
   connection: Connection,
   /** This computer's seats, in the order in which they were taken. */
   seats: v.array(SeatState),
+  /** Null before the first seat. */
+  lastSeat: v.nullable(LastSeat),
   /** Null without an open link. */
   supportLink: v.nullable(SupportLink),
   /** A problem of this computer that the person must solve, such as a full disk; null without one. */

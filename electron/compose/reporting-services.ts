@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Ports } from '../ports.ts';
 import { createActivity } from '../services/activity/activity.ts';
+import { createLastSeat } from '../services/device/last-seat.ts';
 import { createSeats } from '../services/device/seats.ts';
 import { createSignal } from '../services/device/signal.ts';
 import { createCredentials } from '../services/organization/credentials.ts';
@@ -48,6 +49,7 @@ export function createReportingServices(ports: Ports, foundation: Foundation) {
     credentials,
     activity,
     seats,
+    lastSeat: createLastSeat({ ...ports, file: appRecords.lastSeat }),
     supportLinks: createSupportLinks({ ...ports, changed: changes.supportLink.emit }),
     settingsService: createSettingsService({
       ...ports,

@@ -13,7 +13,7 @@ import type { ReportingServices } from './reporting-services.ts';
 export function createWindowState(
   { appVersion, hostName, loopback, locales }: Ports,
   { readFailure }: Foundation,
-  { credentials, seats, settingsService }: ReportingServices,
+  { credentials, lastSeat, seats, settingsService }: ReportingServices,
 ): StateStore {
   const settings = settingsService.get();
   return createStateStore({
@@ -23,6 +23,7 @@ export function createWindowState(
     suggestedLabel: hostName,
     connection: credentials.connection(),
     seats: seats.state(),
+    lastSeat: lastSeat.of(seats.state()),
     supportLink: null,
     localFailure: readFailure(),
     settings,
@@ -46,7 +47,7 @@ export function publishChanges(
   admin: Admin,
   { locales }: Ports,
   { readFailure }: Foundation,
-  { credentials, activity, changes }: ReportingServices,
+  { credentials, activity, changes, lastSeat }: ReportingServices,
 ): void {
   changes.connection.subscribe(() => {
     admin.connectionChanged();
@@ -59,7 +60,7 @@ export function publishChanges(
     publishActivity(state);
   });
   changes.seats.subscribe((seats) => {
-    state.set({ seats: [...seats] });
+    state.set({ seats: [...seats], lastSeat: lastSeat.of(seats) });
   });
   changes.localFailure.subscribe((failure) => {
     const localFailure = failure ?? readFailure();

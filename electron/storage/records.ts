@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LastSeat } from '../../shared/app-state.ts';
 import { Receipt } from '../../shared/receipt.ts';
 import {
   AnyUuid,
@@ -183,6 +184,7 @@ export function openAppRecords(deps: FileDeps) {
     settings: storedFile(deps, 'settings', Settings),
     updates: storedFile(deps, 'updates', UpdateRecord),
     reminders: storedFile(deps, 'reminders', ReminderRecord),
+    lastSeat: storedFile(deps, 'last-seat', LastSeat),
     listViews: storedFile(deps, 'list-views', ListViews),
     seatCounts: storedFile(deps, 'seat-counts', SeatCounts),
   };

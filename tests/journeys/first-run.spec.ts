@@ -214,7 +214,7 @@ test('a computer that is already activated imports its seat without taking anoth
   dataFolder,
 }) => {
   const { page } = await start();
-  await page.getByRole('button', { name: messages.entryPoints.existing.title }).click();
+  await page.getByRole('button', { name: messages.entryPoints.existing }).click();
   await fill(page, { key: polar.key, organization: polar.organizationId, activation: 'mine' });
   await submit(page, messages.import.submit);
   await expect(page.getByText(messages.activation.wrong)).toBeVisible();

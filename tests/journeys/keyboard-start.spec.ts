@@ -118,7 +118,7 @@ test('the problems of a form and an import work by keyboard', async ({
   await pressByKey(page, button(page, en.app.actions.back));
   await expect(heading(page, messages.welcome(en.app.name))).toBeFocused();
 
-  await pressByKey(page, button(page, messages.entryPoints.existing.title));
+  await pressByKey(page, button(page, messages.entryPoints.existing));
   await expect(heading(page, messages.import.title)).toBeFocused();
   await tabTo(page, page.getByLabel(messages.key.label, { exact: true }));
   await type(page, [polar.key, polar.organizationId, 'mine']);

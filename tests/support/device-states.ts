@@ -106,6 +106,7 @@ export function appStateOf(
     suggestedLabel: 'lena-macbook',
     connection: { type: 'public' },
     seats: seatsOf(device, move),
+    lastSeat: null,
     supportLink: null,
     localFailure: null,
     settings: defaultSettings,

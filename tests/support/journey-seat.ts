@@ -12,9 +12,16 @@ const { review, start } = en;
 export async function previewKey(page: Page, polar: Polar, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(start.entryPoints.key.title) }).click();
   await page.getByLabel(start.key.label, { exact: true }).fill(polar.key);
-  await page.getByLabel(start.organization.label, { exact: true }).fill(polar.organizationId);
+  await fillOrganization(page, polar);
   await page.getByLabel(start.name.label, { exact: true }).fill(name);
   await submitKey(page);
+}
+
+/** Enters the stand-in's organization under "Advanced", which is open unless the app knows one. */
+export async function fillOrganization(page: Page, polar: Polar): Promise<void> {
+  const field = page.getByLabel(start.organization.label, { exact: true });
+  if (!(await field.isVisible())) await page.getByText(start.advanced, { exact: true }).click();
+  await field.fill(polar.organizationId);
 }
 
 /** Submits the form and waits for the preview. */

@@ -41,7 +41,12 @@ export async function enterKey(
 ): Promise<void> {
   await inputMethod.write(page.getByLabel(form.key.label, { exact: true }), key);
   const organization = page.getByLabel(form.organization.label, { exact: true });
-  if (organizationId !== undefined) await inputMethod.write(organization, organizationId);
+  if (organizationId !== undefined) {
+    // Closed where the app knows an organization.
+    if (!(await organization.isVisible()))
+      await inputMethod.press(page.getByText(form.advanced, { exact: true }));
+    await inputMethod.write(organization, organizationId);
+  }
   await inputMethod.press(plainButton(page, form.activate.submit));
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AppState } from '../../../shared/app-state.ts';
 import { done, type Failure } from '../../../shared/failure.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
@@ -56,17 +57,23 @@ export function SeatForm(props: SeatFormProps) {
   // Main asks for the key in all organizations of the seller's.
   const [vendorOrganization = null] = sellerOrganizations(state.vendor);
   const [server, setServer] = useState<Server>(from?.server ?? getInitialServer(state));
+  const lastSeat = state.lastSeat;
+  const knownOrganization =
+    from?.organizationId ?? vendorOrganization ?? lastSeat?.organizationId ?? '';
+  const [isAdvancedOpen, setAdvancedOpen] = useState(knownOrganization === '');
+  const hasServer = from === null && state.servers.length > 1;
+  const hasOrganization = from === null && vendorOrganization === null;
 
   const fieldNames: FieldName[] = ['key'];
-  if (vendorOrganization === null) fieldNames.push('organization');
   if (kind === 'import') fieldNames.push('activation');
   fieldNames.push('name');
+  if (hasOrganization) fieldNames.push('organization');
   const { values, field, validateAll } = useSeatFields(
     {
       key: '',
-      organization: from?.organizationId ?? vendorOrganization ?? '',
+      organization: knownOrganization,
       activation: '',
-      name: state.suggestedLabel,
+      name: lastSeat === null || lastSeat.label === '' ? state.suggestedLabel : lastSeat.label,
     },
     fieldNames,
   );
@@ -97,6 +104,8 @@ export function SeatForm(props: SeatFormProps) {
       return;
     }
     announceAssertively(text.start.problems(invalid.count));
+    // The browser gives no focus to a field of a closed part.
+    if (invalid.names.includes('organization')) flushSync(() => setAdvancedOpen(true));
     form.querySelector<HTMLInputElement>(`[name="${invalid.firstInvalid}"]`)?.focus();
   };
 
@@ -111,30 +120,40 @@ export function SeatForm(props: SeatFormProps) {
     >
       <p className="quiet">{messages.lead}</p>
       {note !== null && <p className="quiet">{note}</p>}
-      {state.servers.length > 1 && (
-        <ChoiceCards
-          legend={text.start.server.label}
-          name="server"
-          choices={state.servers.map((value) => ({
-            value,
-            title: text.start.server.options[value].title,
-            body: text.start.server.options[value].body,
-          }))}
-          value={server}
-          onChange={setServer}
-        />
-      )}
       <Field
         {...field('key')}
         label={text.start.key.label}
         hint={getKeyAdvice(values, text) ?? text.start.key.hint}
         code
       />
-      {vendorOrganization === null && (
-        <Field {...field('organization')} {...text.start.organization} code />
-      )}
       {kind === 'import' && <Field {...field('activation')} {...text.start.activation} code />}
       <Field {...field('name')} {...text.start.name} />
+      {(hasServer || hasOrganization) && (
+        <details
+          className="form-advanced"
+          open={isAdvancedOpen}
+          onToggle={(event) => setAdvancedOpen(event.currentTarget.open)}
+        >
+          <summary>{text.start.advanced}</summary>
+          <div className="stack">
+            {hasOrganization && (
+              <Field {...field('organization')} {...text.start.organization} code />
+            )}
+            {hasServer && (
+              <ChoiceCards
+                legend={text.start.server.label}
+                name="server"
+                choices={state.servers.map((value) => ({
+                  value,
+                  title: text.start.server.options[value].title,
+                }))}
+                value={server}
+                onChange={setServer}
+              />
+            )}
+          </div>
+        </details>
+      )}
       {action.failure !== null && <FailureNote failure={action.failure} seat="none-taken" />}
       {kind === 'activate' && (
         <PortalLink topic={action.failure?.code === 'key-unknown' ? 'wrongKey' : 'key'} />
@@ -154,8 +173,9 @@ export function SeatForm(props: SeatFormProps) {
   );
 }
 
-/** Returns the connected organization's server, else the one in the settings, else the first that this build can use. */
-function getInitialServer({ connection, servers, settings }: AppState): Server {
+/** Returns the connected organization's server, else that of this computer's last seat or of the settings, else the first that this build can use. */
+function getInitialServer({ connection, lastSeat, servers, settings }: AppState): Server {
   if (connection.type !== 'public') return connection.server;
+  if (lastSeat !== null && servers.includes(lastSeat.server)) return lastSeat.server;
   return servers.find((server) => server === settings.server) ?? servers[0] ?? 'production';
 }

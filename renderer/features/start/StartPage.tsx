@@ -67,7 +67,6 @@ export function StartPage(props: StartPageProps) {
     return (
       <Page
         title={adding === undefined ? text.start[form].title : text.device.licenses.add}
-        aside={<Tips {...text.start.about} />}
         hasOwnHeading={checkedKey !== null}
       >
         {/* Keeps what the person typed while the key is reviewed. */}
@@ -114,7 +113,7 @@ export function StartPage(props: StartPageProps) {
   const hasEntryPoint = (entryPoint: (typeof vendor.entryPoints)[number]) =>
     vendor.entryPoints.includes(entryPoint);
   // Of more than two cards the page would not fit the window.
-  const hasSecondCard = isConnected || hasEntryPoint('organization');
+  const hasSecondCard = !isConnected && hasEntryPoint('organization');
   return (
     <Page
       title={isConnected ? text.start.notActivated.title : text.start.welcome(product)}
@@ -130,10 +129,7 @@ export function StartPage(props: StartPageProps) {
         {hasEntryPoint('license-key') && !hasSecondCard && (
           <EntryPoint icon="file" {...entryPoints.transfer} onOpen={openTransfer.run} />
         )}
-        {isConnected && hasEntryPoint('license-key') && (
-          <EntryPoint icon="device" {...entryPoints.existing} onOpen={() => setForm('import')} />
-        )}
-        {!isConnected && hasEntryPoint('organization') && (
+        {hasSecondCard && (
           <EntryPoint icon="organization" {...entryPoints.organization} onOpen={onConnect} />
         )}
       </div>
@@ -144,9 +140,9 @@ export function StartPage(props: StartPageProps) {
             {entryPoints.transfer.title}
           </Button>
         )}
-        {!isConnected && hasEntryPoint('license-key') && (
+        {hasEntryPoint('license-key') && (
           <Button variant="quiet" icon="device" onClick={() => setForm('import')}>
-            {entryPoints.existing.title}
+            {entryPoints.existing}
           </Button>
         )}
         <Button variant="quiet" icon="removed" onClick={() => onLost(null)}>

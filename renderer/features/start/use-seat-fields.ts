@@ -15,11 +15,11 @@ export function useSeatFields(initialFields: SeatFields, fieldNames: readonly Fi
 
   return {
     values,
-    /** Validates every field. Returns the first invalid one, if any, and the number of invalid ones. */
+    /** Validates every field. Returns the invalid ones. */
     validateAll: () => {
       setValidated(new Set(fieldNames));
       const invalid = fieldNames.filter((name) => findProblem(name) !== null);
-      return { firstInvalid: invalid[0], count: invalid.length };
+      return { firstInvalid: invalid[0], count: invalid.length, names: invalid };
     },
     field: (name: FieldName) => ({
       name,

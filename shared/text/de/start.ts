@@ -41,17 +41,14 @@ export const start: Text['start'] = {
       title: 'Umzugsdatei öffnen',
       body: 'Eine Lizenz von einem anderen Computer mitbringen.',
     },
-    existing: {
-      title: 'Dieser Computer ist schon aktiviert',
-      body: 'Die Aktivierungs-ID eingeben.',
-    },
+    existing: 'Vorhandene Aktivierung verwenden',
   },
   activate: {
     title: 'Diesen Computer aktivieren',
     lead: 'Zuerst prüfen wir den Schlüssel. Aktiviert wird erst, wenn Sie es bestätigen.',
     submit: 'Weiter',
     busy: 'Der Schlüssel wird geprüft …',
-    other: 'Dieser Computer ist schon aktiviert',
+    other: 'Vorhandene Aktivierung verwenden',
   },
   import: {
     title: 'Vorhandene Aktivierung verwenden',
@@ -149,6 +146,7 @@ export const start: Text['start'] = {
     missing: 'Geben Sie diesem Gerät einen Namen.',
     long: (most) => `Ein Gerätename hat höchstens ${characters(most)}.`,
   },
+  advanced: 'Erweitert',
   server: {
     label: 'Server',
     options: {

@@ -41,17 +41,14 @@ export const start = {
       title: 'Open a transfer file',
       body: 'Bring a license from another computer.',
     },
-    existing: {
-      title: 'This computer is already activated',
-      body: 'Enter its activation ID.',
-    },
+    existing: 'Use an existing activation',
   },
   activate: {
     title: 'Activate this computer',
     lead: 'We check the key first. Nothing is activated until you confirm.',
     submit: 'Continue',
     busy: 'Checking the key…',
-    other: 'This computer is already activated',
+    other: 'Use an existing activation',
   },
   import: {
     title: 'Use an existing activation',
@@ -124,7 +121,7 @@ export const start = {
   },
   organization: {
     label: 'Organization ID',
-    hint: 'Ask the seller for this ID. In Polar, it’s under Settings, General.',
+    hint: 'Ask the seller for this ID.',
     missing: 'Enter the organization ID.',
     wrong: 'This isn’t an organization ID. It has 32 digits and letters a–f in five groups.',
     isKey: 'This is a license key. Enter the organization ID here.',
@@ -144,6 +141,8 @@ export const start = {
     missing: 'Give this device a name.',
     long: (most: number) => `A device name has at most ${characters(most)}.`,
   },
+  /** The part of a form with what few people enter by hand. */
+  advanced: 'Advanced',
   server: {
     label: 'Server',
     options: {

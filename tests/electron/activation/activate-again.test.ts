@@ -42,6 +42,20 @@ describe('a seat that was released', () => {
     expect(held.app.ports.everythingOnDisk()).not.toContain(held.polar.key);
   });
 
+  test('leaves its organization, server and name for the form after a restart', async ({
+    held,
+  }) => {
+    const { app } = held;
+    const before = app.device();
+    if (before.type !== 'held') throw new Error('There is no seat.');
+    const { server, organizationId, label } = before.seat;
+    await releaseSeat(held);
+    await app.core.handlers.device.dismiss(seatId(held));
+    await held.restart();
+    expect(held.app.device()).toEqual({ type: 'none' });
+    expect(held.app.core.state.get().lastSeat).toEqual({ server, organizationId, label });
+  });
+
   test('is forgotten with its receipt', async ({ held }) => {
     const { app } = held;
     await releaseSeat(held);

@@ -89,7 +89,7 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'form-activate', state: 'none', action: open('I have a license key') },
   { name: 'form-vendor', state: 'vendor-none', action: open('I have a license key') },
-  { name: 'form-import', state: 'none', action: open('This computer is already activated') },
+  { name: 'form-import', state: 'none', action: open('Use an existing activation') },
   { name: 'connect', state: 'none', action: open('I manage licenses for an organization') },
   { name: 'activity', state: 'with-journal', action: press('Activity') },
   { name: 'activity-empty', state: 'active', action: press('Activity') },

@@ -1,0 +1,39 @@
+import type { LastSeat, SeatState } from '../../../shared/app-state.ts';
+import type { Log } from '../../ports.ts';
+import { mirroredFile } from '../../storage/mirrored-file.ts';
+import type { AppRecords } from '../../storage/records.ts';
+
+/** Returns the newest seat of this computer among these; null for none. */
+function newestSeat(seats: readonly SeatState[]): LastSeat | null {
+  const newest = seats.findLast(
+    ({ device }) => device.type === 'held' && device.seat.otherComputer !== true,
+  );
+  if (newest?.device.type !== 'held') return null;
+  const { server, organizationId, label } = newest.device.seat;
+  return { server, organizationId, label };
+}
+
+/** Remembers what the next activation on this computer probably repeats. It is never the key. */
+export function createLastSeat(deps: { readonly file: AppRecords['lastSeat']; readonly log: Log }) {
+  const file = mirroredFile(deps.file);
+  file.reload();
+  return {
+    /** Returns the newest of these seats, and saves it where it differs from the one on disk; the one on disk if there is none. */
+    of(seats: readonly SeatState[]): LastSeat | null {
+      const newest = newestSeat(seats);
+      const saved = file.get();
+      if (newest === null) return saved;
+      const isSaved =
+        saved?.server === newest.server &&
+        saved.organizationId === newest.organizationId &&
+        saved.label === newest.label;
+      if (isSaved) return saved;
+      try {
+        file.save(newest);
+      } catch (error) {
+        deps.log.problem('the last seat could not be saved', error);
+      }
+      return newest;
+    },
+  };
+}
