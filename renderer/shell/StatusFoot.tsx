@@ -1,4 +1,4 @@
-import type { AppState, Connection } from '../../shared/app-state.ts';
+import type { AppState } from '../../shared/app-state.ts';
 import type { WindowText } from '../../shared/text/text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -9,7 +9,7 @@ import { getFootStatus } from './foot-status.ts';
 export function StatusFoot({ state }: { readonly state: AppState }) {
   const text = useText();
   const status = getFootStatus(state, text, useFormatContext(), useNow(20_000));
-  const connectedLine = getConnectionLine(state.connection, text);
+  const connectedLine = getConnectionLine(state, text);
   if (status === null && connectedLine === null) return null;
   return (
     <div className="foot note">
@@ -29,12 +29,15 @@ export function StatusFoot({ state }: { readonly state: AppState }) {
   );
 }
 
-function getConnectionLine(connection: Connection, text: WindowText): string | null {
+function getConnectionLine({ connection, licenses }: AppState, text: WindowText): string | null {
   switch (connection.type) {
     case 'public':
       return null;
-    case 'organization':
-      return text.app.footer.organization(text.app.servers[connection.server]);
+    case 'organization': {
+      const name = licenses.organizationName ?? text.app.footer.organization;
+      const badge = text.app.serverBadges[connection.server];
+      return badge === null ? name : `${name} · ${badge}`;
+    }
     case 'locked':
       return text.app.footer.organizationLocked;
   }

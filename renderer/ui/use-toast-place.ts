@@ -1,9 +1,10 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { chooseToastPlace, type ToastPlace } from './toast-place.ts';
 
-const controlSelector = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+const keptClearSelector =
+  'a[href], button, input, select, textarea, summary, [tabindex="0"], h1, h2';
 
-/** Returns the place where `toast` covers no control. It changes as the person scrolls, resizes the window or moves the focus. */
+/** Returns the place where `toast` covers no control and no heading. It changes as the person scrolls, resizes the window or moves the focus. */
 export function useToastPlace(toast: RefObject<HTMLElement | null>): ToastPlace {
   const [place, setPlace] = useState<ToastPlace>({ left: 0, top: 0 });
   useLayoutEffect(() => {
@@ -14,7 +15,7 @@ export function useToastPlace(toast: RefObject<HTMLElement | null>): ToastPlace 
       const { width, height } = element.getBoundingClientRect();
       const view = { width: window.innerWidth, height: window.innerHeight };
       const isOutside = (other: Element) => !element.contains(other);
-      const controls = [...document.querySelectorAll(controlSelector)]
+      const controls = [...document.querySelectorAll(keptClearSelector)]
         .filter((other) => isOutside(other) && other.checkVisibility())
         .map((other) => other.getBoundingClientRect());
       const { activeElement, body } = document;

@@ -3,6 +3,7 @@ import { en } from '../../shared/text/en.ts';
 import { expectAccessible, expectFits, zoom } from '../support/journey-accessibility.ts';
 import { connection, connectWith, openConnect } from '../support/journey-app.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
+import { fillOrganization } from '../support/journey-seat.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
 
@@ -46,7 +47,7 @@ async function walkScreens(running: RunningApp, polar: Polar, colorMode: ColorMo
   await expect(page.getByText(en.start.key.problems.missing)).toBeVisible();
   await colorMode('activate, with faults');
   await page.getByLabel(en.start.key.label, { exact: true }).fill(polar.key);
-  await page.getByLabel(en.start.organization.label, { exact: true }).fill(polar.organizationId);
+  await fillOrganization(page, polar);
   await page.getByRole('button', { name: en.start.activate.submit, exact: true }).click();
   await expect(headline(page, en.review.title)).toBeVisible();
   await colorMode('what a key gives');

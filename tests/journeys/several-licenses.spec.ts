@@ -1,3 +1,4 @@
+import * as os from 'node:os';
 import { readdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
@@ -164,6 +165,8 @@ for (const { name: method, on } of inputMethods) {
       ...seatOf(polar),
       key: expiredKey,
       activationId: seat.id,
+      // The name that the form then proposes, which main knows.
+      label: os.hostname().split('.')[0] ?? '',
       takenAt: 2,
     });
     await writeSeat(dataFolder, damagedFolder, '{"version":1,"ser');

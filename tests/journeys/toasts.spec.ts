@@ -19,7 +19,7 @@ function covered(): string[] {
   const toast = document.querySelector('.toast');
   if (toast === null) return ['There is no toast.'];
   const box = toast.getBoundingClientRect();
-  return [...document.querySelectorAll<HTMLElement>('button, summary, input, select, a[href]')]
+  return [...document.querySelectorAll<HTMLElement>('button, summary, input, select, a[href], h1')]
     .filter((one) => one.checkVisibility() && !toast.contains(one))
     .filter((one) => {
       const { left, right, top, bottom } = one.getBoundingClientRect();
@@ -76,6 +76,6 @@ test('a toast goes with its page, and one for the next page stays', async ({ gal
   // What the person did on a page that closes by itself is said on the page behind it.
   await gallery.show('none');
   await page.getByRole('button', { name: en.start.entryPoints.organization.title }).click();
-  await page.getByRole('button', { name: en.connect.submit, exact: true }).click();
+  await page.getByRole('button', { name: en.connect.submitTo.production, exact: true }).click();
   await expect(page.locator('.toast')).toHaveText(en.connect.done);
 });

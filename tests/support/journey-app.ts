@@ -113,7 +113,7 @@ export async function connectWith(
   running: { readonly app: ElectronApplication; readonly page: Page },
   token: string,
 ): Promise<void> {
-  const text = en.settings.connection.connected(en.app.servers.loopback);
+  const text = en.app.serverBadges.loopback ?? '';
   await openConnect(running.page);
   await useToken(running, token, en.connect.done);
   await goTo(running.page, 'settings');

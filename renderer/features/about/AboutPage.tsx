@@ -27,6 +27,21 @@ export function AboutPage({ onBack }: { readonly onBack: () => void }) {
         </Button>
       }
     >
+      <section className="card stack stack-tight titled" aria-labelledby="about-version">
+        <h2 id="about-version" className="selectable">
+          {text.settings.about.version(product, appVersion)}
+        </h2>
+        {news.length > 0 && (
+          <>
+            <h3>{messages.news}</h3>
+            <ul className="about-news" lang="en">
+              {news.map((entry) => (
+                <li key={entry}>{entry}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
       <div className="page-parts">
         <section className="card stack stack-tight titled" aria-labelledby="about-shortcuts">
           <h2 id="about-shortcuts">{messages.shortcuts.title}</h2>
@@ -47,21 +62,6 @@ export function AboutPage({ onBack }: { readonly onBack: () => void }) {
           </ul>
         </section>
       </div>
-      <section className="card stack stack-tight titled" aria-labelledby="about-version">
-        <h2 id="about-version" className="selectable">
-          {text.settings.about.version(product, appVersion)}
-        </h2>
-        {news.length > 0 && (
-          <>
-            <h3>{messages.news}</h3>
-            <ul className="about-news" lang="en">
-              {news.map((entry) => (
-                <li key={entry}>{entry}</li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
     </Page>
   );
 }
@@ -75,7 +75,7 @@ function Shortcuts() {
       name: names[name],
       pressed: keysOf(shortcuts[name], isMac, keys),
     })),
-    { name: names.pages, pressed: keysOf('CommandOrControl+1 …', isMac, keys) },
+    { name: names.pages, pressed: keysOf('CommandOrControl+1–5', isMac, keys) },
     { name: names.close, pressed: [keys.escape] },
   ];
   return (

@@ -52,13 +52,24 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
           {license !== undefined && label !== undefined && ' · '}
           {label !== undefined && <Name>{label}</Name>}
           {label !== undefined && displayKey !== undefined && ' · '}
-          {displayKey !== undefined && text.activity.keyEnding(endingOf(displayKey))}
+          {displayKey !== undefined && (
+            <>
+              <span className="activity-key" aria-hidden="true">
+                {text.activity.keyEnding(endingOf(displayKey))}
+              </span>
+              <span className="visually-hidden">
+                {text.device.key.hidden(endingOf(displayKey))}
+              </span>
+            </>
+          )}
         </p>
       </div>
       <div className="note activity-by">
         <p>
           {text.activity.actors[entry.by]}
-          {entry.reason !== undefined && ` · ${text.activity.reason(entry.reason)}`}
+          {entry.reason !== undefined &&
+            entry.by !== 'uninstall' &&
+            ` · ${text.activity.reason(entry.reason)}`}
         </p>
         {entry.code !== undefined && <code>{entry.code}</code>}
       </div>

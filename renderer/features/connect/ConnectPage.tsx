@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import type { Server } from '../../../shared/license.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Tips } from '../../ui/Tips.tsx';
@@ -26,12 +24,9 @@ export function ConnectPage({ onConnected, onBack }: ConnectPageProps) {
   const text = useText();
   const messages = text.connect;
   const { announce, showToast } = useAnnouncer();
-  // The sandbox comes first, because it is the safe place to try the app.
-  const offered = servers.toSorted((a, b) => Number(b === 'sandbox') - Number(a === 'sandbox'));
-  const [server, setServer] = useState<Server>(offered[0] ?? 'production');
   const open = useAnnouncedAction(() => bridge.app.openLink('polar-tokens'));
   const connect = useAnnouncedAction(
-    () => bridge.connection.connect({ server }),
+    (server: Server) => bridge.connection.connect({ server }),
     () => {
       onConnected();
       showToast(messages.done);
@@ -45,23 +40,20 @@ export function ConnectPage({ onConnected, onBack }: ConnectPageProps) {
         <p className="quiet">
           {messages.lead} {messages.warning}
         </p>
-        {servers.length > 1 && (
-          <ChoiceCards
-            legend={messages.server.label}
-            name="token-server"
-            choices={offered.map((value) => ({
-              value,
-              title: messages.server[value].title,
-              body: messages.server[value].body,
-            }))}
-            value={server}
-            onChange={setServer}
-          />
-        )}
         <ol className="steps" aria-label={messages.steps.label}>
           <li>
             <h2>{create.title}</h2>
-            <p className="quiet">{create.body(messages.scope)}</p>
+            <p className="quiet">{create.lead}</p>
+            <ul className="scopes">
+              {create.scopes.map(({ name, codes }) => (
+                <li key={name}>
+                  {name}{' '}
+                  {codes.map((code) => (
+                    <code key={code}>{code}</code>
+                  ))}
+                </li>
+              ))}
+            </ul>
             <Button icon="outside" action={open}>
               {create.open}
             </Button>
@@ -75,16 +67,24 @@ export function ConnectPage({ onConnected, onBack }: ConnectPageProps) {
         </ol>
         <FailureNote failure={connect.failure ?? open.failure} />
         <div className="form-actions">
-          <Button
-            variant="primary"
-            busy={connect.busy}
-            onClick={() => {
-              announce(messages.busy);
-              connect.run();
-            }}
-          >
-            {connect.busy ? messages.busy : messages.submit}
-          </Button>
+          {/* The person chooses the token's server with the press that uses the token. */}
+          {servers.map((server, index) => (
+            <Button
+              key={server}
+              variant={index === 0 ? 'primary' : 'plain'}
+              busy={connect.busy}
+              onClick={() => {
+                announce(messages.busy);
+                connect.run(server);
+              }}
+            >
+              {connect.busy && index === 0
+                ? messages.busy
+                : servers.length === 1
+                  ? messages.submit
+                  : messages.submitTo[server]}
+            </Button>
+          ))}
           <Button onClick={onBack}>{text.app.actions.back}</Button>
         </div>
       </div>

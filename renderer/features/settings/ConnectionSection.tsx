@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Connection } from '../../../shared/app-state.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 import { bridge } from '../../bridge.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ServerBadge } from '../../ui/Badge.tsx';
@@ -31,7 +32,8 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
     },
   );
   const heading = useFocusFallback(connection.type);
-  const { title, detail } = describeConnection(connection, text);
+  const { organizationName } = useReadyState().licenses;
+  const { title, detail } = describeConnection(connection, organizationName, text);
   const isPublic = connection.type === 'public';
 
   return (
@@ -74,6 +76,7 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
 
 function describeConnection(
   connection: Connection,
+  organizationName: string | null,
   text: WindowText,
 ): { title: string; detail: string | null } {
   const messages = text.settings.connection;
@@ -82,7 +85,7 @@ function describeConnection(
       return { title: messages.none, detail: messages.noneDetail };
     case 'organization':
       return {
-        title: messages.connected(text.app.servers[connection.server]),
+        title: organizationName ?? messages.connected,
         detail: messages[connection.tokenStorage],
       };
     case 'locked':

@@ -38,11 +38,13 @@ export function UpdatesSection({ updates }: { readonly updates: UpdatesState }) 
       </h2>
       <p className="update-status">{status}</p>
       {step.type === 'loading' && <progress max={100} value={step.percent} aria-label={status} />}
-      <UpdateActions updates={updates} />
       {step.type === 'failed' && <FailureNote failure={step.failure} />}
+      <UpdateActions updates={updates} />
       <div className="connection spread">
         <p className="connection-text note">{when}</p>
-        <Button action={check}>{messages.checkNow}</Button>
+        {!updates.isChecking && step.type !== 'loading' && step.type !== 'installing' && (
+          <Button action={check}>{messages.checkNow}</Button>
+        )}
       </div>
       {check.failure !== null && <FailureNote failure={check.failure} />}
       <Switch

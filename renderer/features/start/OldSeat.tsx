@@ -34,7 +34,7 @@ export function OldSeat({ seat, request, isFull, onOther, onTaken }: OldSeatProp
           seat.activatedAt === null ? null : formatDate(seat.activatedAt, formatContext),
         )}
       </p>
-      <p>{messages.warning}</p>
+      <p>{isFull ? messages.warningFull : messages.warning}</p>
       {takeOver.failure !== null && <FailureNote failure={takeOver.failure} seat="none-taken" />}
       <div className="form-actions">
         <Button variant="primary" busy={takeOver.busy} onClick={takeOver.run}>

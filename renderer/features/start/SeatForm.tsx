@@ -135,7 +135,7 @@ export function SeatForm(props: SeatFormProps) {
           onToggle={(event) => setAdvancedOpen(event.currentTarget.open)}
         >
           <summary>{text.start.advanced}</summary>
-          <div className="stack">
+          <div className="form-advanced-fields">
             {hasOrganization && (
               <Field {...field('organization')} {...text.start.organization} code />
             )}

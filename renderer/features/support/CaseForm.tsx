@@ -52,7 +52,7 @@ export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormPro
   const { seats } = useReadyState();
   const isOneOfSeveral = seats.length > 1;
   const choices = getChoices(seats, text);
-  const [chosen, setChosen] = useState<SeatId | null>(entered === null ? seat : null);
+  const [chosen, setChosen] = useState<SeatId | 'other' | null>(entered === null ? seat : 'other');
   const license = isOneOfSeveral ? (choices.find(({ value }) => value === chosen) ?? null) : null;
   const device = isOneOfSeveral
     ? seats.find(({ id }) => id === license?.value)?.device
@@ -100,9 +100,9 @@ export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormPro
       {isOneOfSeveral && (
         <Select
           label={messages.license.label}
-          none={messages.license.other}
-          options={choices}
-          value={license?.value ?? null}
+          none={messages.license.choose}
+          options={[...choices, { value: 'other' as const, name: messages.license.other }]}
+          value={chosen}
           onChange={setChosen}
         />
       )}

@@ -4,7 +4,7 @@ import type { Text } from '../text.ts';
 export const about: Text['about'] = {
   title: 'Über die App',
   open: 'Tastenkürzel, Neuerungen und Lizenzen',
-  news: 'Neuerungen',
+  news: 'Neuerungen (Englisch)',
   shortcuts: {
     title: 'Tastenkürzel',
     keys: { control: 'Strg', shift: 'Umschalt', escape: 'Esc' },
@@ -15,12 +15,12 @@ export const about: Text['about'] = {
       copyKey: 'Lizenzschlüssel kopieren',
       settings: 'Einstellungen',
       quit: 'Beenden',
-      pages: 'Seiten, wie im Menü „Ansicht“',
+      pages: 'Zu einer Seite wechseln',
       close: 'Dialog schließen',
     },
   },
   parts: {
     title: 'Lizenzen',
-    body: 'Die App besteht aus diesen Programmen sowie aus Electron und Chromium. Die vollständigen Lizenztexte stehen in licenses.txt bei den Dateien der App.',
+    body: 'Die App besteht aus diesen Paketen sowie aus Electron und Chromium. Die vollständigen Lizenztexte stehen in licenses.txt bei den Dateien der App.',
   },
 };

@@ -37,7 +37,7 @@ export const activity: Text['activity'] = {
     uninstall: 'Das Deinstallationsprogramm',
     admin: 'Das Team des Anbieters, in dieser App',
     seller: 'Der Anbieter',
-    elsewhere: 'Nicht diese App',
+    elsewhere: 'Jemand anderes',
     app: 'Die App selbst',
   },
   filter: {
@@ -56,7 +56,7 @@ export const activity: Text['activity'] = {
   today: 'Heute',
   yesterday: 'Gestern',
   reason: (reason) => (isCaseCode(reason) ? `Fall ${reason}` : `Grund: ${reason}`),
-  keyEnding: (ending) => (ending === '' ? 'Schlüssel verborgen' : `Schlüssel endet auf ${ending}`),
+  keyEnding: (ending) => (ending === '' ? 'Schlüssel verborgen' : `••••-${ending}`),
   showReceipt: 'Beleg',
   showReceiptOf: (device, when) => `Beleg für ${device}, ${when}`,
   found: (matching, total) =>
@@ -64,7 +64,7 @@ export const activity: Text['activity'] = {
   older: 'Ältere Einträge anzeigen',
   empty: {
     title: 'Noch keine Einträge',
-    body: 'Hier stehen Aktivierungen, Freigaben mit ihren Belegen und Fehler, und wer sie ausgelöst hat.',
+    body: 'Hier erscheinen Aktivierungen, Freigaben und Fehler, und wer sie ausgelöst hat.',
   },
   nothingFound: {
     title: 'Keine passenden Einträge',

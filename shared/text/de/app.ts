@@ -38,7 +38,7 @@ export const app: Text['app'] = {
     notReached: (about) => `${about} · nicht erreicht`,
     waiting: 'Freigabe noch nicht gesendet',
     working: 'Freigabe läuft',
-    organization: (server) => `Organisation verbunden: ${server}`,
+    organization: 'Organisation verbunden',
     organizationLocked: 'Token der Organisation gesperrt',
   },
   actions: {

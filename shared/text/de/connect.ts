@@ -10,13 +10,16 @@ export const connect: Text['connect'] = {
     label: 'Schritte',
     create: {
       title: 'Token in Polar anlegen',
-      body: (scope) =>
-        `Geben Sie ihm die Berechtigung ${scope}, und setzen Sie ein Ablaufdatum. organizations:read und benefits:read zeigen auch die Namen Ihrer Organisation und Ihrer Produkte. Mehr braucht es nicht.`,
+      lead: 'Setzen Sie ein Ablaufdatum, und geben Sie ihm diese Berechtigungen:',
+      scopes: [
+        { name: 'Nötig:', codes: ['license_keys:write'] },
+        { name: 'Optional, um Namen zu zeigen:', codes: ['organizations:read', 'benefits:read'] },
+      ],
       open: 'Token-Seite von Polar öffnen',
     },
     copy: {
       title: 'Token kopieren',
-      body: 'Polar zeigt es ein einziges Mal. Sie fügen es nirgends ein: Dieses Fenster bekommt es nie zu sehen.',
+      body: 'Polar zeigt es ein einziges Mal. Fügen Sie es nicht ein: Die App liest es aus der Zwischenablage.',
     },
     use: {
       title: 'Kopiertes Token verwenden',
@@ -32,7 +35,7 @@ export const connect: Text['connect'] = {
       },
       {
         title: 'Wo es bleibt',
-        body: 'Auf diesem Computer. Es gelangt nie in dieses Fenster, in ein Protokoll, einen Bericht oder einen Beleg.',
+        body: 'Nur im Schlüsselbund dieses Computers.',
       },
       {
         title: 'Trennen',
@@ -40,17 +43,12 @@ export const connect: Text['connect'] = {
       },
     ],
   },
-  server: {
-    label: 'Woher kommt das Token?',
-    production: { title: 'Polar', body: 'Echte Lizenzen.' },
-    sandbox: {
-      title: 'Polar-Sandbox',
-      body: 'Probieren Sie es zuerst hier aus. Kunden sind nicht betroffen.',
-    },
-    loopback: { title: 'Lokaler Testserver', body: 'Auf diesem Computer, für die Entwicklung.' },
-  },
   submit: 'Kopiertes Token verwenden',
+  submitTo: {
+    production: 'Mit Polar verbinden',
+    sandbox: 'Mit der Sandbox verbinden',
+    loopback: 'Mit dem lokalen Testserver verbinden',
+  },
   busy: 'Wird bei Polar geprüft …',
   done: 'Organisation verbunden.',
-  scope: 'license_keys:write',
 };

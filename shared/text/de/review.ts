@@ -11,7 +11,7 @@ export const review: Text['review'] = {
   lead: (label) => `Das Aktivieren belegt einen Platz mit dem Namen „${label}“.`,
   submit: 'Aktivieren',
   busy: 'Wird aktiviert …',
-  change: 'Bearbeiten',
+  change: 'Zurück',
   seats: 'Plätze',
   inAll: (limit) => `${seats(limit)} insgesamt`,
   limitUnknown: 'Nicht bekannt',
@@ -26,6 +26,7 @@ export const review: Text['review'] = {
     busy: 'Platz wird wiederhergestellt …',
     takeNewSeat: 'Stattdessen neuen Platz verwenden',
     full: 'Ein anderer Computer heißt so',
+    warningFull: 'Heißt ein anderer Ihrer Computer genauso, geben Sie zuerst einen Platz frei.',
   },
   thisComputersSeat: {
     title: 'Dieser Computer hat schon einen Platz',
@@ -37,6 +38,8 @@ export const review: Text['review'] = {
     busy: 'Platz wird wiederhergestellt …',
     takeNewSeat: 'Stattdessen neuen Platz verwenden',
     full: 'Der Datenträger ist ein Klon',
+    warningFull:
+      'Ist der Datenträger dieses Computers ein Klon eines anderen, der noch verwendet wird, geben Sie zuerst einen Platz frei.',
   },
   activatedBefore: {
     title: 'War dieser Computer schon einmal aktiviert?',
@@ -74,7 +77,7 @@ export const review: Text['review'] = {
       },
     },
     lost: 'Anbieter um Hilfe bitten …',
-    retry: 'Aktivierung versuchen',
+    retry: 'Erneut prüfen',
   },
   freed: {
     title: 'Ein Platz ist frei',

@@ -17,16 +17,15 @@ export const settings: Text['settings'] = {
   start: {
     title: 'Beim Start',
     check: 'Den Platz bei Polar prüfen',
-    checkHint:
-      'Ein oder zwei Anfragen. Sonst prüft die App nur, wenn Sie auf „Jetzt prüfen“ drücken.',
+    checkHint: 'Sonst prüft die App nur, wenn Sie auf „Jetzt prüfen“ drücken.',
   },
   background: {
     title: 'Im Hintergrund',
     stay: 'Im Infobereich bleiben, wenn das Fenster geschlossen wird',
     stayHint:
-      'Für Erinnerungen und für eine Freigabe, die wartet. Manche Desktops zeigen keinen Infobereich: Öffnen Sie die App erneut, um das Fenster zu sehen.',
+      'Für Erinnerungen und für eine ausstehende Freigabe. Manche Desktops zeigen keinen Infobereich: Öffnen Sie die App erneut, um das Fenster zu sehen.',
     login: 'Beim Anmelden starten',
-    loginHint: 'Ohne Fenster.',
+    loginHint: 'Startet verborgen im Infobereich.',
   },
   notifications: {
     title: 'Benachrichtigungen',
@@ -35,7 +34,7 @@ export const settings: Text['settings'] = {
     fail: 'Ihr System hat die letzte Benachrichtigung nicht angezeigt. Stattdessen macht dieses Fenster auf sich aufmerksam. Prüfen Sie die Benachrichtigungseinstellungen Ihres Systems.',
   },
   server: {
-    title: 'Server für neue Plätze',
+    title: 'Server für neue Aktivierungen',
     production: 'Polar',
     sandbox: 'Polar-Sandbox, zum Testen',
     loopback: 'Lokaler Testserver',
@@ -49,7 +48,7 @@ export const settings: Text['settings'] = {
     title: 'Organisation',
     none: 'Nicht verbunden',
     noneDetail: 'Sie verwenden die App als Kunde.',
-    connected: (server) => `Verbunden: ${server}`,
+    connected: 'Verbunden',
     keychain: 'Das Token ist im Schlüsselbund dieses Systems gespeichert.',
     session:
       'Das Token bleibt nur gespeichert, bis Sie die App beenden, weil dieses System keinen Schlüsselbund hat, der es schützt.',

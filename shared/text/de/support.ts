@@ -36,11 +36,12 @@ export const support: Text['support'] = {
   },
   license: {
     label: 'Lizenz',
+    choose: 'Lizenz auswählen',
     other: 'Eine Lizenz, die nicht auf diesem Computer ist',
   },
   keyEnding: {
     label: 'Die letzten sechs Zeichen des Lizenzschlüssels',
-    hint: 'Nur das Ende: Daran findet der Anbieter die Lizenz. Senden Sie nie den vollständigen Schlüssel.',
+    hint: 'Daran findet der Anbieter Ihre Lizenz. Senden Sie nie den vollständigen Schlüssel.',
   },
   tooLong: (most) => `Geben Sie höchstens ${most} Zeichen ein.`,
   prepare: 'Anfrage vorbereiten',
@@ -75,16 +76,16 @@ export const support: Text['support'] = {
   },
   link: {
     title: (code) => `Ein Link hat den Supportfall ${code} geöffnet`,
-    body: 'Haben Sie den Anbieter um Hilfe gebeten und diesen Link erwartet? „Ja“ zeigt nur dieses Gerät. Mit Ihrem Platz passiert nichts, solange Sie nicht selbst auf eine Schaltfläche drücken.',
+    body: 'Haben Sie den Anbieter um Hilfe gebeten und diesen Link erwartet? „Ja“ zeigt nur dieses Gerät. Ihr Platz bleibt unverändert.',
     confirm: 'Ja, dieses Gerät anzeigen',
     decline: 'Nein',
   },
   banner: {
     title: (code) => `Supportfall ${code}`,
-    held: 'Bittet der Support des Anbieters Sie, den Platz dieses Computers freizugeben, drücken Sie unten auf „Platz freigeben“. Von selbst tut die App nichts.',
+    held: 'Bittet der Support des Anbieters Sie, den Platz dieses Computers freizugeben, drücken Sie unten auf „Platz freigeben …“. Von selbst tut die App nichts.',
     other:
       'Sagen Sie dem Support des Anbieters, was Sie hier sehen. Von selbst tut die App nichts.',
-    close: 'Fall schließen',
+    close: 'Verwerfen',
   },
   fileName: (code) => `Supportfall ${code}.txt`,
   bundle: {

@@ -14,8 +14,9 @@ export const updates: Text['updates'] = {
   lastCheck: (when) => `Zuletzt geprüft: ${when}`,
   never: 'Noch nicht geprüft',
   checkNow: 'Jetzt prüfen',
-  automatic: 'Einmal am Tag nach einer neueren Version suchen',
-  automaticHint: 'Fragt nur den Server des Anbieters und sendet nichts über Sie oder Ihre Plätze.',
+  automatic: 'Einmal am Tag nach Updates suchen',
+  automaticHint:
+    'Kontaktiert nur den Server des Anbieters und sendet nichts über Sie oder Ihre Plätze.',
   install: 'Update installieren',
   installHint:
     'Die App lädt es herunter und Ihr System fragt nach dem Passwort eines Administrators. Ihr Platz bleibt, wie er ist.',

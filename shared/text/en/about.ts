@@ -13,12 +13,12 @@ export const about = {
       copyKey: 'Copy the license key',
       settings: 'Settings',
       quit: 'Quit',
-      pages: 'Pages, as in the View menu',
+      pages: 'Go to a page',
       close: 'Close a dialog',
     },
   },
   parts: {
     title: 'Licenses',
-    body: 'The app is built with these programs, and with Electron and Chromium. The full texts of their licenses are in licenses.txt, among the app’s files.',
+    body: 'The app is built with these packages, and with Electron and Chromium. The full texts of their licenses are in licenses.txt, among the app’s files.',
   },
 };

@@ -32,7 +32,7 @@ const actors: Record<Actor, string> = {
   uninstall: 'The uninstaller',
   admin: 'The seller’s staff, in this app',
   seller: 'The seller',
-  elsewhere: 'Not this app',
+  elsewhere: 'Someone else',
   app: 'The app itself',
 };
 
@@ -61,7 +61,7 @@ export const activity = {
   yesterday: 'Yesterday',
   /** The reason of an entry, which is the code of a support case where there is one. */
   reason: (reason: string) => (isCaseCode(reason) ? `Case ${reason}` : `Reason: ${reason}`),
-  keyEnding: (ending: string) => (ending === '' ? 'hidden key' : `key ending in ${ending}`),
+  keyEnding: (ending: string) => (ending === '' ? 'hidden key' : `••••-${ending}`),
   showReceipt: 'Receipt',
   showReceiptOf: (device: string, when: string) => `Receipt of ${device}, ${when}`,
   found: (matching: number, total: number) =>
@@ -69,7 +69,7 @@ export const activity = {
   older: 'Show older entries',
   empty: {
     title: 'No activity yet',
-    body: 'Activations, releases with their receipts and failures are listed here, with who requested them.',
+    body: 'Activations, releases and failures appear here, with who requested them.',
   },
   nothingFound: {
     title: 'No matching entries',

@@ -47,7 +47,7 @@ export const app = {
     notReached: (about: string) => `${about} · not reached`,
     waiting: 'Release not sent yet',
     working: 'Release in progress',
-    organization: (server: string) => `Organization connected: ${server}`,
+    organization: 'Organization connected',
     organizationLocked: 'Organization token locked',
   },
   actions: {

@@ -7,13 +7,16 @@ export const connect = {
     label: 'Steps',
     create: {
       title: 'Create a token in Polar',
-      body: (scope: string) =>
-        `Give it the permission ${scope}, and set an expiry date. organizations:read and benefits:read also show the names of your organization and products. It needs nothing else.`,
+      lead: 'Set an expiry date, and give it these permissions:',
+      scopes: [
+        { name: 'Required:', codes: ['license_keys:write'] },
+        { name: 'Optional, to show names:', codes: ['organizations:read', 'benefits:read'] },
+      ],
       open: 'Open Polar’s token page',
     },
     copy: {
       title: 'Copy the token',
-      body: 'Polar shows it once. You don’t paste it anywhere: this window never sees it.',
+      body: 'Polar shows it once. Don’t paste it: the app reads it from the clipboard.',
     },
     use: {
       title: 'Use the copied token',
@@ -29,7 +32,7 @@ export const connect = {
       },
       {
         title: 'Where it stays',
-        body: 'On this computer. It never enters this window, a log, a report or a receipt.',
+        body: 'Only in this computer’s keychain.',
       },
       {
         title: 'Disconnecting',
@@ -37,17 +40,13 @@ export const connect = {
       },
     ],
   },
-  server: {
-    label: 'Where is the token from?',
-    production: { title: 'Polar', body: 'Real licenses.' },
-    sandbox: {
-      title: 'Polar sandbox',
-      body: 'Try it here first. No customer is affected.',
-    },
-    loopback: { title: 'Local test server', body: 'On this computer, for development.' },
-  },
   submit: 'Use the copied token',
+  /** The same where the token may be of several servers. */
+  submitTo: {
+    production: 'Connect to Polar',
+    sandbox: 'Connect to the sandbox',
+    loopback: 'Connect to the local test server',
+  },
   busy: 'Checking with Polar…',
   done: 'Organization connected.',
-  scope: 'license_keys:write',
 };

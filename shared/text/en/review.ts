@@ -10,7 +10,7 @@ export const review = {
   lead: (label: string) => `Activating uses one seat, named “${label}”.`,
   submit: 'Activate',
   busy: 'Activating…',
-  change: 'Edit',
+  change: 'Back',
   seats: 'Seats',
   inAll: (limit: number) => `${seats(limit)} in total`,
   limitUnknown: 'Not known',
@@ -24,6 +24,7 @@ export const review = {
     busy: 'Restoring the seat…',
     takeNewSeat: 'Use a new seat instead',
     full: 'Another computer has this name',
+    warningFull: 'If another of your computers has this name, release a seat first.',
   },
   thisComputersSeat: {
     title: 'This computer already has a seat',
@@ -35,13 +36,15 @@ export const review = {
     busy: 'Restoring the seat…',
     takeNewSeat: 'Use a new seat instead',
     full: 'This disk is a clone',
+    warningFull:
+      'If this computer’s disk is a clone of one that’s still in use, release a seat first.',
   },
   activatedBefore: {
     title: 'Was this computer activated before?',
     body: 'If its data was lost, its old seat is still in use. This app can’t see the seats of a license, so it can’t look for it. You can activate as long as a seat is free, and ask the seller to release the old one.',
   },
   full: {
-    title: 'All seats are taken',
+    title: 'All seats are in use',
     listed: (limit: number) =>
       `This license has ${seats(limit)}, all in use on other computers. Release one that is no longer needed, then continue here.`,
     unlisted:
@@ -72,7 +75,7 @@ export const review = {
       },
     },
     lost: 'Ask the seller for help…',
-    retry: 'Try to activate',
+    retry: 'Check again',
   },
   freed: {
     title: 'A seat is free',

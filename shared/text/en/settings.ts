@@ -16,15 +16,15 @@ export const settings = {
   start: {
     title: 'At start',
     check: 'Check the seat with Polar',
-    checkHint: 'One or two requests. When off, the app checks only when you press “Check now”.',
+    checkHint: 'When off, the app checks only when you press “Check now”.',
   },
   background: {
     title: 'In the background',
     stay: 'Stay in the tray when the window is closed',
     stayHint:
-      'For reminders and for a release that waits. Some desktops show no tray: open the app again to get its window back.',
+      'For reminders and for a pending release. Some desktops show no tray: open the app again to get its window back.',
     login: 'Start at login',
-    loginHint: 'Without the window.',
+    loginHint: 'Starts hidden in the tray.',
   },
   notifications: {
     title: 'Notifications',
@@ -47,7 +47,7 @@ export const settings = {
     title: 'Organization',
     none: 'Not connected',
     noneDetail: 'You’re using the app as a customer.',
-    connected: (server: string) => `Connected: ${server}`,
+    connected: 'Connected',
     keychain: 'The token is stored in this system’s keychain.',
     session:
       'The token is kept only until you quit the app, because this system has no keychain to protect it.',

@@ -6,7 +6,7 @@ const reasons: Record<CaseReason, string> = {
   broken: 'The device is broken',
   sold: 'The device was sold or given away',
   reinstalled: 'The system was reinstalled',
-  limit: 'All seats are taken',
+  limit: 'All seats are in use',
   other: 'Something else',
 };
 
@@ -52,11 +52,12 @@ export const support = {
   },
   license: {
     label: 'License',
+    choose: 'Choose a license',
     other: 'A license that isn’t on this computer',
   },
   keyEnding: {
     label: 'Last six characters of the license key',
-    hint: 'Only the end: the seller finds the license by it. Never send your full key.',
+    hint: 'The seller uses it to find your license. Never send your full key.',
   },
   tooLong: (most: number) => `Enter at most ${most} characters.`,
   prepare: 'Prepare request',
@@ -91,14 +92,14 @@ export const support = {
   },
   link: {
     title: (code: string) => `A link opened support case ${code}`,
-    body: 'Did you ask the seller for help and expect this link? “Yes” only shows this device. Nothing happens to your seat unless you press a button for it yourself.',
+    body: 'Did you ask the seller for help and expect this link? “Yes” only shows this device. Your seat isn’t changed.',
     confirm: 'Yes, show this device',
     decline: 'No',
   },
   banner: {
     title: (code: string) => `Support case ${code}`,
-    held: 'If the seller’s support asks you to release this computer’s seat, press “Release seat” below. The app does nothing on its own.',
+    held: 'If the seller’s support asks you to release this computer’s seat, press “Release seat…” below. The app does nothing on its own.',
     other: 'Tell the seller’s support what you see here. The app does nothing on its own.',
-    close: 'Close the case',
+    close: 'Dismiss',
   },
 };

@@ -12,8 +12,8 @@ export const updates = {
   lastCheck: (when: string) => `Last check: ${when}`,
   never: 'Not checked yet',
   checkNow: 'Check now',
-  automatic: 'Look for a newer version once a day',
-  automaticHint: 'Asks the seller’s server alone, and sends nothing about you or your seats.',
+  automatic: 'Check for updates once a day',
+  automaticHint: 'Contacts only the seller’s server, and sends nothing about you or your seats.',
   install: 'Install update',
   installHint:
     'The app downloads it, and your system asks for an administrator’s password. Your seat stays as it is.',

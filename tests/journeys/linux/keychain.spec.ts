@@ -10,7 +10,7 @@ import { expect, test, type RunningApp } from '../app-fixture.ts';
 import { holdSeat, shareJourney } from '../shared-app.ts';
 
 const messages = en.settings.connection;
-const connected = messages.connected(en.app.servers.loopback);
+const connected = en.app.serverBadges.loopback ?? '';
 
 const tokenFile = (dataFolder: string): string => path.join(dataFolder, 'token.json');
 
