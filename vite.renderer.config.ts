@@ -19,13 +19,15 @@ function accent(vendorFile: string): Plugin {
   };
 }
 
-/** Lets the page request its font together with its style sheet: the first frame would otherwise have no text. */
+/** Lets the page request the font of most text together with its style sheet: the first frame would otherwise have no text. */
 const fontPreload: Plugin = {
   name: 'font-preload',
   transformIndexHtml: {
     order: 'post',
     handler(_html, { bundle }) {
-      const fonts = Object.keys(bundle ?? {}).filter((name) => name.endsWith('.woff2'));
+      const fonts = Object.keys(bundle ?? {}).filter((name) =>
+        /inter-latin-wght-.*\.woff2$/.test(name),
+      );
       return fonts.map((name) => ({
         tag: 'link',
         attrs: {

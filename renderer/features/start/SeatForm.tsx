@@ -10,12 +10,12 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { PortalLink } from '../../ui/PortalLink.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { AdvancedFields } from './AdvancedFields.tsx';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 
@@ -129,30 +129,14 @@ export function SeatForm(props: SeatFormProps) {
       {kind === 'import' && <Field {...field('activation')} {...text.start.activation} code />}
       <Field {...field('name')} {...text.start.name} />
       {(hasServer || hasOrganization) && (
-        <details
-          className="form-advanced"
+        <AdvancedFields
+          organization={hasOrganization ? field('organization') : null}
+          servers={hasServer ? state.servers : []}
+          server={server}
+          onServerChange={setServer}
           open={isAdvancedOpen}
-          onToggle={(event) => setAdvancedOpen(event.currentTarget.open)}
-        >
-          <summary>{text.start.advanced}</summary>
-          <div className="form-advanced-fields">
-            {hasOrganization && (
-              <Field {...field('organization')} {...text.start.organization} code />
-            )}
-            {hasServer && (
-              <ChoiceCards
-                legend={text.start.server.label}
-                name="server"
-                choices={state.servers.map((value) => ({
-                  value,
-                  title: text.start.server.options[value].title,
-                }))}
-                value={server}
-                onChange={setServer}
-              />
-            )}
-          </div>
-        </details>
+          onToggle={setAdvancedOpen}
+        />
       )}
       {action.failure !== null && <FailureNote failure={action.failure} seat="none-taken" />}
       {kind === 'activate' && (

@@ -29,6 +29,9 @@ type FieldName = (typeof fieldNames)[number];
 /** The most characters of each field. */
 const maxLengths = { device: 120, lastUsed: 60, keyEnding: 200 };
 
+/** The choice of a license that is not on this computer. It is no seat's id. */
+const otherLicense = 'other';
+
 interface CaseFormProps {
   readonly topic: 'lost' | 'help';
   readonly entered: EnteredKey | null;
@@ -52,7 +55,7 @@ export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormPro
   const { seats } = useReadyState();
   const isOneOfSeveral = seats.length > 1;
   const choices = getChoices(seats, text);
-  const [chosen, setChosen] = useState<SeatId | 'other' | null>(entered === null ? seat : 'other');
+  const [chosen, setChosen] = useState<string | null>(entered === null ? seat : otherLicense);
   const license = isOneOfSeveral ? (choices.find(({ value }) => value === chosen) ?? null) : null;
   const device = isOneOfSeveral
     ? seats.find(({ id }) => id === license?.value)?.device
@@ -101,7 +104,7 @@ export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormPro
         <Select
           label={messages.license.label}
           none={messages.license.choose}
-          options={[...choices, { value: 'other' as const, name: messages.license.other }]}
+          options={[...choices, { value: otherLicense, name: messages.license.other }]}
           value={chosen}
           onChange={setChosen}
         />

@@ -150,12 +150,9 @@ export const start: Text['start'] = {
   server: {
     label: 'Server',
     options: {
-      production: { title: 'Polar', body: 'Echte Lizenzen.' },
-      sandbox: {
-        title: 'Polar-Sandbox',
-        body: 'Zum Testen. Ihre Schlüssel und Token gelten nur dort.',
-      },
-      loopback: { title: 'Lokaler Testserver', body: 'Auf diesem Computer, für die Entwicklung.' },
+      production: 'Polar',
+      sandbox: 'Polar-Sandbox, zum Testen',
+      loopback: 'Lokaler Testserver',
     },
   },
   problems: (count) =>

@@ -146,12 +146,9 @@ export const start = {
   server: {
     label: 'Server',
     options: {
-      production: { title: 'Polar', body: 'Real licenses.' },
-      sandbox: {
-        title: 'Polar sandbox',
-        body: 'For testing. Its keys and tokens work only there.',
-      },
-      loopback: { title: 'Local test server', body: 'On this computer, for development.' },
+      production: 'Polar',
+      sandbox: 'Polar sandbox, for testing',
+      loopback: 'Local test server',
     },
   },
   problems: (count: number) =>
