@@ -151,7 +151,7 @@ export const start: Text['start'] = {
     label: 'Server',
     options: {
       production: 'Polar',
-      sandbox: 'Polar-Sandbox, zum Testen',
+      sandbox: 'Sandbox',
       loopback: 'Lokaler Testserver',
     },
   },

@@ -147,7 +147,7 @@ export const start = {
     label: 'Server',
     options: {
       production: 'Polar',
-      sandbox: 'Polar sandbox, for testing',
+      sandbox: 'Sandbox',
       loopback: 'Local test server',
     },
   },

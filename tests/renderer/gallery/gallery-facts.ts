@@ -9,7 +9,7 @@ const factsModule = fileURLToPath(
 const facts = {
   news: [
     'This device shows a license as one card that fits the window.',
-    'Reveal shows the license key in a sandboxed window of its own, in groups and a monospaced font.',
+    'Reveal shows the license key in a separate window that hides it again.',
     'A notification reminds you once 14 days and once 3 days before a license expires.',
   ],
   parts: [
