@@ -30,8 +30,8 @@ export function receiptLines(
   const seats = seatChange(receipt, text);
   return [
     [messages.result, messages.how[receipt.how]],
-    [messages.released, formatDateTime(receipt.releasedAt, context)],
     [messages.asked, formatDateTime(receipt.askedAt, context)],
+    [messages.released, formatDateTime(receipt.releasedAt, context)],
     [messages.askedByLabel, messages.askedBy[receipt.askedBy]],
     [messages.device, isVisible(receipt.label) ? nameInSentence(receipt.label) : text.app.unnamed],
     ...(license === undefined ? [] : [[messages.license, nameInSentence(license)] as const]),

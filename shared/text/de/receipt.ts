@@ -24,7 +24,7 @@ export const receipt: Text['receipt'] = {
   code: 'Gerätecode',
   seats: 'Belegte Plätze',
   server: 'Server',
-  id: 'Beleg',
+  id: 'Belegnummer',
   appVersion: 'App-Version',
   copy: 'Beleg kopieren',
   save: 'Beleg speichern …',

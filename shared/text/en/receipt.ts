@@ -28,7 +28,7 @@ export const receipt = {
   code: 'Device code',
   seats: 'Seats used',
   server: 'Server',
-  id: 'Receipt',
+  id: 'Receipt number',
   appVersion: 'App version',
   copy: 'Copy receipt',
   save: 'Save receipt…',
