@@ -91,6 +91,10 @@ function DeviceContent(props: DeviceContentProps) {
   const isActivatingHere =
     device.type === 'activating' && !device.isUnfinished && hasStartedWithoutSeat;
   const openHelp = () => onOpenScreen('help');
+  const checkUpdates = () => {
+    void bridge.updates.check();
+    onOpenScreen('settings');
+  };
   const openForm = () => onOpenView({ type: 'adding', known: seats.map(({ id }) => id) });
   const openFound = (failure: Failure) => {
     const { seat } = failure;
@@ -128,6 +132,7 @@ function DeviceContent(props: DeviceContentProps) {
         onOpen={(id) => onOpenView({ type: 'seat', id, found: null })}
         onAdd={openForm}
         onHelp={openHelp}
+        onCheckUpdates={checkUpdates}
       />
     );
   }
@@ -153,6 +158,7 @@ function DeviceContent(props: DeviceContentProps) {
         onHelp={openHelp}
         onActivity={() => onOpenScreen('activity')}
         onAdd={openForm}
+        onCheckUpdates={checkUpdates}
         onBack={listed.length > 1 ? () => onOpenView({ type: 'all', left: id }) : null}
       />
     </SeatContext>

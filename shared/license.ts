@@ -160,3 +160,8 @@ export const SeatView = v.strictObject({
   activationHash: v.string(),
 });
 export type SeatView = v.InferOutput<typeof SeatView>;
+
+/** Whether the end of a license has passed. False where it is not known. */
+export function hasExpired({ expiresAt }: Pick<SeatView, 'expiresAt'>, now: number): boolean {
+  return typeof expiresAt === 'number' && expiresAt <= now;
+}

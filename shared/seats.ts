@@ -1,4 +1,6 @@
 import type { DeviceState, SeatState } from './app-state.ts';
+import { isExpiringSoon } from './format.ts';
+import { hasExpired } from './license.ts';
 
 /** The state of a computer without a seat. */
 const none: DeviceState = { type: 'none' };
@@ -22,8 +24,8 @@ export function canRelease(device: DeviceState): boolean {
   return type !== 'removed' && type !== 'never-confirmed';
 }
 
-/** Returns how urgent a state is to a person: the lower, the more. */
-function urgencyOf(device: DeviceState): number {
+/** Returns how urgent a state is to a person at `now`: the lower, the more. The end of a license counts unless `now` is null. */
+function urgencyOf(device: DeviceState, now: number | null): number {
   switch (device.type) {
     case 'unreadable':
       return 0;
@@ -32,30 +34,46 @@ function urgencyOf(device: DeviceState): number {
     case 'copied':
       return 2;
     case 'held':
-      return heldUrgency(device);
+      return heldUrgency(device, now);
     case 'released':
-      return 7;
-    case 'none':
       return 8;
+    case 'none':
+      return 9;
   }
 }
 
-function heldUrgency({ release, seatStatus }: Extract<DeviceState, { type: 'held' }>): number {
+function heldUrgency(
+  { release, seatStatus, seat }: Extract<DeviceState, { type: 'held' }>,
+  now: number | null,
+): number {
   if (release.type === 'failed') return 3;
   if (release.type !== 'idle') return 4;
-  return seatStatus.type === 'confirmed' ||
+  const isUsual =
+    seatStatus.type === 'confirmed' ||
     seatStatus.type === 'checking' ||
-    seatStatus.type === 'unchecked'
-    ? 6
-    : 5;
+    seatStatus.type === 'unchecked';
+  if (!isUsual) return 5;
+  const { expiresAt } = seat;
+  if (now === null || typeof expiresAt !== 'number') return 7;
+  if (hasExpired(seat, now)) return 5;
+  return isExpiringSoon(expiresAt, now) ? 6 : 7;
 }
 
 /** Returns the seats, the one that needs attention most first; of two that need the same the earlier one. */
-export function byUrgency(seats: readonly SeatState[]): readonly SeatState[] {
-  return seats.toSorted((one, other) => urgencyOf(one.device) - urgencyOf(other.device));
+export function byUrgency(seats: readonly SeatState[], now: number | null): readonly SeatState[] {
+  return seats.toSorted((one, other) => urgencyOf(one.device, now) - urgencyOf(other.device, now));
 }
 
 /** Returns the seat that needs attention most, of several such the first; null without a seat. */
-export function mainSeat(seats: readonly SeatState[]): SeatState | null {
-  return byUrgency(seats)[0] ?? null;
+export function mainSeat(seats: readonly SeatState[], now: number | null): SeatState | null {
+  return byUrgency(seats, now)[0] ?? null;
+}
+
+/** Whether a state needs attention at `now`: something failed, ended or has to be decided. A failed check alone does not. */
+export function needsAttention(device: DeviceState, now: number): boolean {
+  if (device.type === 'activating') return device.isUnfinished || device.saveFailure !== null;
+  if (device.type !== 'held') return device.type === 'unreadable' || device.type === 'copied';
+  if (device.release.type === 'failed') return true;
+  const isReached = device.seatStatus.type !== 'not-reached';
+  return device.release.type === 'idle' && isReached && heldUrgency(device, now) <= 5;
 }

@@ -43,7 +43,7 @@ export function mainOf(choices: readonly ChosenSeat[]): ChosenSeat {
   const states = choices.flatMap(({ id, device, name }) =>
     id === null ? [] : [{ id, device, name, move: null }],
   );
-  const main = mainSeat(states);
+  const main = mainSeat(states, null);
   return choices.find(({ id }) => id !== null && id === main?.id) ?? choices[0] ?? noSeat;
 }
 

@@ -1,7 +1,8 @@
 import type { AppState } from '../../shared/app-state.ts';
 import { formatSince, type FormatContext } from '../../shared/format.ts';
+import { hasExpired } from '../../shared/license.ts';
 import { isPending } from '../../shared/seat-release.ts';
-import { mainSeat } from '../../shared/seats.ts';
+import { mainSeat, needsAttention } from '../../shared/seats.ts';
 import type { WindowText } from '../../shared/text/text.ts';
 
 /** Returns the line about this device's seat and the tone of its dot, which says the same; null if this device has no seat. */
@@ -11,13 +12,17 @@ export function getFootStatus(
   formatContext: FormatContext,
   now: number,
 ) {
-  const device = mainSeat(seats)?.device;
+  const device = mainSeat(seats, now)?.device;
+  const concerned = seats.filter((seat) => needsAttention(seat.device, now)).length;
+  if (seats.length > 1 && concerned > 0)
+    return { tone: 'wait', line: text.app.footer.attention(concerned) };
   if (device?.type !== 'held') return null;
   const messages = text.app.footer;
   // The organization's line already names the server.
   const isNamed = connection.type === 'organization' && connection.server === device.seat.server;
   const subject = isNamed ? text.app.nav.device : text.app.servers[device.seat.server];
   if (device.release.type === 'waiting') return { tone: 'wait', line: messages.waiting };
+  if (device.release.type === 'holding') return { tone: 'calm', line: messages.starting };
   if (isPending(device.release)) return { tone: 'calm', line: messages.working };
   const { seatStatus } = device;
   switch (seatStatus.type) {
@@ -33,7 +38,13 @@ export function getFootStatus(
     case 'key-changed':
     case 'key-inactive': {
       const when = formatSince(seatStatus.at, now, formatContext, text.app.justNow);
-      return { tone: 'good', line: messages.checked(subject, when) };
+      const tone =
+        seatStatus.type === 'confirmed' &&
+        device.release.type !== 'failed' &&
+        !hasExpired(device.seat, now)
+          ? 'good'
+          : 'wait';
+      return { tone, line: messages.checked(subject, when) };
     }
   }
 }

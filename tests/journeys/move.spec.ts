@@ -74,7 +74,7 @@ test('a move survives a restart while its release waits, and then continues', as
   await offline.page.getByRole('button', { name: messages.key.next }).click();
   await confirmRelease(offline.page);
   await expect(headline(offline.page, en.device.waiting.title)).toBeVisible();
-  await expect(offline.page.getByText(messages.release.later)).toBeVisible();
+  await expect(offline.page.getByText(messages.release.later.unknown)).toBeVisible();
   await offline.app.close();
   expect(seatNames(polar)).toHaveLength(2);
 

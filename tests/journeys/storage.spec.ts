@@ -38,7 +38,7 @@ test('a damaged record is reported until the person goes on without it, and noth
   );
 
   const { page } = await start();
-  await expect(page.getByText(en.failures.words['file-unreadable'].body)).toBeVisible();
+  await expect(page.getByText(en.device.unreadable.title)).toBeVisible();
   // Without the record no seat was released, so that no move can go on.
   await expect(page.getByRole('heading', { level: 1, name: en.move.title })).toBeVisible();
   await press(page, en.device.actions.continueWithout);
@@ -114,7 +114,7 @@ test('a record of a newer version stays unchanged', async ({
   const newer = { ...seatOf(polar), version: 2, somethingNew: true };
   await writeRecord('device', newer);
   const { page } = await start();
-  await expect(page.getByText(en.failures.words['file-newer'].body)).toBeVisible();
+  await expect(page.getByText(en.device.unreadable.newer.detail)).toBeVisible();
   const kept: unknown = JSON.parse(await readFile(path.join(dataFolder, 'device.json'), 'utf8'));
   expect(kept).toEqual(newer);
 });

@@ -51,6 +51,13 @@ export function AllSeatsBar({ seats, jointRelease, onAdd, onHelp }: AllSeatsBarP
           : messages.holding(jointRelease.count, secondsUntil(until, now))}
       </p>
       <div className="actions">
+        {canPutAway && <Button action={putAway}>{messages.putAway}</Button>}
+        <Button icon="key" onClick={onAdd}>
+          {messages.add}
+        </Button>
+        <Button variant="quiet" icon="question" onClick={onHelp}>
+          {text.support.entryPoints.help}
+        </Button>
         {(jointRelease !== null || canReleaseAll) && (
           // One element: after the dialog the focus returns to the button that takes the releases back.
           <Button
@@ -62,13 +69,6 @@ export function AllSeatsBar({ seats, jointRelease, onAdd, onHelp }: AllSeatsBarP
             {jointRelease === null ? messages.releaseAll : messages.undo}
           </Button>
         )}
-        {canPutAway && <Button action={putAway}>{messages.putAway}</Button>}
-        <Button icon="key" onClick={onAdd}>
-          {messages.add}
-        </Button>
-        <Button variant="quiet" icon="question" onClick={onHelp}>
-          {text.support.entryPoints.help}
-        </Button>
       </div>
       <FailureNote failure={undo.failure ?? putAway.failure} />
       <ReleaseAllDialog open={isAsking} seats={seats} onClose={() => setAsking(false)} />

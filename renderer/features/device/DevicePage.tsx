@@ -10,19 +10,22 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Tips } from '../../ui/Tips.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useIsWide } from '../../ui/use-is-wide.ts';
-import { getDeviceActions } from './device-actions.ts';
-import { getDeviceFailure } from './device-failure.ts';
+import type { ScreenAction } from './device-actions.ts';
+import { getDeviceFailure, isSaidByHeadline } from './device-failure.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
-import { canMove, OtherOptions } from './OtherOptions.tsx';
+import { canMove } from './can-move.ts';
+import { OtherOptions } from './OtherOptions.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
 import { useSeatId } from './seat-context.ts';
 import { RecentActivity } from './RecentActivity.tsx';
-import { SeatDetails, SeatFacts } from './SeatFacts.tsx';
+import { FileDetails, SeatDetails, SeatFacts } from './SeatFacts.tsx';
 import { StateCard } from './StateCard.tsx';
 import { useLicenseTitle, useSeat } from './use-seat.ts';
 import { useDeviceActions } from './use-device-actions.ts';
+import { useOfferedActions } from './use-offered-actions.ts';
 import './device.css';
 
 interface DevicePageProps {
@@ -37,6 +40,8 @@ interface DevicePageProps {
   readonly onActivity: () => void;
   /** Opens the form that adds a license. */
   readonly onAdd: () => void;
+  /** Looks for a newer version of the app and shows the result. */
+  readonly onCheckUpdates: () => void;
   /** Leads back to all licenses; null if there is no other. */
   readonly onBack: (() => void) | null;
 }
@@ -50,10 +55,19 @@ export function DevicePage(props: DevicePageProps) {
   const license = useLicenseTitle();
   // The only license gives way to the start screen by itself.
   const enterKey = onBack === null ? undefined : onAdd;
-  const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, enterKey);
-  // Without a token there is no way to list a license's seats and to look for this one.
+  const open: Readonly<Record<ScreenAction, () => void>> = {
+    enterNewKey: onAdd,
+    getHelp: onHelp,
+    askSeller: onHelp,
+    checkUpdates: props.onCheckUpdates,
+  };
+  const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, {
+    onEnterKey: enterKey,
+    onOpen: (action) => open[action](),
+  });
   const canList = useReadyState().connection.type === 'organization';
-  const actions = getDeviceActions(device).filter((action) => action !== 'findSeat' || canList);
+  const actions = useOfferedActions(device);
+  const offersHelp = actions.includes('getHelp') || actions.includes('askSeller');
   const handleReleaseRequest = useEffectEvent(() => {
     if (actions.includes('release')) setDialog('release');
     onReleaseHandled();
@@ -64,6 +78,7 @@ export function DevicePage(props: DevicePageProps) {
   const seat = useSeat();
   const receiptLicense = statedName(seat?.name ?? null, license !== null);
   const isWide = useIsWide();
+  const now = useNow(60_000);
   const seatInfo = device.type === 'held' || device.type === 'copied' ? device.seat : null;
   const isChecking = device.type === 'held' && device.seatStatus.type === 'checking';
 
@@ -93,14 +108,20 @@ export function DevicePage(props: DevicePageProps) {
         busy={busy}
         onAction={run}
         primaryAction={
-          canMove(device) ? (
+          canMove(device, now) ? (
             <Button variant="primary" onClick={onMove}>
               {text.move.entryPoint.title}
             </Button>
           ) : undefined
         }
         facts={seatInfo !== null && <SeatFacts seat={seatInfo} />}
-        details={seatInfo !== null && <SeatDetails seat={seatInfo} />}
+        details={
+          seatInfo === null ? (
+            isSaidByHeadline(device) && <FileDetails failure={getDeviceFailure(device)} />
+          ) : (
+            <SeatDetails seat={seatInfo} />
+          )
+        }
       >
         {device.type === 'held' && device.seat.otherComputer === true && (
           <p>{text.device.copied.releasing(device.seat.label)}</p>
@@ -126,7 +147,7 @@ export function DevicePage(props: DevicePageProps) {
       <OtherOptions
         device={device}
         onLost={onLost}
-        onHelp={onHelp}
+        onHelp={offersHelp ? null : onHelp}
         onAdd={onBack === null ? onAdd : null}
       />
       {device.type === 'held' &&

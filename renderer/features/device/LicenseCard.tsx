@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { endingOf, type SeatView } from '../../../shared/license.ts';
-import { useReadyState } from '../../use-app-state.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { ServerBadge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -10,13 +9,14 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { getDeviceActions, type DeviceAction } from './device-actions.ts';
+import type { DeviceAction, ScreenAction } from './device-actions.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { getDeviceHeadline } from './device-headline.ts';
 import { getActionVariant } from './action-variant.ts';
-import { getCardAppearance, getCardDetail } from './license-card.ts';
+import { getCardAppearance, getCardDetail, isDetailUrgent } from './license-card.ts';
 import { UndoBar } from '../../ui/UndoBar.tsx';
 import { useDeviceActions } from './use-device-actions.ts';
+import { useOfferedActions } from './use-offered-actions.ts';
 import { useLicenseTitle, useSeat } from './use-seat.ts';
 
 interface LicenseCardProps {
@@ -27,11 +27,12 @@ interface LicenseCardProps {
   readonly isLeft: boolean;
   readonly onOpen: () => void;
   readonly onEnterKey: () => void;
+  readonly onScreen: (action: ScreenAction) => void;
 }
 
 /** One of several licenses: its name, its state, the first action of the state, and the way to its page. */
 export function LicenseCard(props: LicenseCardProps) {
-  const { device, isReleasedJointly, isLeft, onOpen, onEnterKey } = props;
+  const { device, isReleasedJointly, isLeft, onOpen, onEnterKey, onScreen } = props;
   const text = useText();
   const formatContext = useFormatContext();
   const messages = text.device.licenses;
@@ -49,11 +50,13 @@ export function LicenseCard(props: LicenseCardProps) {
   useEffect(() => {
     if (isLeft) details.current?.focus();
   }, [isLeft]);
-  const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, onEnterKey);
+  const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, {
+    onEnterKey,
+    onOpen: onScreen,
+  });
   const license = getLicense(device);
   const action = useFirstAction(device, isReleasedJointly);
-  const actionText =
-    action === null ? '' : action === 'undoRelease' ? messages.undo : text.device.actions[action];
+  const actionText = action === null ? '' : text.device.actions[action];
 
   return (
     <li className="card license-card" data-tone={tone} aria-labelledby={titleId}>
@@ -69,7 +72,11 @@ export function LicenseCard(props: LicenseCardProps) {
           {license !== null && <ServerBadge server={license.server} />}
         </div>
         <p>{headline.title}</p>
-        {detail !== null && <p className="note">{detail}</p>}
+        {detail !== null && (
+          <p className="note" data-warning={isDetailUrgent(device, context) || undefined}>
+            {detail}
+          </p>
+        )}
         <FailureNote failure={failure} />
       </div>
       <div className="actions license-actions">
@@ -106,13 +113,10 @@ export function LicenseCard(props: LicenseCardProps) {
 
 /** Returns the first action that the card offers; null for none. */
 function useFirstAction(device: DeviceState, isReleasedJointly: boolean): DeviceAction | null {
-  // Without a token there is no way to list a license's seats and to look for this one.
-  const canList = useReadyState().connection.type === 'organization';
+  const actions = useOfferedActions(device);
   const isHolding = device.type === 'held' && device.release.type === 'holding';
   if (isReleasedJointly && isHolding) return null;
-  const isOffered = (action: DeviceAction) =>
-    action !== 'check' && (action !== 'findSeat' || canList);
-  return getDeviceActions(device).find(isOffered) ?? null;
+  return actions.find((action) => action !== 'check') ?? null;
 }
 
 /** The end of the key, unless the name of the license says it. */

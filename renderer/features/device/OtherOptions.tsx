@@ -7,18 +7,11 @@ import { ProductPages } from './ProductPages.tsx';
 interface OtherOptionsProps {
   readonly device: DeviceState;
   readonly onLost: () => void;
-  readonly onHelp: () => void;
+  /** Null if the state's own actions offer help. */
+  readonly onHelp: (() => void) | null;
   /** Opens the form that adds a license; null if the list of licenses offers it. */
   readonly onAdd: (() => void) | null;
 }
-
-/** Seat statuses with which the key cannot activate another computer. */
-const unusableStatuses: ReadonlySet<string> = new Set([
-  'removed',
-  'never-confirmed',
-  'key-changed',
-  'key-inactive',
-]);
 
 /** Release states that last for seconds. Nothing new is offered beside them. */
 const briefReleases: ReadonlySet<string> = new Set(['holding', 'releasing', 'settling']);
@@ -27,12 +20,6 @@ const briefReleases: ReadonlySet<string> = new Set(['holding', 'releasing', 'set
 function canAddBeside(device: DeviceState): boolean {
   if (device.type === 'unreadable') return true;
   return device.type === 'held' && !briefReleases.has(device.release.type);
-}
-
-/** Whether the seat can be moved to another computer: its key still activates one. */
-export function canMove(device: DeviceState): boolean {
-  if (device.type !== 'held' || device.seat.otherComputer === true) return false;
-  return device.release.type === 'idle' && !unusableStatuses.has(device.seatStatus.type);
 }
 
 /** Options besides the actions of the seat's state. Help, and the pages of the license's product, are available in every state. */
@@ -50,9 +37,11 @@ export function OtherOptions({ device, onLost, onHelp, onAdd }: OtherOptionsProp
             {text.device.licenses.add}
           </Button>
         )}
-        <Button variant="quiet" icon="question" onClick={onHelp}>
-          {entryPoints.help}
-        </Button>
+        {onHelp !== null && (
+          <Button variant="quiet" icon="question" onClick={onHelp}>
+            {entryPoints.help}
+          </Button>
+        )}
         <PortalLink topic={null} />
       </div>
       <ProductPages />

@@ -1,3 +1,4 @@
+import { type Failure, supportCode } from '../../../shared/failure.ts';
 import type { SeatView } from '../../../shared/license.ts';
 import { useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
@@ -39,6 +40,28 @@ export function SeatDetails({ seat }: { readonly seat: SeatView }) {
         </Fact>
         <Fact name={messages.organization}>
           <code>{seat.organizationId}</code>
+        </Fact>
+      </Facts>
+    </details>
+  );
+}
+
+/** The file that could not be read and the support code, closed at first. */
+export function FileDetails({ failure }: { readonly failure: Failure | null }) {
+  const text = useText();
+  const messages = text.device.facts;
+  if (failure === null) return null;
+  return (
+    <details className="license-details">
+      <summary>{messages.details}</summary>
+      <Facts label={messages.details}>
+        {failure.file !== undefined && (
+          <Fact name={messages.file}>
+            <code>{failure.file}</code>
+          </Fact>
+        )}
+        <Fact name={text.app.supportCode}>
+          <code>{supportCode(failure)}</code>
         </Fact>
       </Facts>
     </details>

@@ -3,7 +3,9 @@ import type { SeatState } from '../../../shared/app-state.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import { byUrgency } from '../../../shared/seats.ts';
 import { useText } from '../../use-text.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { Page } from '../../ui/Page.tsx';
+import type { ScreenAction } from './device-actions.ts';
 import { AllSeatsBar } from './AllSeatsBar.tsx';
 import { getJointRelease } from './joint-release.ts';
 import { LicenseCard } from './LicenseCard.tsx';
@@ -18,13 +20,22 @@ interface SeatListProps {
   readonly onOpen: (id: SeatId) => void;
   readonly onAdd: () => void;
   readonly onHelp: () => void;
+  /** Looks for a newer version of the app and shows the result. */
+  readonly onCheckUpdates: () => void;
 }
 
 /** The licenses of this computer, the one that needs attention first, and what can be done with all of them. */
-export function SeatList({ seats, left, onOpen, onAdd, onHelp }: SeatListProps) {
+export function SeatList(props: SeatListProps) {
+  const { seats, left, onOpen, onAdd, onHelp } = props;
   const text = useText();
   const listed = useStableOrder(seats);
   const jointRelease = getJointRelease(seats);
+  const screens: Readonly<Record<ScreenAction, () => void>> = {
+    enterNewKey: onAdd,
+    getHelp: onHelp,
+    askSeller: onHelp,
+    checkUpdates: props.onCheckUpdates,
+  };
   return (
     <Page title={text.device.title} layout="list">
       <AllSeatsBar seats={seats} jointRelease={jointRelease} onAdd={onAdd} onHelp={onHelp} />
@@ -40,6 +51,7 @@ export function SeatList({ seats, left, onOpen, onAdd, onHelp }: SeatListProps) 
                   isLeft={id === left}
                   onOpen={() => onOpen(id)}
                   onEnterKey={onAdd}
+                  onScreen={(action) => screens[action]()}
                 />
               </SeatContext>
             ),
@@ -54,10 +66,15 @@ export function SeatList({ seats, left, onOpen, onAdd, onHelp }: SeatListProps) 
  * window yet. A new seat comes last.
  */
 function useStableOrder(seats: readonly SeatState[]): readonly SeatState[] {
-  const [order, setOrder] = useState<readonly SeatId[]>(() => byUrgency(seats).map(({ id }) => id));
+  const now = useNow(60_000);
+  const [order, setOrder] = useState<readonly SeatId[]>(() =>
+    byUrgency(seats, now).map(({ id }) => id),
+  );
   const known = order.flatMap((id) => seats.find((seat) => seat.id === id) ?? []);
   const added = seats.filter(({ id }) => !order.includes(id));
-  const next = navigator.userActivation.hasBeenActive ? [...known, ...added] : byUrgency(seats);
+  const next = navigator.userActivation.hasBeenActive
+    ? [...known, ...added]
+    : byUrgency(seats, now);
   if (next.some(({ id }, index) => order[index] !== id)) setOrder(next.map(({ id }) => id));
   return next;
 }

@@ -1,6 +1,9 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
+import { type FormatContext, formatDate } from '../../../shared/format.ts';
+import type { SeatCount } from '../../../shared/license.ts';
 import { isPending } from '../../../shared/seat-release.ts';
-import { useText } from '../../use-text.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
+import { useFormatContext, useText } from '../../use-text.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
@@ -15,6 +18,7 @@ const icons: Readonly<Record<SeatPlace['type'], IconName>> = {
 /** The license's seats as places with names. Nothing if this computer's seat is not known to be its own. */
 export function SeatPlaces({ device }: { readonly device: DeviceState }) {
   const messages = useText().device.seats;
+  const formatContext = useFormatContext();
   if (device.type !== 'held' || device.seat.otherComputer === true) return null;
   const isReleasing = isPending(device.release);
   if (!isReleasing && getSeatAvailability(device) !== 'yours') return null;
@@ -47,17 +51,24 @@ export function SeatPlaces({ device }: { readonly device: DeviceState }) {
         ))}
       </ul>
       <span className="note">
-        {seats === null ? messages.othersUnknown : getCountText(messages, seats, isReleasing)}
+        {seats === null
+          ? messages.othersUnknown
+          : getCountText(device, seats, messages, formatContext)}
       </span>
     </div>
   );
 }
 
+/** Returns the number of seats as far as it is known: after a failed check with the day of the last one. */
 function getCountText(
-  messages: ReturnType<typeof useText>['device']['seats'],
-  seats: NonNullable<Extract<DeviceState, { type: 'held' }>['seat']['seats']>,
-  isReleasing: boolean,
+  { seat, release, seatStatus }: Extract<DeviceState, { type: 'held' }>,
+  seats: SeatCount,
+  messages: WindowText['device']['seats'],
+  formatContext: FormatContext,
 ): string {
-  const count = messages.ofLimit(seats);
-  return isReleasing ? count : messages.withThis(count);
+  if (isPending(release)) return messages.ofLimit(seats);
+  const isOnly = seats.limit === 1 && seats.used === 1 && seat.otherComputer !== true;
+  const count = isOnly ? messages.only : messages.withThis(messages.ofLimit(seats));
+  const at = seatStatus.type === 'not-reached' ? seatStatus.lastAt : null;
+  return at === null ? count : messages.asOf(count, formatDate(at, formatContext));
 }

@@ -10,7 +10,7 @@ import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { getActionVariant } from './action-variant.ts';
 import type { DeviceAction } from './device-actions.ts';
-import { getDeviceFailure } from './device-failure.ts';
+import { getDeviceFailure, isSaidByHeadline } from './device-failure.ts';
 import { getDeviceHeadline } from './device-headline.ts';
 import { UndoBar } from '../../ui/UndoBar.tsx';
 import { ReleaseProgress } from './ReleaseProgress.tsx';
@@ -72,7 +72,7 @@ export function StateCard(props: StateCardProps) {
         </div>
       </div>
       {until > 0 && <UndoBar until={until} />}
-      {failure !== null && (
+      {failure !== null && !isSaidByHeadline(device) && (
         <FailureNote
           failure={failure}
           seat={getSeatAvailability(device)}

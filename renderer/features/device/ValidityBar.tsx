@@ -1,17 +1,18 @@
 import { formatDate, formatExpiry, formatSince, isExpiringSoon } from '../../../shared/format.ts';
-import type { SeatView } from '../../../shared/license.ts';
+import { hasExpired, type SeatView } from '../../../shared/license.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { remainingShare } from './remaining-share.ts';
+import { elapsedShare } from './elapsed-share.ts';
 
-/** When the seat was activated and when its license expires, with a bar that shows the share of that time that is left. */
+/** When the seat was activated and when its license expires, with a bar that shows how much of that time has passed. */
 export function ValidityBar({ seat }: { readonly seat: SeatView }) {
   const text = useText();
   const formatContext = useFormatContext();
   const now = useNow(60_000);
   const messages = text.device.facts;
   const { activatedAt, expiresAt } = seat;
-  const share = remainingShare(seat, now);
+  const share = elapsedShare(seat, now);
+  const isOver = hasExpired(seat, now);
   const isSoon =
     typeof expiresAt === 'number' && isExpiringSoon(expiresAt, now, formatContext.timeZone);
 
@@ -32,12 +33,10 @@ export function ValidityBar({ seat }: { readonly seat: SeatView }) {
           )}
         </div>
         <div>
-          <dt className="note">{messages.expires}</dt>
+          <dt className="note">{isOver ? messages.expired : messages.expires}</dt>
           {typeof expiresAt === 'number' ? (
             <dd>
-              {expiresAt > now
-                ? formatDate(expiresAt, formatContext)
-                : messages.ended(formatDate(expiresAt, formatContext))}{' '}
+              {formatDate(expiresAt, formatContext)}{' '}
               <span className="note validity-left">
                 {formatExpiry(expiresAt, now, formatContext, text.app.justNow)}
               </span>
@@ -47,7 +46,7 @@ export function ValidityBar({ seat }: { readonly seat: SeatView }) {
           )}
         </div>
       </dl>
-      {share !== null && (
+      {share !== null && !isOver && (
         // The dates above say the same.
         <div className="validity-bar" aria-hidden="true">
           <div style={{ width: `${share * 100}%` }} />

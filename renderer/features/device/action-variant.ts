@@ -6,5 +6,7 @@ export function getActionVariant(
   order: number,
 ): 'danger' | 'primary' | 'plain' {
   if (action === 'release' || action === 'releaseOther') return 'danger';
-  return order === 0 && action !== 'setAside' ? 'primary' : 'plain';
+  // Canceling is recommended only during the countdown, where waiting does nothing.
+  const isPlain = action === 'setAside' || action === 'cancelRelease' || action === 'stopTrying';
+  return order === 0 && !isPlain ? 'primary' : 'plain';
 }

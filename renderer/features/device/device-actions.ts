@@ -4,6 +4,20 @@ import type { WindowText } from '../../../shared/text/text.ts';
 /** An action on this device, named by the key of its text. */
 export type DeviceAction = keyof WindowText['device']['actions'];
 
+/** Actions that open another screen. */
+export const screenActions = [
+  'enterNewKey',
+  'getHelp',
+  'askSeller',
+  'checkUpdates',
+] as const satisfies readonly DeviceAction[];
+export type ScreenAction = (typeof screenActions)[number];
+
+/** Whether an action opens another screen. */
+export function isScreenAction(action: DeviceAction): action is ScreenAction {
+  return screenActions.some((name) => name === action);
+}
+
 type HeldDevice = Extract<DeviceState, { type: 'held' }>;
 
 /** Returns the actions that a state allows, the likeliest first. */
@@ -14,9 +28,12 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
     case 'activating':
       if (!device.isUnfinished) return [];
       if (device.otherComputer === true) return ['setCopiedRecordAside', 'sameComputer'];
-      return [device.saveFailure === null ? 'findSeat' : 'saveSeat', 'setAside'];
+      return device.saveFailure === null
+        ? ['findSeat', 'askSeller', 'setAside']
+        : ['saveSeat', 'setAside'];
     case 'held':
       if (device.release.type !== 'idle') return getReleaseActions(device);
+      if (device.seatStatus.type === 'key-changed') return ['enterNewKey', 'release', 'check'];
       return isUnknownToPolar(device.seatStatus)
         ? ['enterKeyAgain', 'check']
         : ['release', 'check'];
@@ -25,7 +42,8 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
     case 'released':
       return device.canActivateAgain === true ? ['done', 'activateAgain'] : ['done'];
     case 'unreadable':
-      return device.isDamaged ? ['continueWithout'] : [];
+      if (device.failure.code === 'file-newer') return ['checkUpdates'];
+      return device.isDamaged ? ['getHelp', 'continueWithout'] : [];
   }
 }
 
@@ -38,15 +56,17 @@ function getReleaseActions({ release, seat }: HeldDevice): readonly DeviceAction
   const cancelAction = seat.otherComputer === true ? 'cancelRelease' : 'undoRelease';
   switch (release.type) {
     case 'holding':
-      return [cancelAction];
+      return ['undoRelease'];
     case 'waiting':
       // An earlier attempt would be rejected, and would count against the limit.
       return release.why === 'rate-limited' ? ['cancelRelease'] : ['sendNow', 'cancelRelease'];
     case 'unknown':
       return ['checkAgain'];
     case 'failed':
-      return release.failure.code === 'seat-never-confirmed'
-        ? ['enterKeyAgain', 'tryAgain']
+      if (release.failure.code === 'seat-never-confirmed') return ['enterKeyAgain', 'tryAgain'];
+      // Only the seller can see the outcome, so canceling would promise too much.
+      return release.failure.code === 'key-changed'
+        ? ['getHelp', 'tryAgain', 'stopTrying']
         : ['tryAgain', cancelAction];
     case 'idle':
     case 'releasing':

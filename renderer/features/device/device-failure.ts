@@ -18,3 +18,10 @@ export function isShownOnDeviceCard(device: DeviceState, { code }: Failure): boo
   const isIdle = device.type === 'held' && device.release.type === 'idle';
   return !isIdle && getDeviceFailure(device)?.code === code;
 }
+
+/** Whether the headline of a state says all that its failure says, but for the file and the support code. */
+export function isSaidByHeadline(device: DeviceState): boolean {
+  if (device.type !== 'unreadable') return false;
+  const { code } = device.failure;
+  return code === 'file-unreadable' || code === 'file-newer';
+}

@@ -1,4 +1,4 @@
-import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
+import type { DeviceState } from '../../../shared/app-state.ts';
 import {
   formatDate,
   formatDateTime,
@@ -7,6 +7,7 @@ import {
   formatTime,
   secondsUntil,
 } from '../../../shared/format.ts';
+import { hasExpired, type SeatView } from '../../../shared/license.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 import type { IconName } from '../../ui/Icon.tsx';
@@ -46,6 +47,7 @@ const appearances = {
   'idle unchecked': { tone: 'calm', icon: 'device' },
   'idle checking': { tone: 'calm', icon: 'busy' },
   'idle confirmed': { tone: 'good', icon: 'check' },
+  'idle expired': { tone: 'wait', icon: 'clock' },
   'idle not-reached': { tone: 'wait', icon: 'offline' },
   'idle removed': { tone: 'bad', icon: 'removed' },
   'idle never-confirmed': { tone: 'bad', icon: 'question' },
@@ -65,7 +67,7 @@ export function getDeviceHeadline(
   device: Exclude<DeviceState, { type: 'none' }>,
   context: HeadlineContext,
 ): Headline {
-  const state = getState(device);
+  const state = getState(device, context.now);
   const { tone, icon } = appearances[state];
   const cause = device.type === 'held' ? getCause(device.release) : null;
   return {
@@ -76,14 +78,19 @@ export function getDeviceHeadline(
   };
 }
 
-function getState(device: Exclude<DeviceState, { type: 'none' }>): keyof typeof appearances {
+function getState(
+  device: Exclude<DeviceState, { type: 'none' }>,
+  now: number,
+): keyof typeof appearances {
   if (device.type === 'activating') {
     if (device.otherComputer === true) return 'copied';
     if (device.saveFailure !== null) return 'unsaved';
     return device.isUnfinished ? 'unfinished' : 'activating';
   }
   if (device.type !== 'held') return device.type;
-  return device.release.type === 'idle' ? `idle ${device.seatStatus.type}` : device.release.type;
+  if (device.release.type !== 'idle') return device.release.type;
+  const { type } = device.seatStatus;
+  return type === 'confirmed' && hasExpired(device.seat, now) ? 'idle expired' : `idle ${type}`;
 }
 
 /** Returns the cause of a release's state, of which another one is announced anew; null if the state has none. */
@@ -111,7 +118,7 @@ function getHeadlineText(
     }
     case 'held':
       return device.release.type === 'idle'
-        ? getStatusText(device.seatStatus, context)
+        ? getStatusText(device, context)
         : getReleaseText(device.release, context);
     case 'copied':
       return {
@@ -126,7 +133,8 @@ function getHeadlineText(
       return { title, detail: (device.receipt.how === 'confirmed' ? confirmed : foundFree)(when) };
     }
     case 'unreadable': {
-      const { title, setAsideOnContinue, leftInPlace } = messages.unreadable;
+      const { title, setAsideOnContinue, leftInPlace, newer } = messages.unreadable;
+      if (device.failure.code === 'file-newer') return newer;
       return {
         title: context.isOneOfSeveral === true ? messages.licenses.unreadableTitle : title,
         detail: device.isDamaged ? setAsideOnContinue : leftInPlace,
@@ -144,10 +152,12 @@ function formatMoment(at: number, { text, formatContext, now }: HeadlineContext)
 }
 
 function getStatusText(
-  seatStatus: SeatStatus,
+  { seat, seatStatus }: Extract<DeviceState, { type: 'held' }>,
   { text, formatContext, now, isOneOfSeveral }: HeadlineContext,
 ): HeadlineText {
   const messages = text.device;
+  const { expiresAt } = seat;
+  const endOf = (at: number) => formatDate(at, formatContext);
   const ago = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
   switch (seatStatus.type) {
     case 'unchecked':
@@ -158,6 +168,8 @@ function getStatusText(
       return { title, detail: isOneOfSeveral === true ? messages.licenses.removedDetail : detail };
     }
     case 'confirmed': {
+      if (hasExpired(seat, now) && typeof expiresAt === 'number')
+        return { title: messages.expired.title, detail: messages.expired.detail(endOf(expiresAt)) };
       const { title, detail } = messages.active;
       return { title, detail: detail(ago(seatStatus.at)) };
     }
@@ -173,8 +185,23 @@ function getStatusText(
     case 'key-changed':
       return messages.keyChanged;
     case 'key-inactive':
-      return messages.keyInactive;
+      return {
+        title: messages.keyInactive.title,
+        detail: `${getInactiveCause(seat, { text, formatContext, now })} ${messages.keyInactive.canRelease}`,
+      };
   }
+}
+
+/** Returns why a license is no longer active, as far as it is known. */
+export function getInactiveCause(
+  { expiresAt }: Pick<SeatView, 'expiresAt'>,
+  { text, formatContext, now }: HeadlineContext,
+): string {
+  const { expired, turnedOff, unknown } = text.device.keyInactive;
+  if (expiresAt === undefined) return unknown;
+  return expiresAt !== null && expiresAt <= now
+    ? expired(formatDate(expiresAt, formatContext))
+    : turnedOff;
 }
 
 function getReleaseText(

@@ -1,7 +1,11 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { formatDate } from '../../../shared/format.ts';
-import type { SeatView } from '../../../shared/license.ts';
-import type { Headline, HeadlineContext } from './device-headline.ts';
+import {
+  formatDate,
+  formatExpiry as formatTimeLeft,
+  isExpiringSoon,
+} from '../../../shared/format.ts';
+import { hasExpired, type SeatView } from '../../../shared/license.ts';
+import { getInactiveCause, type Headline, type HeadlineContext } from './device-headline.ts';
 
 /** Returns the tone and the icon of a license's card. A released seat does not look like those that this computer has. */
 export function getCardAppearance(
@@ -24,6 +28,7 @@ export function getCardDetail(
   const messages = text.device.licenses.card;
   switch (device.type) {
     case 'unreadable':
+      if (device.failure.code === 'file-newer') return detail;
       return device.isDamaged ? messages.damaged : text.device.unreadable.leftInPlace;
     case 'copied':
       return messages.copied(device.seat.label);
@@ -52,7 +57,7 @@ function getIdleDetail(
     case 'key-changed':
       return messages.keyChanged;
     case 'key-inactive':
-      return isOver(seat, context) ? formatExpiry(seat, context) : messages.keyInactive;
+      return getInactiveCause(seat, context);
     case 'unchecked':
     case 'checking':
     case 'confirmed':
@@ -61,14 +66,27 @@ function getIdleDetail(
   }
 }
 
-function isOver({ expiresAt }: SeatView, { now }: HeadlineContext): boolean {
-  return typeof expiresAt === 'number' && expiresAt <= now;
-}
-
 function formatExpiry(seat: SeatView, context: HeadlineContext): string {
-  const { expires, ended, noExpiry, expiryUnknown } = context.text.device.licenses.card;
+  const { expires, expiresSoon, ended, noExpiry, expiryUnknown } =
+    context.text.device.licenses.card;
   const { expiresAt } = seat;
   if (expiresAt === null) return noExpiry;
   if (expiresAt === undefined) return expiryUnknown;
-  return (isOver(seat, context) ? ended : expires)(formatDate(expiresAt, context.formatContext));
+  if (isExpiringSoon(expiresAt, context.now, context.formatContext.timeZone)) {
+    const left = formatTimeLeft(expiresAt, context.now, context.formatContext, '');
+    return expiresSoon(formatDate(expiresAt, context.formatContext), left);
+  }
+  return (hasExpired(seat, context.now) ? ended : expires)(
+    formatDate(expiresAt, context.formatContext),
+  );
+}
+
+/** Whether the detail of a card asks for attention: the license ends within 30 days. */
+export function isDetailUrgent(
+  device: DeviceState,
+  { now, formatContext }: HeadlineContext,
+): boolean {
+  if (device.type !== 'held' || device.release.type !== 'idle') return false;
+  const { expiresAt } = device.seat;
+  return typeof expiresAt === 'number' && isExpiringSoon(expiresAt, now, formatContext.timeZone);
 }

@@ -6,16 +6,17 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
-import type { DeviceAction } from './device-actions.ts';
+import { type DeviceAction, isScreenAction, type ScreenAction } from './device-actions.ts';
 import { useSeatId } from './seat-context.ts';
 
 type DialogAction = Extract<DeviceAction, 'release' | 'setAside'>;
-type DirectAction = Exclude<DeviceAction, DialogAction>;
+type DirectAction = Exclude<DeviceAction, DialogAction | ScreenAction>;
 
 const calls: Readonly<Record<DirectAction, (seat: SeatId) => Promise<Result<unknown>>>> = {
   check: (seat) => bridge.device.check(seat),
   undoRelease: (seat) => bridge.device.cancelRelease(seat),
   cancelRelease: (seat) => bridge.device.cancelRelease(seat),
+  stopTrying: (seat) => bridge.device.cancelRelease(seat),
   sendNow: () => bridge.device.retryNow(),
   checkAgain: () => bridge.device.retryNow(),
   // A check first finishes an activation whose outcome is unknown or not saved.
@@ -33,10 +34,21 @@ const calls: Readonly<Record<DirectAction, (seat: SeatId) => Promise<Result<unkn
   activateAgain: (seat) => bridge.device.activateAgain(seat),
 };
 
+interface DeviceActionOptions {
+  /** Called when a seat was dismissed for a key to be entered. */
+  readonly onEnterKey?: (() => void) | undefined;
+  /** Opens the screen of an action. Left out where such actions are not offered. */
+  readonly onOpen?: (action: ScreenAction) => void;
+}
+
 /**
- * Runs the person's actions. The two destructive ones open a dialog. `onEnterKey` is called when a seat was dismissed for a key to be entered. A failure shows until the device's state changes, because it does not describe the new state.
+ * Runs the person's actions. The two destructive ones open a dialog. A failure shows until the device's state changes, because it does not
+ * describe the new state.
  */
-export function useDeviceActions(device: DeviceState, onEnterKey?: () => void) {
+export function useDeviceActions(
+  device: DeviceState,
+  { onEnterKey, onOpen }: DeviceActionOptions = {},
+) {
   const seat = useSeatId();
   const stage = getStage(device);
   const isOtherComputer = device.type === 'held' && device.seat.otherComputer === true;
@@ -69,6 +81,10 @@ export function useDeviceActions(device: DeviceState, onEnterKey?: () => void) {
     run: (action: DeviceAction) => {
       if (action === 'release' || action === 'setAside') {
         setDialog(action);
+        return;
+      }
+      if (isScreenAction(action)) {
+        onOpen?.(action);
         return;
       }
       setLast({ action, stage });

@@ -1,4 +1,5 @@
 import { brand } from '../../brand.ts';
+import { formatNumber, plural } from '../../format.ts';
 import type { Text } from '../text.ts';
 
 /** Text that belongs to the whole window, in German. */
@@ -37,7 +38,13 @@ export const app: Text['app'] = {
     notChecked: (about) => `${about} · noch nicht geprüft`,
     notReached: (about) => `${about} · nicht erreicht`,
     waiting: 'Freigabe noch nicht gesendet',
+    starting: 'Freigabe beginnt gleich',
     working: 'Freigabe läuft',
+    attention: (count) =>
+      plural(count, 'de', {
+        one: '1 Lizenz braucht Aufmerksamkeit',
+        other: `${formatNumber(count, 'de')} Lizenzen brauchen Aufmerksamkeit`,
+      }),
     organization: 'Organisation verbunden',
     organizationLocked: 'Token der Organisation gesperrt',
   },
@@ -64,6 +71,6 @@ export const app: Text['app'] = {
   },
   notLoaded: {
     title: 'Dieses Fenster konnte den Stand der App nicht lesen',
-    body: 'An Ihrem Platz hat sich nichts geändert. Versuchen Sie es erneut. Wenn das Problem wieder auftritt, beenden Sie die App und öffnen Sie sie erneut.',
+    body: 'Dieses Fenster hat an Ihrem Platz nichts geändert. Versuchen Sie es erneut. Wenn das Problem wieder auftritt, beenden Sie die App und öffnen Sie sie erneut.',
   },
 };

@@ -20,7 +20,11 @@ export const device: Text['device'] = {
 
   active: {
     title: 'Auf diesem Gerät aktiv',
-    detail: (when) => `Von Polar bestätigt: ${when}.`,
+    detail: (when) => `${when.charAt(0).toUpperCase()}${when.slice(1)} von Polar bestätigt.`,
+  },
+  expired: {
+    title: 'Die Lizenz ist abgelaufen',
+    detail: (when) => `Sie galt bis ${when}. Verlängern Sie sie beim Anbieter.`,
   },
   unchecked: {
     title: 'Auf diesem Gerät aktiviert',
@@ -43,17 +47,19 @@ export const device: Text['device'] = {
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',
     detail:
-      'Polar hat diesen Platz nie bestätigt, und der Schlüssel hat keine Aktivierung mit seiner ID. Ist die ID falsch geschrieben, bleibt der richtige Platz belegt. Geben Sie den Schlüssel erneut ein oder verwenden Sie die vorhandene Aktivierung mit der richtigen ID.',
+      'Polar hat keinen Platz mit dieser Aktivierungs-ID. Ist die ID falsch geschrieben, bleibt der richtige Platz belegt.',
   },
   keyChanged: {
-    title: 'Der Schlüssel wurde geändert',
+    title: 'Polar kennt diesen Schlüssel nicht mehr',
     detail:
-      'Polar kennt diesen Schlüssel nicht mehr: Er wurde ersetzt, oder seine Lizenz wurde gelöscht. Die Angaben zu diesem Gerät bleiben erhalten. Fragen Sie den Anbieter nach dem neuen Schlüssel und geben Sie ihn unter „Lizenz hinzufügen“ ein. Der Platz bleibt derselbe.',
+      'Der Schlüssel wurde ersetzt, oder die Lizenz wurde gelöscht. Wenn Sie einen neuen Schlüssel haben, geben Sie ihn ein. Sonst fragen Sie den Anbieter.',
   },
   keyInactive: {
     title: 'Die Lizenz ist nicht mehr aktiv',
-    detail:
-      'Die Lizenz ist abgelaufen oder wurde gesperrt. Den Platz dieses Geräts können Sie trotzdem freigeben.',
+    expired: (when) => `Die Lizenz ist am ${when} abgelaufen.`,
+    turnedOff: 'Der Anbieter hat diese Lizenz gesperrt.',
+    unknown: 'Die Lizenz ist abgelaufen oder wurde gesperrt.',
+    canRelease: 'Den Platz dieses Geräts können Sie trotzdem freigeben.',
   },
   holding: {
     title: (left) => (left === 0 ? 'Wird freigegeben …' : `Freigabe in ${seconds(left)}`),
@@ -112,9 +118,9 @@ export const device: Text['device'] = {
   unfinished: {
     title: 'Die Aktivierung ist nicht abgeschlossen',
     detail: (label) =>
-      `Wir haben bei Polar einen Platz für „${label}“ angefordert und keine eindeutige Antwort erhalten. Ein neuer Versuch könnte einen zweiten Platz belegen.`,
+      `Wir haben bei Polar einen Platz für „${label}“ angefordert und keine eindeutige Antwort erhalten.`,
     cannotCheck:
-      'Ohne das Token der Organisation kann diese App die Plätze nicht sehen und deshalb nicht prüfen. Fragen Sie den Anbieter, ob dieser Computer einen Platz bekommen hat, oder beginnen Sie neu. Das kann einen zweiten Platz belegen.',
+      'Nur der Anbieter sieht, ob dieser Computer einen Platz bekommen hat. Ein Neubeginn kann einen zweiten belegen.',
     notYet: 'Polar führt diesen Platz bisher nicht. Wir prüfen automatisch noch einmal.',
   },
   unsaved: {
@@ -135,9 +141,13 @@ export const device: Text['device'] = {
     releaseCanceled: 'Freigabe abgebrochen. Der andere Computer behält seinen Platz.',
   },
   unreadable: {
-    title: 'Die Angaben zu diesem Gerät sind nicht lesbar',
+    title: 'Die Lizenzdaten auf diesem Computer sind nicht lesbar',
     setAsideOnContinue:
-      'Die Datei bleibt, wo sie ist. Wenn Sie ohne sie fortfahren, bleibt sie unter einem anderen Namen erhalten, es geht also nichts verloren.',
+      'Sie können ohne sie fortfahren. Die Datei bleibt erhalten, aber der Platz bleibt belegt, bis der Anbieter ihn freigibt.',
+    newer: {
+      title: 'Eine neuere Version hat diese Lizenz gespeichert',
+      detail: 'Installieren Sie die neuere Version der App, um sie wieder zu verwenden.',
+    },
     leftInPlace: 'Die Datei bleibt, wo sie ist.',
   },
 
@@ -165,7 +175,7 @@ export const device: Text['device'] = {
       const what = `${number(count)} ${seats(count, 'Platz wird', 'Plätze werden')}`;
       return left === 0 ? `${what} freigegeben …` : `${what} in ${seconds(left)} freigegeben`;
     },
-    undo: 'Rückgängig',
+    undo: 'Freigabe abbrechen',
     undone: 'Freigaben abgebrochen. Dieser Computer behält seine Plätze.',
     putAway: 'Belege ausblenden',
     dialog: {
@@ -192,18 +202,18 @@ export const device: Text['device'] = {
     },
     card: {
       expires: (when) => `Gültig bis ${when}`,
+      expiresSoon: (when, left) => `Gültig bis ${when}, ${left}`,
       ended: (when) => `Abgelaufen am ${when}`,
       noExpiry: 'Unbegrenzt gültig',
       expiryUnknown: 'Gültigkeit noch nicht bekannt',
       removed: 'Dieser Computer hat keinen Platz dieser Lizenz mehr.',
       neverConfirmed: 'Die Aktivierungs-ID ist vielleicht falsch eingegeben.',
-      keyChanged: 'Fragen Sie den Anbieter nach dem neuen Schlüssel.',
-      keyInactive: 'Die Lizenz ist abgelaufen oder wurde gesperrt.',
+      keyChanged: 'Geben Sie den neuen Schlüssel ein, oder fragen Sie den Anbieter.',
       copied: (label) => `Die Daten wurden von „${label}“ kopiert.`,
       unfinished: 'Noch ist nicht bekannt, ob dieser Computer einen Platz bekommen hat.',
-      damaged: 'Wenn Sie ohne sie fortfahren, bleibt die Datei unter anderem Namen erhalten.',
+      damaged: 'Die Datei bleibt erhalten. Der Platz bleibt belegt, bis der Anbieter ihn freigibt.',
     },
-    unreadableTitle: 'Die Angaben zu dieser Lizenz sind nicht lesbar',
+    unreadableTitle: 'Die Daten dieser Lizenz sind nicht lesbar',
     removedDetail:
       'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
     copiedDetail: (label) =>
@@ -211,7 +221,7 @@ export const device: Text['device'] = {
   },
 
   seatAvailability: {
-    yours: 'Ihr Platz gehört weiterhin Ihnen.',
+    yours: 'Das hat an Ihrem Platz nichts geändert.',
     theirs: 'Der Platz gehört weiterhin dem anderen Computer.',
     free: 'Ihr Platz ist frei.',
     unknown: 'Noch ist nicht bekannt, ob Ihr Platz frei ist.',
@@ -230,6 +240,11 @@ export const device: Text['device'] = {
     saveSeat: 'Jetzt speichern',
     tryAgain: 'Erneut versuchen',
     enterKeyAgain: 'Schlüssel eingeben …',
+    enterNewKey: 'Neuen Schlüssel eingeben …',
+    getHelp: 'Hilfe anfordern',
+    askSeller: 'Anbieter fragen …',
+    checkUpdates: 'Nach Updates suchen',
+    stopTrying: 'Nicht weiter versuchen',
     setAside: 'Trotzdem neu beginnen …',
     activateHere: 'Diesen Computer aktivieren …',
     sameComputer: 'Das ist derselbe Computer …',
@@ -255,7 +270,8 @@ export const device: Text['device'] = {
     codeHelp: 'Für den Support',
     noExpiry: 'Unbegrenzt',
     notReported: 'Noch nicht bekannt',
-    ended: (when) => `Abgelaufen am ${when}`,
+    expired: 'Abgelaufen am',
+    file: 'Datei',
     attempts: 'Versuche',
     next: 'Nächster Versuch',
     nextCheck: 'Nächste Prüfung',
@@ -266,15 +282,17 @@ export const device: Text['device'] = {
     copy: 'Kopieren',
     copyLabel: 'Lizenzschlüssel kopieren',
     hidden: (ending) => (ending === '' ? 'Verborgen' : `Verborgen, endet auf ${ending}`),
-    copied: 'Schlüssel kopiert. Er bleibt eine Minute in der Zwischenablage.',
+    copied: 'Schlüssel kopiert. Er wird in einer Minute aus der Zwischenablage entfernt.',
   },
   attempts: (count) => number(count),
   seats: {
     ofLimit: ({ used, limit }) =>
       limit === null
-        ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt`
+        ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt · unbegrenzt`
         : `${number(used)} von ${number(limit)} ${seats(limit, 'Platz', 'Plätzen')} belegt`,
     withThis: (count) => `${count}, einschließlich dieses Computers`,
+    only: 'Der einzige Platz, von diesem Computer belegt',
+    asOf: (count, when) => `${count}, Stand ${when}`,
     short: ({ used, limit }) =>
       limit === null ? number(used) : `${number(used)} von ${number(limit)}`,
     heading: 'Belegte Plätze',

@@ -187,7 +187,7 @@ const messages: Text['failures']['words'] = {
   },
   'key-changed': {
     title: 'Polar kennt diesen Schlüssel nicht mehr',
-    body: 'Er wurde ersetzt, gesperrt oder ist abgelaufen, deshalb lässt sich mit ihm nichts bestätigen. Die Angaben zu diesem Gerät bleiben erhalten.',
+    body: 'Polar nimmt diesen Schlüssel nicht mehr an, deshalb lässt sich mit ihm nichts bestätigen. Die Angaben zu diesem Gerät bleiben erhalten.',
     advice:
       'Bitten Sie den Anbieter um Hilfe, und nennen Sie ihm den Gerätecode und den Supportcode.',
   },
@@ -231,9 +231,9 @@ const messages: Text['failures']['words'] = {
   },
   'seat-never-confirmed': {
     title: 'Polar kennt die gespeicherte Aktivierung nicht',
-    body: 'Polar hat den gespeicherten Platz nie bestätigt, und der Schlüssel hat keine Aktivierung mit dieser ID. Es wurde nichts freigegeben: Ist die ID falsch geschrieben, bleibt der richtige Platz belegt.',
+    body: 'Polar hat keinen Platz mit dieser Aktivierungs-ID. Es wurde nichts freigegeben. Ist die ID falsch geschrieben, bleibt der richtige Platz belegt.',
     advice:
-      'Importieren Sie den Platz erneut mit der richtigen Aktivierungs-ID, oder entfernen Sie diesen Eintrag in der App.',
+      'Verwenden Sie die vorhandene Aktivierung mit der richtigen ID, oder geben Sie den Schlüssel erneut ein.',
   },
   'activation-unfinished': {
     title: 'Eine frühere Aktivierung ist nicht abgeschlossen',

@@ -38,7 +38,7 @@ export const move: Text['move'] = {
     lead: (ending) =>
       `Der neue Computer fragt nach dem ${ending === '' ? 'Lizenzschlüssel' : `Schlüssel, der auf ${ending} endet`}. Nach der Freigabe hat dieser Computer ihn nicht mehr.`,
     advice:
-      'Schreiben Sie ihn auf oder senden Sie ihn sich selbst. Er steht auch in Ihrer Bestellübersicht. Ein kopierter Schlüssel verlässt die Zwischenablage nach einer Minute.',
+      'Schreiben Sie ihn auf oder senden Sie ihn sich selbst. Er steht auch in Ihrer Bestellübersicht. Ein kopierter Schlüssel wird nach einer Minute aus der Zwischenablage entfernt.',
     organization: 'Der neue Computer fragt vielleicht auch nach der Organisations-ID:',
     show: 'Schlüssel anzeigen',
     copy: 'Schlüssel kopieren',
@@ -53,8 +53,12 @@ export const move: Text['move'] = {
       unknown:
         'Hat Ihre Lizenz noch einen freien Platz, können Sie auch zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.',
     },
-    later:
-      'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
+    later: {
+      free: 'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Ihre Lizenz hat einen freien Platz, Sie können den neuen Computer also schon aktivieren.',
+      full: 'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Aktivieren Sie den neuen Computer, sobald dieser Platz frei ist.',
+      unknown:
+        'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
+    },
     back: 'Zurück zum Schlüssel',
   },
   there: {

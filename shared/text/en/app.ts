@@ -1,4 +1,5 @@
 import { brand } from '../../brand.ts';
+import { formatNumber, plural } from '../../format.ts';
 import type { Server } from '../../license.ts';
 
 const servers: Record<Server, string> = {
@@ -46,7 +47,13 @@ export const app = {
     notChecked: (about: string) => `${about} · not checked yet`,
     notReached: (about: string) => `${about} · not reached`,
     waiting: 'Release not sent yet',
+    starting: 'Release starts in a moment',
     working: 'Release in progress',
+    attention: (count: number) =>
+      plural(count, 'en', {
+        one: '1 license needs attention',
+        other: `${formatNumber(count, 'en')} licenses need attention`,
+      }),
     organization: 'Organization connected',
     organizationLocked: 'Organization token locked',
   },
@@ -74,6 +81,6 @@ export const app = {
   },
   notLoaded: {
     title: 'This window couldn’t read the app’s state',
-    body: 'Nothing about your seat has changed. Try again. If it happens again, quit the app and reopen it.',
+    body: 'This window didn’t change your seat. Try again. If it happens again, quit the app and reopen it.',
   },
 };

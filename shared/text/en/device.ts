@@ -45,6 +45,10 @@ export const device = {
     title: 'Active on this device',
     detail: (when: string) => `Confirmed by Polar ${when}.`,
   },
+  expired: {
+    title: 'The license has expired',
+    detail: (when: string) => `It ended on ${when}. Renew it with the seller.`,
+  },
   unchecked: {
     title: 'Activated on this device',
     detail: 'This seat hasn’t been checked with Polar yet.',
@@ -63,16 +67,19 @@ export const device = {
   neverConfirmed: {
     title: 'Polar doesn’t know this activation',
     detail:
-      'Polar never confirmed this seat, and the key has no activation with its ID. If the ID is mistyped, the real seat is still in use. Enter the key again, or use the existing activation with the right ID.',
+      'Polar has no seat with this activation ID. If the ID was mistyped, the real seat is still in use.',
   },
   keyChanged: {
-    title: 'The key was changed',
+    title: 'Polar no longer knows this key',
     detail:
-      'Polar no longer knows this key: it was replaced, or its license was deleted. This device’s record is kept. Ask the seller for the new key and enter it with “Add a license”. The seat stays the same.',
+      'The key was replaced, or the license was deleted. If you got a new key, enter it. Otherwise ask the seller.',
   },
   keyInactive: {
     title: 'The license is no longer active',
-    detail: 'The license expired or was turned off. You can still release this device’s seat.',
+    expired: (when: string) => `The license expired on ${when}.`,
+    turnedOff: 'The seller turned this license off.',
+    unknown: 'The license expired or was turned off.',
+    canRelease: 'You can still release this device’s seat.',
   },
   holding: {
     title: (left: number) => (left === 0 ? 'Releasing…' : `Releasing in ${seconds(left)}`),
@@ -110,9 +117,9 @@ export const device = {
   unfinished: {
     title: 'The activation isn’t finished',
     detail: (label: string) =>
-      `We asked Polar for a seat for “${label}” and didn’t get a clear answer. Activating again could use a second seat.`,
+      `We asked Polar for a seat for “${label}” and didn’t get a clear answer.`,
     cannotCheck:
-      'This app can’t see the seats without the organization’s token, so it can’t check. Ask the seller whether this computer got a seat, or start over. That may use a second seat.',
+      'Only the seller can see whether this computer got a seat. Starting over may use a second one.',
     notYet: 'Polar doesn’t list this seat so far. We’ll check again automatically.',
   },
   unsaved: {
@@ -133,9 +140,13 @@ export const device = {
     releaseCanceled: 'Release canceled. The other computer keeps its seat.',
   },
   unreadable: {
-    title: 'This device’s record can’t be read',
+    title: 'The license data on this computer can’t be read',
     setAsideOnContinue:
-      'The file stays where it is. If you continue without it, it’s kept under another name, so nothing is lost.',
+      'You can continue without it. The file is kept, but the seat stays in use until the seller releases it.',
+    newer: {
+      title: 'A newer version saved this license',
+      detail: 'Install the newer version of the app to use it again.',
+    },
     leftInPlace: 'The file stays where it is.',
   },
 
@@ -165,7 +176,7 @@ export const device = {
       left === 0
         ? `Releasing ${seatsOf(count)}…`
         : `Releasing ${seatsOf(count)} in ${seconds(left)}`,
-    undo: 'Undo',
+    undo: 'Cancel release',
     undone: 'Releases canceled. This computer keeps its seats.',
     putAway: 'Dismiss receipts',
     dialog: {
@@ -194,19 +205,19 @@ export const device = {
     /** What a card says below the state, where the page of the license says more. */
     card: {
       expires: (when: string) => `Expires on ${when}`,
+      expiresSoon: (when: string, left: string) => `Expires on ${when}, ${left}`,
       ended: (when: string) => `Expired on ${when}`,
       noExpiry: 'Never expires',
       expiryUnknown: 'Expiry not known yet',
       removed: 'This computer no longer has a seat of this license.',
       neverConfirmed: 'The activation ID may be mistyped.',
-      keyChanged: 'Ask the seller for the new key.',
-      keyInactive: 'The license expired or was turned off.',
+      keyChanged: 'If you got a new key, enter it. Otherwise ask the seller.',
       copied: (label: string) => `The data was copied from “${label}”.`,
       unfinished: 'We don’t know yet whether this computer got a seat.',
-      damaged: 'If you continue without it, the file is kept under another name.',
+      damaged: 'The file is kept. The seat stays in use until the seller releases it.',
     },
     /** Replaces texts that are about the only license. */
-    unreadableTitle: 'This license’s record can’t be read',
+    unreadableTitle: 'The data of this license can’t be read',
     removedDetail:
       'Polar no longer lists this device for this license, and this app didn’t release it. Another computer may be using the seat. Enter the key again to use one. See below who may have released it.',
     copiedDetail: (label: string) =>
@@ -214,7 +225,7 @@ export const device = {
   },
 
   seatAvailability: {
-    yours: 'Your seat is still yours.',
+    yours: 'This didn’t change your seat.',
     theirs: 'The seat still belongs to the other computer.',
     free: 'Your seat is free.',
     unknown: 'We don’t know yet whether your seat is free.',
@@ -233,6 +244,11 @@ export const device = {
     saveSeat: 'Save now',
     tryAgain: 'Try again',
     enterKeyAgain: 'Enter a key…',
+    enterNewKey: 'Enter the new key…',
+    getHelp: 'Get help',
+    askSeller: 'Ask the seller…',
+    checkUpdates: 'Check for updates',
+    stopTrying: 'Stop trying',
     setAside: 'Start over anyway…',
     activateHere: 'Activate this computer…',
     sameComputer: 'This is the same computer…',
@@ -258,7 +274,8 @@ export const device = {
     codeHelp: 'For support',
     noExpiry: 'Never',
     notReported: 'Not known yet',
-    ended: (when: string) => `Expired ${when}`,
+    expired: 'Expired',
+    file: 'File',
     attempts: 'Attempts',
     next: 'Next attempt',
     nextCheck: 'Next check',
@@ -269,18 +286,20 @@ export const device = {
     copy: 'Copy',
     copyLabel: 'Copy the license key',
     hidden: (ending: string) => (ending === '' ? 'Hidden' : `Hidden, ends in ${ending}`),
-    copied: 'Key copied. It leaves the clipboard after a minute.',
+    copied: 'Key copied. It’s removed from the clipboard in one minute.',
   },
   attempts: (count: number) => number(count),
   seats: {
     ofLimit: ({ used, limit }: SeatCount) =>
       limit === null
         ? plural(used, 'en', {
-            one: `${number(used)} seat used`,
-            other: `${number(used)} seats used`,
+            one: `${number(used)} seat used · unlimited`,
+            other: `${number(used)} seats used · unlimited`,
           })
         : `${number(used)} of ${number(limit)} ${plural(limit, 'en', { one: 'seat', other: 'seats' })} used`,
     withThis: (count: string) => `${count}, including this computer`,
+    only: 'The only seat, used by this computer',
+    asOf: (count: string, when: string) => `${count}, as of ${when}`,
     short: ({ used, limit }: SeatCount) =>
       limit === null ? number(used) : `${number(used)} of ${number(limit)}`,
     heading: 'Seats used',

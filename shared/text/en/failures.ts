@@ -116,7 +116,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'key-changed': {
     title: 'Polar no longer knows this key',
-    body: 'The key was replaced, disabled or has expired, so nothing can be confirmed with it. This device’s record is kept.',
+    body: 'Polar no longer accepts this key, so nothing can be confirmed with it. This device’s record is kept.',
     advice: 'Ask the seller for help, and give them the device code and the support code.',
   },
   'key-unknown': {
@@ -156,8 +156,8 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'seat-never-confirmed': {
     title: 'Polar doesn’t know the recorded activation',
-    body: 'Polar never confirmed the recorded seat, and the key has no activation with its ID. Nothing was released. If the ID is mistyped, the real seat is still in use.',
-    advice: 'Import the seat again with the right activation ID, or remove this record in the app.',
+    body: 'Polar has no seat with this activation ID. Nothing was released. If the ID was mistyped, the real seat is still in use.',
+    advice: 'Use the existing activation with the right ID, or enter the key again.',
   },
   'activation-unfinished': {
     title: 'An earlier activation isn’t finished',

@@ -37,7 +37,7 @@ export const move = {
     lead: (ending: string) =>
       `The new computer asks for ${ending === '' ? 'the license key' : `the key that ends in ${ending}`}. After the release, this computer forgets the key.`,
     advice:
-      'Write it down, or send it to yourself. It’s also on your purchases page. A copied key leaves the clipboard after a minute.',
+      'Write it down, or send it to yourself. It’s also on your purchases page. A copied key is removed from the clipboard in one minute.',
     organization: 'The new computer may ask for the organization ID too:',
     show: 'Show the key',
     copy: 'Copy the key',
@@ -53,8 +53,12 @@ export const move = {
       unknown:
         'If your license has another free seat, you can also activate the new computer first. This computer keeps its seat until you release it.',
     },
-    later:
-      'The move is remembered even if you close the app. If your license has another free seat, you can already activate the new computer.',
+    later: {
+      free: 'The move is remembered even if you close the app. Your license has a free seat, so you can already activate the new computer.',
+      full: 'The move is remembered even if you close the app. Activate the new computer when this seat is free.',
+      unknown:
+        'The move is remembered even if you close the app. If your license has another free seat, you can already activate the new computer.',
+    },
     back: 'Back to the key',
   },
   there: {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, DeviceState } from '../../../shared/app-state.ts';
+import { hasExpired } from '../../../shared/license.ts';
 import { canCancel, isPending } from '../../../shared/seat-release.ts';
 import { en } from '../../../shared/text/en.ts';
+import { getActionVariant } from '../../../renderer/features/device/action-variant.ts';
+import { canMove } from '../../../renderer/features/device/can-move.ts';
 import { getDeviceActions } from '../../../renderer/features/device/device-actions.ts';
 import { getDeviceHeadline } from '../../../renderer/features/device/device-headline.ts';
 import { getSeatAvailability } from '../../../renderer/features/device/seat-availability.ts';
@@ -50,6 +53,24 @@ describe('the headline', () => {
       'Polar gave “Lena’s MacBook Pro” a seat, and only this open window knows about it. We’ll retry automatically.',
     ],
     ['failed-key-changed', 'bad', 'The release can’t be confirmed', null],
+    [
+      'long-words',
+      'wait',
+      'The license has expired',
+      'It ended on November 21, 2026. Renew it with the seller.',
+    ],
+    [
+      'key-inactive',
+      'wait',
+      'The license is no longer active',
+      'The seller turned this license off. You can still release this device’s seat.',
+    ],
+    [
+      'file-newer',
+      'bad',
+      'A newer version saved this license',
+      'Install the newer version of the app to use it again.',
+    ],
   ])('in "%s" has the tone %s and says "%s"', (name, tone, title, detail) => {
     expect(headlineOf(deviceOfState(stateOf(name)))).toMatchObject({ tone, title, detail });
   });
@@ -68,6 +89,7 @@ describe('the headline', () => {
       const active =
         device.type === 'held' &&
         device.release.type === 'idle' &&
+        !hasExpired(device.seat, now) &&
         (device.seatStatus.type === 'confirmed' ||
           (device.seatStatus.type === 'not-reached' && device.seatStatus.lastAt !== null));
       expect(/^Active\b/.test(headlineOf(device).title), name).toBe(active);
@@ -93,6 +115,8 @@ describe('the actions', () => {
     ['removed', ['enterKeyAgain', 'check']],
     ['never-confirmed', ['enterKeyAgain', 'check']],
     ['failed-never-confirmed', ['enterKeyAgain', 'tryAgain']],
+    ['key-changed', ['enterNewKey', 'release', 'check']],
+    ['failed-key-changed', ['getHelp', 'tryAgain', 'stopTrying']],
     ['holding', ['undoRelease']],
     ['releasing', []],
     ['waiting', ['sendNow', 'cancelRelease']],
@@ -101,10 +125,10 @@ describe('the actions', () => {
     ['failed-refused', ['tryAgain', 'undoRelease']],
     ['released', ['done', 'activateAgain']],
     ['activating', []],
-    ['activation-unfinished', ['findSeat', 'setAside']],
+    ['activation-unfinished', ['findSeat', 'askSeller', 'setAside']],
     ['activation-unsaved', ['saveSeat', 'setAside']],
-    ['unreadable', ['continueWithout']],
-    ['file-newer', []],
+    ['unreadable', ['getHelp', 'continueWithout']],
+    ['file-newer', ['checkUpdates']],
     ['none', []],
   ])('in "%s" are %j', (name, actions) => {
     expect(getDeviceActions(deviceOfState(stateOf(name)))).toEqual(actions);
@@ -162,12 +186,43 @@ describe('the status line', () => {
     expect(foot('sandbox-organization')?.line).toBe('This device · checked 1 minute ago');
     expect(foot('offline')).toEqual({ tone: 'wait', line: 'Polar · not reached' });
     expect(foot('waiting')).toEqual({ tone: 'wait', line: 'Release not sent yet' });
-    expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release in progress' });
+    expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release starts in a moment' });
+    expect(foot('releasing')).toEqual({ tone: 'calm', line: 'Release in progress' });
+    for (const name of [
+      'removed',
+      'never-confirmed',
+      'key-changed',
+      'key-inactive',
+      'long-words',
+      'failed-refused',
+    ])
+      expect(foot(name)?.tone, name).toBe('wait');
     expect(foot('unchecked')?.line).toBe('Polar · not checked yet');
+  });
+
+  it('counts the licenses of several that need attention', () => {
+    expect(foot('several-trouble')).toEqual({ tone: 'wait', line: '4 licenses need attention' });
+    expect(foot('several')?.tone).toBe('good');
   });
 
   it('is empty without a seat', () => {
     expect(foot('none')).toBeNull();
     expect(foot('released')).toBeNull();
+  });
+});
+
+describe('a move', () => {
+  it('is offered for a seat whose key still activates another computer', () => {
+    expect(canMove(deviceOfState(stateOf('active')), now)).toBe(true);
+    for (const name of ['long-words', 'key-changed', 'removed', 'holding'])
+      expect(canMove(deviceOfState(stateOf(name)), now), name).toBe(false);
+  });
+});
+
+describe('the variant of an action', () => {
+  it('recommends canceling only during the countdown', () => {
+    expect(getActionVariant('undoRelease', 0)).toBe('primary');
+    expect(getActionVariant('cancelRelease', 0)).toBe('plain');
+    expect(getActionVariant('stopTrying', 0)).toBe('plain');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remainingShare } from '../../../renderer/features/device/remaining-share.ts';
+import { elapsedShare } from '../../../renderer/features/device/elapsed-share.ts';
 import { getSeatPlaces } from '../../../renderer/features/device/seat-places.ts';
 
 test.each([
@@ -18,14 +18,17 @@ test.each([
 });
 
 test.each([
-  ['half of the time', 0, 100, 50, 0.5],
-  ['all of it, before the clock was set', 0, 100, -20, 1],
-  ['nothing after the end', 0, 100, 130, 0],
+  ['a part of the time', 0, 100, 30, 0.3],
+  ['nothing before the clock was set', 0, 100, -20, 0],
+  ['all of it after the end', 0, 100, 130, 1],
   ['no bar without an end', 0, null, 50, null],
   ['no bar before Polar reports the end', 0, undefined, 50, null],
   ['no bar without a beginning', null, 100, 50, null],
   ['no bar for times in the wrong order', 100, 100, 50, null],
-] as const)('the share of a license’s time that is left: %s', (_, activatedAt, end, now, share) => {
-  const times = end === undefined ? { activatedAt } : { activatedAt, expiresAt: end };
-  expect(remainingShare(times, now)).toBe(share);
-});
+] as const)(
+  'the share of a license’s time that has passed: %s',
+  (_, activatedAt, end, now, share) => {
+    const times = end === undefined ? { activatedAt } : { activatedAt, expiresAt: end };
+    expect(elapsedShare(times, now)).toBe(share);
+  },
+);

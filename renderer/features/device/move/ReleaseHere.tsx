@@ -2,7 +2,7 @@ import type { DeviceState } from '../../../../shared/app-state.ts';
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { getDeviceActions } from '../device-actions.ts';
+import { getDeviceActions, isScreenAction } from '../device-actions.ts';
 import { DeviceDialogs } from '../DeviceDialogs.tsx';
 import { getSeatAvailability } from '../seat-availability.ts';
 import { StateCard } from '../StateCard.tsx';
@@ -34,13 +34,15 @@ export function ReleaseHere({ device, onBack, onNotNow }: ReleaseHereProps) {
       )}
       <StateCard
         device={device}
-        actions={getDeviceActions(device).filter((action) => action !== 'check')}
+        actions={getDeviceActions(device).filter(
+          (action) => action !== 'check' && !isScreenAction(action),
+        )}
         busy={busy}
         onAction={run}
       >
         {failure !== null && <FailureNote failure={failure} seat={getSeatAvailability(device)} />}
       </StateCard>
-      {isWaiting && <p>{messages.later}</p>}
+      {isWaiting && <p>{messages.later[getFreeSeats(device.seat)]}</p>}
       {isIdle && (
         <div className="actions">
           <Button variant="quiet" icon="back" onClick={onBack}>
