@@ -91,6 +91,10 @@ function DeviceContent(props: DeviceContentProps) {
   const isActivatingHere =
     device.type === 'activating' && !device.isUnfinished && hasStartedWithoutSeat;
   const openHelp = () => onOpenScreen('help');
+  const beginMove = (seat: SeatId) => {
+    void bridge.move.setStep({ seat, step: 'key' });
+    onMove(seat);
+  };
   const checkUpdates = () => {
     void bridge.updates.check();
     onOpenScreen('settings');
@@ -130,6 +134,8 @@ function DeviceContent(props: DeviceContentProps) {
         seats={seats}
         left={view.type === 'all' ? view.left : null}
         onOpen={(id) => onOpenView({ type: 'seat', id, found: null })}
+        onMove={beginMove}
+        onLost={() => onLost(null)}
         onAdd={openForm}
         onHelp={openHelp}
         onCheckUpdates={checkUpdates}
@@ -150,10 +156,7 @@ function DeviceContent(props: DeviceContentProps) {
         device={device}
         isReleaseRequested={isReleaseRequested}
         onReleaseHandled={onReleaseHandled}
-        onMove={() => {
-          void bridge.move.setStep({ seat: id, step: 'key' });
-          onMove(id);
-        }}
+        onMove={() => beginMove(id)}
         onLost={() => onLost(null)}
         onHelp={openHelp}
         onActivity={() => onOpenScreen('activity')}

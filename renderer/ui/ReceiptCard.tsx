@@ -53,7 +53,7 @@ export function ReceiptCard({ receipt, license, ...requests }: ReceiptCardProps)
                 <span className="visually-hidden">{change(short(before), short(after))}</span>
               </>
             ) : (
-              <Name>{value}</Name>
+              <Value isKey={value === receipt.displayKey}>{value}</Value>
             )}
           </Fact>
         ))}
@@ -61,4 +61,9 @@ export function ReceiptCard({ receipt, license, ...requests }: ReceiptCardProps)
       <p className="note card-note">{messages.note}</p>
     </section>
   );
+}
+
+/** A line's value: the masked key as the license card shows it, any other as a name. */
+function Value({ isKey, children }: { readonly isKey: boolean; readonly children: string }) {
+  return isKey ? <code>{children.replaceAll('*', '•')}</code> : <Name>{children}</Name>;
 }

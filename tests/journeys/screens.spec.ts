@@ -38,10 +38,18 @@ async function applyColorMode(page: Page, colorMode: ColorMode): Promise<void> {
   await page.emulateMedia({ ...colorModes[colorMode], reducedMotion: 'reduce' });
 }
 
+/** Ends the animation of a countdown, whose last picture would be empty beside the five seconds that are left. Runs in the page. */
+function showWholeCountdown(): void {
+  for (const animation of document.getAnimations())
+    if (animation instanceof CSSAnimation && animation.animationName === 'run-out')
+      animation.cancel();
+}
+
 /** Compares the whole page, in a window of this width and at least this height, with the picture of that name. */
 async function expectScreenshot(page: Page, picture: string, least = viewport): Promise<void> {
   const height = await page.evaluate(heightWithAllDrawn);
   await page.setViewportSize({ ...least, height: Math.max(least.height, height) });
+  await page.evaluate(showWholeCountdown);
   // Lossless pictures of all this text would be three times as large.
   const screenshot = await page.screenshot({ type: 'webp', quality: 75, animations: 'disabled' });
   // To decode two pictures and compare their points takes longer than to draw one.

@@ -118,7 +118,10 @@ for (const { name: method, on } of inputMethods) {
     // All are released together, taken back with one button, and released.
     await inputMethod.press(plainButton(page, messages.releaseAll));
     const dialog = page.getByRole('alertdialog');
-    await expect(dialog.getByRole('listitem')).toHaveText(['Animation', harbor]);
+    await expect(dialog.getByRole('listitem')).toHaveText([
+      `Animation ${en.activity.keyEnding('9E3779')}`,
+      harbor,
+    ]);
     await answerDialog(page, inputMethod, messages.dialogAll.confirm(2));
     await expect(plainButton(page, messages.undo)).toBeFocused();
     await inputMethod.press(plainButton(page, messages.undo));

@@ -4,7 +4,7 @@ const license: TransferLicense = {
   server: 'production',
   organizationId: '5f0c2f5e-5b0a-4c55-9a5d-2f3a1c0d9e77',
   deviceName: 'Studio workstation',
-  keyEnding: '7F3A9C',
+  keyEnding: '4C7A91',
 };
 const other: TransferLicense = { ...license, keyEnding: '1B44D0' };
 

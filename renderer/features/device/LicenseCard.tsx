@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { endingOf, type SeatView } from '../../../shared/license.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { ServerBadge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +8,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { canMove } from './can-move.ts';
 import type { DeviceAction, ScreenAction } from './device-actions.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { getDeviceHeadline } from './device-headline.ts';
@@ -17,6 +17,7 @@ import { getCardAppearance, getCardDetail, isDetailUrgent } from './license-card
 import { UndoBar } from '../../ui/UndoBar.tsx';
 import { useDeviceActions } from './use-device-actions.ts';
 import { useOfferedActions } from './use-offered-actions.ts';
+import { getLicense, KeyEnd } from './KeyEnd.tsx';
 import { useLicenseTitle, useSeat } from './use-seat.ts';
 
 interface LicenseCardProps {
@@ -26,13 +27,14 @@ interface LicenseCardProps {
   /** Whether the person comes back from the page of this license, so that the focus returns here. */
   readonly isLeft: boolean;
   readonly onOpen: () => void;
+  readonly onMove: () => void;
   readonly onEnterKey: () => void;
   readonly onScreen: (action: ScreenAction) => void;
 }
 
 /** One of several licenses: its name, its state, the first action of the state, and the way to its page. */
 export function LicenseCard(props: LicenseCardProps) {
-  const { device, isReleasedJointly, isLeft, onOpen, onEnterKey, onScreen } = props;
+  const { device, isReleasedJointly, isLeft, onOpen, onMove, onEnterKey, onScreen } = props;
   const text = useText();
   const formatContext = useFormatContext();
   const messages = text.device.licenses;
@@ -55,6 +57,7 @@ export function LicenseCard(props: LicenseCardProps) {
     onOpen: onScreen,
   });
   const license = getLicense(device);
+  const name = useSeat()?.name ?? null;
   const action = useFirstAction(device, isReleasedJointly);
   const actionText = action === null ? '' : text.device.actions[action];
 
@@ -68,7 +71,7 @@ export function LicenseCard(props: LicenseCardProps) {
           <h2 id={titleId} ref={heading} tabIndex={-1}>
             <Name>{title}</Name>
           </h2>
-          <KeyEnd device={device} />
+          <KeyEnd device={device} name={name} />
           {license !== null && <ServerBadge server={license.server} />}
         </div>
         <p>{headline.title}</p>
@@ -80,6 +83,11 @@ export function LicenseCard(props: LicenseCardProps) {
         <FailureNote failure={failure} />
       </div>
       <div className="actions license-actions">
+        {canMove(device, now) && (
+          <Button aria-label={messages.buttonOf(messages.move, title)} onClick={onMove}>
+            {messages.move}
+          </Button>
+        )}
         {action !== null && (
           // One element for all states: the focus stays on it when a dialog closes and the state changes.
           <Button
@@ -117,30 +125,4 @@ function useFirstAction(device: DeviceState, isReleasedJointly: boolean): Device
   const isHolding = device.type === 'held' && device.release.type === 'holding';
   if (isReleasedJointly && isHolding) return null;
   return actions.find((action) => action !== 'check') ?? null;
-}
-
-/** The end of the key, unless the name of the license says it. */
-function KeyEnd({ device }: { readonly device: DeviceState }) {
-  const text = useText();
-  const name = useSeat()?.name;
-  if (name === undefined || name === null || name.type === 'key') return null;
-  const license = getLicense(device);
-  return license === null ? null : (
-    <span className="note">{text.activity.keyEnding(endingOf(license.displayKey))}</span>
-  );
-}
-
-/** Returns what a state says of its license; null if it says nothing. */
-function getLicense(device: DeviceState): Pick<SeatView, 'server' | 'displayKey'> | null {
-  switch (device.type) {
-    case 'held':
-    case 'copied':
-      return device.seat;
-    case 'released':
-      return device.receipt;
-    case 'none':
-    case 'activating':
-    case 'unreadable':
-      return null;
-  }
 }

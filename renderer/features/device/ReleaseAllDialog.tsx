@@ -4,7 +4,9 @@ import { bridge } from '../../bridge.ts';
 import { getLicenseTitle } from '../../license-title.ts';
 import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { ServerBadge } from '../../ui/Badge.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { KeyEnd } from './KeyEnd.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 
 interface ReleaseAllDialogProps {
@@ -34,9 +36,10 @@ export function ReleaseAllDialog({ open, seats, onClose }: ReleaseAllDialogProps
       onClose={onClose}
     >
       <ul className="dialog-list" aria-label={messages.list}>
-        {releasable.map(({ id, name }) => (
-          <li key={id}>
-            <Name>{getLicenseTitle(name, text)}</Name>
+        {releasable.map(({ id, device, name }) => (
+          <li key={id} className="row">
+            <Name>{getLicenseTitle(name, text)}</Name> <KeyEnd device={device} name={name} />
+            {device.type === 'held' && <ServerBadge server={device.seat.server} />}
           </li>
         ))}
       </ul>

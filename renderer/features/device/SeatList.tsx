@@ -4,6 +4,8 @@ import type { SeatId } from '../../../shared/seat-id.ts';
 import { byUrgency } from '../../../shared/seats.ts';
 import { useText } from '../../use-text.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { PortalLink } from '../../ui/PortalLink.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { ScreenAction } from './device-actions.ts';
 import { AllSeatsBar } from './AllSeatsBar.tsx';
@@ -18,6 +20,8 @@ interface SeatListProps {
   /** The license whose page the person has left; null for none. */
   readonly left: SeatId | null;
   readonly onOpen: (id: SeatId) => void;
+  readonly onMove: (id: SeatId) => void;
+  readonly onLost: () => void;
   readonly onAdd: () => void;
   readonly onHelp: () => void;
   /** Looks for a newer version of the app and shows the result. */
@@ -26,7 +30,7 @@ interface SeatListProps {
 
 /** The licenses of this computer, the one that needs attention first, and what can be done with all of them. */
 export function SeatList(props: SeatListProps) {
-  const { seats, left, onOpen, onAdd, onHelp } = props;
+  const { seats, left, onOpen, onMove, onAdd, onHelp } = props;
   const text = useText();
   const listed = useStableOrder(seats);
   const jointRelease = getJointRelease(seats);
@@ -50,6 +54,7 @@ export function SeatList(props: SeatListProps) {
                   isReleasedJointly={jointRelease !== null}
                   isLeft={id === left}
                   onOpen={() => onOpen(id)}
+                  onMove={() => onMove(id)}
                   onEnterKey={onAdd}
                   onScreen={(action) => screens[action]()}
                 />
@@ -57,6 +62,12 @@ export function SeatList(props: SeatListProps) {
             ),
         )}
       </ul>
+      <div className="side-entry-points row">
+        <Button variant="quiet" icon="removed" onClick={props.onLost}>
+          {text.support.entryPoints.lost.title}
+        </Button>
+        <PortalLink topic={null} />
+      </div>
     </Page>
   );
 }

@@ -159,6 +159,7 @@ export const device: Text['device'] = {
     count: (count) =>
       count === 0 ? 'Keine Lizenz' : `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')}`,
     details: 'Details',
+    move: 'Umziehen …',
     buttonOf: (button, license) => `${button} (${license})`,
     back: 'Alle Lizenzen',
     add: 'Lizenz hinzufügen',
@@ -269,7 +270,7 @@ export const device: Text['device'] = {
     code: 'Gerätecode',
     codeHelp: 'Für den Support',
     noExpiry: 'Unbegrenzt',
-    notReported: 'Noch nicht bekannt',
+    notReported: 'Nicht bekannt',
     expired: 'Abgelaufen am',
     file: 'Datei',
     attempts: 'Versuche',

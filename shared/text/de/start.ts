@@ -83,6 +83,11 @@ export const start: Text['start'] = {
           one: '1 Lizenz aktivieren',
           other: `${formatNumber(count, 'de')} Lizenzen aktivieren`,
         }),
+      retry: (count) =>
+        plural(count, 'de', {
+          one: 'Erneut versuchen (1 Lizenz)',
+          other: `Erneut versuchen (${formatNumber(count, 'de')} Lizenzen)`,
+        }),
       busy: 'Wird aktiviert …',
       enterKey: 'Schlüssel eingeben',
       enterKeyOf: (ending) => `Schlüssel eingeben, der auf ${ending} endet`,

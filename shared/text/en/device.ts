@@ -160,6 +160,7 @@ export const device = {
     count: (count: number) =>
       count === 0 ? 'No license on this computer' : `${licensesOf(count)} on this computer`,
     details: 'Details',
+    move: 'Move…',
     /** Names a button of one license for screen readers. */
     buttonOf: (button: string, license: string) => `${button} (${license})`,
     back: 'All licenses',
@@ -273,7 +274,7 @@ export const device = {
     code: 'Device code',
     codeHelp: 'For support',
     noExpiry: 'Never',
-    notReported: 'Not known yet',
+    notReported: 'Not known',
     expired: 'Expired',
     file: 'File',
     attempts: 'Attempts',

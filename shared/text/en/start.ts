@@ -83,6 +83,11 @@ export const start = {
           one: 'Activate 1 license',
           other: `Activate ${formatNumber(count, 'en')} licenses`,
         }),
+      retry: (count: number) =>
+        plural(count, 'en', {
+          one: 'Try again (1 license)',
+          other: `Try again (${formatNumber(count, 'en')} licenses)`,
+        }),
       busy: 'Activating…',
       enterKey: 'Enter the key',
       enterKeyOf: (ending: string) => `Enter the key that ends in ${ending}`,

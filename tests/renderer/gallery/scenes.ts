@@ -240,7 +240,7 @@ export const scenes: readonly Scene[] = [
       await unlockTransfer('several')(page);
       await refuseNext(page, 'activation-limit');
       await press(en.start.transfer.list.activateAll(3))(page);
-      await page.getByRole('button', { name: en.start.transfer.list.activateAll(1) }).waitFor();
+      await page.getByRole('button', { name: en.start.transfer.list.retry(1) }).waitFor();
     },
   },
   {

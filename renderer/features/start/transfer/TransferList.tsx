@@ -35,6 +35,8 @@ export function TransferList(props: TransferListProps) {
   const heading = useFocusFallback(`list ${taken.size}`);
   const indexes = [...transfer.licenses.keys()];
   const open = indexes.filter((index) => !taken.has(index));
+  /** Whether some licenses were activated and others failed. */
+  const isPartial = taken.size > 0 && failures.size > 0;
 
   const activateAll = useAction(async () => {
     const found = new Map<number, Failure>();
@@ -55,7 +57,7 @@ export function TransferList(props: TransferListProps) {
         <h2 id="transfer-licenses" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.label}
         </h2>
-        <p className="quiet">{messages.lead}</p>
+        {!isPartial && <p className="quiet">{messages.lead}</p>}
       </div>
       <ul className="transfer-list">
         {transfer.licenses.map((license, index) => (
@@ -86,10 +88,14 @@ export function TransferList(props: TransferListProps) {
       <div className="form-actions">
         {transfer.isSealed && (
           <Button variant="primary" action={activateAll}>
-            {activateAll.busy ? messages.busy : messages.activateAll(open.length)}
+            {activateAll.busy
+              ? messages.busy
+              : (isPartial ? messages.retry : messages.activateAll)(open.length)}
           </Button>
         )}
-        <Button onClick={onCancel}>{text.start.transfer.cancel}</Button>
+        <Button onClick={onCancel}>
+          {isPartial ? text.start.transfer.done.submit : text.start.transfer.cancel}
+        </Button>
       </div>
     </section>
   );
