@@ -53,7 +53,9 @@ describe('German', () => {
   it('agrees in number', () => {
     expect(de.device.seats.ofLimit({ used: 2, limit: 3 })).toBe('2 von 3 Plätzen belegt');
     expect(de.device.seats.ofLimit({ used: 1, limit: 1 })).toBe('1 von 1 Platz belegt');
-    expect(de.device.seats.ofLimit({ used: 1200, limit: null })).toBe('1.200 Plätze belegt · unbegrenzt');
+    expect(de.device.seats.ofLimit({ used: 1200, limit: null })).toBe(
+      '1.200 Plätze belegt · unbegrenzt',
+    );
     expect(de.device.holding.title(1)).toBe('Freigabe in 1 Sekunde');
   });
 });
