@@ -119,8 +119,8 @@ for (const { name: method, on } of inputMethods) {
     await inputMethod.press(plainButton(page, messages.releaseAll));
     const dialog = page.getByRole('alertdialog');
     await expect(dialog.getByRole('listitem')).toHaveText([
-      `Animation ${en.activity.keyEnding('9E3779')}`,
-      harbor,
+      `Animation ${en.activity.keyEnding('9E3779')} ${en.app.serverBadges.loopback}`,
+      `${harbor} ${en.app.serverBadges.loopback}`,
     ]);
     await answerDialog(page, inputMethod, messages.dialogAll.confirm(2));
     await expect(plainButton(page, messages.undo)).toBeFocused();

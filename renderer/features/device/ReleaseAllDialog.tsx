@@ -38,7 +38,7 @@ export function ReleaseAllDialog({ open, seats, onClose }: ReleaseAllDialogProps
       <ul className="dialog-list" aria-label={messages.list}>
         {releasable.map(({ id, device, name }) => (
           <li key={id} className="row">
-            <Name>{getLicenseTitle(name, text)}</Name> <KeyEnd device={device} name={name} />
+            <Name>{getLicenseTitle(name, text)}</Name> <KeyEnd device={device} name={name} />{' '}
             {device.type === 'held' && <ServerBadge server={device.seat.server} />}
           </li>
         ))}
