@@ -105,6 +105,20 @@ function cutNumbers(): string[] {
   );
 }
 
+/** Runs in the page. Lists the open menus of which a part around them that scrolls cuts off a side. */
+function cutMenus(): string[] {
+  return Array.from(document.querySelectorAll('.dropdown-part')).flatMap((menu) => {
+    const { left, right } = menu.getBoundingClientRect();
+    const cuts: string[] = [];
+    for (let part = menu.parentElement; part !== null; part = part.parentElement) {
+      if (getComputedStyle(part).overflowX === 'visible') continue;
+      const frame = part.getBoundingClientRect();
+      if (left < frame.left - 1 || right > frame.right + 1) cuts.push(part.className);
+    }
+    return cuts;
+  });
+}
+
 /**
  * Runs in the page. Lists the texts on both sides of an icon that are read as one, such as "2 of 21
  * of 2".
@@ -123,6 +137,7 @@ async function expectToFit(page: Page, sizes = viewports): Promise<void> {
     await page.setViewportSize(size);
     const overflow = await page.evaluate(pageOverflow);
     expect(overflow, `pixels beyond the edge at ${size.width}`).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(cutMenus), `menus cut at ${size.width}`).toEqual([]);
     // Rows take their new height after the window has its own.
     await expect
       .poll(async () => await page.evaluate(cutNumbers), { message: `cut at ${size.width}` })

@@ -75,10 +75,17 @@ export function LicensePanel(props: LicensePanelProps) {
             </p>
           )}
         </div>
-        <div className="row">
+        {license !== undefined && <StatusBadge license={license} />}
+        <div className="panel-actions">
           {license !== undefined && canChange && <LicenseMenu license={license} state={actions} />}
-          <Button variant="quiet" onClick={onClose}>
-            {messages.close}
+          <Button
+            variant="quiet"
+            icon="close"
+            aria-label={messages.close}
+            title={messages.close}
+            onClick={onClose}
+          >
+            {null}
           </Button>
         </div>
       </header>
@@ -97,7 +104,6 @@ export function LicensePanel(props: LicensePanelProps) {
               <span className="visually-hidden">{messages.key}</span>{' '}
               <LicenseKeyEnd displayKey={license.displayKey} />
             </span>
-            <StatusBadge license={license} />
             <Button variant="quiet" aria-label={messages.copyLabel} action={copy}>
               {messages.copy}
             </Button>
