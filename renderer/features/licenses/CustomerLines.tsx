@@ -21,7 +21,11 @@ export function CustomerLines({ customer, isDeleted }: CustomerLinesProps) {
       </span>
       <span className="grid-line grid-quiet">
         {isDeleted && <span className="badge">{customerDeleted}</span>}{' '}
-        {email !== null && <Name>{email}</Name>}
+        {email !== null && (
+          <span className="grid-address">
+            <Name>{email}</Name>
+          </span>
+        )}
       </span>
     </>
   );

@@ -113,7 +113,8 @@ export const licenses: Text['licenses'] = {
     stranded: 'Alter Schlüssel',
     never: 'Nie',
     noEnd: 'Unbegrenzt',
-    sortBy: (column) => `Sortieren nach ${column}`,
+    sortBy: 'Sortieren nach',
+    reverse: 'Reihenfolge umkehren',
   },
   view: {
     open: 'Ansicht',

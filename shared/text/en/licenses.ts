@@ -119,7 +119,8 @@ export const licenses = {
     stranded: 'Previous key',
     never: 'Never',
     noEnd: 'Never',
-    sortBy: (column: string) => `Sort by ${column}`,
+    sortBy: 'Sort by',
+    reverse: 'Reverse the order',
   },
   view: {
     open: 'View',

@@ -65,7 +65,13 @@ export function VirtualGrid(props: VirtualGridProps) {
         onClick={rows.onClick}
         onScroll={rows.onScroll}
       >
-        <thead className="grid-head">
+        <thead
+          className="grid-head"
+          onBlur={({ target }) => {
+            // A window of another width hides the headers or the list that replaces them.
+            if (!target.checkVisibility()) ref.current?.focus();
+          }}
+        >
           <tr className="grid-cells" aria-rowindex={1}>
             {isSelectable && (
               <th scope="col" className="grid-check-cell">

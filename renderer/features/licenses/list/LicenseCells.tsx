@@ -52,6 +52,11 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
   const timeText = createTimeFormatter(messages.notKnown);
   const seats =
     seatsUsed === null ? messages.seatsUnknown(seatLimit) : messages.seats(seatsUsed, seatLimit);
+  const isFull = seatsUsed !== null && typeof seatLimit === 'number' && seatsUsed >= seatLimit;
+  const badges = [
+    ...(isFull ? [messages.full] : []),
+    ...(row.strandedSeats > 0 ? [messages.stranded] : []),
+  ];
   const usage = formatUsage(row, messages, formatContext);
   const since = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
   const cells: Readonly<Record<ShownColumn, ReactNode>> = {
@@ -64,6 +69,11 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
       <td key="key" className="grid-cell grid-key">
         <span className="visually-hidden">{messages.keyEnding(endingOf(row.displayKey))}</span>
         <code aria-hidden="true">••{endingOf(row.displayKey)}</code>
+        {product !== null && (
+          <span className="grid-line grid-quiet grid-product">
+            <Name>{product}</Name>
+          </span>
+        )}
       </td>
     ),
     status: (
@@ -76,12 +86,14 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
         key="seats"
         className="grid-cell grid-seats"
         data-long={seats.length > maxSeatsLength || undefined}
+        title={badges.length > 1 ? [seats, ...badges].join(' · ') : undefined}
       >
         <span className={seatsUsed === null ? 'grid-quiet' : undefined}>{seats}</span>
-        {seatsUsed !== null && typeof seatLimit === 'number' && seatsUsed >= seatLimit && (
-          <span className="badge">{messages.full}</span>
-        )}
-        {row.strandedSeats > 0 && <span className="badge">{messages.stranded}</span>}
+        {badges.map((badge) => (
+          <span key={badge} className="badge">
+            {badge}
+          </span>
+        ))}
       </td>
     ),
     usage: (
