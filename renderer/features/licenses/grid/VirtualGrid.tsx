@@ -64,14 +64,12 @@ export function VirtualGrid(props: VirtualGridProps) {
         onKeyDown={rows.onKeyDown}
         onClick={rows.onClick}
         onScroll={rows.onScroll}
+        onBlur={({ target }) => {
+          // A window of another width hides the headers or the list that replaces them.
+          if (!target.checkVisibility()) ref.current?.focus();
+        }}
       >
-        <thead
-          className="grid-head"
-          onBlur={({ target }) => {
-            // A window of another width hides the headers or the list that replaces them.
-            if (!target.checkVisibility()) ref.current?.focus();
-          }}
-        >
+        <thead className="grid-head">
           <tr className="grid-cells" aria-rowindex={1}>
             {isSelectable && (
               <th scope="col" className="grid-check-cell">
