@@ -16,8 +16,8 @@ export interface ShownCustomer {
   readonly name: string;
   /** The address beside the name; null for none, where the name is the address, and for an anonymized customer. */
   readonly email: string | null;
-  /** Whether the name stands for an anonymized customer; it says itself that they were deleted. */
-  readonly isAnonymized: boolean;
+  /** The short id of an anonymized customer, which the name holds; null for others. */
+  readonly shortId: string | null;
 }
 
 /**
@@ -43,9 +43,8 @@ export function identifiedCustomer({ customerName, customerEmail }: NamedCustome
 /** Returns a customer as the app shows them: by name, else by address, else as a deleted customer with a short id. */
 export function shownCustomer(customer: NamedCustomer, text: CustomerText): ShownCustomer {
   const { name, email, shortId } = identifiedCustomer(customer);
-  if (shortId !== null)
-    return { name: text.deletedCustomer(shortId), email: null, isAnonymized: true };
+  if (shortId !== null) return { name: text.deletedCustomer(shortId), email: null, shortId };
   return name === null
-    ? { name: email ?? text.noCustomer, email: null, isAnonymized: false }
-    : { name, email, isAnonymized: false };
+    ? { name: email ?? text.noCustomer, email: null, shortId: null }
+    : { name, email, shortId: null };
 }

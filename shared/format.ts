@@ -55,6 +55,13 @@ export function formatTime(at: number, context: FormatContext): string {
   return dateFormat(context, { timeStyle: 'short' }).format(at);
 }
 
+/** Returns a number in little space: from a million on in short, such as "1.2M". */
+export function formatShortNumber(value: number, locale: string): string {
+  if (value < 1_000_000) return formatNumber(value, locale);
+  const options = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  return memoize(`short ${locale}`, () => new Intl.NumberFormat(locale, options)).format(value);
+}
+
 /** Returns a number with the locale's separators, such as "12,300". */
 export function formatNumber(value: number, locale: string): string {
   return memoize(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);

@@ -21,7 +21,7 @@ test('the filter, the panel and the support lookup find the license of a deleted
   const theirs = polar.record
     .storedLicenses()
     .filter(({ customerId }) => customerId === customer.id).length;
-  const name = messages.grid.deletedCustomer('3f9a2c');
+  const name = messages.grid.deleted;
   const running = await start();
   const { page } = running;
   await openLicenses(running, polar);
@@ -31,7 +31,7 @@ test('the filter, the panel and the support lookup find the license of a deleted
     .getByLabel(messages.search.only, { exact: true })
     .selectOption(messages.search.counted(messages.search.customerDeleted, theirs));
   await expectRowCount(page, theirs);
-  await expect(grid(page)).toContainText(name);
+  await expect(grid(page)).toContainText(messages.grid.customerId('3f9a2c'));
   await expect(page.getByRole('main')).not.toContainText(hash);
 
   await page.getByText(name).first().click();

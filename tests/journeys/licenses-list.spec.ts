@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import * as path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { inputMethods } from '../support/input-methods.ts';
@@ -145,7 +143,7 @@ for (const { name, on } of inputMethods) {
 
     test('pauses and resumes reading a long list', async () => {
       const staff = staffOf();
-      const { inputMethod, page, polar, dataFolder } = staff;
+      const { inputMethod, page, polar } = staff;
       const main = page.getByRole('main');
       polar.record.generate(292);
       const pages = () => polar.log.count({ operation: 'list' });
@@ -158,13 +156,6 @@ for (const { name, on } of inputMethods) {
       await expectAnnounced(page, 'politely', /^Paused at \d+ of 299 licenses$/);
       await expectAccessibleOnce(staff, 'a list that is paused');
       const asked = pages();
-      await inputMethod.choose(
-        page.getByLabel(messages.limitShare.label, { exact: true }),
-        messages.limitShare.share(0.2),
-      );
-      await expect
-        .poll(() => readFile(path.join(dataFolder, 'settings.json'), 'utf8'))
-        .toContain('"limitShare": 0.2');
       // The pending page arrived; no other was requested.
       await expect.poll(underWay).toBe(false);
       await expect(main.getByText(progress.paused(199, 299))).toBeVisible();

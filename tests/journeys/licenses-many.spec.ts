@@ -61,10 +61,7 @@ async function releaseSome(staff: StaffUser): Promise<void> {
   const underWay = () => polar.log.find({ operation: 'deactivate' }).some(({ status }) => !status);
   await expect.poll(underWay).toBe(false);
   const atPause = released(staff);
-  await inputMethod.choose(
-    page.getByLabel(messages.limitShare.label),
-    messages.limitShare.share(0.4),
-  );
+  await inputMethod.choose(page.getByLabel(messages.speed), en.settings.limitShare.share(0.4));
   await expect(heading(staff, run.paused(atPause, 32))).toBeVisible();
   expect(released(staff)).toBe(atPause);
   await inputMethod.press(button(page, run.resume));

@@ -63,10 +63,12 @@ test.describe('of a hundred thousand licenses', () => {
 
   test('the part of the limit for reading them is saved', async () => {
     const { page, dataFolder } = shared();
-    await page.getByLabel(messages.limitShare.label).selectOption('0.2');
+    await press(page, en.app.nav.settings);
+    await page.getByLabel(en.settings.limitShare.label).selectOption('0.2');
     await expect
       .poll(() => readFile(path.join(dataFolder, 'settings.json'), 'utf8'))
-      .toContain('0.2');
+      .toContain('"limitShare": 0.2');
+    await press(page, en.app.nav.licenses);
   });
 
   test('a search finds one in the middle once that is read', async () => {

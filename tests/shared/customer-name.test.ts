@@ -13,18 +13,18 @@ test('a customer is shown by name and address', () => {
   expect(shown('Ada', 'ada@example.com')).toEqual({
     name: 'Ada',
     email: 'ada@example.com',
-    isAnonymized: false,
+    shortId: null,
   });
-  expect(shown('Ada', null)).toEqual({ name: 'Ada', email: null, isAnonymized: false });
+  expect(shown('Ada', null)).toEqual({ name: 'Ada', email: null, shortId: null });
   expect(shown(null, 'ada@example.com')).toEqual({
     name: 'ada@example.com',
     email: null,
-    isAnonymized: false,
+    shortId: null,
   });
   expect(shown(null, null)).toEqual({
     name: en.licenses.grid.noCustomer,
     email: null,
-    isAnonymized: false,
+    shortId: null,
   });
 });
 
@@ -32,17 +32,17 @@ test('an anonymized customer is a deleted one with a short id, in the language o
   expect(shown(hash, gone)).toEqual({
     name: 'Deleted customer 3f9a2c',
     email: null,
-    isAnonymized: true,
+    shortId: '3f9a2c',
   });
   expect(shown(hash, null)).toEqual({
     name: 'Deleted customer 3f9a2c',
     email: null,
-    isAnonymized: true,
+    shortId: '3f9a2c',
   });
   expect(shown(null, gone)).toEqual({
     name: 'Deleted customer b81d04',
     email: null,
-    isAnonymized: true,
+    shortId: 'b81d04',
   });
   expect(shown(null, `${other}@anonymized.invalid`).name).toBe('Deleted customer b81d04');
   const inGerman = shownCustomer({ customerName: hash, customerEmail: gone }, de.licenses.grid);
@@ -53,7 +53,7 @@ test('a business keeps its name when its address is anonymized', () => {
   expect(shown('Fjord Audio AS', gone)).toEqual({
     name: 'Fjord Audio AS',
     email: null,
-    isAnonymized: false,
+    shortId: null,
   });
 });
 
@@ -63,12 +63,12 @@ test.each([
   [hash.slice(1), null],
   [`${hash}0`, null],
 ])('%s beside %s is a name', (name, email) => {
-  expect(shown(name, email)).toEqual({ name, email, isAnonymized: false });
+  expect(shown(name, email)).toEqual({ name, email, shortId: null });
 });
 
 test.each([`x${gone}`, `${other.slice(1)}@anonymized.polar.sh`, `${gone}.example`])(
   '%s is an address',
   (address) => {
-    expect(shown(null, address)).toEqual({ name: address, email: null, isAnonymized: false });
+    expect(shown(null, address)).toEqual({ name: address, email: null, shortId: null });
   },
 );

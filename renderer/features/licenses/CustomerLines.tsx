@@ -10,10 +10,18 @@ interface CustomerLinesProps {
 
 /** The two lines of a customer in a row: the name and the address, marked if the customer was deleted. */
 export function CustomerLines({ customer, isDeleted }: CustomerLinesProps) {
-  const { customerDeleted } = useAdminText().licenses.grid;
-  const { name, email, isAnonymized } = customer;
-  // A name such as "Deleted customer 3f9a2c" uses both lines, because its end must be readable.
-  if (isAnonymized) return <span className="grid-customer-name grid-both-lines">{name}</span>;
+  const { customerDeleted, deleted, customerId } = useAdminText().licenses.grid;
+  const { name, email, shortId } = customer;
+  if (shortId !== null) {
+    return (
+      <>
+        <span className="grid-line grid-customer-name">{deleted}</span>{' '}
+        <span className="grid-line grid-quiet">
+          <span className="grid-address">{customerId(shortId)}</span>
+        </span>
+      </>
+    );
+  }
   return (
     <>
       <span className="grid-line grid-customer-name">

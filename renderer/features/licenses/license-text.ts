@@ -13,16 +13,15 @@ export function createTimeFormatter(
   };
 }
 
-/** Returns how often a license was used, with its limit if it has one. */
+/** Returns how often a license was used, with its limit if it has one. `write` formats a number; in full if left out. */
 export function formatUsage(
   { usage, usageLimit }: Pick<LicenseRow, 'usage' | 'usageLimit'>,
   messages: PanelText['licenses']['grid'],
-  formatContext: FormatContext,
+  { locale }: FormatContext,
+  write = (value: number) => formatNumber(value, locale),
 ): string {
   if (usage === null) return messages.notKnown;
-  return usageLimit === null
-    ? formatNumber(usage, formatContext.locale)
-    : messages.seats(usage, usageLimit);
+  return usageLimit === null ? write(usage) : messages.seats(usage, usageLimit, write);
 }
 
 /** Returns how many seats of a license are used, with its limit. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Connection } from '../../../shared/app-state.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 import { bridge } from '../../bridge.ts';
+import { LimitShareSelect } from '../../LimitShareSelect.tsx';
 import { useReadyState } from '../../use-app-state.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
@@ -61,6 +62,9 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
           )}
         </div>
       </div>
+      {connection.type === 'organization' && (
+        <LimitShareSelect label={text.settings.limitShare.label} />
+      )}
       {connection.type === 'locked' && <FailureNote failure={connection.failure} />}
       {!isPublic && (
         <ConfirmDialog

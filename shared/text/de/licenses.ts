@@ -51,10 +51,7 @@ export const licenses: Text['licenses'] = {
     resume: 'Fortsetzen',
     readAgain: 'Aktualisieren',
   },
-  limitShare: {
-    label: 'Tempo',
-    share: (share) => `${Math.round(share * 100)} % von Polars Limit`,
-  },
+  speed: 'Tempo',
   search: {
     label: 'Suche',
     hint: 'Kunde, E-Mail, Schlüssel, Gerät …',
@@ -96,17 +93,17 @@ export const licenses: Text['licenses'] = {
     select: 'Auswählen',
     noCustomer: 'Ohne Namen',
     deletedCustomer: (shortId) => `Gelöschter Kunde ${shortId}`,
+    deleted: 'Gelöschter Kunde',
+    customerId: (shortId) => `ID ${shortId}`,
     customerDeleted: 'Kunde gelöscht',
     keyEnding: (ending) => (ending === '' ? 'verborgen' : `endet auf ${ending}`),
-    seats: (used, limit) => {
-      if (limit === 'unknown') return `${number(used)} · Limit nicht bekannt`;
-      return limit === null
-        ? `${number(used)} · unbegrenzt`
-        : `${number(used)} von ${number(limit)}`;
+    seats: (used, limit, write = number) => {
+      if (limit === 'unknown') return `${write(used)} · Limit nicht bekannt`;
+      return limit === null ? `${write(used)} · unbegrenzt` : `${write(used)} von ${write(limit)}`;
     },
-    seatsUnknown: (limit) => {
+    seatsUnknown: (limit, write = number) => {
       if (limit === 'unknown') return 'Limit nicht bekannt';
-      return limit === null ? 'unbegrenzt' : `– von ${number(limit)}`;
+      return limit === null ? 'unbegrenzt' : `– von ${write(limit)}`;
     },
     notKnown: 'Nicht bekannt',
     full: 'Voll',

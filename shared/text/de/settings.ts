@@ -44,6 +44,10 @@ export const settings: Text['settings'] = {
     body: 'Alles, was diese App speichert, liegt in einem Ordner Ihres Benutzerkontos. Nur Ihr Benutzerkonto kann die Lizenzschlüssel darin lesen.',
     open: 'Ordner öffnen',
   },
+  limitShare: {
+    label: 'Ladetempo',
+    share: (share) => `${Math.round(share * 100)} % von Polars Limit`,
+  },
   connection: {
     title: 'Organisation',
     none: 'Nicht verbunden',

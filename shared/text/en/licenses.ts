@@ -57,11 +57,8 @@ export const licenses = {
     resume: 'Resume',
     readAgain: 'Refresh',
   },
-  /** Loading the list and bulk releases share it. */
-  limitShare: {
-    label: 'Speed',
-    share: (share: number) => `${Math.round(share * 100)}% of Polar’s limit`,
-  },
+  /** The share of Polar's limit, where a bulk release uses it. */
+  speed: 'Speed',
   search: {
     label: 'Search',
     hint: 'Customer, email, key, device…',
@@ -104,15 +101,19 @@ export const licenses = {
     select: 'Select',
     noCustomer: 'No name',
     deletedCustomer: (shortId: string) => `Deleted customer ${shortId}`,
+    deleted: 'Deleted customer',
+    /** The short id of a deleted customer, by which the search finds them. */
+    customerId: (shortId: string) => `ID ${shortId}`,
     customerDeleted: 'Customer deleted',
     keyEnding: (ending: string) => (ending === '' ? 'hidden' : `ending in ${ending}`),
-    seats: (used: number, limit: OrUnknown<number | null>) => {
-      if (limit === 'unknown') return `${number(used)} · limit not known`;
-      return limit === null ? `${number(used)} · unlimited` : `${number(used)} of ${number(limit)}`;
+    /** `write` formats a number; in full if left out. */
+    seats: (used: number, limit: OrUnknown<number | null>, write = number) => {
+      if (limit === 'unknown') return `${write(used)} · limit not known`;
+      return limit === null ? `${write(used)} · unlimited` : `${write(used)} of ${write(limit)}`;
     },
-    seatsUnknown: (limit: OrUnknown<number | null>) => {
+    seatsUnknown: (limit: OrUnknown<number | null>, write = number) => {
       if (limit === 'unknown') return 'limit not known';
-      return limit === null ? 'unlimited' : `– of ${number(limit)}`;
+      return limit === null ? 'unlimited' : `– of ${write(limit)}`;
     },
     notKnown: 'Not known',
     full: 'Full',

@@ -43,6 +43,11 @@ export const settings = {
     body: 'Everything this app stores is in one folder of your user account. Only your user account can read the license keys there.',
     open: 'Open folder',
   },
+  /** Loading the list and bulk releases share it. */
+  limitShare: {
+    label: 'Loading speed',
+    share: (share: number) => `${Math.round(share * 100)}% of Polar’s limit`,
+  },
   connection: {
     title: 'Organization',
     none: 'Not connected',

@@ -49,7 +49,7 @@ const openUnusual = (row: number | null, button?: string) => async (page: Page) 
     index: { ...index, at: now - 120_000 },
     unusual: unusualLicenses,
   }))(page);
-  await page.getByText('Deleted customer 3f9a2c').first().waitFor();
+  await page.getByText('ID 3f9a2c').first().waitFor();
   if (row === null) return;
   await page.locator(`tr[data-row="${row}"] .grid-customer`).click();
   await page.getByRole('heading', { level: 3, name: 'History' }).waitFor();

@@ -11,7 +11,7 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { LimitShareSelect } from '../LimitShareSelect.tsx';
+import { LimitShareSelect } from '../../../LimitShareSelect.tsx';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
@@ -34,6 +34,7 @@ const tokenFailures: ReadonlySet<FailureCode> = new Set([
 /** A run in progress, or waiting for the person: its progress, its rate, and the result of each seat. */
 export function BulkRun({ run, onConnect }: BulkRunProps) {
   const text = useAdminText();
+  const { speed } = text.licenses;
   const messages = text.bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);
   const pause = useAction(() => bridge.bulk.pause());
@@ -54,7 +55,7 @@ export function BulkRun({ run, onConnect }: BulkRunProps) {
           {(run.type === 'running' || run.type === 'paused') && (
             <div className="bulk-rate row">
               {run.type === 'running' && <ReleaseRateText run={run} />}
-              <LimitShareSelect />
+              <LimitShareSelect label={speed} />
             </div>
           )}
           {run.type === 'interrupted' && (

@@ -14,7 +14,6 @@ import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
-import { LimitShareSelect } from '../LimitShareSelect.tsx';
 import { minutesToRead } from './reading-time.ts';
 
 interface IndexLineProps {
@@ -71,14 +70,23 @@ export function IndexLine({ isSearching }: IndexLineProps) {
               {messages.readAgain}
             </Button>
           )}
-          {index.type !== 'closed' && index.type !== 'complete' && <LimitShareSelect />}
         </div>
       </div>
+      <FailureNote failure={start.failure ?? pause.failure ?? refresh.failure} />
+    </>
+  );
+}
+
+/** What prevents that all licenses are in the list: unreadable ones, and the failure that stopped the reading. */
+export function IndexNotes() {
+  const { index } = useReadyState().licenses;
+  const messages = useAdminText().licenses.progress;
+  return (
+    <>
       {index.type !== 'closed' && index.unreadable > 0 && (
         <p className="quiet">{messages.unreadable(index.unreadable)}</p>
       )}
       {index.type === 'stopped' && <FailureNote failure={index.failure} />}
-      <FailureNote failure={start.failure ?? pause.failure ?? refresh.failure} />
     </>
   );
 }

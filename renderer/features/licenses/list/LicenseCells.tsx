@@ -1,7 +1,7 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { memo, type ReactNode } from 'react';
-import { formatShortDate, formatSince } from '../../../../shared/format.ts';
+import { formatShortDate, formatShortNumber, formatSince } from '../../../../shared/format.ts';
 import type { LicenseRow } from '../../../../shared/licenses.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
@@ -20,10 +20,7 @@ interface LicenseCellsProps {
   readonly now: number;
 }
 
-/**
- * The most characters of a count that fit in one line of its column. Longer counts, up to Polar's maximum of 2,147,483,647, take
- * two lines in smaller type.
- */
+/** The most characters of a count that fit in one line of its column. Longer counts take two lines in smaller type. */
 const maxSeatsLength = 13;
 const maxUsageLength = 8;
 
@@ -50,19 +47,25 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
   const customer = shownCustomer(row, messages);
   const day = (at: number) => formatShortDate(at, formatContext);
   const timeText = createTimeFormatter(messages.notKnown);
-  const seats =
-    seatsUsed === null ? messages.seatsUnknown(seatLimit) : messages.seats(seatsUsed, seatLimit);
+  const short = (value: number) => formatShortNumber(value, formatContext.locale);
+  const formatSeats = (write?: typeof short) =>
+    seatsUsed === null
+      ? messages.seatsUnknown(seatLimit, write)
+      : messages.seats(seatsUsed, seatLimit, write);
+  const seats = formatSeats(short);
   const isFull = seatsUsed !== null && typeof seatLimit === 'number' && seatsUsed >= seatLimit;
+  const wholeSeats = formatSeats();
   const badges = [
     ...(isFull ? [messages.full] : []),
     ...(row.strandedSeats > 0 ? [messages.stranded] : []),
   ];
-  const usage = formatUsage(row, messages, formatContext);
+  const usage = formatUsage(row, messages, formatContext, short);
+  const wholeUsage = formatUsage(row, messages, formatContext);
   const since = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
   const cells: Readonly<Record<ShownColumn, ReactNode>> = {
     customer: (
       <td key="customer" className="grid-cell grid-customer">
-        <CustomerLines customer={customer} isDeleted={row.customerDeleted} />
+        <CustomerLines customer={customer} isDeleted={false} />
       </td>
     ),
     key: (
@@ -79,6 +82,9 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
     status: (
       <td key="status" className="grid-cell grid-status">
         <StatusBadge license={row} />
+        {row.customerDeleted && (
+          <span className="badge grid-deleted">{messages.customerDeleted}</span>
+        )}
       </td>
     ),
     seats: (
@@ -86,7 +92,11 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
         key="seats"
         className="grid-cell grid-seats"
         data-long={seats.length > maxSeatsLength || undefined}
-        title={badges.length > 1 ? [seats, ...badges].join(' · ') : undefined}
+        title={
+          badges.length > 1 || seats !== wholeSeats
+            ? [wholeSeats, ...badges].join(' · ')
+            : undefined
+        }
       >
         <span className={seatsUsed === null ? 'grid-quiet' : undefined}>{seats}</span>
         {badges.map((badge) => (
@@ -101,6 +111,7 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
         key="usage"
         className="grid-cell grid-usage"
         data-long={usage.length > maxUsageLength || undefined}
+        title={usage === wholeUsage ? undefined : wholeUsage}
       >
         {usage}
       </td>

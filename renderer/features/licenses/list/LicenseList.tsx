@@ -15,7 +15,7 @@ import type { RowRange } from '../grid/visible-rows.ts';
 import { getFilterChips } from './filter-chips.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { useListColumns } from './use-list-columns.ts';
-import { IndexLine } from './IndexLine.tsx';
+import { IndexLine, IndexNotes } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
 import { LicenseSearch } from './LicenseSearch.tsx';
@@ -108,6 +108,7 @@ export function LicenseList(props: LicenseListProps) {
         />
         <IndexLine isSearching={isFiltered} />
       </div>
+      <IndexNotes />
       <FailureNote failure={failure} />
       <SelectionBar
         query={query}

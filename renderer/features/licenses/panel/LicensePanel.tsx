@@ -67,8 +67,17 @@ export function LicensePanel(props: LicensePanelProps) {
       <header className="panel-head">
         <div className="panel-customer">
           <h2 id={titleId} ref={title} className="lead" tabIndex={-1} data-focus-fallback>
-            {customer === null ? messages.label : <Name>{customer.name}</Name>}
+            {customer === null ? (
+              messages.label
+            ) : customer.shortId === null ? (
+              <Name>{customer.name}</Name>
+            ) : (
+              text.licenses.grid.deleted
+            )}
           </h2>
+          {customer !== null && customer.shortId !== null && (
+            <p className="quiet">{text.licenses.grid.customerId(customer.shortId)}</p>
+          )}
           {customer !== null && customer.email !== null && (
             <p className="quiet">
               <Name>{customer.email}</Name>
