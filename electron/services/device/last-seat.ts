@@ -13,27 +13,34 @@ function newestSeat(seats: readonly SeatState[]): LastSeat | null {
   return { server, organizationId, label };
 }
 
+function areEqual(one: LastSeat, other: LastSeat | null): boolean {
+  return (
+    one.server === other?.server &&
+    one.organizationId === other.organizationId &&
+    one.label === other.label
+  );
+}
+
 /** Remembers what the next activation on this computer probably repeats. It is never the key. */
 export function createLastSeat(deps: { readonly file: AppRecords['lastSeat']; readonly log: Log }) {
   const file = mirroredFile(deps.file);
   file.reload();
+  let last = file.get();
   return {
-    /** Returns the newest of these seats, and saves it where it differs from the one on disk; the one on disk if there is none. */
+    /**
+     * Returns the newest of these seats, and saves it where it differs from the last one; the last one
+     * if there is none. A seat that cannot be saved is logged once, and forgotten at the end of the app.
+     */
     of(seats: readonly SeatState[]): LastSeat | null {
       const newest = newestSeat(seats);
-      const saved = file.get();
-      if (newest === null) return saved;
-      const isSaved =
-        saved?.server === newest.server &&
-        saved.organizationId === newest.organizationId &&
-        saved.label === newest.label;
-      if (isSaved) return saved;
+      if (newest === null || areEqual(newest, last)) return last;
+      last = newest;
       try {
         file.save(newest);
       } catch (error) {
         deps.log.problem('the last seat could not be saved', error);
       }
-      return newest;
+      return last;
     },
   };
 }
