@@ -47,13 +47,9 @@ export function LicenseHead({ columns: shown, sort, onSort }: LicenseHeadProps) 
             if (by !== null) onSort(by);
           }}
         />
-        <Button
-          variant="quiet"
-          aria-label={grid.reverse}
-          title={grid.reverse}
-          onClick={() => onSort(sort.by)}
-        >
+        <Button variant="quiet" title={grid.reverse} onClick={() => onSort(sort.by)}>
           <span aria-hidden="true">{sort.descending ? '↓' : '↑'}</span>
+          <span className="visually-hidden">{grid.reverse}</span>
         </Button>
       </th>
     </>
