@@ -67,6 +67,10 @@ export function LookupForm({ isAnswered, onAnswer }: LookupFormProps) {
           aria-invalid={isEmpty}
           aria-describedby={`${id}-hint`}
           value={pasted}
+          onFocus={({ currentTarget }) => {
+            // The browser brings only the place of the next letter into sight.
+            requestAnimationFrame(() => currentTarget.scrollIntoView({ block: 'nearest' }));
+          }}
           onPaste={() => {
             isPasting.current = true;
           }}
