@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
@@ -12,8 +13,8 @@ import {
 import { answerSaveDialogs } from '../support/journey-app.ts';
 import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { expectSeat, headline, stateCard, untilConfirmed } from '../support/journey-device.ts';
-import { expect, test } from './app-fixture.ts';
-import { holdSeat, shareApp } from './shared-app.ts';
+import { expect, seatOf, test } from './app-fixture.ts';
+import { shareApp } from './shared-app.ts';
 
 const { actions, dialog: messages } = en.device;
 
@@ -29,7 +30,10 @@ async function confirmWith(page: Page, key: 'Enter' | 'Space'): Promise<void> {
 }
 
 test.describe('by keyboard, the focus is never lost:', () => {
-  const shared = shareApp(holdSeat);
+  const shared = shareApp(async ({ polar, writeRecord }) => {
+    // The system would ask about a name that this computer never had.
+    await writeRecord('device', { ...seatOf(polar), label: os.hostname().split('.')[0] ?? '' });
+  });
 
   test('the release dialog keeps the focus, and Escape returns it', async () => {
     const { page } = shared();
