@@ -94,11 +94,11 @@ test('a command that is killed within a part, between two parts and within the n
   expect(licenseIds.flatMap((id) => polar.record.liveActivations(id))).toMatchObject([
     { id: anew.id },
   ]);
-  // The activity log has each seat: an entry that a kill let be written twice has the same id.
+  // The activity log has each seat: an entry that a kill let be written twice has a receipt of the same id.
   const activity = fs.readFileSync(path.join(folder, 'activity.jsonl'), 'utf8');
   const entries = activity
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(new Set(entries.map(({ id }) => id)).size).toBe(seats);
+    .map((line) => JSON.parse(line) as { readonly receipt: { readonly id: string } });
+  expect(new Set(entries.map(({ receipt }) => receipt.id)).size).toBe(seats);
 }, 60_000);
