@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Files that replace modules or set the time zone, which others in the same process would notice. */
 const alone = [
   'tests/electron/activation/other-sellers.test.ts',
+  'tests/electron/bulk/next-part-kill.test.ts',
   'tests/electron/device/products-of-seats.test.ts',
   'tests/electron/storage/seat-migration.test.ts',
   'tests/shared/days.test.ts',

@@ -208,6 +208,8 @@ export interface AppendLog {
 
 /** An append log of one run: never shortened, and erased when it is no longer needed. */
 export interface RunLog extends AppendLog {
+  /** Puts entries in place of all others. A kill leaves either all of these or all of those before. */
+  replace(entries: readonly object[]): void;
   erase(): void;
 }
 

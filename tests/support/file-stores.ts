@@ -59,6 +59,9 @@ export function createMemoryLog(): RunLog & AppendLog {
     append(entry) {
       entries.push(JSON.parse(JSON.stringify(entry)));
     },
+    replace(next) {
+      entries = JSON.parse(JSON.stringify(next)) as unknown[];
+    },
     read: () => [...entries],
     erase() {
       entries = [];

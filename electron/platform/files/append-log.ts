@@ -24,11 +24,11 @@ function parse(line: string): unknown {
   }
 }
 
-function dropOlderHalf(file: string): void {
+function dropOlderHalf(file: string, replacement: string): void {
   const text = readRegularFile(file, longestFile) ?? '';
   const half = text.slice(text.indexOf('\n', text.length / 2) + 1);
-  withRegularFile(`${file}.new`, 'replace', (handle) => fs.writeFileSync(handle, half));
-  fs.renameSync(`${file}.new`, file);
+  withRegularFile(replacement, 'replace', (handle) => fs.writeFileSync(handle, half));
+  fs.renameSync(replacement, file);
 }
 
 /** Appends a line, and makes it durable without waiting for that. */
@@ -51,11 +51,13 @@ function appendWithoutWaiting(file: string, line: string): void {
  */
 export function createAppendLog(folder: string, name: string, type: 'history' | 'ledger'): RunLog {
   const file = path.join(folder, `${name}.jsonl`);
+  /** The file that a rename puts in its place. */
+  const replacement = `${file}.new`;
   return {
     append(entry) {
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
       const size = fs.lstatSync(file, { throwIfNoEntry: false })?.size;
-      if (type === 'history' && (size ?? 0) > longestHistory) dropOlderHalf(file);
+      if (type === 'history' && (size ?? 0) > longestHistory) dropOlderHalf(file, replacement);
       // A line break on both sides: an entry never joins the end of a torn one.
       const line = `\n${JSON.stringify(entry)}\n`;
       if (type === 'history') {
@@ -66,7 +68,19 @@ export function createAppendLog(folder: string, name: string, type: 'history' | 
       // A new file is durable only when its folder is.
       if (size === undefined) syncFolder(folder);
     },
+    replace(entries) {
+      fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+      withRegularFile(replacement, 'replace', (handle) => {
+        fs.writeFileSync(handle, text);
+        fs.fsyncSync(handle);
+      });
+      fs.renameSync(replacement, file);
+      syncFolder(folder);
+    },
     erase() {
+      // A kill during a replacement left the first one.
+      fs.rmSync(replacement, { force: true });
       fs.rmSync(file, { force: true });
       if (fs.existsSync(folder)) syncFolder(folder);
     },

@@ -133,7 +133,7 @@ export const journalLockFile = 'bulk-release.lock';
 
 /** The longest device's name, in code units. */
 const maxLabelLength = 120;
-/** Seats in one line of the plan: each line costs a sync of the disk. */
+/** Seats in one line of the plan, which is parsed as a whole. */
 const seatsPerLine = 500;
 /** Licenses of the next parts in one line. */
 const laterPerLine = 5_000;
@@ -277,14 +277,13 @@ export function createBulkJournal(file: RunLog) {
       const lines = file.read().map((line) => v.safeParse(Line, line));
       return parseRun(lines.flatMap((line) => (line.success ? [line.output] : [])));
     },
-    /** Replaces the journal by a plan that begins. */
+    /** Replaces the journal by a plan that begins. Where that fails, or is killed, the journal is the one before. */
     begin(identity: Omit<JournalRun, 'end' | 'rows'>, rows: readonly JournalSeat[]): void {
       const { run, at, server, organizationId, commandPlan, reason } = identity;
-      file.erase();
-      append({ t: 'plan', run, at, server, organizationId, seats: rows.length });
+      const lines: Line[] = [{ t: 'plan', run, at, server, organizationId, seats: rows.length }];
       for (let from = 0; from < rows.length; from += seatsPerLine) {
         const part = rows.slice(from, from + seatsPerLine);
-        append({
+        lines.push({
           t: 'rows',
           run,
           from,
@@ -297,10 +296,9 @@ export function createBulkJournal(file: RunLog) {
           ]),
         });
       }
-      if (commandPlan !== null) append({ t: 'command', run, plan: commandPlan });
-      if (reason !== null) append({ t: 'reason', run, reason: redact(reason) });
-      for (const line of partLines(identity)) append(line);
-      append({ t: 'begin', run });
+      if (commandPlan !== null) lines.push({ t: 'command', run, plan: commandPlan });
+      if (reason !== null) lines.push({ t: 'reason', run, reason: redact(reason) });
+      file.replace([...lines, ...partLines(identity), { t: 'begin', run }]);
     },
     intent(run: string, row: number): void {
       append({ t: 'intent', run, row });

@@ -126,9 +126,8 @@ export function createCurrentRelease(deps: {
       const begun = tryWrite(journalFile, () => {
         journal.begin(identity, chosen);
       });
-      // A journal that is not whole holds no run.
-      run = begun.ok ? identity : noRun;
       if (!begun.ok) return begun;
+      run = identity;
       rows = chosen;
       isReported = false;
       return begun;
