@@ -104,6 +104,20 @@ for (const { name, on } of inputMethods) {
       expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(0);
     });
 
+    test('names the seat of a countdown also after another message', async () => {
+      const staff = staffOf();
+      const { inputMethod, page, polar } = staff;
+      await inputMethod.press(button(page, proposalText.release));
+      await inputMethod.press(button(page, supportLookup.clear));
+      await lookUp(staff, 'nobody@northlight.example');
+      const countdown = page.getByRole('region', { name: proposalText.undoTitle(device) });
+      await inputMethod.press(button(countdown, proposalText.undo));
+      await expect(countdown).toHaveCount(0);
+      expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(0);
+      await inputMethod.press(button(page, supportLookup.clear));
+      await lookUp(staff, mailAbout(polar));
+    });
+
     test('releases the seat of the case, and changes and copies the reply', async () => {
       const staff = staffOf();
       const { inputMethod, app, page, polar } = staff;

@@ -3,6 +3,7 @@ import type { LicenseRow } from '../../../../shared/licenses.ts';
 import type { LookupAnswer, LookupMatch, LookupReply } from '../../../../shared/support-lookup.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
+import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { AdminPage } from '../AdminPage.tsx';
@@ -52,25 +53,36 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [reply, setReply] = useState<ReplyOfLicense | null>(null);
   const [released, setReleased] = useState(0);
+  /** The device whose release was begun last; another message may be shown during its countdown. */
+  const [releasingDevice, setReleasingDevice] = useState<string | null>(null);
+  // The countdown ends with its button, which may have the focus.
+  useFocusFallbackWithout(undoUntil === null ? '' : 'countdown');
   const caseCode = answer?.supportCase?.code ?? null;
-  const showReply = (license: LicenseRow, device: string, how: LookupReply['how']) =>
-    setReply({ license, facts: { device, how, caseCode } });
+  const showReply = (
+    license: LicenseRow,
+    device: string,
+    how: LookupReply['how'],
+    ofCase = caseCode,
+  ) => setReply({ license, facts: { device, how, caseCode: ofCase } });
   const release = useAnnouncedAction(
     async (chosen: Proposal) => {
       const { license, seat } = chosen;
+      setReleasingDevice(seat.label);
       const outcome = await bridge.supportLookup.release({
         licenseId: license.licenseId,
         seat: seat.seat,
         ...(caseCode === null ? {} : { reason: caseCode }),
       });
-      return outcome.ok ? { ...outcome, value: { chosen, how: outcome.value.how } } : outcome;
+      return outcome.ok
+        ? { ...outcome, value: { chosen, caseCode, how: outcome.value.how } }
+        : outcome;
     },
-    ({ chosen: { license, seat }, how }) => {
+    ({ chosen: { license, seat }, caseCode: ofCase, how }) => {
       const { alreadyFree, done } = text.licensePanel.release;
       showToast(how === 'already-free' ? alreadyFree(seat.label) : done(seat.label));
-      setProposal(null);
+      setProposal((current) => (current?.seat.seat === seat.seat ? null : current));
       setReleased((count) => count + 1);
-      showReply(license, seat.label, how === 'already-free' ? 'already-free' : 'released');
+      showReply(license, seat.label, how === 'already-free' ? 'already-free' : 'released', ofCase);
     },
   );
 
@@ -111,9 +123,7 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
               language={answer?.language ?? null}
             />
           )}
-          {undoUntil !== null && (
-            <UndoPart until={undoUntil} device={proposal?.seat.label ?? null} />
-          )}
+          {undoUntil !== null && <UndoPart until={undoUntil} device={releasingDevice} />}
           {undoUntil === null && proposal !== null && (
             <ProposalPart
               key={`${proposal.license.licenseId} ${proposal.seat.seat}`}
