@@ -72,7 +72,8 @@ export function AdminArea(props: AdminAreaProps) {
     setBulkOpen(true);
     onOpenScreen('licenses');
   };
-  if (screen === 'overview') return <OverviewPage onShow={showQuery} onBulk={openBulk} />;
+  if (screen === 'overview')
+    return <OverviewPage onShow={showQuery} onBulk={openBulk} onConnect={props.onConnect} />;
   if (screen === 'support') return <LookupPage onBulk={openBulk} onShowAll={showCustomer} />;
   if (isBulkOpen) {
     return (
@@ -96,6 +97,7 @@ export function AdminArea(props: AdminAreaProps) {
       onOpened={setOpened}
       onShowAll={showCustomer}
       onBulk={openBulk}
+      onConnect={props.onConnect}
     />
   );
 }

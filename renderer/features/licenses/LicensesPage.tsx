@@ -31,6 +31,7 @@ interface LicensesPageProps extends Pick<CustomerActions, 'onShowAll' | 'onBulk'
   readonly opened: OpenedLicense | null;
   readonly onQuery: (query: LicenseQuery) => void;
   readonly onOpened: (opened: OpenedLicense | null) => void;
+  readonly onConnect: () => void;
 }
 
 /** The organization's licenses, and the details of one of them. */
@@ -75,6 +76,7 @@ export function LicensesPage(props: LicensesPageProps) {
             onQuery={props.onQuery}
             onOpen={(licenseId, byKey) => onOpened({ licenseId, byKey })}
             onBulk={onBulk}
+            onConnect={props.onConnect}
           />
           <SurveyLine />
         </div>

@@ -156,13 +156,12 @@ const messages: Text['failures']['words'] = {
   },
   'token-rejected': {
     title: 'Polar hat das Token nicht akzeptiert',
-    body: 'Es wurde gelöscht, ist abgelaufen oder gehört zum anderen Server.',
-    advice:
-      'Prüfen Sie, ob der Server stimmt, oder legen Sie in Polar ein neues Token an und verbinden Sie neu.',
+    body: 'Es wurde gelöscht, ist abgelaufen oder gehört zum anderen Server von Polar (Sandbox oder Produktion).',
+    advice: 'Legen Sie in Polar ein neues Token an und verbinden Sie neu.',
   },
   'scope-missing': {
     title: 'Dem Token fehlt eine Berechtigung',
-    body: 'Polar kennt das Token, aber es ist dafür nicht berechtigt.',
+    body: 'Das Token funktioniert, aber ihm fehlt eine Berechtigung.',
     advice: 'Legen Sie in Polar ein Token mit dieser Berechtigung an und verbinden Sie neu.',
   },
   'not-permitted': {

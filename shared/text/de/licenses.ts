@@ -78,6 +78,7 @@ export const licenses: Text['licenses'] = {
     customerDeleted: 'Kunde gelöscht',
     counted: (name, count) => `${name} (${number(count)})`,
     clear: 'Filter zurücksetzen',
+    clearSearch: 'Suche leeren',
     cleared: (count) => `${licensesOf(count)}, ohne Filter`,
     found: (count) => `${licensesOf(count)} gefunden`,
     undetermined: (count) =>
@@ -129,7 +130,7 @@ export const licenses: Text['licenses'] = {
   },
   selection: {
     count: (count) => `${licensesOf(count)} ausgewählt`,
-    none: (count) => (count === 1 ? '1 Lizenz' : `Alle ${licensesOf(count)}`),
+    loaded: (count) => `${number(count)} geladen`,
     all: 'Alle Lizenzen der Liste auswählen',
     disable: 'Sperren …',
     disabled: (count) => `${licensesOf(count)} gesperrt.`,
@@ -211,6 +212,7 @@ export const licenses: Text['licenses'] = {
     title: 'Keine Treffer',
     asFarAsKnown: 'Bisher keine Treffer',
     body: 'Ändern Sie die Suche oder setzen Sie die Filter zurück.',
-    soFar: (left) => `Bisher keine Treffer. ${licensesOf(left)} noch nicht geladen.`,
+    bodySearch: 'Ändern Sie die Suche.',
+    soFar: (left) => `${licensesOf(left)} noch nicht geladen.`,
   },
 };

@@ -20,9 +20,11 @@ export const overview: Text['overview'] = {
     disabled: 'Gesperrt',
   },
   unknown: 'Noch nicht bekannt',
+  loaded: (read) => `von ${number(read)} geladenen`,
+  loadedOf: (all) => `von ${number(all)} geladen`,
   partly: (checked, all) => `${number(checked)} von ${number(all)} geprüft`,
   seatsUnread:
-    'Die Liste von Polar enthält keine Plätze. Jede Lizenz wird geprüft, sobald Sie sie in der Liste sehen. Diese Zahlen zählen deshalb nur die bisher geprüften Lizenzen.',
+    'Plätze stehen nicht in der Liste von Polar; sie werden gezählt, sobald Lizenzen geprüft sind.',
   history: {
     title: 'Plätze im Zeitverlauf',
     none: 'Die Kurve beginnt mit den ersten zwei Tagen, an denen die Plätze aller Lizenzen bekannt sind. Die Zahlen werden einmal am Tag auf diesem Computer gespeichert, ohne Kunden und Schlüssel.',

@@ -86,12 +86,12 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'token-rejected': {
     title: 'Polar didn’t accept the token',
-    body: 'It was deleted, has expired, or belongs to the other server.',
-    advice: 'Check that the server matches, or create a new token in Polar and connect again.',
+    body: 'It was deleted, has expired, or is for Polar’s other server, sandbox or production.',
+    advice: 'Create a new token in Polar, then connect again.',
   },
   'scope-missing': {
     title: 'The token lacks a permission',
-    body: 'Polar knows the token, but it isn’t allowed to do this.',
+    body: 'The token works, but lacks a permission.',
     advice: 'Create a token with that permission in Polar, then connect again.',
   },
   'not-permitted': {

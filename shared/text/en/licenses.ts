@@ -86,6 +86,7 @@ export const licenses = {
     customerDeleted: 'Customer deleted',
     counted: (name: string, count: number) => `${name} (${number(count)})`,
     clear: 'Clear filters',
+    clearSearch: 'Clear search',
     cleared: (count: number) => `${licensesOf(count)}, without filters`,
     found: (count: number) => `${licensesOf(count)} found`,
     undetermined: (count: number) =>
@@ -139,7 +140,7 @@ export const licenses = {
   },
   selection: {
     count: (count: number) => `${licensesOf(count)} selected`,
-    none: (count: number) => (count === 1 ? '1 license' : `All ${licensesOf(count)}`),
+    loaded: (count: number) => `${number(count)} loaded`,
     all: 'Select all licenses in the list',
     disable: 'Disable…',
     disabled: (count: number) => `${licensesOf(count)} disabled.`,
@@ -219,8 +220,9 @@ export const licenses = {
   },
   nothingFound: {
     title: 'No matching licenses',
-    asFarAsKnown: 'No matches so far',
+    asFarAsKnown: 'No matches yet',
     body: 'Try another search or clear the filters.',
-    soFar: (left: number) => `No matches yet. ${licensesOf(left)} still to load.`,
+    bodySearch: 'Try another search.',
+    soFar: (left: number) => `${licensesOf(left)} still to load.`,
   },
 };

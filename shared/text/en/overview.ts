@@ -19,9 +19,11 @@ export const overview = {
     disabled: 'Disabled',
   },
   unknown: 'Not known yet',
+  /** Below a number of the licenses that are loaded so far. */
+  loaded: (read: number) => `of ${number(read)} loaded`,
+  loadedOf: (all: number) => `of ${number(all)} loaded`,
   partly: (checked: number, all: number) => `${number(checked)} of ${number(all)} checked`,
-  seatsUnread:
-    'Polar’s list doesn’t contain seats. Each license is checked when you see it in the list, so these numbers count only the licenses checked so far.',
+  seatsUnread: 'Seats aren’t in Polar’s list; they are counted as licenses are checked.',
   history: {
     title: 'Seats over time',
     none: 'This chart begins with the first two days on which the seats of all licenses are known. Counts are saved on this computer once a day, without customers or keys.',

@@ -296,7 +296,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     action: async (page) => {
       await openList(page);
       await page.getByRole('searchbox').fill('no such customer');
-      await page.getByRole('heading', { name: 'No matching licenses' }).waitFor();
+      await page.getByRole('heading', { name: en.licenses.nothingFound.asFarAsKnown }).waitFor();
     },
   },
   {

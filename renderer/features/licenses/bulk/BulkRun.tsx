@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
-import type { FailureCode } from '../../../../shared/failure.ts';
 import { formatRelative } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -11,6 +10,7 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { tokenFailures } from '../token-failures.ts';
 import { LimitShareSelect } from '../../../LimitShareSelect.tsx';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
@@ -23,13 +23,6 @@ interface BulkRunProps {
   /** Opens the page that connects an organization. */
   readonly onConnect: () => void;
 }
-
-/** Failures after which a run can be resumed only with another token. */
-const tokenFailures: ReadonlySet<FailureCode> = new Set([
-  'token-rejected',
-  'token-ended',
-  'scope-missing',
-]);
 
 /** A run in progress, or waiting for the person: its progress, its rate, and the result of each seat. */
 export function BulkRun({ run, onConnect }: BulkRunProps) {

@@ -18,6 +18,7 @@ interface VirtualGridProps extends GridRowsProps {
   /** The checkbox that selects all rows; none if left out. */
   readonly selectAll?: {
     readonly label: string;
+    readonly disabled?: boolean;
     readonly state: 'none' | 'some' | 'all';
     readonly onToggle: () => void;
   };
@@ -79,6 +80,7 @@ export function VirtualGrid(props: VirtualGridProps) {
                     type="checkbox"
                     className="grid-check-all"
                     aria-label={props.selectAll.label}
+                    disabled={props.selectAll.disabled}
                     checked={props.selectAll.state === 'all'}
                     ref={(box) => {
                       if (box !== null) box.indeterminate = props.selectAll?.state === 'some';

@@ -17,10 +17,11 @@ interface ExportListProps {
   readonly query: LicenseQuery;
   /** The ids of the licenses to export; all in the list if it is empty. */
   readonly selected: ReadonlySet<string>;
+  readonly disabled: boolean;
 }
 
 /** Exports the selected licenses as a table, or all in the list. Says first what will be missing from it. */
-export function ExportList({ query, selected }: ExportListProps) {
+export function ExportList({ query, selected, disabled }: ExportListProps) {
   const text = useAdminText();
   const { index, survey } = useReadyState().licenses;
   const { export: messages, search } = text.licenses;
@@ -59,7 +60,9 @@ export function ExportList({ query, selected }: ExportListProps) {
   const isPartial = index.type !== 'closed' && index.type !== 'complete';
   return (
     <>
-      <Button action={count}>{messages.open}</Button>
+      <Button action={count} disabled={disabled}>
+        {messages.open}
+      </Button>
       {found !== null && (
         <ConfirmDialog
           open={isOpen}

@@ -14,15 +14,18 @@ import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
+import { tokenFailures } from '../token-failures.ts';
 import { minutesToRead } from './reading-time.ts';
 
 interface IndexLineProps {
   /** Whether the list is filtered, and so searched before all of it is read. */
   readonly isSearching: boolean;
+  /** Opens the form for another token. */
+  readonly onConnect: () => void;
 }
 
 /** The progress of reading the list, as text and as a bar, with its controls. */
-export function IndexLine({ isSearching }: IndexLineProps) {
+export function IndexLine({ isSearching, onConnect }: IndexLineProps) {
   const text = useAdminText();
   const messages = text.licenses.progress;
   const formatContext = useFormatContext();
@@ -41,6 +44,7 @@ export function IndexLine({ isSearching }: IndexLineProps) {
     if (index.type === 'stopped') announceFailure(index.failure);
     else if (index.type !== 'reading') announce(line);
   });
+  const needsToken = index.type === 'stopped' && tokenFailures.has(index.failure.code);
   const isPartial = index.type !== 'closed' && index.type !== 'complete' && index.total > 0;
   return (
     <>
@@ -60,7 +64,12 @@ export function IndexLine({ isSearching }: IndexLineProps) {
               {messages.pause}
             </Button>
           )}
-          {(index.type === 'paused' || index.type === 'stopped') && (
+          {needsToken && (
+            <Button variant="primary" onClick={onConnect}>
+              {text.settings.connection.connectAgain}
+            </Button>
+          )}
+          {(index.type === 'paused' || index.type === 'stopped') && !needsToken && (
             <Button variant="quiet" action={start}>
               {index.type === 'paused' ? messages.resume : text.app.actions.tryAgain}
             </Button>

@@ -19,14 +19,7 @@ import { IndexLine, IndexNotes } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
 import { LicenseSearch } from './LicenseSearch.tsx';
-import {
-  formatFoundLine,
-  hasFilters,
-  getFilterKey,
-  sortBy,
-  formatUndeterminedLine,
-  wholeList,
-} from './license-filters.ts';
+import { formatFoundLine, hasFilters, getFilterKey, sortBy, wholeList } from './license-filters.ts';
 import { getListView } from './list-view.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useBenefits } from './use-benefits.ts';
@@ -46,6 +39,7 @@ interface LicenseListProps {
   readonly onQuery: (query: LicenseQuery) => void;
   readonly onOpen: (licenseId: string, byKey: boolean) => void;
   readonly onBulk: () => void;
+  readonly onConnect: () => void;
 }
 
 /** Gray rows shown until the first answer. */
@@ -56,16 +50,14 @@ export function LicenseList(props: LicenseListProps) {
   const { query, selection, grid, onQuery } = props;
   const { licenses } = useReadyState();
   const messages = useAdminText().licenses;
-  const { nothingFound } = messages;
   const { index } = licenses;
   const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
   const { part, failure, rowAt } = useLicenses(query, licenses.version, visibleRange, 'list');
   const now = useNow(60_000);
   const search = useSearchField();
   const { columns, widths, isCompact } = useListColumns();
-  const remaining =
-    index.type === 'closed' || index.type === 'complete' ? 0 : index.total - index.read;
   const isFiltered = hasFilters(query);
+  const undetermined = part?.undetermined ?? 0;
   const view = getListView(index, part?.total ?? null, isFiltered);
   const isLoading = view === 'waiting';
   const benefits = useBenefits(index.type === 'closed' ? 0 : index.read);
@@ -106,13 +98,14 @@ export function LicenseList(props: LicenseListProps) {
           onChange={onQuery}
           onClear={view === 'nothing-fits' ? null : clear}
         />
-        <IndexLine isSearching={isFiltered} />
+        <IndexLine isSearching={isFiltered} onConnect={props.onConnect} />
       </div>
       <IndexNotes />
       <FailureNote failure={failure} />
       <SelectionBar
         query={query}
         total={part?.total ?? null}
+        undetermined={undetermined}
         isFiltered={isFiltered}
         selected={selection.ids}
         onClear={clearSelection}
@@ -120,13 +113,7 @@ export function LicenseList(props: LicenseListProps) {
       />
       {view === 'no-licenses' && <EmptyList icon="key" {...messages.empty} />}
       {view === 'nothing-fits' && (
-        <EmptyList
-          icon="key"
-          title={part?.undetermined === 0 ? nothingFound.title : nothingFound.asFarAsKnown}
-          body={remaining > 0 ? nothingFound.soFar(remaining) : nothingFound.body}
-        >
-          <Button onClick={clear}>{messages.search.clear}</Button>
-        </EmptyList>
+        <NothingFits query={query} undetermined={undetermined} onClear={clear} />
       )}
       {(isLoading || view === 'rows') && (
         <VirtualGrid
@@ -149,6 +136,7 @@ export function LicenseList(props: LicenseListProps) {
           isSelected={(row) => selection.ids.has(idAt(row) ?? '')}
           selectAll={{
             label: messages.selection.all,
+            disabled: isLoading,
             state: selectionState(selection.ids.size, part?.total ?? 0),
             onToggle: () =>
               selection.ids.size > 0
@@ -167,23 +155,33 @@ export function LicenseList(props: LicenseListProps) {
           scrollKey={query}
         />
       )}
-      <ListFoot query={query} undetermined={part?.undetermined ?? 0} />
     </>
   );
 }
 
-interface ListFootProps {
+interface NothingFitsProps {
   readonly query: LicenseQuery;
-  /** The number of licenses that may fit as well. */
+  /** The number of licenses that may fit the query. */
   readonly undetermined: number;
+  readonly onClear: () => void;
 }
 
-/** The note below the rows, which has its place without a text too, so that the rows stay when a search answers. */
-function ListFoot({ query, undetermined }: ListFootProps) {
-  const { search } = useAdminText().licenses;
+/** Replaces the rows where no license fits the query, as far as it is read. */
+function NothingFits({ query, undetermined, onClear }: NothingFitsProps) {
+  const { index } = useReadyState().licenses;
+  const messages = useAdminText().licenses;
+  const { nothingFound, search } = messages;
+  const hasChips = hasFilters({ ...query, text: '' });
+  const remaining =
+    index.type === 'closed' || index.type === 'complete' ? 0 : index.total - index.read;
+  const advice = hasChips ? nothingFound.body : nothingFound.bodySearch;
   return (
-    <p className="note list-foot">
-      {undetermined > 0 ? formatUndeterminedLine(query, undetermined, search) : null}
-    </p>
+    <EmptyList
+      icon="key"
+      title={formatFoundLine({ total: 0, undetermined }, index, messages)}
+      body={remaining > 0 ? nothingFound.soFar(remaining) : advice}
+    >
+      <Button onClick={onClear}>{hasChips ? search.clear : search.clearSearch}</Button>
+    </EmptyList>
   );
 }

@@ -8,13 +8,17 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { useCanChange } from '../use-can-change.ts';
 import { ExportList } from './ExportList.tsx';
+import { formatUndeterminedLine } from './license-filters.ts';
 
 interface SelectionBarProps {
   readonly query: LicenseQuery;
   /** The number of licenses in the list; null until it is known. */
   readonly total: number | null;
+  /** The number of licenses that may fit the query as well. */
+  readonly undetermined: number;
   readonly isFiltered: boolean;
   readonly selected: ReadonlySet<string>;
   readonly onClear: () => void;
@@ -23,7 +27,8 @@ interface SelectionBarProps {
 
 /** What can be done with the selected licenses, or with all in the list. It has the same size with and without a selection. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { query, total, isFiltered, selected, onClear, onBulk } = props;
+  const { query, total, undetermined, isFiltered, selected, onClear, onBulk } = props;
+  const { index } = useReadyState().licenses;
   const text = useAdminText();
   const { selection, search } = text.licenses;
   const { showToast, announceAssertively } = useAnnouncer();
@@ -40,28 +45,44 @@ export function SelectionBar(props: SelectionBarProps) {
     },
   );
   const canDisable = hasSelection && selected.size <= maxDisabledLicenses;
+  const isPartial = index.type !== 'closed' && index.type !== 'complete';
+  const count = total ?? 0;
   const line = hasSelection
     ? selection.count(selected.size)
-    : total === null
-      ? ''
-      : isFiltered
-        ? search.found(total)
-        : selection.none(total);
+    : isFiltered && total !== null
+      ? search.found(total)
+      : isPartial && count > 0
+        ? selection.loaded(count)
+        : '';
+  const isEmpty = !hasSelection && count === 0;
   return (
     <>
-      <div className="selection-bar split">
-        <div className="row selection-line">
+      <div className="selection-bar">
+        <div className="selection-line">
           <p>{line}</p>
           {hasSelection && (
-            <Button variant="quiet" onClick={onClear}>
-              {selection.clear}
+            <Button
+              variant="quiet"
+              icon="close"
+              aria-label={selection.clear}
+              title={selection.clear}
+              onClick={onClear}
+            >
+              {null}
             </Button>
           )}
         </div>
+        {undetermined > 0 && (
+          <p className="note selection-note">
+            {formatUndeterminedLine(query, undetermined, search)}
+          </p>
+        )}
         <div className="actions">
           {canChange && (
             <>
-              <Button onClick={onBulk}>{text.bulkRelease.open}</Button>
+              <Button onClick={onBulk} disabled={isEmpty}>
+                {text.bulkRelease.open}
+              </Button>
               <Button
                 action={disable}
                 disabled={!canDisable}
@@ -75,7 +96,7 @@ export function SelectionBar(props: SelectionBarProps) {
               </Button>
             </>
           )}
-          <ExportList query={query} selected={selected} />
+          <ExportList query={query} selected={selected} disabled={isEmpty} />
         </div>
       </div>
       <FailureNote failure={disable.failure ?? failure} />

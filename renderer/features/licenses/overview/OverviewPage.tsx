@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { formatNumber } from '../../../../shared/format.ts';
-import type { LicenseQuery } from '../../../../shared/licenses.ts';
+import { type LicenseQuery, maxWindowRows } from '../../../../shared/licenses.ts';
 import type { OverviewCounts } from '../../../../shared/overview.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
@@ -10,7 +10,8 @@ import { Page } from '../../../ui/Page.tsx';
 import { useLoaded } from '../../../ui/use-loaded.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { BulkBanner } from '../bulk/BulkBanner.tsx';
-import { IndexLine } from '../list/IndexLine.tsx';
+import { IndexLine, IndexNotes } from '../list/IndexLine.tsx';
+import { SurveyLine } from '../list/SurveyLine.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { SeatChart } from './SeatChart.tsx';
 import { useThrottled } from './use-throttled.ts';
@@ -20,29 +21,35 @@ import './overview.css';
 interface OverviewPageProps {
   readonly onShow: (query: LicenseQuery) => void;
   readonly onBulk: () => void;
+  readonly onConnect: () => void;
 }
 
 const loadOverview = () => bridge.licenses.overview();
 
 /** The first page of a seller: counts that each open a filtered list, and the seats over time. */
-export function OverviewPage({ onShow, onBulk }: OverviewPageProps) {
+export function OverviewPage({ onShow, onBulk, onConnect }: OverviewPageProps) {
   const messages = useAdminText().overview;
   const { connection, licenses, bulk } = useReadyState();
   const { value, failure } = useLoaded(useThrottled(licenses.version), loadOverview);
   const server = connection.type === 'organization' ? connection.server : undefined;
   const counts = value?.counts ?? null;
   return (
-    <Page title={messages.title} server={server} layout="wide">
-      <div className="overview-status">
-        {licenses.organizationName !== null && (
-          <p className="lead">
-            <Name>{licenses.organizationName}</Name>
+    <Page
+      title={messages.title}
+      server={server}
+      layout="wide"
+      actions={
+        <div className="overview-head">
+          <p className="overview-organization">
+            {licenses.organizationName !== null && <Name>{licenses.organizationName}</Name>}
           </p>
-        )}
-        <BulkBanner bulk={bulk} onShow={onBulk} />
-        <IndexLine isSearching={false} />
-        <FailureNote failure={failure} />
-      </div>
+          <IndexLine isSearching={false} onConnect={onConnect} />
+        </div>
+      }
+    >
+      <BulkBanner bulk={bulk} onShow={onBulk} />
+      <IndexNotes />
+      <FailureNote failure={failure} />
       <Tiles counts={counts} onShow={onShow} />
       <SeatChart snapshots={value?.snapshots ?? []} />
     </Page>
@@ -58,7 +65,21 @@ function Tiles({ counts, onShow }: TilesProps) {
   const titleId = useId();
   const messages = useAdminText().overview;
   const { locale } = useFormatContext();
+  const { index, survey } = useReadyState().licenses;
   const isPartly = counts !== null && counts.checked < counts.licenses;
+  const isReading = index.type !== 'closed' && index.type !== 'complete' && index.total > 0;
+  // Main checks the seats of few licenses by itself.
+  const hasSurvey = survey.type !== 'idle' || survey.unchecked > maxWindowRows;
+  const noteOf = (kind: (typeof tileKinds)[number], value: number | null) => {
+    if (counts === null) return null;
+    if (kind.needsSeats && isPartly) {
+      return value === null ? messages.unknown : messages.partly(counts.checked, counts.licenses);
+    }
+    if (!isReading) return null;
+    return kind.name === 'licenses'
+      ? messages.loadedOf(index.total)
+      : messages.loaded(counts.licenses);
+  };
   return (
     <section className="overview-counts" aria-labelledby={titleId}>
       <h2 id={titleId} className="visually-hidden">
@@ -68,12 +89,6 @@ function Tiles({ counts, onShow }: TilesProps) {
         {tileKinds.map((kind) => {
           const value = counts === null ? null : tileValue(kind, counts);
           const shown = value === null ? '–' : formatNumber(value, locale);
-          const note =
-            counts === null || !kind.needsSeats || !isPartly
-              ? null
-              : value === null
-                ? messages.unknown
-                : messages.partly(counts.checked, counts.licenses);
           return (
             <li key={kind.name}>
               <button
@@ -85,13 +100,16 @@ function Tiles({ counts, onShow }: TilesProps) {
                 <span className="overview-value" data-quiet={(value ?? 0) === 0 || undefined}>
                   {shown}
                 </span>
-                {isPartly && <span className="note overview-note">{note}</span>}
+                {(isPartly || isReading) && (
+                  <span className="note overview-note">{noteOf(kind, value)}</span>
+                )}
               </button>
             </li>
           );
         })}
       </ul>
       {isPartly && <p className="note">{messages.seatsUnread}</p>}
+      {hasSurvey && <SurveyLine />}
     </section>
   );
 }
