@@ -25,7 +25,7 @@ import type { SeatHistory } from './licenses/seat-history.ts';
 import { createShownNames } from './licenses/shown-names.ts';
 import { createSeatSurvey } from './licenses/seat-survey.ts';
 import { createSeatReads } from './licenses/seat-reads.ts';
-import { createSupportRelease } from './support/support-release.ts';
+import { createUndoableRelease } from './licenses/undoable-release.ts';
 import { createSupportLookup } from './support/support-lookup.ts';
 
 /** What the sessions of all organizations need from outside. */
@@ -88,7 +88,7 @@ export function createAdminSession(deps: AdminSessionDeps) {
   });
 
   const actions = createLicenseActions({ ...deps, repository, requests });
-  const supportRelease = createSupportRelease({
+  const undoableRelease = createUndoableRelease({
     release: actions.release,
     clock,
     changed: deps.changed,
@@ -110,7 +110,7 @@ export function createAdminSession(deps: AdminSessionDeps) {
     survey,
     seatReads,
     actions,
-    supportRelease,
+    undoableRelease,
     bulk,
     supportLookup: createSupportLookup({ repository, query, listProgress, now: clock.now }),
     query,
@@ -124,7 +124,7 @@ export function createAdminSession(deps: AdminSessionDeps) {
       seatReads.stop();
       survey.stop();
       bulk.stop();
-      supportRelease.undo();
+      undoableRelease.undo();
     },
   };
 }

@@ -76,7 +76,7 @@ export function createAdmin(
     rate,
     repository,
     bulk,
-    supportRelease,
+    undoableRelease,
     survey,
   }: AdminSession): AdminState => ({
     licenses: {
@@ -86,7 +86,7 @@ export function createAdmin(
       organizationName: names.organization(),
       benefitNames: { ...names.benefits() },
       deletedCustomerCount: repository.table.deletedCustomerCount(),
-      undoUntil: supportRelease.undoUntil(),
+      undoUntil: undoableRelease.undoUntil(),
       survey: survey.state(),
     },
     bulk: bulk.views.state(),

@@ -203,6 +203,15 @@ for (const { name, on } of inputMethods) {
       expect(polar.record.liveActivations(mateo)).toHaveLength(2);
       await answerDialogs(app, 1);
       await answerDialog(page, inputMethod, licensePanel.release.confirm);
+      const { proposal } = en.supportLookup;
+      const countdown = page.getByRole('region', { name: proposal.undoTitle('MATEO-PC') });
+      await expect(countdown.getByRole('heading')).toBeFocused();
+      await inputMethod.press(button(countdown, proposal.undo));
+      await expectAnnounced(page, 'politely', en.failures.words['not-confirmed'].title);
+      await expect(countdown).toHaveCount(0);
+      expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(0);
+      await inputMethod.press(button(panel, seats.releaseOf('MATEO-PC')).first());
+      await answerDialog(page, inputMethod, licensePanel.release.confirm);
       await expect(panel).toContainText(en.device.seats.ofLimit({ used: 1, limit: 2 }));
       await expect(panel).toContainText(en.activity.reason('lost laptop'));
       expect(polar.record.liveActivations(mateo)).toHaveLength(1);

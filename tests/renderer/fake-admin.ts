@@ -187,6 +187,8 @@ export function createFakeAdmin(
       details: withDetails('licenses.details'),
       release: async (input) => {
         const result = await answer('licenses.release')(input);
+        // The countdown of a scene stands still.
+        if (organization.undoUntil !== undefined) await new Promise(() => undefined);
         if (result.ok) releasedSeats.add(input.seat);
         return result.ok ? done({ how: 'confirmed', before: null, after: null }) : result;
       },

@@ -119,7 +119,7 @@ function createLicenseHandlers(
       return done(undefined);
     }),
     details: inSession(async ({ actions }, { licenseId }) => await actions.details(licenseId)),
-    release: inSession(async ({ actions }, seat) => await actions.release(seat)),
+    release: inSession(async ({ undoableRelease }, seat) => await undoableRelease.release(seat)),
     change: inSession(
       async ({ actions }, { licenseId, change }) => await actions.change(licenseId, change),
     ),
@@ -177,9 +177,9 @@ function createLookupHandlers(
 ): AdminHandlers['supportLookup'] {
   return {
     find: inSession(async ({ supportLookup }, pasted) => done(await supportLookup(pasted))),
-    release: inSession(async ({ supportRelease }, seat) => await supportRelease.release(seat)),
-    undo: inSession(({ supportRelease }) => {
-      supportRelease.undo();
+    release: inSession(async ({ undoableRelease }, seat) => await undoableRelease.release(seat)),
+    undo: inSession(({ undoableRelease }) => {
+      undoableRelease.undo();
       return done(undefined);
     }),
     copyReply: async (reply) => {

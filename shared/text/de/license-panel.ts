@@ -54,12 +54,12 @@ export const licensePanel: Text['licensePanel'] = {
   release: {
     title: (label) => `Platz von „${label}“ freigeben?`,
     body: (customer, when) =>
-      `Das Gerät, das ${customer}${when === null ? '' : ` am ${when}`} aktiviert hat, ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht.`,
+      `${customer} hat dieses Gerät${when === null ? '' : ` am ${when}`} aktiviert. Es verliert seine Lizenz bei der nächsten Prüfung. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang rückgängig machen.`,
     thisComputerBody:
-      'Das ist der Computer, an dem Sie arbeiten. Er ist dann nicht mehr lizenziert. Auf ihm wird nichts gelöscht.',
+      'Das ist der Computer, an dem Sie arbeiten. Er verliert seine Lizenz. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang rückgängig machen.',
     change: 'Belegte Plätze',
-    reason: 'Grund, für Ihre Unterlagen',
-    reasonHint: 'Optional, etwa „Laptop verloren“',
+    reason: 'Grund (optional)',
+    reasonHint: 'Für Ihre Unterlagen, etwa „Laptop verloren“',
     confirm: 'Platz freigeben',
     cancel: 'Abbrechen',
     done: (label) => `Polar hat den Platz von „${label}“ freigegeben.`,

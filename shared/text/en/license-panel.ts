@@ -54,12 +54,12 @@ export const licensePanel = {
   release: {
     title: (label: string) => `Release the seat of “${label}”?`,
     body: (customer: string, when: string | null) =>
-      `The device that ${customer} activated${when === null ? '' : ` on ${when}`} stops being licensed at its next check. Nothing on it is deleted.`,
+      `${customer} activated this device${when === null ? '' : ` on ${when}`}. It loses its license the next time it checks. Nothing on it is deleted. You can undo the release for 5 seconds.`,
     thisComputerBody:
-      'This is the computer you are working on. It stops being licensed. Nothing on it is deleted.',
+      'This is the computer you are working on. It loses its license. Nothing on it is deleted. You can undo the release for 5 seconds.',
     change: 'Seats used',
-    reason: 'Reason, for your records',
-    reasonHint: 'Optional, such as “lost laptop”',
+    reason: 'Reason (optional)',
+    reasonHint: 'For your records, such as “lost laptop”',
     confirm: 'Release seat',
     cancel: 'Cancel',
     done: (label: string) => `Polar released the seat of “${label}”.`,

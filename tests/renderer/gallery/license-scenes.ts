@@ -524,6 +524,21 @@ export const licenseScenes: readonly LicenseScene[] = [
   },
   { name: 'license-release', state, action: openDialogIn(4, 'Release the seat of') },
   {
+    name: 'license-releasing',
+    state,
+    action: async (page) => {
+      await openDialogIn(4, 'Release the seat of')(page);
+      const now = await page.evaluate(() => Date.now());
+      await page.evaluate((given) => window.fake.setOrganization(given), {
+        ...large(12_300),
+        undoUntil: now + 4_000,
+      });
+      await press(en.licensePanel.release.confirm)(page);
+      const { undoTitle } = en.supportLookup.proposal;
+      await page.getByRole('heading', { name: undoTitle('render-node-2') }).waitFor();
+    },
+  },
+  {
     name: 'license-edit',
     state,
     action: async (page) => {

@@ -15,7 +15,7 @@ import { LookupResult } from './LookupResult.tsx';
 import { LookupForm } from './LookupForm.tsx';
 import { type Proposal, ProposalPart } from './ProposalPart.tsx';
 import { ReplyPart } from './ReplyPart.tsx';
-import { UndoPart } from './UndoPart.tsx';
+import { UndoPart } from '../UndoPart.tsx';
 import './lookup.css';
 
 type LookupPageProps = Pick<CustomerActions, 'onBulk' | 'onShowAll'>;
@@ -53,6 +53,7 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [reply, setReply] = useState<ReplyOfLicense | null>(null);
   const [released, setReleased] = useState(0);
+  const [isPanelReleasing, setPanelReleasing] = useState(false);
   /** The device whose release was begun last; another message may be shown during its countdown. */
   const [releasingDevice, setReleasingDevice] = useState<string | null>(null);
   // The countdown ends with its button, which may have the focus.
@@ -123,7 +124,9 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
               language={answer?.language ?? null}
             />
           )}
-          {undoUntil !== null && <UndoPart until={undoUntil} device={releasingDevice} />}
+          {undoUntil !== null && !isPanelReleasing && (
+            <UndoPart until={undoUntil} device={releasingDevice} />
+          )}
           {undoUntil === null && proposal !== null && (
             <ProposalPart
               key={`${proposal.license.licenseId} ${proposal.seat.seat}`}
@@ -153,6 +156,7 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
                   how === 'already-free' ? 'already-free' : 'released',
                 );
             }}
+            onReleasing={setPanelReleasing}
             onOpen={(licenseId) => {
               setShown({ licenseId, seat: undefined });
               setProposal(null);

@@ -29,6 +29,8 @@ interface LicensePanelProps extends CustomerActions {
   readonly reason?: string | undefined;
   /** Called when a seat was released, or was already free. */
   readonly onReleased?: (seat: SeatRow, how: SeatOutcome['how']) => void;
+  /** Called when the panel begins to release a seat, and when that has ended. */
+  readonly onReleasing?: (isReleasing: boolean) => void;
   /** Whether to focus the panel, because the person opened it by keyboard. */
   readonly shouldTakeFocus: boolean;
   readonly onClose: () => void;
@@ -129,6 +131,7 @@ export function LicensePanel(props: LicensePanelProps) {
               reload();
               props.onReleased?.(seat, how);
             }}
+            onReleasing={props.onReleasing}
             onBulk={props.onBulk}
           />
           {license.customerId !== null && (

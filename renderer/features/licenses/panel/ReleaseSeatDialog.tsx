@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { formatDate } from '../../../../shared/format.ts';
-import type { LicenseRow, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
-import { bridge } from '../../../bridge.ts';
-import { useAnnouncer } from '../../../ui/Announcer.tsx';
+import type { LicenseRow, SeatRow } from '../../../../shared/licenses.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { OldAndNew } from '../../../ui/OldAndNew.tsx';
-import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
+import type { Action } from '../../../ui/use-action.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
@@ -19,37 +17,17 @@ interface ReleaseSeatDialogProps {
   readonly used: number | null;
   readonly onClose: () => void;
   readonly reason: string;
-  readonly onReleased: (how: SeatOutcome['how']) => void;
+  /** Releases the seat with a reason, which may be empty. */
+  readonly release: Action<[string]>;
 }
 
-/**
- * Asks to confirm the release of a seat. Names the device and the consequence, and asks for the reason. Stays open until Polar
- * answers.
- */
+/** Asks to confirm the release of a seat. Names the device and the consequence, and asks for the reason. */
 export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   const { license, seat, used } = props;
   const text = useAdminText();
   const formatContext = useFormatContext();
-  const { showToast } = useAnnouncer();
   const messages = text.licensePanel.release;
   const [reason, setReason] = useState(props.reason);
-  const release = useAnnouncedAction(
-    () => {
-      const trimmedReason = reason.trim();
-      const { licenseId } = license;
-      return bridge.licenses.release({
-        licenseId,
-        seat: seat.seat,
-        ...(trimmedReason === '' ? {} : { reason: trimmedReason }),
-      });
-    },
-    ({ how }) => {
-      showToast(
-        how === 'already-free' ? messages.alreadyFree(seat.label) : messages.done(seat.label),
-      );
-      props.onReleased(how);
-    },
-  );
   const customer = shownCustomer(license, text.licenses.grid).name;
   const { seats } = text.licenses.grid;
   const activated = seat.activatedAt === null ? null : formatDate(seat.activatedAt, formatContext);
@@ -60,7 +38,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
       body={seat.isThisComputer ? messages.thisComputerBody : messages.body(customer, activated)}
       confirm={messages.confirm}
       cancel={messages.cancel}
-      action={release}
+      action={{ ...props.release, run: () => props.release.run(reason.trim()) }}
       onClose={props.onClose}
     >
       {used !== null && (

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { UndoPart } from '../UndoPart.tsx';
 import { useCanChange } from '../use-can-change.ts';
 import { Name } from '../../../ui/Name.tsx';
 
@@ -12,11 +13,21 @@ interface SeatItemProps {
   readonly seat: SeatRow;
   /** Whether this is the seat of the support case. */
   readonly isHighlighted: boolean;
+  /** The end of the countdown in which its release can be undone; null without one. */
+  readonly countdown: number | null;
+  /** Whether this or another seat is being released. */
+  readonly isReleasing: boolean;
   readonly onRelease: () => void;
 }
 
 /** One seat of a license: its device, when it was activated, and marks such as a duplicate name. */
-export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
+export function SeatItem({
+  seat,
+  isHighlighted,
+  countdown,
+  isReleasing,
+  onRelease,
+}: SeatItemProps) {
   const sinceId = useId();
   const text = useAdminText();
   const formatContext = useFormatContext();
@@ -24,6 +35,13 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
   const canChange = useCanChange();
   const messages = text.licensePanel.seats;
   const { activatedAt, meta } = seat;
+  if (countdown !== null) {
+    return (
+      <li className="panel-seat">
+        <UndoPart until={countdown} device={seat.label} isOfSeat />
+      </li>
+    );
+  }
   return (
     <li className="panel-seat split" data-named={isHighlighted || undefined}>
       <div className="panel-seat-text">
@@ -70,6 +88,7 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
       {canChange && (
         <Button
           variant="danger"
+          busy={isReleasing}
           aria-label={messages.releaseOf(seat.label)}
           // The activation time distinguishes devices with the same name.
           aria-describedby={sinceId}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { unknownValue } from '../../../../shared/license.ts';
 import type { LicenseDetails, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
@@ -7,17 +7,20 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { formatSeatCount } from '../license-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { useCanChange } from '../use-can-change.ts';
 import { ReleaseSeatDialog } from './ReleaseSeatDialog.tsx';
 import { SeatItem } from './SeatItem.tsx';
+import { useSeatRelease } from './use-seat-release.ts';
 
 interface SeatsPartProps {
   readonly details: LicenseDetails;
   readonly highlightedSeat: string | undefined;
   readonly reason: string;
   readonly onReleased: (seat: SeatRow, how: SeatOutcome['how']) => void;
+  readonly onReleasing: ((isReleasing: boolean) => void) | undefined;
   /** Called when a bulk release is being planned. */
   readonly onBulk: () => void;
 }
@@ -28,6 +31,7 @@ export function SeatsPart({
   highlightedSeat,
   reason,
   onReleased,
+  onReleasing,
   onBulk,
 }: SeatsPartProps) {
   const titleId = useId();
@@ -39,8 +43,18 @@ export function SeatsPart({
   const { license, seats, isComplete } = details;
   const limit = license.seatLimit;
   const stranded = seats.filter(({ isStranded }) => isStranded).length;
-  // The button of a released seat, which had the focus, is gone.
-  const heading = useFocusFallback(seats.map(({ seat }) => seat).join(' '));
+  const release = useSeatRelease(license.licenseId, seatToRelease, (how) => {
+    setOpen(false);
+    if (seatToRelease !== null) onReleased(seatToRelease, how);
+  });
+  const { undoUntil } = useReadyState().licenses;
+  const countdown = release.busy ? undoUntil : null;
+  // The person confirmed the release. The seat in the list shows the countdown.
+  if (countdown !== null && isOpen) setOpen(false);
+  const notifyReleasing = useEffectEvent((isReleasing: boolean) => onReleasing?.(isReleasing));
+  useEffect(() => notifyReleasing(release.busy), [release.busy]);
+  // The button of a released seat, which had the focus, is gone; so is that of a countdown that ended.
+  const heading = useFocusFallback(`${seats.map(({ seat }) => seat).join(' ')} ${countdown}`);
   const plan = useAnnouncedAction(
     () =>
       bridge.bulk.plan({
@@ -86,6 +100,8 @@ export function SeatsPart({
               key={seat.seat}
               seat={seat}
               isHighlighted={seat.seat === highlightedSeat}
+              countdown={seat.seat === seatToRelease?.seat ? countdown : null}
+              isReleasing={release.busy}
               onRelease={() => {
                 setSeatToRelease(seat);
                 setOpen(true);
@@ -99,6 +115,7 @@ export function SeatsPart({
           {messages.lastSeen} {messages.canActivateAgain}
         </p>
       )}
+      {!isOpen && <FailureNote failure={release.failure} />}
       {seatToRelease !== null && (
         <ReleaseSeatDialog
           key={seatToRelease.seat}
@@ -108,10 +125,7 @@ export function SeatsPart({
           used={isComplete ? seats.length : null}
           onClose={() => setOpen(false)}
           reason={reason}
-          onReleased={(how) => {
-            setOpen(false);
-            onReleased(seatToRelease, how);
-          }}
+          release={release}
         />
       )}
     </section>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSupportRelease } from '../../../electron/services/support/support-release.ts';
+import { createUndoableRelease } from '../../../electron/services/licenses/undoable-release.ts';
 import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { SeatOutcome } from '../../../shared/licenses.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
@@ -14,7 +14,7 @@ const freed: SeatOutcome = { how: 'confirmed', before: null, after: null };
 function createReleases(isConfirmed = true) {
   const clock = createManualClock();
   const counts = { sent: 0, changed: 0 };
-  const releases = createSupportRelease({
+  const releases = createUndoableRelease({
     clock,
     changed: () => {
       counts.changed += 1;
@@ -29,7 +29,7 @@ function createReleases(isConfirmed = true) {
   return { clock, counts, releases };
 }
 
-describe('a release of the support page', () => {
+describe('a release of one seat', () => {
   test('sends nothing for five seconds', async () => {
     const { clock, counts, releases } = createReleases();
     const released = releases.release(request);

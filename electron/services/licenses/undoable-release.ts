@@ -1,14 +1,14 @@
 import { failed, type Result } from '../../../shared/failure.ts';
 import type { SeatOutcome } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
-import type { ReleaseSeat, SeatReleaseRequest } from '../licenses/release-action.ts';
+import type { ReleaseSeat, SeatReleaseRequest } from './release-action.ts';
 import { undoWindow } from '../../../shared/seat-release.ts';
 
 /**
- * Returns the releases of the support page, one at a time. They wait for five seconds after the person confirmed them, as those of this
+ * Returns the releases of single seats, one at a time. They wait for five seconds after the person confirmed them, as those of this
  * computer do. Nothing is sent in that time, and nothing is sent if the app ends in it.
  */
-export function createSupportRelease(deps: {
+export function createUndoableRelease(deps: {
   readonly release: ReleaseSeat;
   readonly clock: Clock;
   readonly changed: () => void;
