@@ -115,6 +115,8 @@ export const LicenseQuery = v.strictObject({
   expiring: v.exactOptional(v.boolean()),
   neverValidated: v.exactOptional(v.boolean()),
   stranded: v.exactOptional(v.boolean()),
+  /** Only licenses with two seats that are known to be of devices of one name. */
+  sameName: v.exactOptional(v.boolean()),
   /** Only licenses whose customer was deleted in Polar. */
   customerDeleted: v.exactOptional(v.boolean()),
   sort: v.strictObject({ by: v.picklist(sortColumns), descending: v.boolean() }),

@@ -60,6 +60,10 @@ for (const { name, on } of inputMethods) {
       await expectListed(page, polar, [2]);
       await chooseFilter(staff, search.only, search.neverValidated);
       await expectListed(page, polar, [8, 7]);
+      await chooseFilter(staff, search.only, search.sameName);
+      await expectListed(page, polar, [2]);
+      await expect(chip(page, search.sameName)).toBeVisible();
+      await chooseFilter(staff, search.only, search.neverValidated);
       await chooseFilter(staff, search.benefit, search.counted('NODE-TEST', 1));
       await expect(page.getByRole('heading', { name: messages.nothingFound.title })).toBeVisible();
       await expectAnnounced(page, 'politely', messages.nothingFound.title);

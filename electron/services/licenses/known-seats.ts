@@ -40,6 +40,12 @@ export function isStranded(
   return activatedAt !== null && rotatedAt !== null && activatedAt < rotatedAt;
 }
 
+/** Whether two seats are of devices of one name, whatever its case. Seats without a name have nothing in common. */
+export function hasSameName(seats: readonly Pick<KnownSeat, 'label'>[]): boolean {
+  const names = seats.map(({ label }) => label.trim().toLowerCase()).filter((name) => name !== '');
+  return new Set(names).size < names.length;
+}
+
 /** Returns the folded text by which seats are found. */
 function searchText(seats: readonly KnownSeat[]): string {
   return seats
@@ -96,6 +102,7 @@ export function createKnownSeats(table: LicenseTable) {
       seatsCheckedAt: at,
       seatsUsed: isComplete ? seats.length : null,
       strandedSeats: seats.filter((seat) => isStranded(seat, license.rotatedAt)).length,
+      hasSameName: hasSameName(seats),
     });
   }
 

@@ -19,7 +19,7 @@ type LicenseTest = (license: License) => boolean | null;
 
 function filterTests(table: LicenseTable, query: LicenseQuery, now: number): LicenseTest[] {
   const { statuses, benefitId, customerId, keyPrefix } = query;
-  const { atLimit, inUse, neverValidated, stranded, customerDeleted, expiring } = query;
+  const { atLimit, inUse, neverValidated, stranded, sameName, customerDeleted, expiring } = query;
   const tests: LicenseTest[] = [];
   if (statuses !== undefined && statuses.length > 0) {
     tests.push((license) => statuses.includes(statusAt(license, now)));
@@ -39,6 +39,10 @@ function filterTests(table: LicenseTable, query: LicenseQuery, now: number): Lic
   if (expiring === true) tests.push((license) => isExpiringSoon(license, now));
   if (stranded === true) {
     tests.push(({ seatsUsed, strandedSeats }) => (seatsUsed === null ? null : strandedSeats > 0));
+  }
+  if (sameName === true) {
+    // Of seats that could not all be read, two may have one name as well.
+    tests.push((license) => license.hasSameName || (license.seatsUsed === null ? null : false));
   }
   return tests;
 }

@@ -40,6 +40,8 @@ export interface License {
   /** Null where not all seats could be read, or none was checked. */
   readonly seatsUsed: number | null;
   readonly strandedSeats: number;
+  /** Whether two of the known seats are of devices of one name. */
+  readonly hasSameName: boolean;
   /** The reading of the list in which the license was last seen. */
   readonly reading: number;
   /** Whether the license is no longer in the table. */
@@ -47,7 +49,7 @@ export interface License {
 }
 
 /** What a check found of a license's seats. */
-export type SeatFacts = Pick<License, 'seatsUsed' | 'strandedSeats'> & {
+export type SeatFacts = Pick<License, 'seatsUsed' | 'strandedSeats' | 'hasSameName'> & {
   readonly seatsCheckedAt: number;
 };
 
@@ -162,6 +164,7 @@ export function createLicenseTable() {
       seatsCheckedAt: null,
       seatsUsed: null,
       strandedSeats: 0,
+      hasSameName: false,
       reading,
       isRemoved: false,
     };

@@ -75,6 +75,7 @@ export const licenses: Text['licenses'] = {
     expiring: 'Laufen in 30 Tagen ab',
     neverValidated: 'Nie geprüft',
     stranded: 'Plätze eines alten Schlüssels',
+    sameName: 'Zwei Geräte mit gleichem Namen',
     customerDeleted: 'Kunde gelöscht',
     counted: (name, count) => `${name} (${number(count)})`,
     clear: 'Filter zurücksetzen',

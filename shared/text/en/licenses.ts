@@ -83,6 +83,7 @@ export const licenses = {
     expiring: 'Expire in 30 days',
     neverValidated: 'Never validated',
     stranded: 'Seats from a previous key',
+    sameName: 'Two devices of the same name',
     customerDeleted: 'Customer deleted',
     counted: (name: string, count: number) => `${name} (${number(count)})`,
     clear: 'Clear filters',

@@ -271,6 +271,45 @@ describe('the list of licenses', () => {
     });
   });
 
+  test('finds the licenses with two devices of one name, and counts those that may have them', () => {
+    const { table, seats, query } = list();
+    const save = (id: string, labels: readonly string[], isComplete = true) => {
+      table.put(plain(id), 1, now);
+      const known = labels.map((label, index) => ({
+        ...activation,
+        id: `${index}${activation.id.slice(1)}`,
+        license_key_id: id,
+        label,
+      }));
+      seats.save({ id, activations: { known, isComplete } }, now);
+    };
+    const [
+      same = '',
+      different = '',
+      unnamed = '',
+      partial = '',
+      partialSame = '',
+      unchecked = '',
+    ] = ['a', 'b', 'c', 'd', 'e', 'f'].map((character) => `${character.repeat(8)}${rest}`);
+    save(same, ['Studio-PC', 'laptop', ' studio-pc']);
+    save(different, ['Studio-PC', 'Studio-PC-2']);
+    save(unnamed, ['', ' ']);
+    save(partial, ['Studio-PC'], false);
+    save(partialSame, ['Studio-PC', 'Studio-PC'], false);
+    table.put(plain(unchecked), 1, now);
+    const found = () => {
+      const answer = query({ text: '', sameName: true, sort: newest.sort }, now);
+      return { found: idsOf(answer).toSorted(), undetermined: answer.undetermined };
+    };
+    expect(found()).toEqual({ found: [same, partialSame], undetermined: 2 });
+    const [, laptop] = seats.get(same)?.seats ?? [];
+    seats.removeSeat(same, laptop?.activationId ?? '', now);
+    expect(found().found).toEqual([same, partialSame]);
+    const [first] = seats.get(same)?.seats ?? [];
+    seats.removeSeat(same, first?.activationId ?? '', now);
+    expect(found()).toEqual({ found: [partialSame], undetermined: 2 });
+  });
+
   test('names few benefits one by one, and many by the prefix of their keys', () => {
     const { table, query } = list();
     const put = (number: number, prefix: string, benefit: string): void => {

@@ -54,6 +54,7 @@ test('the largest views fit in their file', async () => {
         expiring: true,
         neverValidated: true,
         stranded: true,
+        sameName: true,
         customerDeleted: true,
       },
       columns: ['key', 'status', 'benefit', 'seats', 'usage', 'validated', 'created', 'expires'],

@@ -41,7 +41,12 @@ function startSeatReads(start?: number) {
       const license = table.find(licenseId);
       if (license === undefined) throw new Error('This license is not in the list.');
       const seatsCheckedAt = clock.now() - ago;
-      table.setSeats(license, { seatsCheckedAt, seatsUsed: 1, strandedSeats: 0 });
+      table.setSeats(license, {
+        seatsCheckedAt,
+        seatsUsed: 1,
+        strandedSeats: 0,
+        hasSameName: false,
+      });
     },
     async answer(licenseId: string, code: Failure['code']) {
       open.get(licenseId)?.({ code });

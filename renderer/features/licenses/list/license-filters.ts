@@ -20,6 +20,7 @@ export const onlyFilters = [
   'expiring',
   'neverValidated',
   'stranded',
+  'sameName',
   'customerDeleted',
 ] as const;
 export type OnlyFilter = (typeof onlyFilters)[number];
@@ -77,7 +78,7 @@ export function formatUndeterminedLine(
   undetermined: number,
   messages: PanelText['licenses']['search'],
 ): string {
-  const isAboutSeats = query.inUse === true || query.atLimit === true || query.stranded === true;
+  const isAboutSeats = [query.inUse, query.atLimit, query.stranded, query.sameName].includes(true);
   return isAboutSeats
     ? messages.undetermined(undetermined)
     : messages.uncheckedDevices(undetermined);
