@@ -50,6 +50,11 @@ export function formatDateTime(at: number, context: FormatContext): string {
   return dateFormat(context, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
+/** Returns a day and a time of day in less space, such as "Mar 14, 2026, 2:10 PM". */
+export function formatShortDateTime(at: number, context: FormatContext): string {
+  return dateFormat(context, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
 /** Returns a time of day, such as "2:10 PM". */
 export function formatTime(at: number, context: FormatContext): string {
   return dateFormat(context, { timeStyle: 'short' }).format(at);
@@ -145,6 +150,12 @@ export function formatSince(
   justNow: string,
 ): string {
   return formatRelative(Math.min(at, now), now, context, justNow);
+}
+
+/** Returns a text that stands by itself, such as "Yesterday" for "yesterday". */
+export function capitalize(text: string, locale: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(locale) + text.slice(first.length);
 }
 
 /** Returns the form of a word for a count. `other` replaces every form that is not given. */

@@ -15,8 +15,8 @@ export interface DialogProps {
   /** Extra content below the body, such as figures or a field. */
   readonly children?: ReactNode;
   readonly confirm: string;
-  /** `plain` if the action is not destructive. */
-  readonly confirmVariant?: 'danger-solid' | 'plain';
+  /** `plain` or `primary` if the action is not destructive. */
+  readonly confirmVariant?: 'danger-solid' | 'plain' | 'primary';
   readonly cancel: string;
   readonly action: Action<[]>;
   readonly seat?: SeatAvailability | undefined;

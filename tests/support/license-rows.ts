@@ -37,6 +37,10 @@ const seatCounts = [
   [1, 1],
 ] as const;
 
+/** Returns six hex digits, which differ for each index. */
+const endingAt = (index: number): string =>
+  ((index * 0x9e3779) % 0x1000000).toString(16).padStart(6, '0').toUpperCase();
+
 /** Returns the row at an index of a long, made-up list; the same index returns the same row. */
 export function licenseRowAt(index: number, now: number): LicenseRow {
   const [customerName, customerEmail, lastSix] = people[index % people.length] ?? people[0];
@@ -45,7 +49,7 @@ export function licenseRowAt(index: number, now: number): LicenseRow {
   const isExpired = index % 12 === 5;
   return {
     licenseId: `11111111-1111-4111-8111-${index.toString(16).padStart(12, '0')}`,
-    displayKey: `****-${lastSix}`,
+    displayKey: `****-${index < people.length ? lastSix : endingAt(index)}`,
     keyPrefix: 'LUMEN',
     customerId: null,
     customerName,
@@ -61,7 +65,8 @@ export function licenseRowAt(index: number, now: number): LicenseRow {
     usageLimit: index % 5 === 4 ? 500 : null,
     validations: 48 + index,
     lastValidatedAt: index % 9 === 8 ? null : now - (index % 40) * 7 * hour - minute,
-    createdAt: now - (index + 20) * day,
+    // Before the first seat of `licenseDetailsAt`.
+    createdAt: now - (index + 720) * day,
     expiresAt: isExpired ? now - 40 * day : index % 4 === 1 ? now + 200 * day : null,
     strandedSeats: index % 12 === 4 ? 1 : 0,
   };
@@ -84,6 +89,9 @@ export const unusualLicenses: readonly Partial<LicenseRow>[] = [
   { customerDeleted: true, customerEmail: `${'c'.repeat(64)}@anonymized.polar.sh` },
 ];
 
+const isFull = ({ seatsUsed, seatLimit }: LicenseRow): boolean =>
+  seatsUsed !== null && typeof seatLimit === 'number' && seatsUsed >= seatLimit;
+
 /** Returns the rows of such a list that contain a text and have a matching status. */
 export function fittingRows(
   query: LicenseQuery,
@@ -99,6 +107,7 @@ export function fittingRows(
     (row) =>
       (query.customerId === undefined || query.customerId === row.customerId) &&
       (query.statuses?.includes(row.status) ?? true) &&
+      (query.atLimit !== true || isFull(row)) &&
       `${row.customerName ?? ''} ${row.customerEmail ?? ''} ${row.displayKey}`
         .toLowerCase()
         .includes(text),

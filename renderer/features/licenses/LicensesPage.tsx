@@ -59,13 +59,13 @@ export function LicensesPage(props: LicensesPageProps) {
   };
   return (
     <AdminPage title={text.licenses.title}>
+      <ReadOnlyNote />
       <div
         className="licenses"
         data-opened={opened !== null || undefined}
         style={{ '--panel-width': `${width.percent}%` } as CSSProperties}
       >
         <div className="licenses-list">
-          <ReadOnlyNote />
           <BulkBanner bulk={bulk} onShow={onBulk} />
           <LicenseList
             grid={grid}

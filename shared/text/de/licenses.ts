@@ -27,7 +27,7 @@ export const licenses: Text['licenses'] = {
     benefit: 'Leistung',
     seats: 'Plätze',
     usage: 'Nutzung',
-    validated: 'Zuletzt geprüft',
+    validated: 'Zuletzt validiert',
     created: 'Erstellt',
     expires: 'Gültig bis',
   },
@@ -54,7 +54,7 @@ export const licenses: Text['licenses'] = {
   speed: 'Tempo',
   search: {
     label: 'Suche',
-    hint: 'Kunde, E-Mail, Schlüssel, Gerät …',
+    hint: 'Kunde, Schlüssel, Gerät …',
     filters: 'Suche und Filter',
     add: 'Filter',
     inUseLabel: 'Aktive Filter',
@@ -72,9 +72,9 @@ export const licenses: Text['licenses'] = {
     everything: 'Alle Lizenzen',
     inUse: 'Mit belegten Plätzen',
     atLimit: 'Alle Plätze belegt',
-    expiring: 'Laufen in 30 Tagen ab',
-    neverValidated: 'Nie geprüft',
-    stranded: 'Plätze eines alten Schlüssels',
+    expiring: 'Laufen innerhalb von 30 Tagen ab',
+    neverValidated: 'Nie validiert',
+    stranded: 'Plätze eines vorherigen Schlüssels',
     sameName: 'Zwei Geräte mit gleichem Namen',
     customerDeleted: 'Kunde gelöscht',
     counted: (name, count) => `${name} (${number(count)})`,
@@ -109,7 +109,7 @@ export const licenses: Text['licenses'] = {
     },
     notKnown: 'Nicht bekannt',
     full: 'Voll',
-    stranded: 'Alter Schlüssel',
+    stranded: 'Vorheriger Schlüssel',
     never: 'Nie',
     noEnd: 'Unbegrenzt',
     sortBy: 'Sortieren nach',
@@ -118,14 +118,14 @@ export const licenses: Text['licenses'] = {
   view: {
     open: 'Ansicht',
     views: 'Gespeicherte Ansichten',
-    name: 'Name dieser Ansicht',
+    name: 'Neue Ansicht',
     save: 'Speichern',
     saved: (name) => `Ansicht „${name}“ gespeichert.`,
     remove: (name) => `Ansicht „${name}“ entfernen`,
     full: (most) => `Sie können ${number(most)} Ansichten speichern. Entfernen Sie zuerst eine.`,
     cut: 'Eine Ansicht merkt sich Filter, Sortierung und Spalten. Suchtext und Kunde werden nicht gespeichert, weil sie Kundendaten sind.',
     columns: 'Spalten',
-    automatic: 'So viele, wie passen',
+    automatic: 'Automatisch wählen',
     compact: 'Kompakte Zeilen',
     resize: 'Breite des Bereichs',
   },
@@ -154,7 +154,7 @@ export const licenses: Text['licenses'] = {
       'Sonst nur ihre letzten sechs Zeichen. Wer einen vollständigen Schlüssel hat, kann damit einen freien Platz belegen.',
     devices: 'Geräte',
     devicesHint:
-      'Eine Zeile für jeden Platz, mit Gerät, Aktivierungs-ID und Zeitpunkt der Aktivierung. Nur von geprüften Lizenzen bekannt.',
+      'Eine Zeile für jeden Platz, mit Gerät, Aktivierungs-ID und Zeitpunkt der Aktivierung. Nur Lizenzen, deren Plätze geprüft sind, führen ihre Geräte auf.',
     devicesUnchecked: (count) =>
       `Die Plätze von ${licensesOf(count)} sind noch nicht geprüft. „Rest prüfen“ unter der Liste holt das vorher nach.`,
     confirm: 'Exportieren …',
@@ -178,8 +178,8 @@ export const licenses: Text['licenses'] = {
       seatsAt: 'Plätze geprüft am',
       usage: 'Nutzung',
       usageLimit: 'Nutzungslimit',
-      validations: 'Prüfungen',
-      lastValidated: 'Zuletzt geprüft',
+      validations: 'Validierungen',
+      lastValidated: 'Zuletzt validiert',
       created: 'Erstellt',
       expires: 'Gültig bis',
       customerState: 'Kunde in Polar',
@@ -203,6 +203,14 @@ export const licenses: Text['licenses'] = {
           : minutes < 120
             ? `Das dauert etwa ${number(minutes)} ${plural(minutes, 'de', { one: 'Minute', other: 'Minuten' })}.`
             : `Das dauert etwa ${number(Math.round(minutes / 60))} Stunden.`,
+    left: (minutes) =>
+      minutes === null
+        ? ''
+        : minutes === 0
+          ? 'Noch weniger als eine Minute.'
+          : minutes < 120
+            ? `Noch etwa ${number(minutes)} ${plural(minutes, 'de', { one: 'Minute', other: 'Minuten' })}.`
+            : `Noch etwa ${number(Math.round(minutes / 60))} Stunden.`,
     done: 'Alle Plätze sind geprüft.',
   },
   empty: {

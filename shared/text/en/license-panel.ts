@@ -34,7 +34,7 @@ export const licensePanel = {
       'Polar’s answer lists seats that this app can’t read. They’re missing here, so the number of seats in use isn’t known.',
     notKnown: 'The devices activated with this key aren’t known.',
     none: 'No devices are activated with this key.',
-    activated: (when: string, ago: string) => `Activated ${when}, ${ago}`,
+    activated: 'Activated',
     /** The start of a seat's own id, which distinguishes seats of one name. */
     shortId: (id: string) => `ID ${id}`,
     activatedUnknown: 'Activation date not known',
@@ -106,9 +106,7 @@ export const licensePanel = {
     seatLimitHint: 'A lower limit doesn’t release any seats.',
     noSeatLimit: 'No seat limit',
     usage: 'Usage so far',
-    usageHint: 'The usage counted on this key.',
     usageLimit: 'Usage limit',
-    usageLimitHint: 'The highest usage this key allows.',
     noUsageLimit: 'No usage limit',
     expires: 'Expires on',
     expiresHint: 'The license works through the end of this day.',

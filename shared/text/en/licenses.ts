@@ -80,7 +80,7 @@ export const licenses = {
     everything: 'All licenses',
     inUse: 'With seats in use',
     atLimit: 'All seats taken',
-    expiring: 'Expire in 30 days',
+    expiring: 'Expire within 30 days',
     neverValidated: 'Never validated',
     stranded: 'Seats from a previous key',
     sameName: 'Two devices of the same name',
@@ -135,7 +135,7 @@ export const licenses = {
     full: (most: number) => `You can save ${number(most)} views. Remove one first.`,
     cut: 'A view keeps filters, order and columns. The search text and the customer aren’t saved, because they’re customer data.',
     columns: 'Columns',
-    automatic: 'As many as fit',
+    automatic: 'Choose automatically',
     compact: 'Compact rows',
     resize: 'Width of the panel',
   },
@@ -163,7 +163,7 @@ export const licenses = {
       'Otherwise only their last six characters. Anyone with a full key can use a free seat.',
     devices: 'Devices',
     devicesHint:
-      'A row for each seat, with the device, its activation ID and when it was activated. Known only for checked licenses.',
+      'A row for each seat, with the device, its activation ID and when it was activated. Only licenses whose seats have been checked list their devices.',
     devicesUnchecked: (count: number) =>
       `The seats of ${licensesOf(count)} haven’t been checked. “Check the rest” below the list does that first.`,
     confirm: 'Export…',
@@ -213,6 +213,15 @@ export const licenses = {
           : minutes < 120
             ? `It takes about ${number(minutes)} ${plural(minutes, 'en', { one: 'minute', other: 'minutes' })}.`
             : `It takes about ${number(Math.round(minutes / 60))} hours.`,
+    /** While the check runs. */
+    left: (minutes: number | null) =>
+      minutes === null
+        ? ''
+        : minutes === 0
+          ? 'Less than a minute left.'
+          : minutes < 120
+            ? `About ${number(minutes)} ${plural(minutes, 'en', { one: 'minute', other: 'minutes' })} left.`
+            : `About ${number(Math.round(minutes / 60))} hours left.`,
     done: 'All seats are checked.',
   },
   empty: {

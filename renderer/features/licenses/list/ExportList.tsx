@@ -69,7 +69,7 @@ export function ExportList({ query, selected, disabled }: ExportListProps) {
           title={messages.title(found.total)}
           body={selected.size === 0 ? messages.body : messages.bodySelected}
           confirm={messages.confirm}
-          confirmVariant="plain"
+          confirmVariant="primary"
           cancel={messages.cancel}
           action={save}
           onClose={close}

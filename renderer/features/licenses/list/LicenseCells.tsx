@@ -1,7 +1,12 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { memo, type ReactNode } from 'react';
-import { formatShortDate, formatShortNumber, formatSince } from '../../../../shared/format.ts';
+import {
+  capitalize,
+  formatShortDate,
+  formatShortNumber,
+  formatSince,
+} from '../../../../shared/format.ts';
 import type { LicenseRow } from '../../../../shared/licenses.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
@@ -61,7 +66,8 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
   ];
   const usage = formatUsage(row, messages, formatContext, short);
   const wholeUsage = formatUsage(row, messages, formatContext);
-  const since = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
+  const since = (at: number) =>
+    capitalize(formatSince(at, now, formatContext, text.app.justNow), formatContext.locale);
   const cells: Readonly<Record<ShownColumn, ReactNode>> = {
     customer: (
       <td key="customer" className="grid-cell grid-customer">
@@ -83,7 +89,7 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
       <td key="status" className="grid-cell grid-status">
         <StatusBadge license={row} />
         {row.customerDeleted && (
-          <span className="badge grid-deleted">{messages.customerDeleted}</span>
+          <span className="badge grid-long-badge">{messages.customerDeleted}</span>
         )}
       </td>
     ),
@@ -100,7 +106,7 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
       >
         <span className={seatsUsed === null ? 'grid-quiet' : undefined}>{seats}</span>
         {badges.map((badge) => (
-          <span key={badge} className="badge">
+          <span key={badge} className={badge === messages.full ? 'badge' : 'badge grid-long-badge'}>
             {badge}
           </span>
         ))}

@@ -29,7 +29,8 @@ export function SurveyLine() {
   });
   if (index.type !== 'complete' || survey.unchecked === 0) return null;
   const { unchecked, total } = survey;
-  const takes = messages.takes(minutesToCheck(unchecked, ratePerMinute));
+  const minutes = minutesToCheck(unchecked, ratePerMinute);
+  const takes = survey.type === 'checking' ? messages.left(minutes) : messages.takes(minutes);
   const state =
     survey.type === 'idle'
       ? messages.idle(unchecked)

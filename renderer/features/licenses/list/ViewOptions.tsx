@@ -136,21 +136,24 @@ function Layout() {
           checked={columns === null}
           onChange={(isAutomatic) => set({ columns: isAutomatic ? null : [...automaticColumns] })}
         />
-        {columns !== null &&
-          listColumns.map((column) => (
-            <Choice
-              key={column}
-              label={messages.columns[column]}
-              checked={columns.includes(column)}
-              onChange={(isShown) =>
-                set({
-                  columns: listColumns.filter((one) =>
-                    one === column ? isShown : columns.includes(one),
-                  ),
-                })
-              }
-            />
-          ))}
+        {columns !== null && (
+          <div className="view-columns">
+            {listColumns.map((column) => (
+              <Choice
+                key={column}
+                label={messages.columns[column]}
+                checked={columns.includes(column)}
+                onChange={(isShown) =>
+                  set({
+                    columns: listColumns.filter((one) =>
+                      one === column ? isShown : columns.includes(one),
+                    ),
+                  })
+                }
+              />
+            ))}
+          </div>
+        )}
       </Part>
       <Choice
         label={messages.view.compact}

@@ -6,7 +6,7 @@ const widths: Readonly<Record<ShownColumn, readonly [least: number, share: numbe
   key: [5, 1],
   status: [6.75, 1],
   benefit: [7, 1.25],
-  seats: [12, 1.25],
+  seats: [12.75, 1.25],
   usage: [5, 1],
   validated: [7.75, 1.25],
   created: [7.25, 1.25],

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { done } from '../../../../shared/failure.ts';
 import type { LicenseDetails, LicenseRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
@@ -26,6 +26,7 @@ interface EditLicenseProps {
 export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input:enabled')?.focus(), []);
+  const titleId = useId();
   const text = useAdminText();
   const { announceAssertively, showToast } = useAnnouncer();
   const messages = text.licensePanel.edit;
@@ -56,6 +57,12 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
     announceAssertively(text.start.problems(invalid.length));
     form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   };
+  const hints = {
+    seatLimit: messages.seatLimitHint,
+    expires: messages.expiresHint,
+    usage: '',
+    usageLimit: '',
+  };
   /** Draws a field, with a checkbox for no limit if `noLimit` names one. */
   const renderField = (name: FieldName, problem: string, noLimit?: string) => {
     const field = fields[name];
@@ -70,7 +77,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
       <Field
         name={name}
         label={messages[name]}
-        hint={messages[`${name}Hint`]}
+        hint={hints[name]}
         date={name === 'expires'}
         value={field.text}
         problem={invalidFields.includes(name) ? problem : null}
@@ -85,16 +92,17 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
     <form
       ref={form}
       className="stack stack-tight"
-      aria-label={messages.title}
+      aria-labelledby={titleId}
       noValidate
       onSubmit={submit}
     >
+      <h3 id={titleId}>{messages.title}</h3>
       {renderField('seatLimit', messages.invalidLimit(noSeatLimit), noSeatLimit)}
       {renderField('usage', messages.invalidCount)}
       {renderField('usageLimit', messages.invalidLimit(noUsageLimit), noUsageLimit)}
       {renderField('expires', messages.invalidDate(noExpiry), noExpiry)}
       <FailureNote failure={save.failure} />
-      <div className="actions">
+      <div className="actions edit-actions">
         <Button variant="primary" submit busy={save.busy}>
           {messages.save}
         </Button>

@@ -1,4 +1,9 @@
-import { formatDate, formatNumber, formatSince } from '../../../../shared/format.ts';
+import {
+  capitalize,
+  formatNumber,
+  formatShortDate,
+  formatSince,
+} from '../../../../shared/format.ts';
 import type { LicenseDetails } from '../../../../shared/licenses.ts';
 import { Name } from '../../../ui/Name.tsx';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
@@ -16,15 +21,22 @@ export function LicenseFacts({ details }: { readonly details: LicenseDetails }) 
   const { facts } = text.licensePanel;
   const { grid } = text.licenses;
   const { license, rotatedAt } = details;
-  const day = (at: number) => formatDate(at, formatContext);
-  const ago = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
+  const day = (at: number) => formatShortDate(at, formatContext);
+  const ago = (at: number) =>
+    capitalize(formatSince(at, now, formatContext, text.app.justNow), formatContext.locale);
   const { validations, lastValidatedAt, createdAt, expiresAt } = license;
   const product = useProductName()(license);
   const timeText = createTimeFormatter(grid.notKnown);
   return (
     <Facts label={facts.label}>
       <Fact name={facts.lastValidated}>
-        {timeText(lastValidatedAt, grid.never, (at) => `${day(at)}, ${ago(at)}`)}
+        {timeText(lastValidatedAt, grid.never, day)}
+        {typeof lastValidatedAt === 'number' && (
+          <>
+            {' '}
+            <span className="fact-since">{ago(lastValidatedAt)}</span>
+          </>
+        )}
       </Fact>
       <Fact name={facts.validations}>
         {validations === null ? grid.notKnown : formatNumber(validations, formatContext.locale)}

@@ -1,5 +1,10 @@
 import { useId } from 'react';
-import { formatDate, formatDateTime, formatSince } from '../../../../shared/format.ts';
+import {
+  capitalize,
+  formatShortDate,
+  formatShortDateTime,
+  formatSince,
+} from '../../../../shared/format.ts';
 import type { SeatRow } from '../../../../shared/licenses.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/use-now.ts';
@@ -35,6 +40,17 @@ export function SeatItem({
   const canChange = useCanChange();
   const messages = text.licensePanel.seats;
   const { activatedAt, meta } = seat;
+  const since = [
+    ...(activatedAt === null
+      ? []
+      : [
+          capitalize(
+            formatSince(activatedAt, now, formatContext, text.app.justNow),
+            formatContext.locale,
+          ),
+        ]),
+    ...(seat.isDuplicate ? [messages.shortId(seat.seat.slice(0, 6))] : []),
+  ];
   if (countdown !== null) {
     return (
       <li className="panel-seat">
@@ -58,14 +74,19 @@ export function SeatItem({
           {seat.isStranded && <span className="badge">{messages.oldKey}</span>}
         </p>
         <p className="note" id={sinceId}>
-          {activatedAt === null
-            ? messages.activatedUnknown
-            : messages.activated(
-                // The time of day distinguishes seats of one name.
-                (seat.isDuplicate ? formatDateTime : formatDate)(activatedAt, formatContext),
-                formatSince(activatedAt, now, formatContext, text.app.justNow),
+          {activatedAt === null ? (
+            messages.activatedUnknown
+          ) : (
+            <>
+              <span className="visually-hidden">{messages.activated}</span>{' '}
+              {/* The time of day distinguishes seats of one name. */}
+              {(seat.isDuplicate ? formatShortDateTime : formatShortDate)(
+                activatedAt,
+                formatContext,
               )}
-          {seat.isDuplicate && ` · ${messages.shortId(seat.seat.slice(0, 6))}`}
+            </>
+          )}{' '}
+          <span className="panel-seat-since">{since.join(' · ')}</span>
         </p>
         {meta.length > 0 && (
           <details className="panel-meta">
