@@ -31,7 +31,7 @@ interface AdminAreaProps {
 /** The seller's screens. They share the list's query, its selection and the opened license. */
 export function AdminArea(props: AdminAreaProps) {
   const { screen, request, onRequestHandled, onOpenScreen } = props;
-  const { bulk } = useReadyState();
+  const { bulk, licenses } = useReadyState();
   const text = useAdminText();
   const [isBulkOpen, setBulkOpen] = useState(false);
   const [query, setQuery] = useState(wholeList);
@@ -39,7 +39,11 @@ export function AdminArea(props: AdminAreaProps) {
   const [customerName, setCustomerName] = useState('');
   const [opened, setOpened] = useState<OpenedLicense | null>(null);
   const selection = useSelection(query);
-  useEffect(() => void bridge.licenses.open(), []);
+  const startReading = useEffectEvent(() => {
+    // The person paused it, and visited another screen since.
+    if (licenses.index.type !== 'paused') void bridge.licenses.open();
+  });
+  useEffect(() => startReading(), []);
   const { announce } = useAnnouncer();
   const announceFailure = useFailureAnnouncement();
   useAnnouncement(bulk.type, () => {
