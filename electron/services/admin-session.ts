@@ -10,6 +10,7 @@ import type { ActivityEvent } from './seat/seat-events.ts';
 import type { Confirmations } from './interaction/confirmations.ts';
 import type { KeyClipboard } from './interaction/key-clipboard.ts';
 import type { Access } from './organization/access.ts';
+import { createLicenseFinder } from './licenses/find-licenses.ts';
 import { createKnownSeats } from './licenses/known-seats.ts';
 import { createLicenseActions } from './licenses/license-actions.ts';
 import { createLicenseRepository } from './licenses/license-repository.ts';
@@ -73,7 +74,8 @@ export function createAdminSession(deps: AdminSessionDeps) {
   const index = createLicenseIndex({ ...deps, requests, table, seats, pausedUntil });
   const { reading, progress: listProgress } = index;
   const repository = createLicenseRepository({ ...deps, table, seats, requests, reading });
-  const runQuery = createLicenseQueries({ table, seats, orders: createLicenseOrders(table) });
+  const orders = createLicenseOrders(table);
+  const runQuery = createLicenseQueries({ table, seats, orders });
   const query = (licenseQuery: LicenseQuery) => runQuery(licenseQuery, clock.now());
   const names = createShownNames({ requests, changed: deps.changed });
   const seatReads = createSeatReads({ repository, clock });
@@ -114,6 +116,7 @@ export function createAdminSession(deps: AdminSessionDeps) {
     bulk,
     supportLookup: createSupportLookup({ repository, query, listProgress, now: clock.now }),
     query,
+    find: createLicenseFinder({ table, seats, orders }),
     overview: createOverview({ ...deps, table, listProgress, seatReads }),
     /** Applies the part of Polar's limit that is set now. */
     applyShare,

@@ -11,7 +11,6 @@ import { reportCsv } from '../../services/bulk/bulk-report.ts';
 import { saveText } from '../../services/files/save-text.ts';
 import type { Admin } from '../../services/admin.ts';
 import type { AdminSession } from '../../services/admin-session.ts';
-import { findLicenses } from '../../services/licenses/find-licenses.ts';
 import { dashboardOf } from '../../services/interaction/link-address.ts';
 import { benefitGroups } from '../../services/licenses/benefit-groups.ts';
 import { licensesCsv } from '../../services/licenses/license-export.ts';
@@ -86,9 +85,7 @@ function createLicenseHandlers(
       const rows = part.map((license) => licenseRow(license, clock.now()));
       return done({ total: licenses.length, offset, undetermined, rows });
     }),
-    find: inSession(({ repository, query }, { text: wanted }) =>
-      done(findLicenses({ seats: repository.seats, query }, wanted, clock.now())),
-    ),
+    find: inSession(({ find }, { text: wanted }) => done(find(wanted, clock.now()))),
     views: inSession(({ listViews }) => done(listViews.all())),
     saveView: inSession(({ listViews }, view) => listViews.save(view)),
     removeView: inSession(({ listViews }, { name }) => listViews.remove(name)),

@@ -1,12 +1,16 @@
-import type { FoundLicense, LicenseQuery } from '../../../shared/licenses.ts';
+import type { FoundLicense } from '../../../shared/licenses.ts';
 import { fold } from '../search/folded-text.ts';
 import type { KnownSeats } from './known-seats.ts';
-import type { QueryAnswer } from './license-query.ts';
+import type { LicenseOrders } from './license-orders.ts';
 import { licenseRow } from './license-views.ts';
-import type { License } from './license-table.ts';
+import type { License, LicenseTable } from './license-table.ts';
+import { createLicenseSearch, type SearchTest, testOfText } from './text-search.ts';
 
 /** The most licenses that are found at once. */
 const maxFound = 6;
+
+/** The newest licenses that are tried before all are searched: the first letters of a text fit many. */
+const maxTriedFirst = 2_000;
 
 /** Returns the name of the license's device that holds a word which the license itself does not; null for none. */
 function deviceNamed(license: License, seats: KnownSeats, words: readonly string[]): string | null {
@@ -19,19 +23,42 @@ function deviceNamed(license: License, seats: KnownSeats, words: readonly string
   return found?.label ?? null;
 }
 
-/** Returns the newest licenses whose customer, key or checked devices hold every word of a text; none for a text without words. */
-export function findLicenses(
-  deps: { readonly seats: KnownSeats; readonly query: (query: LicenseQuery) => QueryAnswer },
-  text: string,
-  now: number,
-): FoundLicense[] {
-  const words = fold(text)
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-  if (words.length === 0) return [];
-  const { licenses } = deps.query({ text, sort: { by: 'created', descending: true } });
-  return licenses.slice(0, maxFound).map((license) => ({
-    license: licenseRow(license, now),
-    device: deviceNamed(license, deps.seats, words),
-  }));
+/** Returns the newest licenses that pass a test, among the `count` newest. */
+function newestOf(oldestFirst: readonly License[], test: SearchTest, count: number): License[] {
+  const found: License[] = [];
+  const end = Math.max(0, oldestFirst.length - count);
+  for (let at = oldestFirst.length - 1; at >= end && found.length < maxFound; at -= 1) {
+    const license = oldestFirst[at];
+    if (license !== undefined && test(license)) found.push(license);
+  }
+  return found;
+}
+
+/**
+ * Returns a search for the newest licenses whose customer, key or checked devices hold every word of a text. It finds none for a text without
+ * words.
+ */
+export function createLicenseFinder(deps: {
+  readonly table: LicenseTable;
+  readonly seats: KnownSeats;
+  readonly orders: LicenseOrders;
+}): (text: string, now: number) => FoundLicense[] {
+  const { table, seats, orders } = deps;
+  const search = createLicenseSearch(table, seats);
+
+  return (text, now) => {
+    const holdsText = testOfText(text, seats);
+    if (holdsText === null) return [];
+    const oldestFirst = orders.by('created', now);
+    let found = newestOf(oldestFirst, holdsText, maxTriedFirst);
+    if (found.length < maxFound) {
+      const matches = search(text);
+      found = matches === null ? [] : newestOf(oldestFirst, matches, oldestFirst.length);
+    }
+    const words = fold(text).split(/\s+/u);
+    return found.map((license) => ({
+      license: licenseRow(license, now),
+      device: deviceNamed(license, seats, words),
+    }));
+  };
 }

@@ -5,7 +5,7 @@ import { isExpiringSoon, isFull } from './license-overview.ts';
 import type { LicenseOrders } from './license-orders.ts';
 import { statusAt } from './license-status.ts';
 import type { License, LicenseTable } from './license-table.ts';
-import { searchLicenses } from './text-search.ts';
+import { createLicenseSearch } from './text-search.ts';
 
 /** The licenses that fit a query, in its order. */
 export interface QueryAnswer {
@@ -65,12 +65,13 @@ export function createLicenseQueries(deps: {
   readonly orders: LicenseOrders;
 }): (query: LicenseQuery, now: number) => QueryAnswer {
   const { table, seats, orders } = deps;
+  const search = createLicenseSearch(table, seats);
   let last: { readonly name: string; readonly answer: QueryAnswer } | null = null;
 
   function answer(query: LicenseQuery, now: number): QueryAnswer {
     const ascending = orders.by(query.sort.by, now);
     const ordered = query.sort.descending ? ascending.toReversed() : ascending;
-    const matches = searchLicenses(table, seats, query.text);
+    const matches = search(query.text);
     const tests = filterTests(table, query, now);
     const licenses: License[] = [];
     let undetermined = 0;
