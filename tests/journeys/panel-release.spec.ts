@@ -24,6 +24,9 @@ test('nothing is sent if the app quits in the five seconds of a release from the
   await answerDialog(page, inputMethod, licensePanel.release.confirm);
   const { undoTitle } = supportLookup.proposal;
   await expect(page.getByRole('region', { name: undoTitle(device) })).toBeVisible();
+  // The countdown stays in sight without the panel.
+  await inputMethod.press(button(panelOf(page, 'Ingrid Solberg'), licensePanel.close));
+  await expect(page.getByRole('region', { name: undoTitle(null) })).toBeVisible();
   await app.close();
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(0);
   expect(polar.record.liveActivations(polar.licenseId).map(({ id }) => id)).toContain(seat?.id);

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useEffectEvent, useRef } from 'react';
+import { type CSSProperties, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { findFocusFallback } from '../../ui/use-focus-fallback.ts';
@@ -10,6 +10,7 @@ import { LicenseList } from './list/LicenseList.tsx';
 import { SurveyLine } from './list/SurveyLine.tsx';
 import type { useSelection } from './list/use-selection.ts';
 import type { CustomerActions, CustomerFilter } from './panel/CustomerPart.tsx';
+import { UndoPart } from './UndoPart.tsx';
 import { PanelDivider, usePanelWidth } from './panel/PanelDivider.tsx';
 import { LicensePanel } from './panel/LicensePanel.tsx';
 
@@ -37,7 +38,9 @@ interface LicensesPageProps extends Pick<CustomerActions, 'onShowAll' | 'onBulk'
 /** The organization's licenses, and the details of one of them. */
 export function LicensesPage(props: LicensesPageProps) {
   const { query, opened, onOpened, onBulk } = props;
-  const { bulk } = useReadyState();
+  const { bulk, licenses } = useReadyState();
+  const { undoUntil } = licenses;
+  const [isPanelReleasing, setPanelReleasing] = useState(false);
   const text = useAdminText();
   const width = usePanelWidth();
   const grid = useRef<HTMLTableElement>(null);
@@ -67,6 +70,7 @@ export function LicensesPage(props: LicensesPageProps) {
       >
         <div className="licenses-list">
           <BulkBanner bulk={bulk} onShow={onBulk} />
+          {undoUntil !== null && !isPanelReleasing && <UndoPart until={undoUntil} device={null} />}
           <LicenseList
             grid={grid}
             query={query}
@@ -87,6 +91,7 @@ export function LicensesPage(props: LicensesPageProps) {
             licenseId={opened.licenseId}
             shouldTakeFocus={opened.byKey}
             onOpen={(licenseId) => onOpened({ licenseId, byKey: true })}
+            onReleasing={setPanelReleasing}
             onShowAll={showAll}
             onBulk={onBulk}
             onClose={close}

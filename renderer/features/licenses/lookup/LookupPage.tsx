@@ -156,7 +156,10 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
                   how === 'already-free' ? 'already-free' : 'released',
                 );
             }}
-            onReleasing={setPanelReleasing}
+            onReleasing={(isReleasing) => {
+              setPanelReleasing(isReleasing);
+              if (isReleasing) setReleasingDevice(null);
+            }}
             onOpen={(licenseId) => {
               setShown({ licenseId, seat: undefined });
               setProposal(null);

@@ -52,7 +52,11 @@ export function SeatsPart({
   // The person confirmed the release. The seat in the list shows the countdown.
   if (countdown !== null && isOpen) setOpen(false);
   const notifyReleasing = useEffectEvent((isReleasing: boolean) => onReleasing?.(isReleasing));
-  useEffect(() => notifyReleasing(release.busy), [release.busy]);
+  useEffect(() => {
+    notifyReleasing(release.busy);
+    // A panel that is closed during the countdown shows it no longer.
+    return () => notifyReleasing(false);
+  }, [release.busy]);
   // The button of a released seat, which had the focus, is gone; so is that of a countdown that ended.
   const heading = useFocusFallback(`${seats.map(({ seat }) => seat).join(' ')} ${countdown}`);
   const plan = useAnnouncedAction(
