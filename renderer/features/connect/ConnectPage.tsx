@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Server } from '../../../shared/license.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
@@ -24,6 +25,8 @@ export function ConnectPage({ onConnected, onBack }: ConnectPageProps) {
   const text = useText();
   const messages = text.connect;
   const { announce, showToast } = useAnnouncer();
+  /** The server whose button was pressed last. */
+  const [pressed, setPressed] = useState<Server | null>(null);
   const open = useAnnouncedAction(() => bridge.app.openLink('polar-tokens'));
   const connect = useAnnouncedAction(
     (server: Server) => bridge.connection.connect({ server }),
@@ -75,10 +78,11 @@ export function ConnectPage({ onConnected, onBack }: ConnectPageProps) {
               busy={connect.busy}
               onClick={() => {
                 announce(messages.busy);
+                setPressed(server);
                 connect.run(server);
               }}
             >
-              {connect.busy && index === 0
+              {connect.busy && server === pressed
                 ? messages.busy
                 : servers.length === 1
                   ? messages.submit
