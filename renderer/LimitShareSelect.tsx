@@ -2,7 +2,7 @@ import { limitShares } from '../shared/settings.ts';
 import { Select } from './ui/Select.tsx';
 import { useSettings } from './use-settings.ts';
 import { useText } from './use-text.ts';
-import './ui/limit-share-select.css';
+import './limit-share-select.css';
 
 /** Selects the share of Polar's rate limit that reading and releasing may use. Main saves it. */
 export function LimitShareSelect({ label }: { readonly label: string }) {

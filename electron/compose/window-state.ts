@@ -23,7 +23,7 @@ export function createWindowState(
     suggestedLabel: hostName,
     connection: credentials.connection(),
     seats: seats.state(),
-    lastSeat: lastSeat.of(seats.state()),
+    lastSeat: lastSeat.remember(seats.state()),
     supportLink: null,
     localFailure: readFailure(),
     settings,
@@ -60,7 +60,7 @@ export function publishChanges(
     publishActivity(state);
   });
   changes.seats.subscribe((seats) => {
-    state.set({ seats: [...seats], lastSeat: lastSeat.of(seats) });
+    state.set({ seats: [...seats], lastSeat: lastSeat.remember(seats) });
   });
   changes.localFailure.subscribe((failure) => {
     const localFailure = failure ?? readFailure();

@@ -31,7 +31,7 @@ export function createLastSeat(deps: { readonly file: AppRecords['lastSeat']; re
      * Returns the newest of these seats, and saves it where it differs from the last one; the last one
      * if there is none. A seat that cannot be saved is logged once, and forgotten at the end of the app.
      */
-    of(seats: readonly SeatState[]): LastSeat | null {
+    remember(seats: readonly SeatState[]): LastSeat | null {
       const newest = newestSeat(seats);
       if (newest === null || areEqual(newest, last)) return last;
       last = newest;

@@ -35,19 +35,19 @@ function lastSeatOn(disk: MemoryDisk, isFull = false) {
 test('keeps the last seat when no seat is left, and after a restart', () => {
   const disk = createMemoryDisk();
   const { lastSeat } = lastSeatOn(disk);
-  expect(lastSeat.of([])).toBeNull();
-  expect(lastSeat.of([heldSeat(first)])).toMatchObject({ organizationId: first });
-  expect(lastSeat.of([heldSeat(first), heldSeat(second)])).toMatchObject({
+  expect(lastSeat.remember([])).toBeNull();
+  expect(lastSeat.remember([heldSeat(first)])).toMatchObject({ organizationId: first });
+  expect(lastSeat.remember([heldSeat(first), heldSeat(second)])).toMatchObject({
     organizationId: second,
   });
-  expect(lastSeat.of([])).toMatchObject({ organizationId: second });
-  expect(lastSeatOn(disk).lastSeat.of([])).toMatchObject({ organizationId: second });
+  expect(lastSeat.remember([])).toMatchObject({ organizationId: second });
+  expect(lastSeatOn(disk).lastSeat.remember([])).toMatchObject({ organizationId: second });
 });
 
 test('tries once to save a seat that a full disk refuses, and still returns it', () => {
   const { problems, lastSeat } = lastSeatOn(createMemoryDisk(), true);
   for (let time = 0; time < 3; time += 1) {
-    expect(lastSeat.of([heldSeat(first)])).toMatchObject({ organizationId: first });
+    expect(lastSeat.remember([heldSeat(first)])).toMatchObject({ organizationId: first });
   }
   expect(problems).toEqual(['the last seat could not be saved']);
 });
