@@ -6,6 +6,7 @@ import type { SeatId } from '../shared/seat-id.ts';
 import { bridge } from './bridge.ts';
 import { allLicenses, type DeviceView, getListedSeats, getOpenSeat } from './device-view.ts';
 import type { EnteredKey } from './entered-key.ts';
+import type { ScreenOpeners } from './features/device/device-actions.ts';
 import { DevicePage } from './features/device/DevicePage.tsx';
 import { FoundNote } from './features/device/FoundNote.tsx';
 import { MoveBanner } from './features/device/move/MoveBanner.tsx';
@@ -95,11 +96,16 @@ function DeviceContent(props: DeviceContentProps) {
     void bridge.move.setStep({ seat, step: 'key' });
     onMove(seat);
   };
-  const checkUpdates = () => {
-    void bridge.updates.check();
-    onOpenScreen('settings');
-  };
   const openForm = () => onOpenView({ type: 'adding', known: seats.map(({ id }) => id) });
+  const screens: ScreenOpeners = {
+    enterNewKey: openForm,
+    getHelp: openHelp,
+    askSeller: openHelp,
+    checkUpdates: () => {
+      void bridge.updates.check();
+      onOpenScreen('settings');
+    },
+  };
   const openFound = (failure: Failure) => {
     const { seat } = failure;
     if (seat === undefined || !isFoundLicense(failure)) return false;
@@ -138,7 +144,7 @@ function DeviceContent(props: DeviceContentProps) {
         onLost={() => onLost(null)}
         onAdd={openForm}
         onHelp={openHelp}
-        onCheckUpdates={checkUpdates}
+        screens={screens}
       />
     );
   }
@@ -161,7 +167,7 @@ function DeviceContent(props: DeviceContentProps) {
         onHelp={openHelp}
         onActivity={() => onOpenScreen('activity')}
         onAdd={openForm}
-        onCheckUpdates={checkUpdates}
+        screens={screens}
         onBack={listed.length > 1 ? () => onOpenView({ type: 'all', left: id }) : null}
       />
     </SeatContext>

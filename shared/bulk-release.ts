@@ -188,6 +188,17 @@ const tallyCounts = {
 export const BulkTally = v.strictObject(tallyCounts);
 export type BulkTally = v.InferOutput<typeof BulkTally>;
 
+/** The results of no seat. */
+export const noSeats: BulkTally = {
+  seats: 0,
+  released: 0,
+  alreadyFree: 0,
+  stillHeld: 0,
+  failed: 0,
+  leftOut: 0,
+  open: 0,
+};
+
 /** The state of the bulk release; there is one at a time. */
 export const BulkState = v.variant('type', [
   v.strictObject({ type: v.literal('none') }),

@@ -109,7 +109,7 @@ for (const { name, on } of inputMethods) {
       const { inputMethod, page, polar } = staff;
       await inputMethod.press(button(page, proposalText.release));
       await inputMethod.press(button(page, supportLookup.clear));
-      await lookUp(staff, 'nobody@northlight.example');
+      await lookUp(staff, 'unknown@northlight.example');
       const countdown = page.getByRole('region', { name: proposalText.undoTitle(device) });
       await inputMethod.press(button(countdown, proposalText.undo));
       await expect(countdown).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import { Failure } from '../../../shared/failure.ts';
-import { BulkTally, SeatRule } from '../../../shared/bulk-release.ts';
+import { BulkTally, noSeats, SeatRule } from '../../../shared/bulk-release.ts';
 import { AnyUuid, PolarId, Server } from '../../../shared/license.ts';
 import { SeatHash } from '../../../shared/licenses.ts';
 import type { RunLog } from '../../ports.ts';
@@ -150,17 +150,6 @@ export function journalFailure(error: unknown): Failure {
 export function planMark(run: string, plan: string): string {
   return createHmac('sha256', run).update(plan).digest('hex').slice(0, 32);
 }
-
-/** The results of no seat. */
-const noSeats: BulkTally = {
-  seats: 0,
-  released: 0,
-  alreadyFree: 0,
-  stillHeld: 0,
-  failed: 0,
-  leftOut: 0,
-  open: 0,
-};
 
 /** Reads lines into a run. Returns null where the run was never begun or lacks rows. */
 function parseRun(lines: readonly Line[]): JournalRun | null {

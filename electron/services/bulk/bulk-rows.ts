@@ -1,4 +1,9 @@
-import type { BulkResult, BulkRow, BulkTally } from '../../../shared/bulk-release.ts';
+import {
+  type BulkResult,
+  type BulkRow,
+  type BulkTally,
+  noSeats,
+} from '../../../shared/bulk-release.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
@@ -70,15 +75,7 @@ const tallied: Readonly<Record<BulkResult, Exclude<keyof BulkTally, 'seats'>>> =
 
 /** Returns the number of seats with each result. */
 export function tallyOf(rows: readonly RunRow[]): BulkTally {
-  const tally = {
-    seats: rows.length,
-    released: 0,
-    alreadyFree: 0,
-    stillHeld: 0,
-    failed: 0,
-    leftOut: 0,
-    open: 0,
-  };
+  const tally = { ...noSeats, seats: rows.length };
   for (const { result } of rows) tally[tallied[result]] += 1;
   return tally;
 }

@@ -12,7 +12,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Tips } from '../../ui/Tips.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useIsWide } from '../../ui/use-is-wide.ts';
-import type { ScreenAction } from './device-actions.ts';
+import type { ScreenOpeners } from './device-actions.ts';
 import { getDeviceFailure, isSaidByHeadline } from './device-failure.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { canMove } from './can-move.ts';
@@ -40,8 +40,7 @@ interface DevicePageProps {
   readonly onActivity: () => void;
   /** Opens the form that adds a license. */
   readonly onAdd: () => void;
-  /** Looks for a newer version of the app and shows the result. */
-  readonly onCheckUpdates: () => void;
+  readonly screens: ScreenOpeners;
   /** Leads back to all licenses; null if there is no other. */
   readonly onBack: (() => void) | null;
 }
@@ -55,15 +54,9 @@ export function DevicePage(props: DevicePageProps) {
   const license = useLicenseTitle();
   // The only license gives way to the start screen by itself.
   const enterKey = onBack === null ? undefined : onAdd;
-  const open: Readonly<Record<ScreenAction, () => void>> = {
-    enterNewKey: onAdd,
-    getHelp: onHelp,
-    askSeller: onHelp,
-    checkUpdates: props.onCheckUpdates,
-  };
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, {
     onEnterKey: enterKey,
-    onOpen: (action) => open[action](),
+    onOpen: (action) => props.screens[action](),
   });
   const canList = useReadyState().connection.type === 'organization';
   const actions = useOfferedActions(device);

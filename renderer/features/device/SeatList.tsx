@@ -7,7 +7,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PortalLink } from '../../ui/PortalLink.tsx';
 import { Page } from '../../ui/Page.tsx';
-import type { ScreenAction } from './device-actions.ts';
+import type { ScreenOpeners } from './device-actions.ts';
 import { AllSeatsBar } from './AllSeatsBar.tsx';
 import { getJointRelease } from './joint-release.ts';
 import { LicenseCard } from './LicenseCard.tsx';
@@ -24,8 +24,7 @@ interface SeatListProps {
   readonly onLost: () => void;
   readonly onAdd: () => void;
   readonly onHelp: () => void;
-  /** Looks for a newer version of the app and shows the result. */
-  readonly onCheckUpdates: () => void;
+  readonly screens: ScreenOpeners;
 }
 
 /** The licenses of this computer, the one that needs attention first, and what can be done with all of them. */
@@ -34,12 +33,6 @@ export function SeatList(props: SeatListProps) {
   const text = useText();
   const listed = useStableOrder(seats);
   const jointRelease = getJointRelease(seats);
-  const screens: Readonly<Record<ScreenAction, () => void>> = {
-    enterNewKey: onAdd,
-    getHelp: onHelp,
-    askSeller: onHelp,
-    checkUpdates: props.onCheckUpdates,
-  };
   return (
     <Page title={text.device.title} layout="list">
       <AllSeatsBar seats={seats} jointRelease={jointRelease} onAdd={onAdd} onHelp={onHelp} />
@@ -56,7 +49,7 @@ export function SeatList(props: SeatListProps) {
                   onOpen={() => onOpen(id)}
                   onMove={() => onMove(id)}
                   onEnterKey={onAdd}
-                  onScreen={(action) => screens[action]()}
+                  onScreen={(action) => props.screens[action]()}
                 />
               </SeatContext>
             ),

@@ -12,6 +12,8 @@ export const screenActions = [
   'checkUpdates',
 ] as const satisfies readonly DeviceAction[];
 export type ScreenAction = (typeof screenActions)[number];
+/** What opens the screen of each such action. */
+export type ScreenOpeners = Readonly<Record<ScreenAction, () => void>>;
 
 /** Whether an action opens another screen. */
 export function isScreenAction(action: DeviceAction): action is ScreenAction {

@@ -6,6 +6,7 @@ import {
   createBulkJournal,
   type JournalRun,
 } from '../../../electron/services/bulk/bulk-journal.ts';
+import { noSeats } from '../../../shared/bulk-release.ts';
 import { runUntilKilled } from '../../support/faulty-fs.ts';
 import { lumenLabs } from '../../support/polar/organizations.ts';
 import { patternedUuid } from '../../support/polar/patterned-uuid.ts';
@@ -21,16 +22,6 @@ const later = {
   listsEmpty: false,
   licenses: [{ licenseId: patternedUuid('11ce', 2), hashes: [], rule: { type: 'all' } as const }],
 };
-const noSeats = {
-  seats: 0,
-  released: 0,
-  alreadyFree: 0,
-  stillHeld: 0,
-  failed: 0,
-  leftOut: 0,
-  open: 0,
-};
-
 /** A part of a plan; the first one leaves a license for the second. */
 function partOf(run: 'first' | 'second'): Identity {
   return {

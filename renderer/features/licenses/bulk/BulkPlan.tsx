@@ -3,7 +3,7 @@ import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { Field } from '../../../ui/Field.tsx';
+import { ReasonField } from '../ReasonField.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
@@ -39,17 +39,7 @@ export function BulkPlan({ plan }: { readonly plan: Extract<BulkState, { type: '
     plan.chosen === 0 ? messages.none : messages.chosen(plan.chosen, plan.licenses);
   const { announce } = useAnnouncer();
   useAnnouncement(`${plan.chosen}`, () => announce(chosenLine));
-  const reasonField = (
-    <Field
-      name="reason"
-      label={messages.reason}
-      hint={messages.reasonHint}
-      value={reason}
-      problem={null}
-      maxLength={60}
-      onChange={setReason}
-    />
-  );
+  const reasonField = <ReasonField text={messages} value={reason} onChange={setReason} />;
   return (
     <>
       <div className="bulk-head split">

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import type { LicenseRow } from '../../../../shared/licenses.ts';
 import type { LookupAnswer, LookupMatch, LookupReply } from '../../../../shared/support-lookup.ts';
-import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
-import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { AdminPage } from '../AdminPage.tsx';
 import { ReadOnlyNote } from '../ReadOnlyNote.tsx';
@@ -16,6 +14,7 @@ import { LookupForm } from './LookupForm.tsx';
 import { type Proposal, ProposalPart } from './ProposalPart.tsx';
 import { ReplyPart } from './ReplyPart.tsx';
 import { UndoPart } from '../UndoPart.tsx';
+import { useProposalRelease } from './use-proposal-release.ts';
 import './lookup.css';
 
 type LookupPageProps = Pick<CustomerActions, 'onBulk' | 'onShowAll'>;
@@ -47,15 +46,13 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
   const text = useAdminText();
   const messages = text.supportLookup;
   const { undoUntil } = useReadyState().licenses;
-  const { showToast, hideToast } = useAnnouncer();
+  const { hideToast } = useAnnouncer();
   const [answer, setAnswer] = useState<LookupAnswer | null>(null);
   const [shown, setShown] = useState<ShownLicense | null>(null);
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [reply, setReply] = useState<ReplyOfLicense | null>(null);
   const [released, setReleased] = useState(0);
   const [isPanelReleasing, setPanelReleasing] = useState(false);
-  /** The device whose release was begun last; another message may be shown during its countdown. */
-  const [releasingDevice, setReleasingDevice] = useState<string | null>(null);
   // The countdown ends with its button, which may have the focus.
   useFocusFallbackWithout(undoUntil === null ? '' : 'countdown');
   const caseCode = answer?.supportCase?.code ?? null;
@@ -65,25 +62,12 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
     how: LookupReply['how'],
     ofCase = caseCode,
   ) => setReply({ license, facts: { device, how, caseCode: ofCase } });
-  const release = useAnnouncedAction(
-    async (chosen: Proposal) => {
-      const { license, seat } = chosen;
-      setReleasingDevice(seat.label);
-      const outcome = await bridge.supportLookup.release({
-        licenseId: license.licenseId,
-        seat: seat.seat,
-        ...(caseCode === null ? {} : { reason: caseCode }),
-      });
-      return outcome.ok
-        ? { ...outcome, value: { chosen, caseCode, how: outcome.value.how } }
-        : outcome;
-    },
-    ({ chosen: { license, seat }, caseCode: ofCase, how }) => {
-      const { alreadyFree, done } = text.licensePanel.release;
-      showToast(how === 'already-free' ? alreadyFree(seat.label) : done(seat.label));
+  const { release, device, forgetDevice } = useProposalRelease(
+    caseCode,
+    ({ license, seat }, how, ofCase) => {
       setProposal((current) => (current?.seat.seat === seat.seat ? null : current));
       setReleased((count) => count + 1);
-      showReply(license, seat.label, how === 'already-free' ? 'already-free' : 'released', ofCase);
+      showReply(license, seat.label, how, ofCase);
     },
   );
 
@@ -97,15 +81,19 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
     // If the clues contradict each other, the person selects the license.
     const [match = null, ...others] = next?.isContradictory === false ? next.matches : [];
     const onlyMatch = others.length === 0 ? match : null;
-    const device = next?.supportCase?.deviceName ?? null;
+    const named = next?.supportCase?.deviceName ?? null;
     setAnswer(next);
     setShown(onlyMatch === null ? null : shownOf(onlyMatch));
     setProposal(onlyMatch === null ? null : proposalOf(onlyMatch));
     setReply(
-      onlyMatch?.isSeatGone === true && device !== null
+      onlyMatch?.isSeatGone === true && named !== null
         ? {
             license: onlyMatch.license,
-            facts: { device, how: 'already-free', caseCode: next?.supportCase?.code ?? null },
+            facts: {
+              device: named,
+              how: 'already-free',
+              caseCode: next?.supportCase?.code ?? null,
+            },
           }
         : null,
     );
@@ -125,7 +113,7 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
             />
           )}
           {undoUntil !== null && !isPanelReleasing && (
-            <UndoPart until={undoUntil} device={releasingDevice} />
+            <UndoPart until={undoUntil} device={device} />
           )}
           {undoUntil === null && proposal !== null && (
             <ProposalPart
@@ -158,7 +146,7 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
             }}
             onReleasing={(isReleasing) => {
               setPanelReleasing(isReleasing);
-              if (isReleasing) setReleasingDevice(null);
+              if (isReleasing) forgetDevice();
             }}
             onOpen={(licenseId) => {
               setShown({ licenseId, seat: undefined });

@@ -3,7 +3,7 @@ import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { formatDate } from '../../../../shared/format.ts';
 import type { LicenseRow, SeatRow } from '../../../../shared/licenses.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { Field } from '../../../ui/Field.tsx';
+import { ReasonField } from '../ReasonField.tsx';
 import { OldAndNew } from '../../../ui/OldAndNew.tsx';
 import type { Action } from '../../../ui/use-action.ts';
 import { useFormatContext } from '../../../use-text.ts';
@@ -48,15 +48,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
           after={seats(used - 1, license.seatLimit)}
         />
       )}
-      <Field
-        name="reason"
-        label={messages.reason}
-        hint={messages.reasonHint}
-        value={reason}
-        problem={null}
-        maxLength={60}
-        onChange={setReason}
-      />
+      <ReasonField text={messages} value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }
