@@ -11,13 +11,19 @@ const Palette = lazy(() =>
 /** Whether the palette is open, and what the person chose in it for the seller's screens. */
 export function usePalette(openScreen: (screen: Screen) => void) {
   const [isOpen, setOpen] = useState(false);
+  /** How often it was closed. One that is opened again at once is another one. */
+  const [closings, setClosings] = useState(0);
   const [request, setRequest] = useState<SellerRequest | null>(null);
   return {
     isOpen,
+    closings,
     /** Null once the seller's screens have done it. */
     request,
     open: () => setOpen(true),
-    close: () => setOpen(false),
+    close: () => {
+      setOpen(false);
+      setClosings((count) => count + 1);
+    },
     requestHandled: () => setRequest(null),
     run(action: PaletteAction) {
       switch (action.type) {
@@ -41,7 +47,7 @@ export function SellerPalette({ palette }: { readonly palette: ReturnType<typeof
   if (!palette.isOpen) return null;
   return (
     <Suspense fallback={null}>
-      <Palette onAction={palette.run} onClose={palette.close} />
+      <Palette key={palette.closings} onAction={palette.run} onClose={palette.close} />
     </Suspense>
   );
 }

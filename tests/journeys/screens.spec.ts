@@ -390,6 +390,21 @@ test('a case shows which server of Polar the key was entered for', async ({ gall
     .toMatchObject(['support.create', { server: 'production', keyEnding: '4C7A91' }]);
 });
 
+test('a search that is opened again at once stays open', async ({ gallery }) => {
+  const { page } = gallery;
+  const scene = scenes.find(({ name }) => name === 'palette');
+  if (scene === undefined) throw new Error('There is no such scene.');
+  await gallery.visit(scene);
+  // In one step, so that the dialog's own close event comes after the second opening.
+  await page.getByRole('combobox').evaluate((field) => {
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    window.fake.requestScreen('palette');
+  });
+  const field = page.getByRole('combobox');
+  await expect(field).toHaveValue('');
+  await expect(field).toBeFocused();
+});
+
 test('a check that finds no seat yet says so', async ({ gallery }) => {
   const { page } = gallery;
   await gallery.show('activation-unfinished');

@@ -132,6 +132,16 @@ export function createFakeAdmin(
       const result = await answer(name)(input);
       return result.ok ? done(details(organization, input.licenseId, releasedSeats)) : result;
     };
+  /** Records the call, and releases the seat unless a failure is set. */
+  const releaseSeat =
+    (name: string): AppBridge['licenses']['release'] =>
+    async (input) => {
+      const result = await answer(name)(input);
+      // The countdown of a scene stands still.
+      if (organization.undoUntil !== undefined) await new Promise(() => undefined);
+      if (result.ok) releasedSeats.add(input.seat);
+      return result.ok ? done({ how: 'confirmed', before: null, after: null }) : result;
+    };
   const bridge: FakeAdmin['bridge'] = {
     licenses: {
       open: async () => {
@@ -186,13 +196,7 @@ export function createFakeAdmin(
       pauseCheck: answer('licenses.pauseCheck'),
       checkVisibleSeats: answer('licenses.checkVisibleSeats'),
       details: withDetails('licenses.details'),
-      release: async (input) => {
-        const result = await answer('licenses.release')(input);
-        // The countdown of a scene stands still.
-        if (organization.undoUntil !== undefined) await new Promise(() => undefined);
-        if (result.ok) releasedSeats.add(input.seat);
-        return result.ok ? done({ how: 'confirmed', before: null, after: null }) : result;
-      },
+      release: releaseSeat('licenses.release'),
       change: withDetails('licenses.change'),
       disable: async (input) => {
         const result = await answer('licenses.disable')(input);
@@ -243,11 +247,7 @@ export function createFakeAdmin(
           ),
         );
       },
-      release: async (input) => {
-        const result = await answer('supportLookup.release')(input);
-        if (result.ok) releasedSeats.add(input.seat);
-        return result.ok ? done({ how: 'confirmed', before: null, after: null }) : result;
-      },
+      release: releaseSeat('supportLookup.release'),
       undo: answer('supportLookup.undo'),
       copyReply: answer('supportLookup.copyReply'),
       mailReply: saved('supportLookup.mailReply'),

@@ -470,12 +470,12 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     action: async (page) => {
       await findCase(page);
-      const now = await page.evaluate(() => Date.now());
-      const undoUntil = now + 4_000;
-      await page.evaluate((given) => window.fake.setOrganization(given), {
-        ...large(12_300),
-        undoUntil,
-      });
+      // The press and the countdown at once: with the countdown the button is gone, and without it the seat is released.
+      await page.evaluate((given) => {
+        window.fake.setOrganization({ ...given, undoUntil: Date.now() + 4_000 });
+        const buttons = Array.from(document.querySelectorAll('button'));
+        buttons.find(({ textContent }) => textContent === 'Release seat')?.click();
+      }, large(12_300));
       await page.getByRole('heading', { name: 'Releasing the seat of “render-node-2”' }).waitFor();
     },
   },

@@ -31,9 +31,14 @@ export function Palette({ onAction, onClose }: PaletteProps) {
   const found = text.trim() === '' || value === null ? [] : licenseItems(value, messages);
   const items = [...found, ...findActions(text, messages, canChange)];
   const current = Math.min(chosen, items.length - 1);
+  const close = () => {
+    // Returns the focus. Its event comes later, and would close a palette that was opened again by then.
+    dialog.current?.close();
+    onClose();
+  };
   const run = (action: PaletteAction | undefined) => {
     if (action === undefined) return;
-    dialog.current?.close();
+    close();
     onAction(action);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -46,7 +51,7 @@ export function Palette({ onAction, onClose }: PaletteProps) {
     if (event.key === 'Escape') {
       // The panel of a license, which Escape closes as well, stays open.
       event.preventDefault();
-      dialog.current?.close();
+      close();
     }
     if (event.key === 'Enter') {
       event.preventDefault();
