@@ -57,7 +57,7 @@ export const device: Text['device'] = {
   keyInactive: {
     title: 'Die Lizenz ist nicht mehr aktiv',
     expired: (when) => `Die Lizenz ist am ${when} abgelaufen.`,
-    turnedOff: 'Der Anbieter hat diese Lizenz gesperrt.',
+    turnedOff: 'Die Lizenz wurde gesperrt.',
     unknown: 'Die Lizenz ist abgelaufen oder wurde gesperrt.',
     canRelease: 'Den Platz dieses Geräts können Sie trotzdem freigeben.',
   },

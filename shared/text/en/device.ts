@@ -77,7 +77,7 @@ export const device = {
   keyInactive: {
     title: 'The license is no longer active',
     expired: (when: string) => `The license expired on ${when}.`,
-    turnedOff: 'The seller turned this license off.',
+    turnedOff: 'The license was turned off.',
     unknown: 'The license expired or was turned off.',
     canRelease: 'You can still release this device’s seat.',
   },

@@ -63,7 +63,7 @@ describe('the headline', () => {
       'key-inactive',
       'wait',
       'The license is no longer active',
-      'The seller turned this license off. You can still release this device’s seat.',
+      'The license was turned off. You can still release this device’s seat.',
     ],
     [
       'file-newer',
