@@ -9,6 +9,7 @@ import { galleryTime } from '../support/gallery-app.ts';
 import { manyActivityEntries } from '../support/activity-entries.ts';
 import { expectControls } from '../support/journey-controls.ts';
 import { expect, test } from './gallery-fixture.ts';
+import { twoFrames } from '../support/tab-stops.ts';
 import { pageOverflow } from '../support/page-overflow.ts';
 
 /**
@@ -49,6 +50,8 @@ function showWholeCountdown(): void {
 async function expectScreenshot(page: Page, picture: string, least = viewport): Promise<void> {
   const height = await page.evaluate(heightWithAllDrawn);
   await page.setViewportSize({ ...least, height: Math.max(least.height, height) });
+  // A toast takes its place one frame after the window has its size.
+  await page.evaluate(twoFrames);
   await page.evaluate(showWholeCountdown);
   // Lossless pictures of all this text would be three times as large.
   const screenshot = await page.screenshot({ type: 'webp', quality: 75, animations: 'disabled' });

@@ -52,7 +52,8 @@ async function pressTabAround(page: Page): Promise<Round> {
   throw new Error(`Tab does not come back after ${maxTabStops} stops`);
 }
 
-async function twoFrames(): Promise<void> {
+/** Runs in the page. Resolves when it was drawn with what the last frame changed. */
+export async function twoFrames(): Promise<void> {
   await new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(resolve));
   });
