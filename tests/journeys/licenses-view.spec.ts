@@ -21,6 +21,8 @@ for (const { name, on } of inputMethods) {
       await chooseFilter(staff, search.status, statuses.disabled);
       await inputMethod.write(page.getByRole('searchbox'), 'raman');
       await expectRowCount(page, 1);
+      // It comes a moment after the rows, and would take the place of a later announcement.
+      await expectAnnounced(page, 'politely', search.found(1));
       await inputMethod.press(button(page, view.open));
       await expect(page.getByText(view.cut)).toBeVisible();
       await inputMethod.write(page.getByLabel(view.name, { exact: true }), 'Blocked');
