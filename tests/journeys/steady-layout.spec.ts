@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { licenseScenes } from '../renderer/gallery/license-scenes.ts';
+import { adminScenes } from '../renderer/gallery/admin-scenes.ts';
 import { press, waitForDialog } from '../renderer/gallery/scene-actions.ts';
 import { expect, test } from './gallery-fixture.ts';
 
@@ -33,7 +33,7 @@ function boxesOf(selectors: readonly string[]): string[] {
 
 const boxes = async (page: Page, selectors = parts) => await page.evaluate(boxesOf, selectors);
 
-const scene = licenseScenes.find(({ name }) => name === 'licenses');
+const scene = adminScenes.find(({ name }) => name === 'licenses');
 
 for (const width of [1040, 640]) {
   test(`nothing of the list moves at ${width} pixels when the person selects, searches or asks`, async ({

@@ -4,7 +4,7 @@ import { updateStates, windowStates } from '../../support/device-states.ts';
 import { keyPreviews } from '../../support/license-answers.ts';
 import { transferViews } from '../../support/transfer-views.ts';
 import { en } from '../../../shared/text/en.ts';
-import { licenseScenes } from './license-scenes.ts';
+import { adminScenes } from './admin-scenes.ts';
 import { openDialog, press, waitForDialog } from './scene-actions.ts';
 
 /** A state of the window, and what is done in it before the picture is taken. */
@@ -310,5 +310,5 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'several-dialog-all', state: 'several', action: openDialog('Release all…') },
   { name: 'several-help', state: 'several', action: press('Get help') },
-  ...licenseScenes,
+  ...adminScenes,
 ];
