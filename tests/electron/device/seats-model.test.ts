@@ -12,15 +12,11 @@ import {
   anyInitialSeats,
   type InitialSeat,
 } from '../../support/seats-model/initial-seats.ts';
+import { anySeatsStep, anyTrouble, type SeatsStep } from '../../support/seats-model/any-step.ts';
 import { isElsewhere } from '../../support/seats-model/promises.ts';
 import type { RunTrouble } from '../../support/seats-model/run-trouble.ts';
 import { SeatsApp } from '../../support/seats-model/seats-app.ts';
-import {
-  anySeatsStep,
-  anyTrouble,
-  takeSeatsStep,
-  type SeatsStep,
-} from '../../support/seats-model/steps.ts';
+import { takeSeatsStep } from '../../support/seats-model/take-step.ts';
 
 // Several seats in two processes over one disk.
 

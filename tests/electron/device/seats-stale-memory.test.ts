@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { advanceToEnd } from '../../support/manual-clock.ts';
+import type { SeatsStep } from '../../support/seats-model/any-step.ts';
 import { addInitialSeats } from '../../support/seats-model/initial-seats.ts';
 import { SeatsApp } from '../../support/seats-model/seats-app.ts';
-import { takeSeatsStep, type SeatsStep } from '../../support/seats-model/steps.ts';
+import { takeSeatsStep } from '../../support/seats-model/take-step.ts';
 
 // A process keeps in memory what it read of a seat, and another process changes the files meanwhile.
 
