@@ -14,7 +14,7 @@ import { openAppRecords } from '../../electron/storage/records.ts';
 import type { AppState, DeviceState } from '../../shared/app-state.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { de } from '../../shared/text/de.ts';
-import { appStateOf, seatAt, seatsOf } from '../support/device-states.ts';
+import { appStateOf, seatAt, seatsOf } from '../support/sample-state.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { createTestPorts, type TestPorts } from '../support/test-ports.ts';
 

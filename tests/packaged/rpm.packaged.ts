@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deviceAnswer } from '../../electron/cli/device-answer.ts';
 import { answerJson } from '../../electron/cli/answer-json.ts';
 import { markerContent } from '../../electron/storage/seat-marker.ts';
-import { windowStates } from '../support/device-states.ts';
+import { windowStates } from '../support/window-states.ts';
 import { pageCode } from '../support/page-code.ts';
 import { run } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { AppState } from '../../shared/app-state.ts';
 import { done, failed, type Result } from '../../shared/failure.ts';
 import { mirrorState } from '../../renderer/state-mirror.ts';
-import { appStateOf } from '../support/device-states.ts';
+import { appStateOf } from '../support/sample-state.ts';
 
 const at = (revision: number) => appStateOf({ type: 'none' }, { revision });
 

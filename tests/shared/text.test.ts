@@ -3,7 +3,7 @@ import { type FailureCode, supportCodes } from '../../shared/failure.ts';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { receiptText, seatChange } from '../../shared/text/receipt-text.ts';
-import { receiptAt } from '../support/device-states.ts';
+import { receiptAt } from '../support/sample-state.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 

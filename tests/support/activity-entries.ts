@@ -1,5 +1,5 @@
 import type { ActivityEntry } from '../../shared/activity.ts';
-import { receiptAt } from './device-states.ts';
+import { receiptAt } from './sample-state.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -8,7 +8,7 @@ import type { AppState, DeviceState } from '../../../shared/app-state.ts';
 import { de } from '../../../shared/text/de.ts';
 import { en } from '../../../shared/text/en.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import { appStateOf, seatAt, seatsOf, shownSeatId } from '../../support/device-states.ts';
+import { appStateOf, seatAt, seatsOf, shownSeatId } from '../../support/sample-state.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 

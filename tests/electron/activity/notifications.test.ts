@@ -6,7 +6,7 @@ import {
   createNotifications,
   notificationOf,
 } from '../../../electron/services/activity/notifications.ts';
-import { appStateOf, receiptAt, seatAt, seatsOf } from '../../support/device-states.ts';
+import { appStateOf, receiptAt, seatAt, seatsOf } from '../../support/sample-state.ts';
 
 const now = Date.UTC(2026, 10, 23);
 const confirmed: SeatStatus = { type: 'confirmed', at: now };

@@ -5,7 +5,7 @@ import { usageAnswer } from '../../../electron/cli/usage-answer.ts';
 import { supportCode, supportCodes, type FailureCode } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));

@@ -3,7 +3,7 @@ import { interruptedAnswer } from '../../../electron/cli/interrupted-answer.ts';
 import type { CommandCore } from '../../../electron/compose-command.ts';
 import type { DeviceState, SeatState } from '../../../shared/app-state.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));

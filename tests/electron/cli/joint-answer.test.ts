@@ -3,7 +3,7 @@ import { noSeat } from '../../../electron/cli/chosen-seat.ts';
 import { jointAnswer, nameOf, worstExitCode } from '../../../electron/cli/joint-answer.ts';
 import { seatStatusAnswer } from '../../../electron/cli/device-answer.ts';
 import type { LicenseName } from '../../../shared/license-name.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
 const { active } = windowStates(Date.UTC(2026, 10, 23));

@@ -10,7 +10,7 @@ import { jointAnswer } from '../../../electron/cli/joint-answer.ts';
 import { checkServer } from '../../../electron/services/organization/server-check.ts';
 import { anyInstance, type Schema } from '../../support/any-instance.ts';
 import { commandOf } from '../../support/command-of.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 import { lumenLabs } from '../../support/polar/organizations.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';

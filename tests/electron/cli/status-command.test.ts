@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { status } from '../../../electron/cli/commands/status.ts';
 import type { CommandContext } from '../../../electron/cli/command-context.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 

@@ -3,7 +3,8 @@ import type { CommandContext } from '../../../electron/cli/command-context.ts';
 import { release } from '../../../electron/cli/commands/release.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { commandOf } from '../../support/command-of.ts';
-import { appStateOf, windowStates } from '../../support/device-states.ts';
+import { appStateOf } from '../../support/sample-state.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));

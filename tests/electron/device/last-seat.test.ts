@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createLastSeat } from '../../../electron/services/device/last-seat.ts';
 import { LastSeat, type SeatState } from '../../../shared/app-state.ts';
 import { storedFile } from '../../../electron/storage/stored-file.ts';
-import { seatAt } from '../../support/device-states.ts';
+import { seatAt } from '../../support/sample-state.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError, type MemoryDisk } from '../../support/memory-stores.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SeatState } from '../../../shared/app-state.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import { waitUntilAtRest } from '../../../electron/services/device/wait-until-at-rest.ts';
-import { receiptAt, seatAt } from '../../support/device-states.ts';
+import { receiptAt, seatAt } from '../../support/sample-state.ts';
 import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 
 const timeout = 20_000;

@@ -10,7 +10,7 @@ import { knownServer } from '../../../electron/services/support/support-cases.ts
 import { createSupport } from '../../../electron/services/support/support.ts';
 import { createSupportLinks, linkPause } from '../../../electron/services/support/support-link.ts';
 import { en } from '../../../shared/text/en.ts';
-import { appStateOf, receiptAt } from '../../support/device-states.ts';
+import { appStateOf, receiptAt } from '../../support/sample-state.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';

@@ -12,7 +12,7 @@ import {
   notReleasedText,
   quitQuestion,
 } from '../../../electron/services/uninstall/uninstall-prompts.ts';
-import { receiptAt, seatAt } from '../../support/device-states.ts';
+import { receiptAt, seatAt } from '../../support/sample-state.ts';
 
 const now = Date.UTC(2026, 10, 23);
 const { native } = en;

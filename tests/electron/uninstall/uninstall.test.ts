@@ -11,7 +11,8 @@ import {
   notReleasedText,
 } from '../../../electron/services/uninstall/uninstall-prompts.ts';
 import { en } from '../../../shared/text/en.ts';
-import { seatsOf, shownSeatId, windowStates } from '../../support/device-states.ts';
+import { seatsOf, shownSeatId } from '../../support/sample-state.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
 const usual: Installation = {

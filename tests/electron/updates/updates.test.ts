@@ -17,7 +17,7 @@ import { isWorking } from '../../../electron/services/updates/is-working.ts';
 import { openAppRecords } from '../../../electron/storage/records.ts';
 import { linkAddress } from '../../../electron/services/interaction/link-address.ts';
 import { feedOf, type UpdateMethod } from '../../../shared/updates.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError, type MemoryDisk } from '../../support/memory-stores.ts';
 

@@ -9,7 +9,7 @@ import { getDeviceActions } from '../../../renderer/features/device/device-actio
 import { getDeviceHeadline } from '../../../renderer/features/device/device-headline.ts';
 import { getSeatAvailability } from '../../../renderer/features/device/seat-availability.ts';
 import { getFootStatus } from '../../../renderer/shell/foot-status.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);

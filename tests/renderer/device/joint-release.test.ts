@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getJointRelease } from '../../../renderer/features/device/joint-release.ts';
 import { byUrgency } from '../../../shared/seats.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 const states = windowStates(now);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MoveStage } from '../../../shared/app-state.ts';
 import { getFreeSeats, getMoveStage } from '../../../renderer/features/device/move/move-stage.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23, 14, 10));

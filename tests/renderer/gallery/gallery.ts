@@ -2,7 +2,7 @@
 import { is } from 'valibot';
 import { failed } from '../../../shared/failure.ts';
 import { Language } from '../../../shared/language.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { activityEntriesAt } from '../../support/activity-entries.ts';
 import { createFakeBridge, type FakeBridge } from '../fake-bridge.ts';
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { FailureCode } from '../../../shared/failure.ts';
-import { updateStates, windowStates } from '../../support/device-states.ts';
+import { updateStates } from '../../support/update-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 import { keyPreviews } from '../../support/license-answers.ts';
 import { transferViews } from '../../support/transfer-views.ts';
 import { en } from '../../../shared/text/en.ts';
