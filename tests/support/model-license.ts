@@ -18,6 +18,13 @@ export interface ModelLicense {
   readonly activations: readonly ModelActivation[];
 }
 
+/** Changes that a seller makes to the state of a license, and that its end makes. */
+export const statusChanges = {
+  disable: { status: 'disabled' },
+  enable: { status: 'granted', expired: false },
+  expire: { expired: true },
+} as const satisfies Readonly<Record<string, Partial<ModelLicense>>>;
+
 /** Ids of the model's one license. */
 export const modelIds = {
   organizationId: '11111111-0a11-4111-8111-111111111111',

@@ -1,39 +1,20 @@
-import { afterEach, beforeEach } from 'vitest';
 import type { ImportedActivation } from '../../shared/license.ts';
-import { startPolar, type Polar } from './polar/start-polar.ts';
 import { runCoreCommand } from './run-core-command.ts';
-import { clockSpeed } from './running-core.ts';
 import { seatOf } from './seat-of.ts';
-import { createFastClock, createTestPorts, type TestPorts } from './test-ports.ts';
+import { useComputer } from './use-computer.ts';
 
 /** Starts a stand-in and a computer before each test, and returns them with the commands that import and release its seat. */
 export function useImport() {
-  let polar: Polar;
-  let ports: TestPorts;
-
-  beforeEach(async () => {
-    polar = await startPolar();
-    ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
-  });
-  afterEach(async () => {
-    ports.close();
-    await polar.close().catch(() => undefined);
-  });
+  const computer = useComputer();
 
   const activation = (change: Partial<ImportedActivation> = {}): ImportedActivation => {
-    const { key, organizationId, activationId, label } = seatOf(polar);
+    const { key, organizationId, activationId, label } = seatOf(computer.polar);
     return { key, organizationId, activationId, label, ...change };
   };
   const run = async (args: readonly string[], stdin: string | null = null) =>
-    await runCoreCommand(ports, args, stdin);
+    await runCoreCommand(computer.ports, args, stdin);
 
-  return {
-    get polar() {
-      return polar;
-    },
-    get ports() {
-      return ports;
-    },
+  return Object.assign(computer, {
     /** The activation of the stand-in's seat, with changes. */
     activation,
     run,
@@ -41,10 +22,12 @@ export function useImport() {
       await run(['import', ...flags], JSON.stringify(activation(change))),
     /** Whether Polar still counts the seat. */
     isLive: (): boolean =>
-      polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId),
+      computer.polar.record
+        .liveActivations(computer.polar.licenseId)
+        .some(({ id }) => id === computer.polar.activationId),
     /** Writes a record to disk as an import without a network does. */
     keepUnconfirmed(change: Partial<ImportedActivation> = {}): void {
-      ports.writeRecord('device', {
+      computer.ports.writeRecord('device', {
         ...activation(change),
         server: 'loopback',
         activatedAt: null,
@@ -53,5 +36,5 @@ export function useImport() {
         takenAt: Date.UTC(2026, 1, 13, 9, 30),
       });
     },
-  };
+  });
 }

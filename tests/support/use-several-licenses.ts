@@ -1,18 +1,14 @@
-import { afterEach, beforeEach, expect } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import type { Http } from '../../electron/ports.ts';
 import type { DeviceRecord } from '../../electron/storage/records.ts';
 import { displayKeyOf } from '../../shared/license.ts';
 import { nodeHttp } from './node-http.ts';
-import { startPolar, type Polar } from './polar/start-polar.ts';
 import { runCoreCommand } from './run-core-command.ts';
-import { clockSpeed } from './running-core.ts';
-import { createFastClock, createTestPorts, type TestPorts } from './test-ports.ts';
+import { useComputer } from './use-computer.ts';
 import { seatsOf } from './write-seats.ts';
 
 /** Starts a stand-in and a computer before each test, and returns them with seats of several licenses and the commands that are run there. */
 export function useSeveralLicenses() {
-  let polar: Polar;
-  let ports: TestPorts;
   let seats: readonly DeviceRecord[];
   const released: string[] = [];
   const releaseAnswers = new Map<string, Http['send']>();
@@ -26,16 +22,11 @@ export function useSeveralLicenses() {
     },
   };
 
-  beforeEach(async () => {
-    polar = await startPolar();
-    ports = createTestPorts({ polar, http, clock: createFastClock(clockSpeed) });
-    seats = seatsOf(polar);
+  const computer = useComputer({ http });
+  beforeEach(() => {
+    seats = seatsOf(computer.polar);
     released.length = 0;
     releaseAnswers.clear();
-  });
-  afterEach(async () => {
-    ports.close();
-    await polar.close();
   });
 
   const seat = (index: number): DeviceRecord => {
@@ -44,35 +35,29 @@ export function useSeveralLicenses() {
     return found;
   };
 
-  return {
-    get polar() {
-      return polar;
-    },
-    get ports() {
-      return ports;
-    },
+  return Object.assign(computer, {
     /** The activations to which a release was sent, in order. */
     released,
     /** Answers of the network to the release of an activation, in place of Polar's. */
     releaseAnswers,
     /** The record of a seat in the stand-in; it is not on the disk yet. */
     seat,
-    run: async (...args: readonly string[]) => await runCoreCommand(ports, args),
+    run: async (...args: readonly string[]) => await runCoreCommand(computer.ports, args),
     /** Activates with this key. */
     activate: async (key: string, ...flags: string[]) =>
       await runCoreCommand(
-        ports,
-        ['activate', '--organization', polar.organizationId, '--label', 'New', ...flags],
+        computer.ports,
+        ['activate', '--organization', computer.polar.organizationId, '--label', 'New', ...flags],
         key,
       ),
     /** The end of a seat's key, as the app shows it. */
     endOf: (index: number): string => displayKeyOf(seat(index).key).slice(-6),
     /** Whether Polar still counts a seat. */
     isLive: (index: number): boolean =>
-      polar.record.activation(seat(index).activationId)?.deletedAt === null,
+      computer.polar.record.activation(seat(index).activationId)?.deletedAt === null,
     expectNoRequest(): void {
-      expect(polar.log.count()).toBe(0);
+      expect(computer.polar.log.count()).toBe(0);
       expect(released).toEqual([]);
     },
-  };
+  });
 }

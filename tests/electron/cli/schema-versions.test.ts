@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerJson } from '../../../electron/cli/answer-json.ts';
 import { noSeat } from '../../../electron/cli/chosen-seat.ts';
 import { seatStatusAnswer } from '../../../electron/cli/device-answer.ts';
@@ -13,12 +13,10 @@ import { commandOf } from '../../support/command-of.ts';
 import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 import { lumenLabs } from '../../support/polar/organizations.ts';
-import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
-import { clockSpeed } from '../../support/running-core.ts';
 import { activationOf, seatOf, waitingRelease } from '../../support/seat-of.ts';
 import { recordFile } from '../../support/record-files.ts';
-import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { useComputer } from '../../support/use-computer.ts';
 import { seatsOf, writeSeat, writeSeatText } from '../../support/write-seats.ts';
 
 // Version 1 of the answers: as it was documented when a computer held one seat at most, and as it is documented now.
@@ -65,27 +63,18 @@ test('every answer that was documented is still documented', () => {
   );
 });
 
-let polar: Polar;
-let ports: TestPorts;
-
-beforeEach(async () => {
-  polar = await startPolar();
-  ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
-});
-afterEach(async () => {
-  ports.close();
-  await polar.close();
-});
+const computer = useComputer();
 
 /** Returns a command's answer as a script reads it, after checking that it is one line and as documented. */
 async function answerTo(args: readonly string[], input: string | null): Promise<object> {
   const { name, dryRun, reason } = commandOf(args);
-  const answer = await runCoreCommand(ports, args, input, () => ({
+  const answer = await runCoreCommand(computer.ports, args, input, () => ({
     versions: { node: '20.19.0' },
     isPackaged: true,
     isSandboxed: true,
     keychain: null,
-    checkServer: async (_, milliseconds) => await checkServer(ports, polar.baseUrl, milliseconds),
+    checkServer: async (_, milliseconds) =>
+      await checkServer(computer.ports, computer.polar.baseUrl, milliseconds),
   }));
   const json = answerJson(answer, { command: name, appVersion: '0.1.0', reason, dryRun });
   expect(json.indexOf('\n')).toBe(json.length - 1);
@@ -101,24 +90,25 @@ const withoutAdded = (answer: object): object =>
   Object.fromEntries(Object.entries(answer).filter(([name]) => !added.includes(name)));
 
 const hold = (): void => {
-  ports.writeRecord('device', seatOf(polar));
+  computer.ports.writeRecord('device', seatOf(computer.polar));
 };
 const copied = (): void => {
   const machine = 'c0ffee00c0ffee00c0ffee00c0ffee00';
-  ports.writeRecord('device', { ...seatOf(polar), machine });
+  computer.ports.writeRecord('device', { ...seatOf(computer.polar), machine });
 };
 const wait = (): void => {
   hold();
   const nextAt = Date.now() + 60_000;
-  ports.writeRecord(
+  computer.ports.writeRecord(
     'release',
-    waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt }),
+    waitingRelease(computer.polar, { why: 'network-unreachable', attempts: 1, nextAt }),
   );
 };
-const tear = (): void => fs.writeFileSync(recordFile(ports.dataFolder, 'device'), '{"torn');
+const tear = (): void =>
+  fs.writeFileSync(recordFile(computer.ports.dataFolder, 'device'), '{"torn');
 const none = (): void => undefined;
-const importing = (): string => JSON.stringify(activationOf(polar));
-const typedKey = (): string => polar.key;
+const importing = (): string => JSON.stringify(activationOf(computer.polar));
+const typedKey = (): string => computer.polar.key;
 
 describe('the answer about the only seat fits the old schema, apart from added fields', () => {
   test.each<[string, readonly string[], () => void, (() => string) | null, object]>([
@@ -193,19 +183,19 @@ test('the answers of activation, which the old schema does not know, fit the pre
   const withKey = ['activation', '--json', '--with-key', '--organization', lumenLabs.id];
   expect(await answerTo(['activation'], null)).toMatchObject({ exitCode: 3 });
   hold();
-  expect(await answerTo(withKey, null)).toMatchObject({ activation: { key: polar.key } });
+  expect(await answerTo(withKey, null)).toMatchObject({ activation: { key: computer.polar.key } });
   wait();
   expect(await answerTo(['activation'], null)).toMatchObject({ exitCode: 5, state: 'waiting' });
 });
 
 test('the answers about several seats fit the present schema', async () => {
-  const [first, second, third] = seatsOf(polar);
-  writeSeat(ports, 'aaaaaaa1', first ?? {});
-  writeSeat(ports, 'aaaaaaa2', { ...second, machine: 'c0ffee00c0ffee00c0ffee00c0ffee00' });
-  writeSeatText(ports, 'aaaaaaa3', 'device', '{"torn');
-  writeSeat(ports, 'aaaaaaa1', { name: 'Render wall' }, 'name');
+  const [first, second, third] = seatsOf(computer.polar);
+  writeSeat(computer.ports, 'aaaaaaa1', first ?? {});
+  writeSeat(computer.ports, 'aaaaaaa2', { ...second, machine: 'c0ffee00c0ffee00c0ffee00c0ffee00' });
+  writeSeatText(computer.ports, 'aaaaaaa3', 'device', '{"torn');
+  writeSeat(computer.ports, 'aaaaaaa1', { name: 'Render wall' }, 'name');
   const { key = '', organizationId = '' } = third ?? {};
-  const list = JSON.stringify([activationOf(polar), 17]);
+  const list = JSON.stringify([activationOf(computer.polar), 17]);
   const calls: readonly (readonly [readonly string[], string | null])[] = [
     [['status'], null],
     [['activation'], null],

@@ -7,6 +7,7 @@ import {
   modelRunTimeout,
 } from '../../support/assert-model-runs.ts';
 import { ModelApp } from '../../support/model-app.ts';
+import { statusChanges } from '../../support/model-license.ts';
 import { noTrouble, type Trouble } from '../../support/model-trouble.ts';
 import { anyNetworkFault, type NetworkFault } from '../../support/network-faults.ts';
 
@@ -199,13 +200,9 @@ async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
       });
       return;
     case 'disable':
-      polar.change({ status: 'disabled' });
-      return;
     case 'enable':
-      polar.change({ status: 'granted', expired: false });
-      return;
     case 'expire':
-      polar.change({ expired: true });
+      polar.change(statusChanges[now.type]);
       return;
     case 'revoke-token':
       polar.isTokenValid = false;

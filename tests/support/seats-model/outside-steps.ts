@@ -1,3 +1,4 @@
+import { statusChanges } from '../model-license.ts';
 import type { SeatsStep } from './any-step.ts';
 import { damage, newFolderId } from './initial-seats.ts';
 import type { ModelProduct } from './polars.ts';
@@ -18,13 +19,9 @@ export function changeLicense(
       polar.change({ activations: polar.license.activations.slice(1) });
       return;
     case 'disable':
-      polar.change({ status: 'disabled' });
-      return;
     case 'enable':
-      polar.change({ status: 'granted', expired: false });
-      return;
     case 'expire':
-      polar.change({ expired: true });
+      polar.change(statusChanges[type]);
       return;
   }
 }
