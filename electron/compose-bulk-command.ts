@@ -15,7 +15,7 @@ export type BulkCore = ReturnType<typeof composeBulkCommand>;
 
 /**
  * Creates the bulk releases of a command, over the journal that the window uses as well. Reads the journal; sends nothing. `maxSeats`: the most
- * seats of one run, fewer in tests alone.
+ * seats of one run; only tests pass fewer.
  */
 export function composeBulkCommand(
   seller: SellerCore,
@@ -41,7 +41,7 @@ export function composeBulkCommand(
   return {
     bulk,
     index,
-    /** Calls `listener` after each change. Returns a function that ends this. */
+    /** Calls `listener` after each change. Returns a function that removes the listener. */
     subscribe: changed.subscribe,
   };
 }

@@ -21,7 +21,7 @@ export interface CommandCore {
   readonly requestTime: RequestTime;
   readonly state: {
     get(): CommandState;
-    /** Calls `listener` after each change. Returns a function that ends this. */
+    /** Calls `listener` after each change. Returns a function that removes the listener. */
     subscribe(listener: () => void): () => void;
   };
 }

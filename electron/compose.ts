@@ -77,7 +77,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
   services.changes.settings.subscribe(updates.plan);
   const outside = createOutsideWindow({ ports, foundation, state, text, productName });
 
-  /** Tries now what waits for the network, such as when it is back or the computer has woken. */
+  /** Retries what waits for the network. Called when the network is back or the computer has woken. */
   function retry(): void {
     seats.retry();
     admin.retry();

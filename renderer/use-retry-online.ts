@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { bridge } from './bridge.ts';
 
-/** Sends what waits when the network is back. Main ignores the call if no request waits for it. */
+/** Retries waiting requests when the network is back. Main ignores the call if no request waits for it. */
 export function useRetryOnline(): void {
   useEffect(() => {
     const retryNow = () => void bridge.device.retryNow();

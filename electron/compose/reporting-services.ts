@@ -17,12 +17,12 @@ export type ReportingServices = ReturnType<typeof createReportingServices>;
 /** Creates the services. Reads the stored files, and sends nothing. They report nothing before this returns. */
 export function createReportingServices(ports: Ports, foundation: Foundation) {
   const { appRecords } = foundation;
-  /** What each of them reports when its part has changed. */
+  /** The signals by which each service reports a change of its part. */
   const changes = {
     connection: createSignal(),
     activity: createSignal(),
     seats: createSignal<readonly SeatState[]>(),
-    /** What is wrong with this computer's disk; null for nothing that any seat knows. */
+    /** The failure of this computer's disk; null if no seat has met one. */
     localFailure: createSignal<Failure | null>(),
     supportLink: createSignal<AppState['supportLink']>(),
     settings: createSignal<Settings>(),

@@ -1,7 +1,7 @@
 import { appChannel } from '../../shared/contract.ts';
 import type { StateStore } from '../state/state-store.ts';
 
-/** Sends the state to the window after each change, at most once a tick. Returns the function that ends this. */
+/** Sends the state to the window after each change, at most once a tick. Returns a function that stops it. */
 export function publishState(
   state: StateStore,
   send: (channel: string, payload: unknown) => void,

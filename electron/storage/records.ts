@@ -159,11 +159,11 @@ const ReminderRecord = v.strictObject({ seats: v.record(SeatId, ExpiryReminder) 
 /** The records of one seat, each in a file of the seat's folder. */
 export type SeatRecords = ReturnType<typeof openSeatRecords>;
 
-/** Opens a seat's records, and reads nothing yet. The device's state reports the first three itself if they cannot be read. */
+/** Opens a seat's records, and reads nothing yet. If one of the first three cannot be read, the device's state says so. */
 export function openSeatRecords(deps: FileDeps) {
   const { stores, clock } = deps;
   const storeDeps = { stores, clock };
-  // A person who finds a seat's record missing may wipe the computer, or take another seat.
+  // Without its record the seat would look free: the person might wipe the computer, or take a second seat.
   const seatDeps = { ...storeDeps, shouldKeepDamagedInPlace: true };
   const releaseStores = { ...stores, open: (name: string) => releaseStore(stores.open(name)) };
   return {

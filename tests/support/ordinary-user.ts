@@ -16,16 +16,15 @@ export interface OrdinaryUserStage {
   readonly appFolder: string;
   /** The account's home folder; the data folder can be made in it. */
   readonly home: string;
-  /** Starts the executable as that account, or as the current one unless this process is root's. */
+  /** Starts the executable as that account if this process runs as root; else as the current account. */
   start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess;
   /** Ends all started processes and deletes the copy. */
   close(): Promise<void>;
 }
 
 /**
- * Lays the runtime and the built app out in a temporary folder where an
- * ordinary account can read them, since root's own cache and clone are often
- * closed to others. Files are hard links where the file system allows it.
+ * Copies the runtime and the built app to a temporary folder that an ordinary
+ * account can read, since root's own cache and clone are often closed to others. Files are hard links where the file system allows it.
  *
  * Linux only.
  *

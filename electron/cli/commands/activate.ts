@@ -16,7 +16,7 @@ import { givenText, type CommandContext } from '../command-context.ts';
 /** The environment variable that may hold the license key. */
 const keyVariable = variableName(brand.name, 'KEY');
 
-/** Returns the answer to an activation that failed, with the seat that is in the way. */
+/** Returns the answer to an activation that failed, with the id of the seat that blocks it. */
 function activationFailure(failure: Failure, label: string, seller: string | null): CommandAnswer {
   const { cli } = terminal;
   const facts = failure.seat === undefined ? {} : { blockedBy: failure.seat };
@@ -24,13 +24,13 @@ function activationFailure(failure: Failure, label: string, seller: string | nul
   // A command does not run on to retry, as the window does.
   if (failure.code === 'outcome-unsaved')
     return { ...answer, message: `${cli.unsaved(label)}\n${cli.code(answer.code ?? '')}` };
-  // A file names a seat whose license is not known.
+  // With a file, the failure is about a seat whose record cannot be read.
   return failure.seat !== undefined && failure.file !== undefined
     ? { ...answer, message: `${answer.message}\n${cli.unreadableSeat(failure.seat)}` }
     : answer;
 }
 
-/** Takes a seat for this computer. A crash in between never takes two: see docs/release.md. */
+/** Takes a seat for this computer. A crash on the way never leads to a second seat: see docs/release.md. */
 export async function activate(context: CommandContext): Promise<CommandAnswer> {
   const { core, command } = context;
   const { cli } = terminal;
@@ -45,8 +45,8 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     return inputAnswer(cli.keyMissing(keyVariable));
   const problem = keyProblem(typedKey);
   if (problem !== null) return inputAnswer(cli.keyProblems[problem]);
-  const [sellers = null] = sellerOrganizations(state.vendor);
-  const organizationId = command.organization ?? sellers;
+  const [sellerOrganization = null] = sellerOrganizations(state.vendor);
+  const organizationId = command.organization ?? sellerOrganization;
   if (organizationId === null) return inputAnswer(cli.organizationMissing);
   if (isOtherSeller(state.vendor, organizationId)) return failureAnswer({ code: 'other-seller' });
   const server = command.server ?? state.servers[0] ?? 'production';
@@ -63,10 +63,10 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     return withId(seatStatusAnswer(device), id);
   if (command.dryRun) {
     const message = cli.wouldActivate(label, cli.serverNames[server]);
-    // Only the activation reads, under the lock, whether the file shows another key.
+    // Only the activation itself finds out, under the lock, whether the file shows another key.
     const unreadable = allSeats(core).find((choice) => choice.device.type === 'unreadable');
-    const isToSay = unreadable !== undefined && !command.ignoreUnreadable;
-    const notice = isToSay ? `\n${cli.unreadableSeat(unreadable.id ?? '')}` : '';
+    const shouldWarn = unreadable !== undefined && !command.ignoreUnreadable;
+    const notice = shouldWarn ? `\n${cli.unreadableSeat(unreadable.id ?? '')}` : '';
     return doneAnswer('not-activated', `${message}${notice}`, { wouldAsk: server });
   }
   const result = await core.seats.activate(

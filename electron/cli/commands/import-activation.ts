@@ -48,8 +48,8 @@ async function claimSeat(
     : seatStatusAnswer(seat?.device.state() ?? device);
 }
 
-/** Marks all records of another computer as this computer's, whose id has changed. One that fails keeps no other from it. */
-async function claim(context: CommandContext): Promise<CommandAnswer> {
+/** Marks all records of another computer as this computer's, whose id has changed. A failure does not stop the others. */
+async function claimAll(context: CommandContext): Promise<CommandAnswer> {
   const seats = allSeats(context.core);
   const elsewhere = seats.filter(({ seat }) => seat !== null && isElsewhere(seat));
   const answers: SeatAnswer[] = [];
@@ -64,8 +64,8 @@ async function claim(context: CommandContext): Promise<CommandAnswer> {
 }
 
 /**
- * Takes over one activation; for one that is on record, it takes the key that the seller has rotated. Asks Polar whether the activation
- * belongs to the key, and stores nothing if it does not.
+ * Imports one activation. If the activation is on record with another key, because the seller has rotated it, replaces the key. Asks Polar
+ * whether the activation belongs to the key, and stores nothing if it does not.
  */
 async function importOne(context: CommandContext, content: unknown): Promise<CommandAnswer> {
   const { core, command } = context;
@@ -119,19 +119,19 @@ async function importOne(context: CommandContext, content: unknown): Promise<Com
     : answer;
 }
 
-/** Returns the answer about an entry that was not begun, since no time was left. */
-function leftAnswer(): CommandAnswer {
+/** Returns the answer about an entry for which no time was left. */
+function timeoutAnswer(): CommandAnswer {
   const code = cliCodes.timeout;
   const message = `${terminal.cli.importLeft}\n${terminal.cli.code(code)}`;
   return { exitCode: exitCodes.failed, state: 'failed', code, message, facts: {} };
 }
 
-/** Returns the exit code that the whole list takes from an entry: a wrong entry is a failure, unless nothing of the list was right. */
+/** Returns the exit code of an entry as one of a list: a malformed entry counts as a failure, unless all entries are malformed. */
 function exitCodeInList({ exitCode }: CommandAnswer, areAllWrong: boolean): number {
   return exitCode === exitCodes.usage && !areAllWrong ? exitCodes.failed : exitCode;
 }
 
-/** Returns what the JSON lists of an entry. */
+/** Returns the fields of an entry in the JSON of the answer. */
 function listedEntry(
   { exitCode, state, code, message, facts }: CommandAnswer,
   entry: number,
@@ -139,7 +139,7 @@ function listedEntry(
   return { entry, exitCode, state, ...(code === null ? {} : { code }), message, ...facts };
 }
 
-/** Takes over the activations of a list, one after the other. One that fails or is wrong keeps no other from it. */
+/** Imports the activations of a list, one after the other. A failed or malformed entry does not stop the others. */
 async function importEach(
   context: CommandContext,
   entries: readonly unknown[],
@@ -151,7 +151,7 @@ async function importEach(
   const answers: CommandAnswer[] = [];
   for (const entry of entries) {
     const hasTime = command.dryRun || core.requestTime.hasTime();
-    answers.push(hasTime ? await importOne(context, entry) : leftAnswer());
+    answers.push(hasTime ? await importOne(context, entry) : timeoutAnswer());
     begun += 1;
   }
   const areAllWrong = answers.every(({ exitCode }) => exitCode === exitCodes.usage);
@@ -171,12 +171,10 @@ async function importEach(
   };
 }
 
-/**
- * Takes over activations that this computer already has, from JSON in a file or on standard input: one, or a list of them.
- */
+/** Imports activations that this computer already has, from JSON in a file or on standard input: one, or a list of them. */
 export async function importActivation(context: CommandContext): Promise<CommandAnswer> {
   const { cli } = terminal;
-  if (context.command.sameComputer) return await claim(context);
+  if (context.command.sameComputer) return await claimAll(context);
   let text: string | null;
   try {
     text = await givenText(context);

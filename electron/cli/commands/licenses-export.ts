@@ -21,7 +21,7 @@ import { openTableOutput, type TableOutput } from '../seller/table-output.ts';
 
 type Rows = readonly (readonly string[])[];
 
-/** Returns how licenses become rows now. */
+/** Returns the options of the rows that are written now: which cells are masked, and their texts. */
 function exportOptions({ command, ports }: CommandContext): ExportOptions {
   const { statuses, unknownStatus, grid: customers, export: messages } = licenseText;
   return {
@@ -31,8 +31,8 @@ function exportOptions({ command, ports }: CommandContext): ExportOptions {
   };
 }
 
-/** Writes the rows of a table as they come, with the titles before the first of them. */
-function createRows(output: TableOutput, titles: readonly string[]) {
+/** Returns a function that writes rows of a table, with the titles before the first of them. */
+function createRowWriter(output: TableOutput, titles: readonly string[]) {
   let isBegun = false;
   return async (rows: Rows): Promise<boolean> => {
     const isFirst = !isBegun;
@@ -42,12 +42,16 @@ function createRows(output: TableOutput, titles: readonly string[]) {
   };
 }
 
+/** Writes the table of all licenses to `output`, with a row for each seat if the command asks for devices. */
 async function exportTo(context: SellerContext, output: TableOutput): Promise<CommandAnswer> {
   const { seller, command, stream } = context;
   const { devices, withCustomers } = command.seller;
   const { device, seat: code, activated } = bulk.report.columns;
   const titles = licenseTitles(exportOptions(context).messages);
-  const writeRows = createRows(output, devices ? [...titles, device, code, activated] : titles);
+  const writeRows = createRowWriter(
+    output,
+    devices ? [...titles, device, code, activated] : titles,
+  );
   let seats = 0;
   let unreadable = 0;
 
@@ -60,7 +64,7 @@ async function exportTo(context: SellerContext, output: TableOutput): Promise<Co
       seats += details.seats.length;
       unreadable += details.isComplete ? 0 : 1;
       const cells = licenseCells(license, options);
-      // A license without a seat has a line, too.
+      // A license without a seat has a row, too.
       if (details.seats.length === 0) return [[...cells, '', '', '']];
       return details.seats.map((seat) => [
         ...cells,
@@ -84,7 +88,7 @@ async function exportTo(context: SellerContext, output: TableOutput): Promise<Co
   const answer = await readList(context, writePage, () => (devices ? { seats, unreadable } : {}));
   // An organization without licenses has a table with titles.
   const isWritten = answer.state !== 'listed' || (await writeRows([]));
-  // A part of the list does not replace a table, and what cannot be read is missing in every table.
+  // A table of a part of the list does not replace an existing file. Licenses that cannot be read are missing in every table.
   const isWhole = answer.state === 'listed' && isWritten;
   return output.finish(isWhole) || !isWhole
     ? answer
@@ -95,7 +99,7 @@ async function exportTo(context: SellerContext, output: TableOutput): Promise<Co
 export async function exportLicenses(context: CommandContext): Promise<CommandAnswer> {
   const { command } = context;
   const { sellers, outputUnwritable } = terminal.cli;
-  // Standard output cannot hold both.
+  // Standard output cannot hold both the JSON and the table.
   if (command.json && command.output === null) return inputAnswer(sellers.jsonNeedsOutput);
   return await withSeller(context, async (withAccess) => {
     const output = openTableOutput(context);

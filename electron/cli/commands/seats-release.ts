@@ -17,10 +17,13 @@ import { releaseTitles } from '../seller/release-records.ts';
 import { createRecordOutput } from '../seller/record-output.ts';
 import { endedAnswer, sellerFailure } from '../seller/stream-answer.ts';
 
-/** What the journal holds that a new release must not replace. */
+/** The run in the journal, which a new release must not replace. `same`: a run of the requested plan. */
 type Unfinished = 'none' | 'same' | 'of-command' | 'of-window';
 
-/** Returns what the journal holds. A result of the command line that was never answered counts as that of the same plan. */
+/**
+ * Returns which run the journal holds. A finished run of the same plan counts as well: the command that ran it has ended before its answer.
+ * `request`: null for a command that requests no release.
+ */
 function unfinishedIn({ bulk }: ReleaseContext, request: ReleaseRequest | null): Unfinished {
   const { type } = bulk.views.state();
   const { run, firstRun, commandPlan, later } = bulk.run();
@@ -43,7 +46,7 @@ async function continueRun(context: ReleaseContext): Promise<CommandAnswer> {
   return await finishParts(context);
 }
 
-/** Ends the run that the journal holds: checks what was under way, and sends no more. */
+/** Ends the run that the journal holds: checks the seats whose request was under way, and sends no more. */
 async function cancelRun(context: ReleaseContext): Promise<CommandAnswer> {
   const { bulk, command } = context;
   if (command.dryRun) return await answerWithoutRun(context);
@@ -54,7 +57,7 @@ async function cancelRun(context: ReleaseContext): Promise<CommandAnswer> {
   return await releaseAnswer(context);
 }
 
-/** Plans what the caller wants to be released, and releases it. */
+/** Plans the requested release, and runs it. */
 async function runPlan(context: ReleaseContext, request: ReleaseRequest): Promise<CommandAnswer> {
   const { bulk, stream } = context;
   const planned = (await planRelease(context, request)) ?? (await skipEmptyParts(context));
@@ -70,7 +73,7 @@ async function runPlan(context: ReleaseContext, request: ReleaseRequest): Promis
   return started.ok ? await finishParts(context) : sellerFailure(started.failure);
 }
 
-/** Releases seats of any license, over the journal that survives a crash. */
+/** Releases seats of the organization's licenses. The journal of the run survives a crash. */
 export async function releaseSeats(context: CommandContext): Promise<CommandAnswer> {
   return await withSeller(context, async (withAccess) => {
     const { resume, cancel, fromWindow } = context.command.seller;

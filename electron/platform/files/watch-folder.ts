@@ -83,7 +83,7 @@ function seatFoldersIn(seatsFolder: string): string[] {
 /**
  * Calls `changed` when the command line or another program has changed a record in the data folder or in the folder of a seat, or when a
  * seat's folder has come or gone. Watches these folders alone, and not all below the data folder: Chromium writes its own files there.
- * Returns a function that ends this.
+ * Returns a function that stops watching.
  */
 export function watchFolder(dataFolder: string, changed: () => void): () => void {
   const seatsFolder = path.join(dataFolder, seatsFolderName);

@@ -86,10 +86,10 @@ describe('the activity log', () => {
     ['seat-limit', 1],
     ['4c7a91 uninstaller', 2],
     ['no such words', 0],
-    // The person reads no time in this form.
+    // The window shows no time in this form.
     ['2026-11-23T14', 0],
     ['   ', 12],
-  ])('finds “%s” in what is read of an entry', (text, count) => {
+  ])('finds “%s” in the shown text of an entry', (text, count) => {
     expect(journal.filter((entry) => matchesFilter(entry, { text }, en))).toHaveLength(count);
   });
 

@@ -9,7 +9,7 @@ import {
 import { createGate, withHttpHooks, type HttpHooks } from '../../support/http-hooks.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
-/** Returns a run that stopped with four seats that are released and unknown to the app. */
+/** Returns a stopped run with unknown seats, four of which Polar has released without the app's knowledge. */
 async function startIndeterminateRun(): Promise<{
   harness: AdminHarness;
   wire: HttpHooks;
@@ -47,21 +47,21 @@ describe('a bulk release', () => {
     };
     valueOf(await harness.core().handlers.bulk.start({ seats }));
     await harness.waitUntil('a pause', ({ bulk }) => bulk.type === 'paused');
-    const stood = sent;
+    const sentAtPause = sent;
     await new Promise((resolve) => {
       setTimeout(resolve, 50);
     });
-    expect(sent).toBe(stood);
+    expect(sent).toBe(sentAtPause);
     expect(codeOf(await harness.core().handlers.bulk.plan(everySeat))).toBe('bulk-pending');
     expect(codeOf(await harness.core().handlers.bulk.discard())).toBe('bulk-pending');
     valueOf(await harness.core().handlers.bulk.cancel());
     const { bulk } = harness.state();
-    const leftOut = seats - stood;
+    const leftOut = seats - sentAtPause;
     expect(bulk).toMatchObject({
       type: 'finished',
       wasCanceled: true,
       seats,
-      released: stood,
+      released: sentAtPause,
       leftOut,
     });
     const rows = await rowsOfRun(harness);
@@ -142,8 +142,8 @@ describe('a bulk release', () => {
     };
     valueOf(await harness.core().handlers.bulk.start({ seats }));
     await harness.waitUntil('a stop', ({ bulk }) => bulk.type === 'stopped');
-    const held = createGate();
-    wire.instead = async (url) => (url.endsWith('/deactivate') ? undefined : await held.passed);
+    const gate = createGate();
+    wire.instead = async (url) => (url.endsWith('/deactivate') ? undefined : await gate.passed);
     harness.polar.log.clear();
     const canceled = harness.core().handlers.bulk.cancel();
     expect(harness.state().bulk.type).toBe('canceling');
@@ -152,7 +152,7 @@ describe('a bulk release', () => {
     expect(codeOf(await harness.core().handlers.bulk.discard())).toBe('bulk-pending');
     expect(codeOf(await harness.core().handlers.bulk.plan(everySeat))).toBe('bulk-pending');
     harness.core().retry();
-    held.open();
+    gate.open();
     valueOf(await canceled);
     expect(harness.state().bulk).toMatchObject({ type: 'finished', wasCanceled: true, open: 0 });
     expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(0);
@@ -168,18 +168,18 @@ describe('a bulk release', () => {
     valueOf(await harness.core().handlers.bulk.start({ seats }));
     await harness.waitUntil('a pause', ({ bulk }) => bulk.type === 'paused');
     for (const action of ['cancel', 'resume'] as const) {
-      const asked = createGate();
-      const held = createGate();
+      const requested = createGate();
+      const gate = createGate();
       wire.instead = async (url) => {
         if (!url.includes('page=1')) return undefined;
-        asked.open();
-        return await held.passed;
+        requested.open();
+        return await gate.passed;
       };
       harness.polar.log.clear();
       const waiting = harness.core().handlers.bulk[action]();
-      await asked.passed;
+      await requested.passed;
       valueOf(await harness.core().handlers.connection.disconnect());
-      held.open();
+      gate.open();
       expect(codeOf(await waiting)).toBe('bulk-changed');
       expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(0);
       expect(harness.ports.everythingOnDisk()).not.toContain('"t":"end"');

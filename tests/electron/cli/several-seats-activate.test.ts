@@ -114,7 +114,7 @@ describe('"import --same-computer"', () => {
     expectNoRequest();
   });
 
-  test('one that fails keeps no other from it', async () => {
+  test('a failure of one does not stop the others', async () => {
     // It cannot be written: a folder is in the place of its temporary file.
     fs.mkdirSync(path.join(computer.ports.dataFolder, 'seats', first, 'device.json.tmp'));
     expect(await run('import', '--same-computer')).toMatchObject({

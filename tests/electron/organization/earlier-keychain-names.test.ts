@@ -11,19 +11,22 @@ test.each([
   ['secret-service', 'secret-service', 'organization'],
   ['gnome_libsecret', 'portal', 'locked'],
   ['secret-service', 'portal', 'locked'],
-])('a token sealed by %s is, with the keychain %s: %s', async (stored, backend, type) => {
-  const ports = createTestPorts({ backend });
-  const sealed = Buffer.from(token).toString('base64');
-  ports.writeRecord('token', { server: 'sandbox', backend: stored, sealed });
-  const file = openAppRecords(ports).token;
-  const credentials = createCredentials({ ...ports, file, changed: () => undefined });
-  const credential = await credentials.for('sandbox');
-  expect(credentials.connection().type).toBe(type);
-  expect(credential.type).toBe(type === 'locked' ? 'public' : 'organization');
-  ports.close();
-});
+])(
+  'with a token that %s sealed and the keychain %s, the connection is: %s',
+  async (stored, backend, type) => {
+    const ports = createTestPorts({ backend });
+    const sealed = Buffer.from(token).toString('base64');
+    ports.writeRecord('token', { server: 'sandbox', backend: stored, sealed });
+    const file = openAppRecords(ports).token;
+    const credentials = createCredentials({ ...ports, file, changed: () => undefined });
+    const credential = await credentials.for('sandbox');
+    expect(credentials.connection().type).toBe(type);
+    expect(credential.type).toBe(type === 'locked' ? 'public' : 'organization');
+    ports.close();
+  },
+);
 
-test('a token that has to be sealed again is recorded with the keychain that does it', async () => {
+test('a token that is sealed again is saved with the present name of its keychain', async () => {
   const ports = createTestPorts({ backend: 'secret-service' });
   const sealed = Buffer.from(token).toString('base64');
   ports.writeRecord('token', { server: 'sandbox', backend: 'gnome_libsecret', sealed });

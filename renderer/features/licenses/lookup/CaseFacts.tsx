@@ -4,7 +4,7 @@ import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { Name } from '../../../ui/Name.tsx';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
 
-/** What a support case says of itself: the customer's words, and what their app knew. */
+/** The facts of a support case: what the customer wrote, and what their app knew. */
 export function CaseFacts({ supportCase }: { readonly supportCase: PastedCase }) {
   const text = useAdminText();
   const messages = text.supportLookup;
@@ -38,7 +38,7 @@ export function CaseFacts({ supportCase }: { readonly supportCase: PastedCase })
   );
 }
 
-/** Returns the state of the customer's seat in words, such as of `held idle confirmed`; as it was sent where this version does not know it. */
+/** Returns the text for a state of the customer's seat, such as `held idle confirmed`; a state that this version does not know is returned unchanged. */
 function situationText(situation: string, { situations }: PanelText['supportLookup']): string {
   const [device = '', release = '', status = ''] = situation.split(' ');
   const known = Object.entries(situations);
@@ -48,7 +48,7 @@ function situationText(situation: string, { situations }: PanelText['supportLook
   return textOf(name) ?? situation;
 }
 
-/** Returns what a support code means; the code itself where this version does not know it. */
+/** Returns the title of the failure with a support code; a code that this version does not know is returned unchanged. */
 function failureTitle(supportCode: string, text: PanelText): string {
   const codes = Object.entries(supportCodes) as [FailureCode, string][];
   const code = codes.find(([, each]) => each === supportCode)?.[0];
