@@ -9,65 +9,77 @@ import { expect, test, type RunningApp } from './app-fixture.ts';
 
 const { actions } = en.device;
 
-type ColorMode = (state: string) => Promise<void>;
+/** Checks the window in a state, which it names in a failure. */
+type CheckState = (state: string) => Promise<void>;
 
 /** Visits the states of this device and checks each. */
-async function walkDevice({ page }: RunningApp, polar: Polar, colorMode: ColorMode): Promise<void> {
+async function walkDevice(
+  { page }: RunningApp,
+  polar: Polar,
+  checkState: CheckState,
+): Promise<void> {
   await untilConfirmed(page);
-  await colorMode('active');
+  await checkState('active');
   await page.getByRole('button', { name: actions.release }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  await colorMode('asked');
+  await checkState('dialog of the release');
   await page.keyboard.press('Escape');
 
   polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
   await confirmRelease(page);
   // During its fade-out its text has little contrast.
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  await colorMode('in the countdown');
+  await checkState('in the countdown');
   await expect(headline(page, en.device.failed.title)).toBeVisible();
-  await colorMode('failed');
+  await checkState('failed');
   polar.faults.add({ type: 'rate-limited', retryAfter: 12 }, { on: 'deactivate' });
   await press(page, actions.tryAgain);
   await expect(headline(page, en.device.waiting.title)).toBeVisible();
-  await colorMode('waiting');
+  await checkState('waiting');
   // It is sent by itself when its time has come.
   await expect(headline(page, en.device.released.title)).toBeVisible({ timeout: 20_000 });
-  await colorMode('released');
+  await checkState('released');
   await press(page, actions.done);
 }
 
 /** Visits the screens of a computer without a seat, and the settings. */
-async function walkScreens(running: RunningApp, polar: Polar, colorMode: ColorMode): Promise<void> {
+async function walkScreens(
+  running: RunningApp,
+  polar: Polar,
+  checkState: CheckState,
+): Promise<void> {
   const { page } = running;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await colorMode('first run');
+  await checkState('first run');
   await page.getByRole('button', { name: new RegExp(en.start.entryPoints.key.title) }).click();
   await page.getByRole('button', { name: en.start.activate.submit, exact: true }).click();
   await expect(page.getByText(en.start.key.problems.missing)).toBeVisible();
-  await colorMode('activate, with faults');
+  await checkState('activate, with faults');
   await page.getByLabel(en.start.key.label, { exact: true }).fill(polar.key);
   await fillOrganization(page, polar);
   await page.getByRole('button', { name: en.start.activate.submit, exact: true }).click();
   await expect(headline(page, en.review.title)).toBeVisible();
-  await colorMode('what a key gives');
+  await checkState('review of a key');
   await page.getByRole('button', { name: en.review.change }).click();
   await page.getByRole('button', { name: en.start.activate.other }).click();
-  await colorMode('take over');
+  await checkState('import');
   await openConnect(page);
-  await colorMode('connect');
+  await checkState('connect');
   await page.getByRole('button', { name: en.app.actions.back }).click();
-  await colorMode('settings');
+  await checkState('settings');
   await connectWith(running, polar.token);
-  await colorMode('settings, connected');
+  await checkState('settings, connected');
   await connection(page).getByRole('button', { name: en.settings.connection.disconnect }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  await colorMode('disconnect');
+  await checkState('disconnect');
   await page.keyboard.press('Escape');
 }
 
-/** Sets the app's appearance in its settings and waits until the page has it. */
-async function paint({ app, page }: RunningApp, appearance: 'light' | 'dark'): Promise<void> {
+/** Sets the window's appearance, and waits until the page has it. */
+async function setAppearance(
+  { app, page }: RunningApp,
+  appearance: 'light' | 'dark',
+): Promise<void> {
   await app.evaluate(({ nativeTheme }, source) => {
     nativeTheme.themeSource = source;
   }, appearance);
@@ -82,15 +94,15 @@ async function expectDark(page: Page, isDark: boolean): Promise<void> {
 
 test('every state is accessible, light and dark', async ({ held, polar, start }) => {
   test.slow();
-  const colorMode: ColorMode = async (state) => {
-    await paint(held, 'light');
+  const checkState: CheckState = async (state) => {
+    await setAppearance(held, 'light');
     await expectAccessible(held.page, `${state}, light`);
     // Only the colors differ.
-    await paint(held, 'dark');
+    await setAppearance(held, 'dark');
     await expectAccessible(held.page, `${state}, dark`, ['color-contrast']);
   };
-  await walkDevice(held, polar, colorMode);
-  await walkScreens(held, polar, colorMode);
+  await walkDevice(held, polar, checkState);
+  await walkScreens(held, polar, checkState);
 
   const { light, dark } = en.settings.appearance;
   for (const name of [light, dark]) {
@@ -111,7 +123,7 @@ test('nothing is cut off at 200 % zoom, in the first window and in a narrow one'
   // Chromium drops a zoom factor that is set while the page still loads.
   await untilConfirmed(page);
   await zoom(app, 2);
-  const colorMode: ColorMode = async (state) => {
+  const checkState: CheckState = async (state) => {
     for (const [width, height] of [
       [1040, 720],
       [640, 720],
@@ -126,8 +138,8 @@ test('nothing is cut off at 200 % zoom, in the first window and in a narrow one'
       await expectFits(page, `${state}, ${width} wide`);
     }
   };
-  await walkDevice(held, polar, colorMode);
-  await walkScreens(held, polar, colorMode);
+  await walkDevice(held, polar, checkState);
+  await walkScreens(held, polar, checkState);
 });
 
 test('the window follows reduced motion and forced colors, and needs no color to be understood', async ({
@@ -148,7 +160,8 @@ test('the window follows reduced motion and forced colors, and needs no color to
   polar.faults.add({ type: 'slow', ms: 3_000 }, { on: 'deactivate' });
   await confirmRelease(page);
   await expect(headline(page, en.device.releasing.title)).toBeVisible();
-  const lively = await page.evaluate(
+  // The spinner turns in steps then.
+  const smoothSpinners = await page.evaluate(
     () =>
       document
         .getAnimations()
@@ -156,7 +169,7 @@ test('the window follows reduced motion and forced colors, and needs no color to
         .map((animation) => animation.effect?.getTiming())
         .filter((timing) => timing?.easing === 'linear' && Number(timing.duration) < 3_000).length,
   );
-  expect(lively).toBe(0);
+  expect(smoothSpinners).toBe(0);
   await expect(headline(page, en.device.released.title)).toBeVisible();
   await expectAccessible(page, 'released, forced colors');
 });

@@ -2,13 +2,27 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { loginProxy } from '../support/broken-networks.ts';
+import { loginProxy, type BrokenServer } from '../support/broken-networks.ts';
 import { expectAccessible, expectFits } from '../support/journey-accessibility.ts';
 import { expectSeat, headline, stateCard } from '../support/journey-device.ts';
 import { waitingRelease } from '../support/seat-of.ts';
-import { expect, seatOf, test } from './app-fixture.ts';
+import { expect, seatOf, test as base, type RunningApp } from './app-fixture.ts';
 
 const messages = en.native.proxyLogin;
+
+/** The app behind a proxy that asks for a login, with a release that waits for the network. */
+const test = base.extend<{ behindProxy: RunningApp & { readonly proxy: BrokenServer } }>({
+  behindProxy: async ({ polar, writeRecord, start }, use) => {
+    const proxy = await loginProxy();
+    await writeRecord('device', seatOf(polar));
+    const due = { why: 'network-unreachable', attempts: 1, nextAt: Date.now() } as const;
+    await writeRecord('release', waitingRelease(polar, due));
+    const env = { http_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: '<-loopback>' };
+    const running = await start({ env });
+    await use({ ...running, proxy });
+    proxy.close();
+  },
+});
 
 /** Waits for the window that asks for a login. */
 async function question(app: ElectronApplication): Promise<Page> {
@@ -33,18 +47,10 @@ async function enter(page: Page, password: string): Promise<void> {
 }
 
 test('the window asks for the proxy’s login, and the release goes on', async ({
+  behindProxy: { app, page, output, proxy },
   polar,
-  writeRecord,
-  start,
   dataFolder,
 }) => {
-  const proxy = await loginProxy();
-  await writeRecord('device', seatOf(polar));
-  const due = { why: 'network-unreachable', attempts: 1, nextAt: Date.now() } as const;
-  await writeRecord('release', waitingRelease(polar, due));
-  const env = { http_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: '<-loopback>' };
-  const { app, page, output } = await start({ env });
-
   const first = await question(app);
   await expect(first.getByRole('main')).toContainText(`127.0.0.1:${proxy.port}`);
   await expect(first.getByRole('main')).toContainText(messages.unencryptedWarning);
@@ -71,21 +77,13 @@ test('the window asks for the proxy’s login, and the release goes on', async (
       .map(async (file) => await readFile(path.join(file.parentPath, file.name), 'latin1')),
   );
   expect([...kept, output()].filter((text) => text.includes('pass-word'))).toEqual([]);
-  proxy.close();
 });
 
 test('a closed login window opens again only when the person starts an action', async ({
+  behindProxy: { app, page, proxy },
   polar,
-  writeRecord,
-  start,
   dataFolder,
 }) => {
-  const proxy = await loginProxy();
-  await writeRecord('device', seatOf(polar));
-  const due = { why: 'network-unreachable', attempts: 1, nextAt: Date.now() } as const;
-  await writeRecord('release', waitingRelease(polar, due));
-  const env = { http_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: '<-loopback>' };
-  const { app, page } = await start({ env });
   const first = await question(app);
   const closed = first.waitForEvent('close');
   // The window may close before the key is released.
@@ -101,5 +99,4 @@ test('a closed login window opens again only when the person starts an action', 
   await question(app);
   expect(polar.log.count()).toBe(0);
   expectSeat('held', polar, dataFolder);
-  proxy.close();
 });

@@ -16,7 +16,12 @@ const { move, start: messages, review } = en;
 const ownName = os.hostname().split('.')[0] ?? '';
 
 /** Two computers: the new one has a data folder of its own. */
-const test = base.extend<{ otherFolder: string; file: string }>({
+const test = base.extend<{
+  otherFolder: string;
+  file: string;
+  /** Starts both over a license with this many seats, of which the old computer holds the only one in use. */
+  startBoth: (seatLimit: number) => Promise<{ readonly old: Page; readonly fresh: Page }>;
+}>({
   otherFolder: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
     async ({}, use) => {
@@ -29,6 +34,16 @@ const test = base.extend<{ otherFolder: string; file: string }>({
   ],
   file: async ({ otherFolder }, use) => {
     await use(path.join(otherFolder, 'move.license-transfer'));
+  },
+  startBoth: async ({ held, start, polar, otherFolder, file }, use) => {
+    await use(async (seatLimit) => {
+      polar.seller.release(polar.otherActivationId);
+      polar.seller.update(polar.licenseId, { limitActivations: seatLimit });
+      await untilConfirmed(held.page);
+      const fresh = await start({ folder: otherFolder });
+      await answerFileDialogs(held.app, fresh.app, file);
+      return { old: held.page, fresh: fresh.page };
+    });
   },
 });
 
@@ -74,7 +89,11 @@ async function releaseHere(page: Page, actions: CountedActions, use: Use): Promi
 }
 
 /** Prepares the dialogs of both computers: the file is saved and opened at one place. */
-async function answer(old: ElectronApplication, fresh: ElectronApplication, file: string) {
+async function answerFileDialogs(
+  old: ElectronApplication,
+  fresh: ElectronApplication,
+  file: string,
+) {
   await answerSaveDialogs(old, file);
   await answerOpenDialogs(fresh, file);
   await answerDialogs(fresh, 0);
@@ -85,18 +104,11 @@ for (const [title, use] of [
   ['by keyboard', byKeyboard],
 ] as const) {
   test(`a license with one seat moves in five actions and three, ${title}, and only the code is typed`, async ({
-    held,
-    start,
+    startBoth,
     polar,
-    otherFolder,
     file,
   }) => {
-    polar.seller.release(polar.otherActivationId);
-    polar.seller.update(polar.licenseId, { limitActivations: 1 });
-    const { page: old } = held;
-    await untilConfirmed(old);
-    const { app, page: fresh } = await start({ folder: otherFolder });
-    await answer(held.app, app, file);
+    const { old, fresh } = await startBoth(1);
     const oldActions = countActions(old);
     const code = await createFile(old, oldActions, use);
     expect(code).toMatch(/^[0-9A-Z]{5} [0-9A-Z]{5}$/);
@@ -133,18 +145,12 @@ for (const [title, use] of [
 }
 
 test('where a seat is free, the new computer is activated first, and both say where the seats are', async ({
+  startBoth,
   held,
   start,
   polar,
-  otherFolder,
-  file,
 }) => {
-  polar.seller.release(polar.otherActivationId);
-  polar.seller.update(polar.licenseId, { limitActivations: 2 });
-  const { page: old } = held;
-  await untilConfirmed(old);
-  const { app, page: fresh } = await start({ folder: otherFolder });
-  await answer(held.app, app, file);
+  const { old, fresh } = await startBoth(2);
   const code = await createFile(old, countActions(old), byPointer);
   await expect(old.getByText(move.release.order.unknown)).toBeVisible();
 
@@ -162,18 +168,10 @@ test('where a seat is free, the new computer is activated first, and both say wh
 });
 
 test('where all seats are taken, the new computer says so and succeeds once the old one has released', async ({
-  held,
-  start,
+  startBoth,
   polar,
-  otherFolder,
-  file,
 }) => {
-  polar.seller.release(polar.otherActivationId);
-  polar.seller.update(polar.licenseId, { limitActivations: 1 });
-  const { page: old } = held;
-  await untilConfirmed(old);
-  const { app, page: fresh } = await start({ folder: otherFolder });
-  await answer(held.app, app, file);
+  const { old, fresh } = await startBoth(1);
   const code = await createFile(old, countActions(old), byPointer);
   await openFile(fresh, countActions(fresh), byPointer, code);
   await fresh.getByRole('button', { name: review.submit, exact: true }).click();
@@ -186,17 +184,14 @@ test('where all seats are taken, the new computer says so and succeeds once the 
 });
 
 test('a file without the key fills in all but the key, and a damaged one is named', async ({
+  startBoth,
   held,
   start,
   polar,
   otherFolder,
   file,
 }) => {
-  polar.seller.update(polar.licenseId, { limitActivations: 3 });
-  const { page: old } = held;
-  await untilConfirmed(old);
-  const { app, page: fresh } = await start({ folder: otherFolder });
-  await answer(held.app, app, file);
+  const { old, fresh } = await startBoth(3);
   await entry(old, move.entryPoint.title).click();
   await button(old, move.file.submit).click();
   await expect(old.getByText(move.file.savedWithoutKey)).toBeVisible();
@@ -236,7 +231,7 @@ test('all licenses of a computer move in one file, and one press activates them'
   await writeSeats(dataFolder, seats);
   const { app: oldApp, page: old } = await start();
   const { app, page: fresh } = await start({ folder: otherFolder });
-  await answer(oldApp, app, file);
+  await answerFileDialogs(oldApp, app, file);
   await old
     .getByRole('button', { name: /^Details/ })
     .first()
