@@ -100,7 +100,7 @@ export function listedSeat({ choice, answer }: SeatAnswer): CommandAnswer['facts
 }
 
 /** Returns the list of seats from which a caller must choose, a line for each. */
-export function seatLines(answers: readonly SeatAnswer[]): string {
+export function formatSeatLines(answers: readonly SeatAnswer[]): string {
   return answers
     .map(({ choice, answer }) => {
       const { label = '' } = seatFactsOf(choice);

@@ -27,13 +27,13 @@ export function writeOutput(file: string, text: string): boolean {
   return write(file, text, O_CREAT | O_TRUNC);
 }
 
-/** Writes a text at the end of that file, which `writeOutput` made. Returns whether it could. */
+/** Appends a text to the file that `writeOutput` created. Returns whether it could. */
 export function appendOutput(file: string, text: string): boolean {
   return write(file, text, O_APPEND);
 }
 
-/** Whether a write to this descriptor ends at once: of a file, or of a device such as `/dev/full` that is no terminal. */
-function isSynchronous(fd: number): boolean {
+/** Whether a write to this descriptor ends at once: it is a file, or a device such as `/dev/full` that is not a terminal. */
+function writesSynchronously(fd: number): boolean {
   const stats = fstatSync(fd);
   return stats.isFile() || (stats.isCharacterDevice() && !isatty(fd));
 }
@@ -63,7 +63,7 @@ export function createWriter(
 
   return async (text) => {
     try {
-      if (isSynchronous(stream.fd)) {
+      if (writesSynchronously(stream.fd)) {
         // Node's stream does not check how much of it the disk took.
         writeFileSync(stream.fd, text);
         return true;

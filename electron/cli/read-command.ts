@@ -27,7 +27,7 @@ const statuses = [
 const text = v.pipe(v.string(), v.minLength(1));
 
 /** Whether a text may be in the arguments: it holds no whole license key and no token, which all users of the computer could see. */
-const isNoSecret = (value: string): boolean =>
+const containsNoSecret = (value: string): boolean =>
   identifiersIn(value).keys.length === 0 && !/polar_\w+_\w/i.test(value);
 
 /** The schema of each flag's value. Reasons and labels are one line. */
@@ -53,14 +53,14 @@ const schemas = {
   server: v.picklist(['production', 'sandbox']),
   product: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
   'user-data-dir': text,
-  'token-file': v.pipe(text, v.check(isNoSecret)),
+  'token-file': v.pipe(text, v.check(containsNoSecret)),
   status: v.pipe(
     v.string(),
     v.transform((value) => value.split(',')),
     v.array(v.picklist(statuses)),
   ),
-  search: v.pipe(text, v.maxLength(300), v.check(isNoSecret)),
-  plan: v.pipe(text, v.check(isNoSecret)),
+  search: v.pipe(text, v.maxLength(300), v.check(containsNoSecret)),
+  plan: v.pipe(text, v.check(containsNoSecret)),
   license: LicenseArgumentText,
   device: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[\da-f]{12}$/)),
 } as const;

@@ -4,7 +4,7 @@ import { inputAnswer, type CommandAnswer } from './answer.ts';
 import { isFree, noSeat, type ChosenSeat } from './chosen-seat.ts';
 import { cliCodes } from './cli-codes.ts';
 import { seatStatusAnswer } from './device-answer.ts';
-import { endingOfSeat, listedSeat, seatLines, type SeatAnswer } from './joint-answer.ts';
+import { endingOfSeat, listedSeat, formatSeatLines, type SeatAnswer } from './joint-answer.ts';
 
 /** The seats that a command is about, or the answer to a caller who must choose first. */
 export type SeatChoice =
@@ -20,7 +20,7 @@ export function listToChoose(message: string, seats: readonly ChosenSeat[]): Com
     answer: seatStatusAnswer(choice.device),
   }));
   return {
-    ...inputAnswer(`${message}\n${seatLines(answers)}`),
+    ...inputAnswer(`${message}\n${formatSeatLines(answers)}`),
     code: cliCodes.seat,
     facts: { seats: answers.map(listedSeat) },
   };

@@ -81,8 +81,8 @@ async function checkWithToken(
   return isLive === null ? unreadable : { type: isLive ? 'held' : 'free', facts };
 }
 
-/** Returns what a 404 says that names neither the key nor the activation unknown. */
-const hiddenBy = (reason: NotFoundReason): PublicCheckResult =>
+/** Returns the result of a 404 that says neither that the key nor that the activation is unknown. */
+const resultOfOtherNotFound = (reason: NotFoundReason): PublicCheckResult =>
   reason === 'inactive' || reason === 'expired' ? { type: 'key-inactive' } : unreadable;
 
 /** Checks the key alone after its activation was not found: if the key exists, the activation is gone. */
@@ -97,7 +97,7 @@ async function checkKey(keys: LicenseKeys, seat: Seat): Promise<PublicCheckResul
   if (keyAnswer.type !== 'gone') return keyAnswer;
   return keyAnswer.reason === 'nothing-found'
     ? { type: 'key-unknown' }
-    : hiddenBy(keyAnswer.reason);
+    : resultOfOtherNotFound(keyAnswer.reason);
 }
 
 /** Checks a seat without a token: the activation, then the key alone. */
@@ -113,7 +113,9 @@ async function checkWithoutToken(keys: LicenseKeys, seat: Seat): Promise<PublicC
   if (answer.type !== 'gone') return answer;
   // Only an activation that exists has conditions.
   if (answer.reason === 'conditions') return { type: 'held', facts: null };
-  return answer.reason === 'nothing-found' ? await checkKey(keys, seat) : hiddenBy(answer.reason);
+  return answer.reason === 'nothing-found'
+    ? await checkKey(keys, seat)
+    : resultOfOtherNotFound(answer.reason);
 }
 
 /**

@@ -52,13 +52,13 @@ function readLockFile(file: string): string | null {
   }
 }
 
-function makeFolder(folder: string): void {
+function makeDataFolder(folder: string): void {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    // A link without its target, or a file.
+    // The path is a link without a target, or a file.
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EEXIST') {
-      throw new UnusableFile('the data folder is no folder');
+      throw new UnusableFile('the data folder is not a folder');
     }
     throw error;
   }
@@ -177,7 +177,7 @@ export function createLock(
   }
 
   async function run<T>(timeout: number, work: () => Promise<T>): Promise<T | null> {
-    makeFolder(folder);
+    makeDataFolder(folder);
     const ownerMark = await acquire(timeout);
     if (ownerMark === null) return null;
     const heartbeatTimer = setInterval(() => {
@@ -208,7 +208,7 @@ export function createLock(
      * another process has taken the lock over. Throws the file system's error if the folder cannot be written.
      */
     tryHoldSync<T>(work: (renew: () => void) => T): T | null {
-      makeFolder(folder);
+      makeDataFolder(folder);
       const ownerMark = tryAcquire();
       if (ownerMark === null) return null;
       try {

@@ -33,7 +33,7 @@ export function isOfficialInstalled(version: string): boolean {
  *
  * @returns undefined on success, else the reason of the failure as a sentence
  */
-export async function installOfficial(version: string): Promise<string | undefined> {
+export async function installOfficialElectron(version: string): Promise<string | undefined> {
   printStatus(`Getting Electron ${version} from its official download server…`);
   const unreachable = await unreachableReason(version);
   if (unreachable !== undefined) return unreachable;

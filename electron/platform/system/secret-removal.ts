@@ -45,19 +45,19 @@ export function createSecretRemoval({ clipboards, windows, isWayland, sleep }: S
     stopWaiting = windows.onPress(then);
   }
 
-  async function clipboardsHolding(text: string): Promise<readonly TextClipboard[]> {
+  async function findClipboardsHolding(text: string): Promise<readonly TextClipboard[]> {
     const holders: TextClipboard[] = [];
     for (const one of clipboards) if ((await one.readText()) === text) holders.push(one);
     return holders;
   }
 
   async function replaceWithBlank(text: string): Promise<void> {
-    for (const one of await clipboardsHolding(text)) await one.writeText(blankText);
+    for (const one of await findClipboardsHolding(text)) await one.writeText(blankText);
   }
 
   /** Removes the text from the clipboards that hold it. Returns whether there were any. */
   async function removeNow(text: string): Promise<boolean> {
-    const holders = await clipboardsHolding(text);
+    const holders = await findClipboardsHolding(text);
     if (holders.length === 0) return false;
     if (windows.isEnding() && isWayland) {
       // There is no later chance, and a refused write does no harm.
@@ -68,7 +68,7 @@ export function createSecretRemoval({ clipboards, windows, isWayland, sleep }: S
     if (windows.isEnding()) return true;
     await sleep(managerRestoreTime);
     if (!isWayland || hasPressSinceCopy) await replaceWithBlank(text);
-    else if ((await clipboardsHolding(text)).length > 0)
+    else if ((await findClipboardsHolding(text)).length > 0)
       waitForPress(() => void replaceWithBlank(text));
     return true;
   }

@@ -33,7 +33,7 @@ interface MenuContent extends MenuDeps {
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 const isMac = process.platform === 'darwin';
 
-function settingsItem({ labels, navigate }: MenuContent): MenuItemConstructorOptions {
+function createSettingsItem({ labels, navigate }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.settings,
     accelerator: shortcuts.settings,
@@ -54,7 +54,7 @@ function heldSeats(seats: readonly SeatState[]) {
 }
 
 /** Returns the items for removing the app, where the system has no way that also releases the seat: on macOS, for an AppImage, and for an unpacked folder. */
-function uninstallItems(content: MenuContent): MenuItemConstructorOptions[] {
+function createUninstallItems(content: MenuContent): MenuItemConstructorOptions[] {
   const { labels, name, seats, core, clock, canUninstall } = content;
   if (!canUninstall) return [];
   return [
@@ -68,14 +68,14 @@ function uninstallItems(content: MenuContent): MenuItemConstructorOptions[] {
   ];
 }
 
-function appMenu(content: MenuContent): MenuItemConstructorOptions {
+function createAppMenu(content: MenuContent): MenuItemConstructorOptions {
   const { labels, name } = content;
   return {
     label: name,
     submenu: [
       { role: 'about', label: labels.about(name) },
       separator,
-      settingsItem(content),
+      createSettingsItem(content),
       separator,
       { role: 'services', label: labels.services },
       separator,
@@ -83,13 +83,13 @@ function appMenu(content: MenuContent): MenuItemConstructorOptions {
       { role: 'hideOthers', label: labels.hideOthers },
       { role: 'unhide', label: labels.showAll },
       separator,
-      ...uninstallItems(content),
+      ...createUninstallItems(content),
       { role: 'quit', label: labels.quit(name) },
     ],
   };
 }
 
-function fileMenu(content: MenuContent): MenuItemConstructorOptions {
+function createFileMenu(content: MenuContent): MenuItemConstructorOptions {
   const { labels, seats, core, navigate, onNetworkAction } = content;
   const held = heldSeats(seats);
   const [only, ...others] = held;
@@ -97,9 +97,9 @@ function fileMenu(content: MenuContent): MenuItemConstructorOptions {
   const lastItems: MenuItemConstructorOptions[] = isMac
     ? [{ role: 'close', label: labels.close }]
     : [
-        settingsItem(content),
+        createSettingsItem(content),
         separator,
-        ...uninstallItems(content),
+        ...createUninstallItems(content),
         { role: 'quit', label: labels.exit, accelerator: shortcuts.quit },
       ];
   return {
@@ -138,7 +138,11 @@ function fileMenu(content: MenuContent): MenuItemConstructorOptions {
 
 const editRoles = ['undo', 'redo', null, 'cut', 'copy', 'paste', 'delete', 'selectAll'] as const;
 
-function editMenu({ labels, navigate, isConnected }: MenuContent): MenuItemConstructorOptions {
+function createEditMenu({
+  labels,
+  navigate,
+  isConnected,
+}: MenuContent): MenuItemConstructorOptions {
   const items = editRoles.map((role): MenuItemConstructorOptions => {
     if (role === null) return separator;
     return { role, label: role === 'undo' && isMac ? labels.undoOnMac : labels[role] };
@@ -157,7 +161,11 @@ function editMenu({ labels, navigate, isConnected }: MenuContent): MenuItemConst
   return { label: labels.edit, submenu: [...items, separator, find, goTo] };
 }
 
-function viewMenu({ labels, navigate, isConnected }: MenuContent): MenuItemConstructorOptions {
+function createViewMenu({
+  labels,
+  navigate,
+  isConnected,
+}: MenuContent): MenuItemConstructorOptions {
   const screens = listedScreens(isConnected).map((screen, index) => ({
     label: labels.screens[screen],
     accelerator: `CommandOrControl+${index + 1}`,
@@ -177,7 +185,7 @@ function viewMenu({ labels, navigate, isConnected }: MenuContent): MenuItemConst
   };
 }
 
-function windowMenu({ labels }: MenuContent): MenuItemConstructorOptions {
+function createWindowMenu({ labels }: MenuContent): MenuItemConstructorOptions {
   const macItems: MenuItemConstructorOptions[] = [
     { role: 'zoom', label: labels.zoom },
     { role: 'front', label: labels.bringAllToFront },
@@ -192,7 +200,7 @@ function windowMenu({ labels }: MenuContent): MenuItemConstructorOptions {
   };
 }
 
-function helpMenu({ labels, name, core, navigate }: MenuContent): MenuItemConstructorOptions {
+function createHelpMenu({ labels, name, core, navigate }: MenuContent): MenuItemConstructorOptions {
   const about: MenuItemConstructorOptions = { role: 'about', label: labels.about(name) };
   return {
     label: labels.help,
@@ -234,8 +242,14 @@ export function syncMenu(deps: MenuDeps): void {
       version: '',
       copyright: about.credits,
     });
-    const menus = [fileMenu, editMenu, viewMenu, windowMenu, helpMenu];
-    const template = (isMac ? [appMenu, ...menus] : menus).map((menu) => menu(content));
+    const menus = [
+      createFileMenu,
+      createEditMenu,
+      createViewMenu,
+      createWindowMenu,
+      createHelpMenu,
+    ];
+    const template = (isMac ? [createAppMenu, ...menus] : menus).map((menu) => menu(content));
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 

@@ -64,8 +64,8 @@ export function createKnownSeats(table: LicenseTable) {
   const texts = createTextBlocks();
   let version = 0;
 
-  /** Packs the seats of the license that was checked first, if there are too many whole ones. */
-  function packOldest(): void {
+  /** Packs the seats of the license that was checked first, if too many licenses have seats that are not packed. */
+  function packOldestSeats(): void {
     const [oldest] = known;
     if (known.size <= maxWholeLicenses || oldest === undefined) return;
     const [licenseId, { seats, isComplete, at }] = oldest;
@@ -94,7 +94,7 @@ export function createKnownSeats(table: LicenseTable) {
     known.delete(licenseId);
     if (packed.delete(licenseId)) texts.remove(licenseId);
     known.set(licenseId, { seats, isComplete, text: searchText(seats), at });
-    packOldest();
+    packOldestSeats();
     version += 1;
     const license = table.find(licenseId);
     if (license === undefined) return;

@@ -6,17 +6,17 @@ import { createLicenseOrders } from './license-orders.ts';
 import { createLicenseQueries } from './license-query.ts';
 import { createLicenseTable, type License } from './license-table.ts';
 
-/** The licenses of one page of the list, for readers that hold no more than one. */
-export type PageLicenses = ReturnType<typeof openPageLicenses>;
+/** A table of the licenses of one page of the list, for readers that keep one page at a time in memory. */
+export type PageLicenses = ReturnType<typeof createPageLicenses>;
 
-/** Returns the licenses of a page at a time. */
-export function openPageLicenses(listed: readonly ListedLicense[], now: number) {
+/** Creates the table of a page. */
+export function createPageLicenses(listed: readonly ListedLicense[], now: number) {
   const table = createLicenseTable();
   for (const license of listed) table.put(license, 1, now);
   const seats = createKnownSeats(table);
   const query = createLicenseQueries({ table, seats, orders: createLicenseOrders(table) });
   return {
-    /** Returns the licenses that fit, newest first: by their own texts, without the names of their seats. */
+    /** Returns the matching licenses, newest first. Searches their own texts, without the names of their seats. */
     find: (wanted: Pick<LicenseQuery, 'text' | 'statuses'>): readonly License[] =>
       query({ ...wanted, sort: { by: 'created', descending: true } }, now).licenses,
     /** Saves a license as Polar gives it with its seats, and returns it with them. `rotatedAt`: when its key was replaced; null for never. */

@@ -25,8 +25,8 @@ export function thinOut(snapshots: readonly SeatSnapshot[]): SeatSnapshot[] {
     .slice(-maxSnapshots);
 }
 
-/** Returns the name of an organization in the file: a hash, so that the file does not name the organization. */
-function markOf(server: string, organizationId: string): string {
+/** Returns the hash that identifies an organization in the file, which does not name it. */
+function organizationHash(server: string, organizationId: string): string {
   return createHash('sha256').update(`${server} ${organizationId}`).digest('hex').slice(0, 12);
 }
 
@@ -56,10 +56,10 @@ export function createSeatHistory(deps: {
   return {
     /** Returns the organization's snapshots, oldest first. */
     of: (server: string, organizationId: string): readonly SeatSnapshot[] =>
-      load(markOf(server, organizationId)).snapshots,
+      load(organizationHash(server, organizationId)).snapshots,
     /** Saves the counts of a day; those of an earlier time of the day are replaced. Throws the file system's error. */
     add(server: string, organizationId: string, snapshot: SeatSnapshot): void {
-      const organization = markOf(server, organizationId);
+      const organization = organizationHash(server, organizationId);
       const known = load(organization);
       const last = known.snapshots.at(-1);
       const isKnown =

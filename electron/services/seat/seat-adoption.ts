@@ -31,7 +31,7 @@ export interface AdoptionDeps extends SeatSlotDeps {
 export type SeatToAdopt = ImportedActivation & { readonly server: Server };
 
 /** Asks Polar about the variants of the seat's typed key in these organizations, until it knows one. */
-async function confirmTyped(
+async function confirmTypedKey(
   keys: LicenseKeys,
   seat: SeatReference,
   organizations: readonly string[],
@@ -72,7 +72,7 @@ export async function adoptSeat(
     key,
     organizationId,
     answer: confirmation,
-  } = await confirmTyped(
+  } = await confirmTypedKey(
     keys,
     activation,
     seller.organizationsFor(activation.key, activation.organizationId),
@@ -125,7 +125,7 @@ async function adoptAgain(
   // Its request may be on its way with the old key.
   if (isReleasing()) return failed('release-pending');
   const { key, answer: confirmation } = isNewKey
-    ? await confirmTyped(keys, { ...seat, key: typed }, [seat.organizationId])
+    ? await confirmTypedKey(keys, { ...seat, key: typed }, [seat.organizationId])
     : { key: seat.key, answer: await confirmSeat(keys, seat) };
   const replaced = { ...seat, key };
   switch (confirmation.type) {

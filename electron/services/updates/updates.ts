@@ -65,10 +65,11 @@ const noUpdates: Updates = {
 
 /** Creates the service. Reads its file, and sends nothing before `start` or a call of `check`. */
 export function createUpdates(deps: UpdatesDeps): Updates {
-  return deps.feed === null ? noUpdates : createUpdatesFrom(deps.feed, deps);
+  return deps.feed === null ? noUpdates : createFeedUpdates(deps.feed, deps);
 }
 
-function createUpdatesFrom(feed: string, deps: UpdatesDeps): Updates {
+/** Creates the service of an app whose seller has a feed. */
+function createFeedUpdates(feed: string, deps: UpdatesDeps): Updates {
   const { clock, log, updateInstaller: installer } = deps;
   const timer = createTimer(clock);
   const known = createKnownVersion(deps);
