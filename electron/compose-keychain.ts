@@ -5,7 +5,7 @@ import type { Ports } from './ports.ts';
 import { accessOf, type Access } from './services/organization/access.ts';
 import { createCredentials } from './services/organization/credentials.ts';
 
-/** Opens the token that the window sealed. The keychain may ask the person; it is waited for as long as by the window. */
+/** Opens the token that the window sealed. The keychain may ask the person, and may take as long as for the window. */
 export async function openSealedToken(
   { appRecords }: Foundation,
   ports: Ports,

@@ -92,6 +92,7 @@ export function createLicenseAdmin(transport: Transport, clock: Clock) {
       const license = answer.value;
       return hasKey(license) ? { type: 'ok', value: license } : unreadable;
     },
+    /** Changes the fields of a license that `change` names. */
     async change(
       credential: OrganizationCredential,
       licenseId: string,
@@ -102,13 +103,13 @@ export function createLicenseAdmin(transport: Transport, clock: Clock) {
       const answer = await send(credential, { method: 'PATCH', path, body, once: true });
       return readChanged(answer, licenseId);
     },
-    /** Gives the license another key. Seats stay; the old key is unknown from then on. Not for revoked ones. */
+    /** Gives the license another key. Seats stay; the old key is unknown from then on. Polar refuses it for a revoked license. */
     async rotate(
       credential: OrganizationCredential,
       licenseId: string,
     ): Promise<Answer<ListedLicense>> {
       const path = `${licensePath(licenseId)}/rotate`;
-      // Without a body Polar may require the length that an empty one does not have (411).
+      // A POST without a body has no Content-Length, which Polar may require (411).
       const answer = await send(credential, { method: 'POST', path, body: {}, once: true });
       if (answer.type === 'answer' && answer.status === 400) {
         const error = parseAs(PolarError, answer.text)?.error;

@@ -58,7 +58,7 @@ function makeDataFolder(folder: string): void {
   } catch (error) {
     // The path is a link without a target, or a file.
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EEXIST') {
-      throw new UnusableFile('the data folder is not a folder');
+      throw new UnusableFile('the data folder is no folder');
     }
     throw error;
   }

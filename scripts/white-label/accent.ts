@@ -89,7 +89,7 @@ function requireReadable(accent: Hex, appearance: Appearance): Hex {
   const better = readableAccent(accent, appearance, requiredContrast.usual);
   throw new SetupError(
     `accent.${appearance}: ${accent} has a contrast of ${found.contrast.toFixed(2)} with ${found.with}; ` +
-      `text needs ${requiredContrast.usual}. ${better} would do.`,
+      `words need ${requiredContrast.usual}. ${better} would do.`,
   );
 }
 

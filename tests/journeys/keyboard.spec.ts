@@ -31,7 +31,7 @@ async function confirmWith(page: Page, key: 'Enter' | 'Space'): Promise<void> {
 
 test.describe('by keyboard, the focus is never lost:', () => {
   const shared = shareApp(async ({ polar, writeRecord }) => {
-    // The system would ask about a name that this computer never had.
+    // With another label the activation would ask in a system dialog about the name.
     await writeRecord('device', { ...seatOf(polar), label: os.hostname().split('.')[0] ?? '' });
   });
 

@@ -19,28 +19,29 @@ function ownerOf({ seat }: ChosenSeat): { readonly organizationId: string } | nu
 const sameName = (one: string, other: string): boolean =>
   one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
 
-/** Whether nothing shows which license the seat is of, so that it may be the one that is meant. */
-function mayBeAny({ device }: ChosenSeat): boolean {
+/** Whether nothing shows which license the seat is of. */
+function mayBeOfAnyLicense({ device }: ChosenSeat): boolean {
   return device.type === 'unreadable';
 }
 
 /**
- * Returns the seats that the caller's flags mean. A seat of another seller, which an app made for one seller may hold from before, is never
- * among them. Seats whose files cannot be read are, if no other is: they must not look like no seat.
+ * Returns the seats that match the caller's flags, never one of another seller, which an app made for one seller may hold from before. If none
+ * matches, returns the seats whose files cannot be read, so that the caller does not take them for no seat.
  */
-function meantSeats({ core, command }: CommandContext): readonly ChosenSeat[] {
+function findMatchingSeats({ core, command }: CommandContext): readonly ChosenSeat[] {
   const { vendor } = core.state.get();
   const { product, organization, seat } = command;
   const seats = allSeats(core);
   const found = (seat === null ? seats : matchesOf(seats, seat)).filter((choice) => {
-    if (mayBeAny(choice)) return seat !== null || (product === null && organization === null);
+    if (mayBeOfAnyLicense(choice))
+      return seat !== null || (product === null && organization === null);
     const owner = ownerOf(choice)?.organizationId ?? null;
     if (owner !== null && isOtherSeller(vendor, owner)) return false;
     if (organization !== null && owner !== organization) return false;
     const { name } = choice;
     return product === null || (name?.type === 'product' && sameName(name.name, product));
   });
-  return found.length === 0 && seat === null ? seats.filter(mayBeAny) : found;
+  return found.length === 0 && seat === null ? seats.filter(mayBeOfAnyLicense) : found;
 }
 
 /** Returns the folder whose files change when the seat is released. */
@@ -96,11 +97,11 @@ export function activation(context: CommandContext): CommandAnswer {
   }
   const problem = command.withKey ? keyRefusal(context) : null;
   if (problem !== null) return problem;
-  const meant = meantSeats(context);
-  const held = meant.filter(({ device }) => !isFree(device));
+  const matching = findMatchingSeats(context);
+  const held = matching.filter(({ device }) => !isFree(device));
   if (command.withKey && held.length > 1) return listToChoose(terminal.cli.severalForKey, held);
-  // Beside a seat that is held, one that was released before would only hide it.
-  const shown = command.withKey && held.length === 1 ? held : meant;
+  // The answer with a key is about the held seat alone, without those that were released before.
+  const shown = command.withKey && held.length === 1 ? held : matching;
   const answers = shown.map((choice) => ({ choice, answer: activationOf(context, choice) }));
   return jointAnswer(answers, statusOf(noSeat));
 }

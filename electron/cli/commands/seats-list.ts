@@ -10,7 +10,8 @@ import { createRecordOutput, type OutputRecord } from '../seller/record-output.t
 import { seatFields, seatLine, seatTitles } from '../seller/records.ts';
 import { incompleteAnswer, unwrittenAnswer } from '../seller/stream-answer.ts';
 
-function seatRecords(
+/** Returns a record for each seat of a license. */
+function createSeatRecords(
   { command }: CommandContext,
   details: LicenseDetails,
 ): readonly OutputRecord[] {
@@ -26,11 +27,12 @@ function seatRecords(
   }));
 }
 
-async function listOfOne(context: SellerContext): Promise<CommandAnswer> {
+/** Lists the seats of the license that the command names. */
+async function listSeatsOfLicense(context: SellerContext): Promise<CommandAnswer> {
   const found = await findLicense(context);
   if (found.type === 'refused') return found.answer;
   const { details } = found;
-  const records = seatRecords(context, details);
+  const records = createSeatRecords(context, details);
   const counts = { licenses: 1, seats: records.length, unreadable: details.isComplete ? 0 : 1 };
   if (!(await createRecordOutput(context, seatTitles()).write(records)))
     return unwrittenAnswer(counts);
@@ -41,7 +43,7 @@ async function listOfOne(context: SellerContext): Promise<CommandAnswer> {
 /** Lists the seats of a license, or of all licenses. */
 export async function listSeats(context: CommandContext): Promise<CommandAnswer> {
   return await withSeller(context, async (withAccess) => {
-    if (context.command.seller.license !== null) return await listOfOne(withAccess);
+    if (context.command.seller.license !== null) return await listSeatsOfLicense(withAccess);
     const { seller, stream } = withAccess;
     const output = createRecordOutput(context, seatTitles());
     let seats = 0;
@@ -52,7 +54,7 @@ export async function listSeats(context: CommandContext): Promise<CommandAnswer>
       async (licenses, page) => {
         const checked = await checkSeats(deps, page, licenses);
         if (!checked.ok) return checked.failure;
-        const records = checked.value.flatMap(({ details }) => seatRecords(context, details));
+        const records = checked.value.flatMap(({ details }) => createSeatRecords(context, details));
         seats += records.length;
         unreadable += checked.value.filter(({ details }) => !details.isComplete).length;
         return (await output.write(records)) ? 'taken' : 'unwritten';

@@ -106,7 +106,7 @@ async function activate(answer: HttpAnswer) {
 describe('an activation', () => {
   const { license_key: _, ...withoutLicense } = activated;
   test.each([
-    ['whole', json(activated), { activatedAt: Date.parse(activation.created_at), licenseId }],
+    ['all fields', json(activated), { activatedAt: Date.parse(activation.created_at), licenseId }],
     ['201', json(activated, 201), {}],
     [
       'an unknown status',
@@ -130,7 +130,7 @@ describe('an activation', () => {
 
   test.each([
     ['no id', json({ ...activated, id: undefined })],
-    ['an id that is none', json({ ...activated, id: 17 })],
+    ['an id that is not one', json({ ...activated, id: 17 })],
     ['the license in its place', json(license)],
     ['the license without its key in its place', json({ ...license, key: undefined })],
     [
@@ -197,7 +197,7 @@ describe('a check', () => {
     ['an entry that is null', { activations: [null] }],
     ['an entry whose id is a number', { activations: [{ ...activation, id: 7 }] }],
     ['another license', { id: activationId }],
-  ])('does not take a list for whole: %s', async (_name, change) => {
+  ])('does not take a list for complete: %s', async (_name, change) => {
     const answers = {
       validate: json({ ...validated, activation }),
       [licenseId]: json({ ...listed, ...change }),
@@ -220,7 +220,7 @@ describe('a check', () => {
     ['the activation is missing', { ...license }],
     ['it is another one', { ...license, activation: { ...activation, id: licenseId } }],
     ['it has no id', { ...license, activation: { ...activation, id: null } }],
-  ])('without a token, a success is no word of the seat where %s', async (_name, body) => {
+  ])('without a token, a success proves nothing about the seat where %s', async (_name, body) => {
     expect((await check({ validate: json(body) }, false)).seatStatus).toBe('not-reached');
   });
 
@@ -228,14 +228,14 @@ describe('a check', () => {
     'never reports a live seat as removed, with any field of an answer invalid',
     { timeout: 120_000 },
     async () => {
-      const isLive = { ...license, activations: [activation] };
+      const liveLicense = { ...license, activations: [activation] };
       const named = { ...license, activation };
       const both: fc.Arbitrary<[Corruption, Corruption]> = fc.tuple(anyCorruption, anyCorruption);
       await fc.assert(
         fc.asyncProperty(both, fc.boolean(), async ([one, other], connected) => {
           const answers = {
             validate: json(corrupt(named, one)),
-            [licenseId]: json(corrupt(isLive, other)),
+            [licenseId]: json(corrupt(liveLicense, other)),
           };
           const { seatStatus, record: kept } = await check(answers, connected);
           expect(['confirmed', 'not-reached']).toContain(seatStatus);

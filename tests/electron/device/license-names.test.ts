@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
-import { expect } from 'vitest';
-import { compose } from '../../../electron/compose.ts';
+import { expect, onTestFinished } from 'vitest';
+import { compose, type Core } from '../../../electron/compose.ts';
 import { en } from '../../../shared/text/en.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
 import { onlyId } from '../../support/only-seat.ts';
@@ -18,6 +18,13 @@ async function addOther(held: HeldSeat): Promise<readonly [string, string]> {
   const [first, second] = seatsOf(held).map(({ id }) => id);
   if (first === undefined || second === undefined) throw new Error('There are not two seats.');
   return [first, second];
+}
+
+/** Starts another process over the same files until the test ends. */
+function startOther({ app }: HeldSeat): Core {
+  const other = compose(app.ports);
+  onTestFinished(async () => await other.stop());
+  return other;
 }
 
 test('a license has the name that a person gave it, else its key’s prefix and end', async ({
@@ -40,12 +47,10 @@ test('a license has the name that a person gave it, else its key’s prefix and 
 
 test('a name that another process gives or removes is shown once this one reads the files again', async ({
   held,
-  onTestFinished,
 }) => {
-  const { core, ports } = held.app;
+  const { core } = held.app;
   const id = onlyId(core);
-  const other = compose(ports);
-  onTestFinished(async () => await other.stop());
+  const other = startOther(held);
   const names = () => other.state.get().seats.map(({ name }) => name);
   const byKey = { type: 'key', prefix: 'LUMEN-TEST', displayKey: '****-9E3779' };
 
@@ -59,12 +64,10 @@ test('a name that another process gives or removes is shown once this one reads 
 
 test('the step of a move that another process takes is shown once this one reads the files again', async ({
   held,
-  onTestFinished,
 }) => {
-  const { core, ports } = held.app;
+  const { core } = held.app;
   const id = onlyId(core);
-  const other = compose(ports);
-  onTestFinished(async () => await other.stop());
+  const other = startOther(held);
   const moves = () => other.state.get().seats.map(({ move }) => move);
   expect(await core.handlers.move.setStep({ seat: id, step: 'key' })).toMatchObject({ ok: true });
   other.reload();

@@ -6,18 +6,19 @@ import { ModelApp } from '../../support/model-app.ts';
 import { noTrouble } from '../../support/model-trouble.ts';
 import type { NetworkFault } from '../../support/network-faults.ts';
 
-const old = 30 * 86_400_000;
+/** Milliseconds since the seat was taken. */
+const seatAge = 30 * 86_400_000;
 
 /** A running app that holds a seat, whose requests meet these faults. */
 async function startHolding(script: readonly NetworkFault[] = []) {
   const app = new ModelApp();
-  const record = app.addHeldSeat(old);
+  const record = app.addHeldSeat(seatAge);
   app.polar.script = [...script];
   await app.start();
   return { app, record };
 }
 
-async function ask(app: ModelApp): Promise<void> {
+async function requestRelease(app: ModelApp): Promise<void> {
   await app.run(({ releases }) => releases.request('person', false));
   // The public endpoints have a rate limit.
   await app.clock.advance(1_000);
@@ -32,6 +33,18 @@ async function check(app: ModelApp): Promise<Extract<DeviceState, { type: 'held'
   return state;
 }
 
+/** An app that reports its seat as still held, although a late request has released it since. */
+async function startReleasedLate(): Promise<ModelApp> {
+  const { app, record } = await startHolding(['late-landing']);
+  await requestRelease(app);
+  await app.clock.advance(25_000);
+  const stillHeld = { type: 'failed', failure: { code: 'still-held' } };
+  expect(app.device.state()).toMatchObject({ release: stillHeld });
+  await app.clock.advance(20_000);
+  expect(app.polar.isLive(record.activationId)).toBe(false);
+  return app;
+}
+
 test.each([
   ['removed', 'free', (app: ModelApp) => app.polar.change({ activations: [] })],
   ['key-changed', 'unknown', (app: ModelApp) => app.polar.change({ key: 'MODEL-TEST-ROTATED' })],
@@ -39,7 +52,7 @@ test.each([
   'a check that finds the seat %s dismisses an earlier refusal',
   async (seatStatus, truth, change) => {
     const { app } = await startHolding(['not-polar']);
-    await ask(app);
+    await requestRelease(app);
     const refused = app.device.state();
     expect(refused).toMatchObject({ release: { type: 'failed', failure: { code: 'not-polar' } } });
     expect(getSeatAvailability(refused)).toBe('yours');
@@ -47,7 +60,7 @@ test.each([
     const found = await check(app);
     expect(found).toMatchObject({ seatStatus: { type: seatStatus }, release: { type: 'idle' } });
     expect(getSeatAvailability(found)).toBe(truth);
-    // Nor does it come back.
+    // A restart does not bring it back.
     app.kill();
     await app.start();
     expect(app.device.state()).toMatchObject({ release: { type: 'idle' } });
@@ -62,20 +75,14 @@ test.each([{ status: 'disabled' }, { status: 'revoked' }, { expired: true }] as 
     const found = await check(app);
     expect(found.seatStatus.type).toBe('key-inactive');
     expect(getSeatAvailability(found)).toBe('unknown');
-    await ask(app);
+    await requestRelease(app);
     expect(app.device.state().type).toBe('released');
     expect(app.polar.isLive(record.activationId)).toBe(false);
   },
 );
 
 test('“still held” is no longer reported for a key that was replaced: the late request may have landed', async () => {
-  const { app, record } = await startHolding(['late-landing']);
-  await ask(app);
-  await app.clock.advance(25_000);
-  const stillHeld = { type: 'failed', failure: { code: 'still-held' } };
-  expect(app.device.state()).toMatchObject({ release: stillHeld });
-  await app.clock.advance(20_000);
-  expect(app.polar.isLive(record.activationId)).toBe(false);
+  const app = await startReleasedLate();
   app.polar.change({ key: 'MODEL-TEST-ROTATED' });
   const found = await check(app);
   expect(found.release).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
@@ -84,26 +91,20 @@ test('“still held” is no longer reported for a key that was replaced: the la
 });
 
 test('“still held” is no longer reported for a key that has ended: the late request may have landed', async () => {
-  const { app, record } = await startHolding(['late-landing']);
-  await ask(app);
-  await app.clock.advance(25_000);
-  const stillHeld = { type: 'failed', failure: { code: 'still-held' } };
-  expect(app.device.state()).toMatchObject({ release: stillHeld });
-  await app.clock.advance(20_000);
-  expect(app.polar.isLive(record.activationId)).toBe(false);
+  const app = await startReleasedLate();
   app.polar.change({ expired: true });
   const found = await check(app);
   expect(found.release).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
   expect(getSeatAvailability(found)).toBe('unknown');
   // Another request finds it out.
-  await ask(app);
+  await requestRelease(app);
   await app.clock.advance(1_000);
   expect(app.device.state().type).toBe('released');
 });
 
 test('a window whose release failed continues one that a command left waiting', async () => {
   const { app, record } = await startHolding(['not-polar']);
-  await ask(app);
+  await requestRelease(app);
   expect(app.device.state()).toMatchObject({ release: { type: 'failed' } });
   app.disk.put('release', {
     id: 'journal-of-a-command',
@@ -143,7 +144,7 @@ test.each([
 
 test('“still held” is no longer reported for a key that Polar does not know: the late request may have landed', async () => {
   const { app } = await startHolding(['late-landing']);
-  await ask(app);
+  await requestRelease(app);
   await app.clock.advance(25_000);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
   app.polar.change({ key: 'MODEL-TEST-ROTATED' });
@@ -157,7 +158,7 @@ test('“still held” is no longer reported for a key that Polar does not know:
 
 test('the failure of a refused release stays while its key may not be used', async () => {
   const { app } = await startHolding(['not-polar']);
-  await ask(app);
+  await requestRelease(app);
   app.polar.change({ status: 'disabled' });
   const found = await check(app);
   expect(found).toMatchObject({
@@ -204,7 +205,7 @@ test('a removed seat keeps the time of the first check that missed it', async ()
 
 test('a seat that was never confirmed keeps the time of the first check that missed it', async () => {
   const app = new ModelApp();
-  app.addHeldSeat(old, { imported: true, wrongId: true });
+  app.addHeldSeat(seatAge, { imported: true, wrongId: true });
   await app.start();
   const first = await check(app);
   expect(first.seatStatus.type).toBe('never-confirmed');
@@ -222,7 +223,7 @@ test('a check shows its result though the disk cannot save it', async () => {
 
 test('nothing is checked while a release is in progress', async () => {
   const { app } = await startHolding(['offline']);
-  await ask(app);
+  await requestRelease(app);
   expect(app.device.state()).toMatchObject({ release: { type: 'waiting' } });
   const { requests } = app.polar;
   await app.run(({ checks }) => checks.check());
@@ -256,7 +257,7 @@ test.each(['elsewhere', 'broken'] as const)(
 
 test('a check notices that another process has erased the record', async () => {
   const { app, record } = await startHolding(['not-polar']);
-  await ask(app);
+  await requestRelease(app);
   expect(app.device.state()).toMatchObject({ release: { type: 'failed' } });
   app.disk.putText('device', '{"version":1,"torn');
   await app.run(({ checks }) => checks.check());
@@ -266,7 +267,7 @@ test('a check notices that another process has erased the record', async () => {
 
 test('after “still held” the seat is checked with growing delays of at most fifteen minutes', async () => {
   const { app } = await startHolding(['request-lost']);
-  await ask(app);
+  await requestRelease(app);
   await app.clock.advance(25_000);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
   const { requests } = app.polar;
@@ -282,7 +283,7 @@ test('after “still held” the seat is checked with growing delays of at most 
   expect(waits.length).toBeGreaterThanOrEqual(6);
   expect(app.polar.requests - requests).toBe(waits.length);
   // After a second request has released the seat, nothing is left to check.
-  await ask(app);
+  await requestRelease(app);
   expect(app.device.state().type).toBe('released');
   const after = app.polar.requests;
   await app.clock.advance(7_200_000);
@@ -291,7 +292,7 @@ test('after “still held” the seat is checked with growing delays of at most 
 
 test('a stopped app checks no more', async () => {
   const { app } = await startHolding(['request-lost']);
-  await ask(app);
+  await requestRelease(app);
   await app.clock.advance(25_000);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
   const { requests } = app.polar;
@@ -304,9 +305,9 @@ test('a stopped app checks no more', async () => {
 
 test('a failed release of a seat that Polar does not know becomes “never confirmed” if it was sent', async () => {
   const app = new ModelApp();
-  app.addHeldSeat(old, { imported: true, wrongId: true });
+  app.addHeldSeat(seatAge, { imported: true, wrongId: true });
   await app.start();
-  await ask(app);
+  await requestRelease(app);
   await app.clock.advance(10_000);
   const failure = { code: 'seat-never-confirmed' };
   expect(app.device.state()).toMatchObject({ release: { type: 'failed', failure } });
@@ -319,10 +320,10 @@ test('a failed release of a seat that Polar does not know becomes “never confi
 
 test('a refused release of a seat that Polar does not know ends', async () => {
   const app = new ModelApp();
-  app.addHeldSeat(old, { imported: true, wrongId: true });
+  app.addHeldSeat(seatAge, { imported: true, wrongId: true });
   app.polar.script = ['not-polar'];
   await app.start();
-  await ask(app);
+  await requestRelease(app);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'not-polar' } } });
   expect(await check(app)).toMatchObject({
     seatStatus: { type: 'never-confirmed' },
@@ -343,7 +344,7 @@ test('a check yields to a release that is requested at the same time', async () 
 
 test('after “still held” was dismissed, at most one more check runs, and none for a later seat', async () => {
   const { app } = await startHolding(['request-lost']);
-  await ask(app);
+  await requestRelease(app);
   await app.clock.advance(25_000);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
   await app.run(({ releases }) => releases.cancelRelease());
@@ -352,9 +353,9 @@ test('after “still held” was dismissed, at most one more check runs, and non
   expect(app.polar.requests - requests).toBeLessThanOrEqual(1);
 
   const other = await startHolding(['request-lost']);
-  await ask(other.app);
+  await requestRelease(other.app);
   await other.app.clock.advance(25_000);
-  await ask(other.app);
+  await requestRelease(other.app);
   expect(other.app.device.state().type).toBe('released');
   await other.app.forget();
   await activate(other.app);

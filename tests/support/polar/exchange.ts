@@ -58,7 +58,7 @@ export async function exchange(
   });
   const current: Exchange = { context, request, response, text, number };
   if (fault === null) answer(current, process(current));
-  else await meet(current, fault);
+  else await applyFault(current, fault);
 }
 
 /** Returns the license key in a request's body; null if it names none. */
@@ -72,7 +72,8 @@ function keyIn(body: string): string | null {
   }
 }
 
-async function meet(current: Exchange, fault: Fault): Promise<void> {
+/** Answers with a fault, before or after the request is processed. */
+async function applyFault(current: Exchange, fault: Fault): Promise<void> {
   const { context, response } = current;
   switch (fault.type) {
     case 'request-lost':
