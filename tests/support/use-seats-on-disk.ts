@@ -30,10 +30,6 @@ export function useSeatsOnDisk() {
     return license;
   }
 
-  function seatIn(core: Core, id: string): DeviceState {
-    return core.state.get().seats.find((seat) => seat.id === id)?.device ?? { type: 'none' };
-  }
-
   return Object.assign(computer, {
     /** Starts a core over the computer's files, as another process does. */
     start(): Core {
@@ -68,15 +64,23 @@ export function useSeatsOnDisk() {
     /** The number of seats of a license that Polar counts. */
     liveCount: ({ licenseId }: Pick<OpenLicense, 'licenseId'>): number =>
       computer.polar.record.liveActivations(licenseId).length,
-    /** The ids of the seats that a core shows, in order. */
-    shownIds: (core: Core): string[] => core.state.get().seats.map(({ id }) => id),
-    /** The state of each seat that a core shows, in order. */
-    types: (core: Core): string[] => core.state.get().seats.map(({ device }) => device.type),
-    seatIn,
-    /** The state of a seat's release; that of the seat if it is not held. */
-    releaseIn(core: Core, id: string): string {
-      const device = seatIn(core, id);
-      return device.type === 'held' ? device.release.type : device.type;
-    },
   });
+}
+
+/** Returns the ids of the seats that a core shows, in order. */
+export const shownIds = (core: Core): string[] => core.state.get().seats.map(({ id }) => id);
+
+/** Returns the state of each seat that a core shows, in order. */
+export const shownTypes = (core: Core): string[] =>
+  core.state.get().seats.map(({ device }) => device.type);
+
+/** Returns the state of a seat; `none` if the core does not show it. */
+export function seatIn(core: Core, id: string): DeviceState {
+  return core.state.get().seats.find((seat) => seat.id === id)?.device ?? { type: 'none' };
+}
+
+/** Returns the state of a seat's release; that of the seat if it is not held. */
+export function releaseIn(core: Core, id: string): string {
+  const device = seatIn(core, id);
+  return device.type === 'held' ? device.release.type : device.type;
 }

@@ -6,10 +6,10 @@ import {
   writeSeatText,
 } from '../../support/seats-on-disk.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { seatIds, useSeatsOnDisk } from '../../support/use-seats-on-disk.ts';
+import { seatIds, seatIn, shownTypes, useSeatsOnDisk } from '../../support/use-seats-on-disk.ts';
 
 const computer = useSeatsOnDisk();
-const { start, folder, licenseAt, activate, types, seatIn } = computer;
+const { start, folder, licenseAt, activate } = computer;
 
 /** Returns the beginning of a record. */
 const torn = (key: string): string => `{"version":1,"server":"loopback","key":"${key}","org`;
@@ -24,7 +24,7 @@ describe('a damaged seat', () => {
       'unreadable',
     ]);
     await core.handlers.device.dismiss(seatIds.second);
-    expect(types(core)).toEqual(['held']);
+    expect(shownTypes(core)).toEqual(['held']);
     expect(Object.keys(filesOfSeat(folder(), seatIds.second))).toEqual([
       expect.stringMatching(/^device\.json\.corrupt-/),
     ]);
@@ -52,6 +52,6 @@ describe('a damaged seat', () => {
     expect(seatIdsOnDisk(folder())).toEqual([seatIds.first]);
     expect(await activate(core, licenseAt(0))).toMatchObject({ ok: true });
     expect(computer.ports.questions).toHaveLength(2);
-    expect(types(core).toSorted()).toEqual(['held', 'unreadable']);
+    expect(shownTypes(core).toSorted()).toEqual(['held', 'unreadable']);
   });
 });

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { takenSeat, writeSeat } from '../../support/seats-on-disk.ts';
-import { seatIds, useSeatsOnDisk } from '../../support/use-seats-on-disk.ts';
+import {
+  releaseIn,
+  seatIds,
+  seatIn,
+  shownTypes,
+  useSeatsOnDisk,
+} from '../../support/use-seats-on-disk.ts';
 
 const patient = { timeout: 20_000 };
 
 const computer = useSeatsOnDisk();
-const { start, folder, licenseAt, writeThree, types, seatIn, releaseIn, liveCount } = computer;
+const { start, folder, licenseAt, writeThree, liveCount } = computer;
 
 describe('the release of all seats', () => {
   test('has one countdown, and can be canceled as a whole', async () => {
@@ -33,7 +39,9 @@ describe('the release of all seats', () => {
     writeThree();
     const core = start();
     await core.handlers.device.releaseAll();
-    await expect.poll(() => types(core), patient).toEqual(['released', 'released', 'released']);
+    await expect
+      .poll(() => shownTypes(core), patient)
+      .toEqual(['released', 'released', 'released']);
     expect(computer.polar.log.count({ operation: 'deactivate' })).toBe(3);
     expect([
       liveCount(computer.polar),

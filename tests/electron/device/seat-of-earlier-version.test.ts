@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { holdLock, seatIdsOnDisk } from '../../support/seats-on-disk.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { useSeatsOnDisk } from '../../support/use-seats-on-disk.ts';
+import { shownIds, shownTypes, useSeatsOnDisk } from '../../support/use-seats-on-disk.ts';
 
 // A record in the data folder itself, where versions with one seat kept it.
 
 const patient = { timeout: 20_000 };
 
 const computer = useSeatsOnDisk();
-const { start, folder, licenseAt, activate, shownIds, types } = computer;
+const { start, folder, licenseAt, activate } = computer;
 
 describe('a record that cannot be moved from the old place', () => {
   test('is shown there, keeps out a second seat, and is moved when the lock is free', async () => {
@@ -25,7 +25,7 @@ describe('a record that cannot be moved from the old place', () => {
     const [seat] = seatIdsOnDisk(folder());
     expect(core.state.get().seats).toMatchObject([{ id: seat, device: { type: 'held' } }]);
     expect(await activate(core, licenseAt(0))).toMatchObject({ ok: true });
-    expect(types(core)).toEqual(['held', 'held']);
+    expect(shownTypes(core)).toEqual(['held', 'held']);
     expect(computer.polar.log.count({ operation: 'deactivate' })).toBe(0);
   });
 
@@ -37,10 +37,10 @@ describe('a record that cannot be moved from the old place', () => {
     free();
     core.reload();
     expect(shownIds(core)).toEqual(['0']);
-    await expect.poll(() => types(core), patient).toEqual(['released']);
+    await expect.poll(() => shownTypes(core), patient).toEqual(['released']);
     core.reload();
     expect(shownIds(core)).toEqual(seatIdsOnDisk(folder()));
-    expect(types(core)).toEqual(['released']);
+    expect(shownTypes(core)).toEqual(['released']);
     expect(computer.polar.log.count({ operation: 'deactivate' })).toBe(1);
   });
 
@@ -52,7 +52,7 @@ describe('a record that cannot be moved from the old place', () => {
     start();
     const id = shownIds(core)[0] ?? '';
     await core.handlers.device.dismiss(id);
-    expect(types(core)).not.toContain('none');
+    expect(shownTypes(core)).not.toContain('none');
     core.reload();
     expect(core.state.get().seats).toMatchObject([
       { id: seatIdsOnDisk(folder())[0], device: { type: 'held' } },

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { filesOfSeat, seatIdsOnDisk, writeSeat } from '../../support/seats-on-disk.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { seatIds, useSeatsOnDisk } from '../../support/use-seats-on-disk.ts';
+import { seatIds, shownIds, shownTypes, useSeatsOnDisk } from '../../support/use-seats-on-disk.ts';
 
 // Activations on a computer that has seats: one seat of each license.
 
 const patient = { timeout: 20_000 };
 
 const computer = useSeatsOnDisk();
-const { start, folder, licenseAt, activate, shownIds, types } = computer;
+const { start, folder, licenseAt, activate } = computer;
 
 describe('a license', () => {
   test('gets a seat beside that of another license, in a folder of its own', async () => {
@@ -16,7 +16,7 @@ describe('a license', () => {
     const before = filesOfSeat(folder(), seatIds.first);
     const core = start();
     expect(await activate(core, licenseAt(0))).toMatchObject({ ok: true });
-    expect(types(core)).toEqual(['held', 'held']);
+    expect(shownTypes(core)).toEqual(['held', 'held']);
     expect(seatIdsOnDisk(folder())).toHaveLength(2);
     expect(filesOfSeat(folder(), seatIds.first)).toEqual(before);
     expect(shownIds(start())).toEqual(shownIds(core));
@@ -67,7 +67,7 @@ describe('a license', () => {
     const results = await Promise.all([activate(one, licenseAt(0)), activate(other, licenseAt(1))]);
     expect(results).toMatchObject([{ ok: true }, { ok: true }]);
     one.reload();
-    expect(types(one)).toEqual(['held', 'held']);
+    expect(shownTypes(one)).toEqual(['held', 'held']);
   });
 
   test('leaves no folder if no seat could be taken', async () => {
@@ -82,9 +82,9 @@ describe('a license', () => {
     writeSeat(folder(), seatIds.first, seatOf(computer.polar));
     const core = start();
     await core.handlers.device.release(seatIds.first);
-    await expect.poll(() => types(core), patient).toEqual(['released']);
+    await expect.poll(() => shownTypes(core), patient).toEqual(['released']);
     expect(await activate(core, licenseAt(0))).toMatchObject({ ok: true });
-    expect(types(core)).toEqual(['held']);
+    expect(shownTypes(core)).toEqual(['held']);
     expect(seatIdsOnDisk(folder())).toEqual(shownIds(core));
   });
 });

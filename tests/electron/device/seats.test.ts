@@ -9,15 +9,25 @@ import {
   writeSeatText,
 } from '../../support/seats-on-disk.ts';
 import { seatOf, waitingRelease } from '../../support/seat-of.ts';
-import { seatIds, useSeatsOnDisk } from '../../support/use-seats-on-disk.ts';
+import {
+  releaseIn,
+  seatIds,
+  seatIn,
+  shownIds,
+  shownTypes,
+  useSeatsOnDisk,
+} from '../../support/use-seats-on-disk.ts';
 
 // Several seats beside each other, and their folders on the disk.
 
 const patient = { timeout: 20_000 };
 
 const computer = useSeatsOnDisk();
-const { start, folder, licenseAt, writeThree, shownIds, types, seatIn, releaseIn, liveCount } =
-  computer;
+const { start, folder, licenseAt, writeThree, liveCount } = computer;
+
+/** Returns the files of the first and the third seat. */
+const filesOfOthers = (): unknown =>
+  [seatIds.first, seatIds.third].map((id) => filesOfSeat(folder(), id));
 
 describe('three seats', () => {
   test('are shown in the order in which they were taken', () => {
@@ -29,9 +39,7 @@ describe('three seats', () => {
 
   test('no action on one touches the files of another', async () => {
     writeThree();
-    const others = (): unknown =>
-      [seatIds.first, seatIds.third].map((id) => filesOfSeat(folder(), id));
-    const before = others();
+    const before = filesOfOthers();
     const core = start();
     const { device, move } = core.handlers;
     const id = seatIds.second;
@@ -51,8 +59,8 @@ describe('three seats', () => {
     await device.dismiss(id);
     await move.setStep({ seat: id, step: null });
     await expect.poll(() => seatIdsOnDisk(folder())).toEqual([seatIds.first, seatIds.third]);
-    expect(types(core)).toEqual(['held', 'held']);
-    expect(others()).toEqual(before);
+    expect(shownTypes(core)).toEqual(['held', 'held']);
+    expect(filesOfOthers()).toEqual(before);
     expect(computer.polar.log.count({ operation: 'deactivate' })).toBe(1);
     expect(liveCount(computer.polar)).toBe(2);
   });
@@ -109,9 +117,9 @@ describe('the folders on disk', () => {
     writeSeat(folder(), seatIds.first, seatOf(computer.polar));
     const [one, other] = [start(), start()];
     await one.handlers.device.release(seatIds.first);
-    await expect.poll(() => types(one), patient).toEqual(['released']);
+    await expect.poll(() => shownTypes(one), patient).toEqual(['released']);
     other.reload();
-    expect(types(other)).toEqual(['released']);
+    expect(shownTypes(other)).toEqual(['released']);
     await one.handlers.device.dismiss(seatIds.first);
     await expect.poll(() => seatIdsOnDisk(folder())).toEqual([]);
     other.reload();
