@@ -227,10 +227,10 @@ export interface Stores {
   removeLeftovers(): void;
 }
 
-/** An entry of the folder `seats` that is no seat. The app neither follows nor deletes it. */
+/** An entry of the folder `seats` that is not a seat. The app neither follows nor deletes it. */
 export interface OddSeatEntry {
   readonly name: string;
-  /** `foreign`: a folder of another account. `misnamed`: a folder whose name is no seat's id. `special`: a pipe, a socket or a device. */
+  /** `foreign`: a folder of another account. `misnamed`: a folder whose name is not the id of a seat. `special`: a pipe, a socket or a device. */
   readonly type: 'file' | 'link' | 'special' | 'foreign' | 'misnamed';
 }
 
@@ -266,7 +266,7 @@ export interface SeatMigration {
 
 /** The folders of the seats: one for each, in the folder `seats` of the data folder. */
 export interface SeatFolders {
-  /** Throws `UnusableFile` if `seats` is no folder of this account, and the file system's error. */
+  /** Throws `UnusableFile` if `seats` is not a folder of this account, and the file system's error. */
   list(): SeatEntries;
   /** Opens the stores of a seat. Its folder is created by the first write. A link or a foreign folder is `UnusableFile`. */
   open(id: string): Stores;

@@ -15,7 +15,7 @@ import { Vendor } from './vendor.ts';
 
 const time = v.number();
 
-/** What the last check said of the seat that this computer holds. */
+/** What the last check said about the seat that this computer holds. */
 export const SeatStatus = v.variant('type', [
   v.strictObject({ type: v.literal('unchecked') }),
   v.strictObject({ type: v.literal('checking') }),

@@ -36,7 +36,7 @@ export function endsWithUuid(text: string): boolean {
 }
 
 /**
- * Whether a key begins with a prefix. Case and the form of hyphens and spaces do not matter. Whole words count: `LUMEN` is no prefix of
+ * Whether a key begins with a prefix. Case and the form of hyphens and spaces do not matter. Whole words count: `LUMEN` is not a prefix of
  * `LUMENPRO-…`. The UUID of a generated key is never a part of its prefix.
  */
 export function hasPrefix(key: string, prefix: string): boolean {

@@ -6,6 +6,6 @@ export const oldPlaceId = '0';
 /** The name of a seat's folder: eight hexadecimal digits. */
 export const seatIdPattern = /^[0-9a-f]{8}$/;
 
-/** A seat's local id, by which the window names it. It is random and says nothing of the license. */
+/** A seat's local id, by which the window names it. It is random and says nothing about the license. */
 export const SeatId = v.union([v.literal(oldPlaceId), v.pipe(v.string(), v.regex(seatIdPattern))]);
 export type SeatId = v.InferOutput<typeof SeatId>;

@@ -20,7 +20,7 @@ const maxEndingLength = 12;
 
 const oneVisibleLine = v.check((text: string) => oneLine(text) === text, 'Expected one line');
 
-/** What a transfer file says of a license without its code. */
+/** What a transfer file says about a license without its code. */
 export const TransferLicense = v.strictObject({
   server: Server,
   organizationId: PolarId,

@@ -113,7 +113,7 @@ export interface CommandContext {
   /** Whether a program reads standard output, and it is neither a file nor a terminal. */
   readonly isOutputPiped: () => boolean;
   readonly stream: CommandStream;
-  /** The most seats of one run of a bulk release. Default 20,000; fewer in tests alone. */
+  /** The most seats of one run of a bulk release. Default 20,000; only tests pass fewer. */
   readonly maxRunSeats?: number;
 }
 

@@ -160,7 +160,7 @@ export function commandIn(
   for (const length of [2, 1]) {
     const named = words.slice(0, length);
     const name = named.join(' ');
-    // One word with a space in it is none of a command.
+    // A single argument with a space in it names no command.
     if (named.length === name.split(' ').length && isCommand(name))
       return { name, operands: words.slice(length) };
   }

@@ -20,7 +20,7 @@ async function readBytes(
   return Buffer.concat(chunks);
 }
 
-/** Others may read or replace a file that has to be secret. */
+/** Thrown for a file with a secret that other accounts may read or replace. */
 export class ExposedFileError extends Error {
   override readonly name = 'ExposedFileError';
 }

@@ -7,7 +7,7 @@ import { seatStatusAnswer } from './device-answer.ts';
 import { exitCodes } from './exit-codes.ts';
 import { jointMessage, listedSeat, type SeatAnswer } from './joint-answer.ts';
 
-/** Returns what the JSON lists of a seat: what its state is, and not what the command has come to. */
+/** Returns what the JSON lists of a seat: the fields of its state, without the exit code of the command. */
 function withoutExitCode(each: SeatAnswer): CommandAnswer['facts'] {
   const { exitCode: _, ...facts } = listedSeat(each);
   return facts;

@@ -47,7 +47,7 @@ export function orNull<T>(
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
-/** Returns a UUID in lower case, or null if the value is none. */
+/** Returns a UUID in lower case, or null if the value is not one. */
 export function parseId(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   // Nearly all ids are in lower case already.

@@ -23,7 +23,7 @@ export function parseListedLicense(value: unknown): ListedLicense | null {
 /** One page of the list, oldest license first, and the length of the whole list. `unreadable`: number of licenses of the page without a readable id or key. */
 export type ListPage = NonNullable<ReturnType<typeof parsePage>>;
 
-/** Reads GET /v1/license-keys/; null for a text that is no page. https://polar.sh/docs/api-reference/license-keys/list */
+/** Reads GET /v1/license-keys/; null for a text that is not a page. https://polar.sh/docs/api-reference/license-keys/list */
 export function parsePage(text: string) {
   const page = parseObject(text);
   const pagination = page?.['pagination'];

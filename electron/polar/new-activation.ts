@@ -19,7 +19,7 @@ const isLicense = (fields: Readonly<Record<string, unknown>>): boolean =>
     ? fields['id'] === fields['license_key_id']
     : licenseFields.some((name) => name in fields);
 
-/** Returns the activation that an object is, or null if it is none. */
+/** Returns the activation that an object is, or null if it is not one. */
 function toNewActivation(value: unknown): NewActivation | null {
   if (!isObject(value) || isLicense(value)) return null;
   const seat = readActivation(value);

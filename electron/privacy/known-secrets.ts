@@ -19,7 +19,7 @@ const shortestInWords = 6;
 /** A secret with fewer letters and digits is not searched for: two letters are guessed at once, and are in every second name. */
 const shortestWhole = 3;
 
-/** A generated key: a prefix that is no secret, such as the product's name, and a UUID. */
+/** A generated key: a prefix that is not a secret, such as the product's name, and a UUID. */
 const generatedKey = /^.*?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/is;
 
 /** Returns the letters and digits of a text, in upper case. */

@@ -99,7 +99,7 @@ function seatStores(folders: SeatFolders, id: string, ensureMarker: () => void):
   };
 }
 
-/** Returns the ids of seats whose folder the app does not open: it may hold a seat, and is not to be taken for absent. */
+/** Returns the ids of seats whose folder the app does not open: it may hold a seat, and must not be taken for absent. */
 function unopenedIds(odd: SeatEntries['odd']): readonly string[] {
   return odd
     .filter(({ name, type }) => (type === 'link' || type === 'foreign') && seatIdPattern.test(name))

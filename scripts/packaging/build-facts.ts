@@ -26,7 +26,7 @@ function plainText(markdown: string): string {
 }
 
 /**
- * Returns what a changelog says of its newest version that has entries: the first sentence of each of
+ * Returns what a changelog says about its newest version that has entries: the first sentence of each of
  * the first entries.
  * https://keepachangelog.com
  */

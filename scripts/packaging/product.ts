@@ -105,7 +105,7 @@ export function readProduct(vendorFile: string = defaultVendorFile): Product {
 
 /**
  * Returns the configuration of electron-builder: electron-builder.yml with a seller's names in place of Seatkeeper's, and what the environment
- * says of signing.
+ * says about signing.
  *
  * @throws SetupError for a vendor file or variables that are wrong
  */

@@ -30,7 +30,7 @@ export function placeholderProblem(files: Readonly<Record<string, string>>): str
 }
 
 /**
- * Returns what the changelog says of a tag's version.
+ * Returns what the changelog says about a tag's version.
  *
  * @throws SetupError if it says nothing
  */

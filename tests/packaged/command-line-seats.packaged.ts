@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const endOf = (index: number): string => `****-${seats[index]?.key.slice(-6)}`;
 
-/** What the command says of each of the three. */
+/** What the command says about each of the three. */
 const outcomes = [
   { id: ids[0], label: 'Bay 1', exitCode: 5, state: 'waiting', code: 'NET-UNREACHABLE' },
   { id: ids[1], label: 'Bay 2', exitCode: 1, state: 'failed', code: 'POLAR-422' },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What a program or a library says of libraries. */
+/** What a program or a library says about libraries. */
 export interface ElfLibraries {
   /** The names of the libraries that it is linked to. */
   readonly needed: readonly string[];

@@ -62,9 +62,9 @@ export class ModelConsent {
     const [device, release, activation] = ['device', 'release', 'activation'].map((name) =>
       this.#disk.content(name),
     );
-    const isAbout = release?.['activationId'] === device?.['activationId'];
+    const isOfThisSeat = release?.['activationId'] === device?.['activationId'];
     const mark = device
-      ? (device['machine'] ?? (isAbout ? release?.['machine'] : undefined))
+      ? (device['machine'] ?? (isOfThisSeat ? release?.['machine'] : undefined))
       : activation?.['machine'];
     const here = fingerprintOf(computer, modelIds.organizationId);
     return here !== null && mark !== undefined && mark !== here;

@@ -59,7 +59,7 @@ export const factsOfKey = {
 };
 export const factsOfSeat = { ...factsOfKey, activatedAt: activation.created_at };
 
-/** Answers that say nothing of a seat: each is passed on as it is. */
+/** Answers that say nothing about a seat: each is passed on as it is. */
 export const sayNothing: readonly Refusal[] = [
   unreadable,
   { type: 'refused', failure: { code: 'not-polar' } },

@@ -10,7 +10,7 @@ import { useComputer } from './use-computer.ts';
 /** The local ids of the seats that {@link useSeatsOnDisk} writes. */
 export const seatIds = { first: '0000000a', second: '0000000b', third: '0000000c' } as const;
 
-/** Starts a stand-in and a computer before each test, and returns them with three seats to write there and what the cores show of them. */
+/** Starts a stand-in and a computer before each test, and returns them with three seats to write there and what the cores show about them. */
 export function useSeatsOnDisk() {
   const computer = useComputer({ licenses: 10 });
   let licenses: readonly OpenLicense[];

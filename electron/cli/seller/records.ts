@@ -20,7 +20,7 @@ function known(fields: Readonly<Record<string, unknown>>): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== unknownValue));
 }
 
-/** Returns what the JSON says of a license. A value that Polar did not give is left out, since null means that there is none. */
+/** Returns what the JSON says about a license. A value that Polar did not give is left out, since null means that there is none. */
 export function licenseFields(
   license: License,
   { withKeys, withCustomers }: Unmasked,
@@ -54,7 +54,7 @@ export function licenseFields(
   };
 }
 
-/** Returns what the JSON says of a seat. */
+/** Returns what the JSON says about a seat. */
 export function seatFields(seat: SeatRow, { withCustomers }: Unmasked) {
   return {
     activationHash: seat.seat,

@@ -25,7 +25,7 @@ async function readAll(file: FileHandle, maxSize: number): Promise<Uint8Array> {
   }
 }
 
-/** Returns the bytes of a file. Rejects with `UnusableFile` for one that is no regular file or too long, and with the file system's error. */
+/** Returns the bytes of a file. Rejects with `UnusableFile` for one that is too long or not a regular file, and with the file system's error. */
 export async function readChosenFile(name: string, maxSize: number): Promise<Uint8Array> {
   const file = await open(name, O_RDONLY | safeFlags);
   try {

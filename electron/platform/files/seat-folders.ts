@@ -10,7 +10,7 @@ import { syncFolder } from './sync-folder.ts';
 
 /** The name of the folder of all seats. */
 export const seatsFolderName = 'seats';
-/** The name in it of the staging folder of a migration, which is no seat's id. */
+/** The name in it of the staging folder of a migration, which is not the id of a seat. */
 const stagingName = '.moving';
 
 /** What lies under the name of a folder. `own`: a folder of this account. */

@@ -71,7 +71,7 @@ function openPackageFile(folder: string): { readonly file: string; readonly hand
 /** Whether a package is of this app, for this processor, and has the version. */
 async function isRightPackage(file: string, version: string): Promise<boolean> {
   const names = ['Package', 'Version', 'Architecture'];
-  // A file that is no package makes the tool fail.
+  // A file that is not a package makes the tool fail.
   const fields = await output(tools.dpkgDeb, ['--field', file, ...names]).catch(() => '');
   const wanted = {
     Package: brand.name,

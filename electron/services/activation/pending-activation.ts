@@ -35,7 +35,7 @@ export function createPendingActivation(
   function closeIfSaved(): void {
     const [intent, seat] = [mirror.get(), record.get()];
     if (intent === null || seat === null || deps.isReplaceable(seat)) return;
-    // Its seat was saved. An activation of another computer says nothing of this seat.
+    // Its seat was saved. An activation of another computer says nothing about this seat.
     const isMarked = [intent.machine, seat.machine].every((mark) => mark !== undefined);
     if (!isMarked || intent.machine === seat.machine) closeIfPossible();
   }

@@ -17,7 +17,7 @@ export function activityTable(entries: readonly ActivityEntry[], text: MainText)
   return spreadsheet([activityColumns(text), ...entries.map((entry) => activityRow(entry, text))]);
 }
 
-/** Whether an entry matches a filter. The filter's words are searched for in the text that the window shows of the entry. */
+/** Whether an entry matches a filter. The filter's words are searched for in the text that the window shows for the entry. */
 export function matchesFilter(
   entry: ActivityEntry,
   filter: ActivityFilter,

@@ -9,7 +9,7 @@ import { createTimer } from '../../timing.ts';
 /** Milliseconds between two looks at the calendar. */
 const checkInterval = 60 * 60_000;
 
-/** Returns what the tray says of one seat; null for nothing. */
+/** Returns what the tray says about one seat; null for nothing. */
 function lineOf({ device }: SeatState, text: MainText, now: number): string | null {
   if (device.type !== 'held' || device.seat.otherComputer === true) return null;
   const { tray } = text.native;

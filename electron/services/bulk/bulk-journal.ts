@@ -144,7 +144,7 @@ export function journalFailure(error: unknown): Failure {
 }
 
 /**
- * Returns the mark by which a later command recognizes that its plan is that of a run. It is different for each run, and says nothing of the
+ * Returns the mark by which a later command recognizes that its plan is that of a run. It is different for each run, and says nothing about the
  * plan. `run`: the id of the plan's first run.
  */
 export function planMark(run: string, plan: string): string {

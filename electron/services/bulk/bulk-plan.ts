@@ -50,7 +50,7 @@ export interface PlanDeps {
   readonly isThisDevices: (activationId: string) => boolean;
   /** Returns the ids of the licenses that fit a query. */
   readonly query: (query: LicenseQuery) => readonly string[];
-  /** The most seats of a plan. Default 20,000; fewer in tests alone. */
+  /** The most seats of a plan. Default 20,000; only tests pass fewer. */
   readonly maxSeats?: number;
 }
 

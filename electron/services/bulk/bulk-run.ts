@@ -73,7 +73,7 @@ export function startRun(deps: RunDeps) {
         break;
       case 'failed':
         if (stopsRun(end.failure)) failure ??= end.failure;
-        // A server that does not answer says nothing of this seat.
+        // A server that does not answer says nothing about this seat.
         else if (end.failure.code === 'no-answer' || end.failure.code === 'server-error') {
           row.failure = end.failure;
         } else recordResult(number, row, 'failed', end.failure);

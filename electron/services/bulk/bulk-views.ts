@@ -15,7 +15,7 @@ import type { CurrentRelease } from './current-release.ts';
 import type { ReleaseRate } from './release-rate.ts';
 import { skippedLine } from './skipped-lines.ts';
 
-/** Returns what the window and the saved tables show of the bulk release. */
+/** Returns what the window and the saved tables show about the bulk release. */
 export function createBulkViews(deps: {
   readonly release: CurrentRelease;
   readonly table: LicenseTable;

@@ -186,7 +186,7 @@ function parseEntries(
 
 /**
  * Returns the keys, e-mail addresses, license ids and activation ids in a CSV file, in any columns. A line with an activation id means that
- * seat alone. `licenseOfSeat` returns the license of a seat that was checked. Null where the text is no table.
+ * seat alone. `licenseOfSeat` returns the license of a seat that was checked. Null where the text is not a table.
  */
 export async function csvEntries(
   text: string,

@@ -27,7 +27,7 @@ export interface DeviceServiceDeps extends Omit<ReleaseRequestDeps, 'record'> {
   readonly licenseName: () => LicenseName | null;
   readonly appVersion: string;
   readonly reportFailure: (failure: Failure | null) => void;
-  /** Records the event in the activity log, unless the log says the same of this seat already, since `unlessSince`. */
+  /** Records the event in the activity log, unless the log says the same about this seat already, since `unlessSince`. */
   readonly recordEvent: (event: ActivityEvent, unlessSince?: number) => void;
   readonly seller: Seller;
 }

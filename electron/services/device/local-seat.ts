@@ -142,7 +142,7 @@ export function openLocalSeat(deps: LocalSeatDeps, id: SeatId, reports: SeatRepo
       deps.layout.remove(id);
       return true;
     },
-    /** Returns what the window shows of the seat. */
+    /** Returns what the window shows about the seat. */
     view: (state: DeviceState): SeatState => ({
       id,
       device: state,

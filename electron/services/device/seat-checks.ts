@@ -65,7 +65,7 @@ function applyCheckResult(
         return null;
       }
       if (releases.hasSent()) releases.applyCheck({ type: 'found-unconfirmed' });
-      // An earlier failure says nothing of a seat that others have changed since.
+      // An earlier failure says nothing about a seat that others have changed since.
       else releases.dismissFailure();
       // The first check says since when the seat is gone.
       saveChecked(record, log, { removedAt: now, ...withBenefitOf(seat, checkResult.facts) });

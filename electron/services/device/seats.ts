@@ -280,7 +280,7 @@ export function createSeats(deps: SeatsDeps) {
       publish();
     },
 
-    /** Dismisses what the window shows of a seat as ended. Fails if another process is using the seat, or the disk blocks it. */
+    /** Dismisses what the window shows about a seat as ended. Fails if another process is using the seat, or the disk blocks it. */
     async dismiss({ device }: LocalSeat): Promise<Result<undefined>> {
       const dismissed = await device.forget();
       if (device.state().type === 'none') void tidy();

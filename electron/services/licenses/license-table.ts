@@ -92,7 +92,7 @@ function searchTextOf(name: string, email: string, key: string): string {
   return [fold(name), fold(email), ...spelledOutLine, fold(key)].join('\n');
 }
 
-/** Returns what Polar's list says of a license, but for its id, its organization and its texts. */
+/** Returns what Polar's list says about a license, but for its id, its organization and its texts. */
 function listedFacts(listed: ListedLicense) {
   return {
     customerDeleted: listed.customer.deleted_at !== null,

@@ -49,7 +49,7 @@ export function isOfLicense(
   return isSameActivation || keyVariants(wanted.key).includes(key);
 }
 
-/** What the text of a damaged file still shows of its license. */
+/** What the text of a damaged file still shows about its license. */
 export interface ShownLicense {
   readonly key: string;
   /** Null if the text does not show it as a whole. */

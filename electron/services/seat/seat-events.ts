@@ -10,7 +10,7 @@ export type ActivityEvent = Omit<ActivityEntry, 'id' | 'at'>;
 
 type Held = Extract<DeviceState, { type: 'held' }>;
 
-/** Returns what an event says of a seat. Redacts the label, which may contain a mail address. */
+/** Returns what an event says about a seat. Redacts the label, which may contain a mail address. */
 export function seatFacts(seat: SeatView): Partial<ActivityEvent> {
   const { server, displayKey, activationHash } = seat;
   return { server, displayKey, activationHash, label: redact(seat.label) };

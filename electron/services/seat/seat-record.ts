@@ -30,7 +30,7 @@ export function seatView(record: DeviceRecord): SeatView {
 }
 
 /**
- * Whether Polar does not know the activation and never confirmed that it exists. Its id may be mistyped, so its absence says nothing of
+ * Whether Polar does not know the activation and never confirmed that it exists. Its id may be mistyped, so its absence says nothing about
  * the person's seat.
  */
 export function isUnknownSeat({ confirmedAt, removedAt }: DeviceRecord): boolean {

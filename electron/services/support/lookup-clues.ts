@@ -14,7 +14,7 @@ import { messageSender } from './message-sender.ts';
 import { messageWords } from './named-seat.ts';
 import { pastedCaseIn } from './pasted-case.ts';
 
-/** What a pasted text says of its license. */
+/** What a pasted text says about its license. */
 export interface Clues {
   readonly supportCase: PastedCase | null;
   /** The end of the case's key, in upper case; null where it has none. */

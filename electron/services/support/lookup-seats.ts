@@ -55,7 +55,7 @@ export function matchOf(
   };
 }
 
-/** Returns the hashes of the seats that a text names: certainly by a case, possibly by an id that is no license's. */
+/** Returns the hashes of the seats that a text names: certainly by a case, possibly by an id that is not a license's. */
 function seatsNamedIn(
   { supportCase, ids }: Clues,
   table: LicenseTable,

@@ -1,7 +1,7 @@
 import { languages, type Language } from '../../../shared/language.ts';
 import { wordsIn } from '../../../shared/plain-text.ts';
 
-/** Frequent words of each language that are no words of the other one. */
+/** Frequent words of each language that the other one does not have. */
 const frequentWords: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set(
     'the and you your is are was my have has had not for this that with can could please i it of to thanks thank hello hi dear regards would computer laptop broken lost key'.split(

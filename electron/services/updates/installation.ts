@@ -3,7 +3,7 @@ import type { UpdateStep } from '../../../shared/updates.ts';
 import type { Log, UpdateInstaller, UpdateOutcome, UpdatePackage } from '../../ports.ts';
 import type { Feed } from './read-feed.ts';
 
-/** What the outcome of an installation is to the person; null for none to tell of. */
+/** What the outcome of an installation is to the person; null if the person need not know of it. */
 const outcomeFailures: Readonly<Record<Exclude<UpdateOutcome, 'installed'>, Failure | null>> = {
   canceled: null,
   'not-loaded': { code: 'update-not-loaded' },

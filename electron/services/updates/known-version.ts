@@ -39,7 +39,7 @@ export function createKnownVersion(deps: {
         deps.log.problem('What is known of newer versions could not be saved', error);
       }
     },
-    /** Returns what the window shows of the newer version; null for none. `method`: of this installation. */
+    /** Returns what the window shows about the newer version; null for none. `method`: of this installation. */
     shown(method: UpdateMethod): UpdatesState['newer'] {
       const version = newer();
       if (version === null) return null;

@@ -17,7 +17,7 @@ function customerIdOf(harness: AdminHarness, id: string): string {
   return row.customerId;
 }
 
-/** Returns the ids of the licenses that the list shows of a license's customer. */
+/** Returns the ids of the licenses that the list shows for a license's customer. */
 function licensesOfSameCustomer(harness: AdminHarness, id: string): string[] {
   const rows = rowsOf(harness.core(), { customerId: customerIdOf(harness, id) }, 200);
   return rows.map((row) => row.licenseId).toSorted();

@@ -13,7 +13,7 @@ import type { Receipt } from '../../../shared/receipt.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import { modelIds } from '../../support/model-license.ts';
 
-// What the history says of a change of this device, and of which it says nothing.
+// What the history says about a change of this device, and of which it says nothing.
 
 const seat: SeatView = {
   server: 'loopback',

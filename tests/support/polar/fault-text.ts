@@ -8,7 +8,7 @@ export const faultForm = 'NAME[=VALUE][@OPERATION][*TIMES]';
  * Parses a fault from a command line: `slow=3000@deactivate*2` delays the next two deactivations by
  * three seconds. VALUE is milliseconds for `slow` and `late-answer`, seconds for `rate-limited`, an
  * address for `redirect`, bytes for `oversized`, a count for `many-activations`, an oddity for
- * `odd`; the others take none. Throws if the text is no fault.
+ * `odd`; the others take none. Throws if the text is not a fault.
  */
 export function faultFromText(text: string): {
   readonly fault: Fault;

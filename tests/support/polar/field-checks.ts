@@ -178,7 +178,7 @@ export function uuidProblem(
   return { type: 'uuid_version', msg: 'UUID version 4 expected', ctx: { expected_version: 4 } };
 }
 
-/** Polar's message for a text that is no UUID: its first foreign character, or else its length. */
+/** Polar's message for a text that is not a UUID: its first foreign character, or else its length. */
 function uuidError(value: string): string {
   const foreign = /[^0-9a-f-]/i.exec(value);
   if (foreign !== null) {

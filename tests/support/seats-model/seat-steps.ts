@@ -11,7 +11,7 @@ function seatOf(app: SeatsApp, name: ProcessName, index: number): LocalSeat | nu
   return id === undefined ? null : (seats?.find(id) ?? null);
 }
 
-/** Dismisses what the process shows of a seat, and remembers what the person gives up by that. */
+/** Dismisses what the process shows about a seat, and remembers what the person gives up by that. */
 async function forget(app: SeatsApp, name: ProcessName, { id, device }: LocalSeat): Promise<void> {
   const state = device.state();
   const { person, disk } = app;
