@@ -212,7 +212,7 @@ describe('answers of refusal', () => {
     expect(JSON.parse(answer.body)).toMatchObject({ detail: [{ type }] });
   });
 
-  test('422 for text that is no JSON, for paths and for queries', async () => {
+  test('422 for text that is not JSON, for paths and for queries', async () => {
     const json = {
       ...token(),
       text: '{"key": nope}',

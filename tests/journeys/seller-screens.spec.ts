@@ -26,7 +26,7 @@ const titles = {
   device: en.start.notActivated.title,
 };
 
-test('connecting leads to the seller’s screens in three acts, and each has its shortcut', async ({
+test('connecting leads to the seller’s screens in three actions, and each has its shortcut', async ({
   start,
   polar,
 }) => {

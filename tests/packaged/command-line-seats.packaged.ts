@@ -32,7 +32,7 @@ const outcomes = [
   { id: ids[2], label: 'Bay 3', exitCode: 0, state: 'released', how: 'confirmed' },
 ];
 
-/** Expects that a text has a line about each of the three, with what came of it. */
+/** Expects that a text has a line with the outcome for each of the three. */
 function expectLines(text: string): void {
   const lines = text.split('\n').map((line) => line.trim());
   const about = (index: number): string[] =>

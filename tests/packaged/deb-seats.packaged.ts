@@ -109,7 +109,7 @@ test.each([
   ['no connection lasts', 'reset'],
   ['no answer comes', 'hang'],
 ] as const)(
-  'where for one of three seats %s, a removal releases the one that it can, and says of each what came of it',
+  'where for one of three seats %s, a removal releases the one that it can, and reports the outcome of each',
   async (_, type) => {
     for (const place of places) await activate('alice', place);
     await activate('bob', 3);
@@ -140,7 +140,7 @@ test.each([
   },
 );
 
-test('where one of three seats is offline and one rejected, a removal releases the third, and says of each what came of it', async () => {
+test('where one of three seats is offline and one rejected, a removal releases the third, and reports the outcome of each', async () => {
   for (const place of places) await activate('alice', place);
   const [offline, refused] = places;
   // The test build knows the stand-in alone, and has no address for other servers.

@@ -199,7 +199,7 @@ describe('the page’s code for an Electron app', () => {
     expect(await license.checkAtPolar(seat, polar.baseUrl)).toEqual(gone);
   });
 
-  test('keeps working after answers that say nothing of the license', async () => {
+  test('keeps working after answers that say nothing about the license', async () => {
     const faults: readonly (readonly [Fault, number])[] = [
       [{ type: 'rate-limited', retryAfter: 17 }, 17],
       [{ type: 'rate-limited' }, 60],

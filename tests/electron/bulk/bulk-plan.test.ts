@@ -257,7 +257,7 @@ describe('a plan from a file', () => {
     expect(bulk).toMatchObject({ type: 'not-planned', failure: { code: 'token-ended' } });
   });
 
-  test('is refused where the file is no table', async () => {
+  test('is refused where the file is not a table', async () => {
     const harness = await openTestHarness();
     await harness.readAll();
     const { bulk } = await planOf(harness, {

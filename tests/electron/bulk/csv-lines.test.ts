@@ -68,6 +68,6 @@ test.each(['sep=;\n', 'SEP=;\r\n', '"sep=;"\n'.replace(';"', ';'), '\ufeffsep=;\
   },
 );
 
-test.each(['', ' \n\t', '\ufeff', 'sep=;\n  ', 'key\0'])('%j is no table', async (text) => {
+test.each(['', ' \n\t', '\ufeff', 'sep=;\n  ', 'key\0'])('%j is not a table', async (text) => {
   expect(await cellsIn(text)).toBeNull();
 });

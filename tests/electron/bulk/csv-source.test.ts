@@ -212,7 +212,7 @@ describe('a short key', () => {
   });
 });
 
-test('a number in a column of text is no key, even if it equals one', async () => {
+test('a number in a column of text is not a key, even if it equals one', async () => {
   const numeric = { id: a2.id, key: '493012345678', email: 'ed@z.example' };
   const found = async (text: string) => await csvEntries(text, tableOf([numeric]), () => undefined);
   expect(await found('name,phone\nJane,493012345678')).toMatchObject({

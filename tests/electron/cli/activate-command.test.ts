@@ -91,7 +91,7 @@ describe('before anything is sent', () => {
     expect(answer).toMatchObject({ ...refused, message: cli.unreadable });
   });
 
-  test('text that is no key is refused without being repeated', async () => {
+  test('text that is not a key is refused without being repeated', async () => {
     const token = 'polar_oat_obviously_fake_and_long_enough';
     const answer = await runCoreCommand(ports, args, token);
     expect(answer).toMatchObject(refused);

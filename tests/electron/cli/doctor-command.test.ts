@@ -115,7 +115,7 @@ describe('the clock of this computer', () => {
 });
 
 describe('the data folder', () => {
-  test('that does not exist yet and can be created is no problem', async () => {
+  test('that does not exist yet and can be created is not a problem', async () => {
     const { facts } = await doctor(undefined, ({ dataFolder }) => ({
       dataFolder: path.join(dataFolder, 'not', 'yet'),
     }));
@@ -144,7 +144,7 @@ describe('the data folder', () => {
 });
 
 describe('the seat', () => {
-  test('on record is no problem, and its server is checked', async () => {
+  test('on record is not a problem, and its server is checked', async () => {
     const { exitCode, facts, checkedServers } = await doctor(undefined, (ports, polar) => {
       ports.writeRecord('device', { ...seatOf(polar), server: 'sandbox' });
       return {};

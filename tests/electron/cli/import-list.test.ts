@@ -98,7 +98,7 @@ test('two activations of one license: the second is refused, and names the seat'
   ]);
 });
 
-test('a dry run says of each what it would do, and keeps nothing', async () => {
+test('a dry run reports what it would do with each, and saves nothing', async () => {
   const { exitCode, facts } = await importList([activation(0), {}], '--dry-run');
   expect(exitCode).toBe(1);
   expect(facts['entries']).toMatchObject([{ exitCode: 0, wouldAsk: 'loopback' }, { exitCode: 2 }]);

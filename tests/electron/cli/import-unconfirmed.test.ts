@@ -10,7 +10,7 @@ const { run, importSeat, isLive, keepUnconfirmed } = at;
 
 describe('a release of a seat that Polar never confirmed', () => {
   test.each([[[]], [['--reason', 'uninstall']]])(
-    'is no success where Polar does not know the seat (%j)',
+    'is not a success where Polar does not know the seat (%j)',
     async (flags) => {
       keepUnconfirmed({ activationId: wrongId });
       const answer = await run(['release', ...flags]);
@@ -36,7 +36,7 @@ describe('a release of a seat that Polar never confirmed', () => {
     expect(isLive()).toBe(false);
   });
 
-  test('is no success when Polar’s answer is lost', async () => {
+  test('is not a success when Polar’s answer is lost', async () => {
     keepUnconfirmed();
     at.polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
     expect(await run(['release'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });

@@ -26,7 +26,7 @@ describe('the file of a token', () => {
     await expect(processInput.secretFile(file)).rejects.toThrow(ExposedFileError);
   });
 
-  test('may be a named pipe, and is no folder', async () => {
+  test('may be a named pipe, but not a folder', async () => {
     const pipe = path.join(folder, 'pipe');
     execFileSync('mkfifo', ['-m', '600', pipe]);
     const [text] = await Promise.all([

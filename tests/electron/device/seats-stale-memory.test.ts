@@ -74,7 +74,7 @@ test('dismissing does not wait for an activation that is on its way, to abandon 
   expect(app.promises.violations).toEqual([]);
 });
 
-test('the receipt of a seat that another process took and released says nothing of the one before', async () => {
+test('the receipt of a seat that another process took and released says nothing about the one before', async () => {
   const app = new SeatsApp();
   addInitialSeats(app, [{ license: 0, kind: 'copied' }], false);
   await app.start('window');

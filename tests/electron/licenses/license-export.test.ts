@@ -100,7 +100,7 @@ test('the file’s name shows that the list is incomplete', async () => {
   expect(rows).toHaveLength(read);
 });
 
-test('unchecked seats are unknown, which is not none', async () => {
+test('unchecked seats are shown as unknown and not as none', async () => {
   const harness = await openTestHarness();
   await harness.readAll();
   const { polar } = harness;

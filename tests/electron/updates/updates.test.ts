@@ -176,7 +176,7 @@ describe('the app looks for a newer version', () => {
     expect(requests).toHaveLength(2);
   });
 
-  test('with one small request to the feed alone, which says nothing of the person', async () => {
+  test('with one small request to the feed alone, which says nothing about the person', async () => {
     const computer = createComputer();
     await computer.updates.check();
     expect(computer.requests).toEqual([

@@ -66,7 +66,7 @@ test('20,000 activations are 3.9 MB, and a page with full metadata is more than 
   expect(JSON.stringify(await answered('?limit=100')).length).toBeGreaterThan(2_400_000);
 });
 
-test('an answer that is no JSON, or has no place for the oddity, stays unchanged', async () => {
+test('an answer that is not JSON, or has no place for the oddity, stays unchanged', async () => {
   add('null-customer');
   const json = {
     key: polar.key,

@@ -48,7 +48,7 @@ describe('a data folder', () => {
     expect(modeOf(data)).toBe(0o700);
   });
 
-  test('that is absent is no problem', () => {
+  test('that is absent is not a problem', () => {
     expect(secureFolder(path.join(place, 'none', 'data'))).toBeNull();
     fs.symlinkSync('/mnt/none', path.join(place, 'link'));
     expect(secureFolder(path.join(place, 'link'))).toBeNull();
@@ -64,7 +64,7 @@ describe('a data folder', () => {
     expect(secureFolder(link)).toBe('folder-exposed');
   });
 
-  test('below a folder like /tmp, or one of a group, is no problem', () => {
+  test('below a folder like /tmp, or one of a group, is not a problem', () => {
     const data = folder(0o700, 'place', 'data');
     for (const mode of [0o1777, 0o775]) {
       fs.chmodSync(path.join(place, 'place'), mode);

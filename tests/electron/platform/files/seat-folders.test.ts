@@ -33,7 +33,7 @@ describe('the folder of seats', () => {
     expect(createFileSeatFolders(inFolder('none', 'none')).list()).toEqual(none);
   });
 
-  test('names what is no seat, and leaves it', async () => {
+  test('names entries that are not seats, and leaves them', async () => {
     makeSeat(otherId);
     makeSeat(id);
     makeSeat('.moving');

@@ -152,7 +152,7 @@ test('links and folders of other names are not watched', async () => {
   await expectNoCall(() => write('elsewhere', id, 'device.json'));
 });
 
-test('a folder that cannot be watched is no error', () => {
+test('a folder that cannot be watched is not an error', () => {
   expect(() => {
     watchFolder(inFolder('none'), () => undefined)();
   }).not.toThrow();

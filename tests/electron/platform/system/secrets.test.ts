@@ -22,7 +22,7 @@ function play45(encrypt: (plain: string) => Buffer, shouldReEncrypt = false): vo
   };
 }
 
-test('the fixed key is no keychain, although Electron calls encryption available', async () => {
+test('the fixed key is not a keychain, although Electron calls encryption available', async () => {
   play45(sealWithFixedKey);
   const secrets = createSecrets(keychainCalls(), 'linux');
   expect(await secrets.backend()).toBeNull();
