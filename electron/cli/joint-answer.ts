@@ -74,7 +74,7 @@ export function endingOfSeat(choice: ChosenSeat): string {
 }
 
 /** Returns the name by which a message distinguishes the seat from the others: its license's name and masked key, else its id. */
-export function nameOf(choice: ChosenSeat): string {
+export function seatNameOf(choice: ChosenSeat): string {
   const { displayKey = terminal.cli.seatWithId(choice.id ?? '') } = seatFactsOf(choice);
   const name = spokenName(choice.name);
   return name === undefined ? displayKey : terminal.cli.licenseOf(name, displayKey);
@@ -104,7 +104,7 @@ export function formatSeatLines(answers: readonly SeatAnswer[]): string {
   return answers
     .map(({ choice, answer }) => {
       const { label = '' } = seatFactsOf(choice);
-      return `  ${terminal.cli.seatLine(nameOf(choice), label, answer.state, choice.id ?? '')}`;
+      return `  ${terminal.cli.seatLine(seatNameOf(choice), label, answer.state, choice.id ?? '')}`;
     })
     .join('\n');
 }
@@ -112,7 +112,7 @@ export function formatSeatLines(answers: readonly SeatAnswer[]): string {
 /** Returns the messages about several seats, each under the seat's name. */
 export function jointMessage(answers: readonly SeatAnswer[]): string {
   return answers
-    .map(({ choice, answer }) => namedMessage(nameOf(choice), answer.message))
+    .map(({ choice, answer }) => namedMessage(seatNameOf(choice), answer.message))
     .join('\n');
 }
 

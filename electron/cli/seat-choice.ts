@@ -32,7 +32,10 @@ const refuse = (message: string, seats: readonly ChosenSeat[]): SeatChoice => ({
 });
 
 /** Returns the seats with this id or this end of the key, in any case. */
-export function matchesOf(seats: readonly ChosenSeat[], wanted: string): readonly ChosenSeat[] {
+export function findSeatsByName(
+  seats: readonly ChosenSeat[],
+  wanted: string,
+): readonly ChosenSeat[] {
   const text = endingOf(wanted.trim()).toLowerCase();
   return seats.filter(
     (choice) => choice.id === text || endingOfSeat(choice).toLowerCase() === text,
@@ -51,7 +54,7 @@ export function seatsToRelease(
   const { cli } = terminal;
   const held = seats.filter(({ device }) => !isFree(device));
   if (wanted !== null) {
-    const matches = matchesOf(seats, wanted);
+    const matches = findSeatsByName(seats, wanted);
     if (matches.length > 1) return refuse(cli.severalMatches, matches);
     if (matches.length === 1) return choose(matches);
     return held.length > 0 ? refuse(cli.noSuchSeat, held) : choose([noSeat]);

@@ -69,8 +69,8 @@ function joinReadings(links: readonly (readonly [field: number, reading: Reading
   return { letters: links.map(([, { text }]) => text).join(''), positions };
 }
 
-/** Whether a match has enough letters in both of its fields to be no coincidence. */
-function hasEnoughInEachField(positions: readonly Position[]): boolean {
+/** Whether a match has so many letters in both of its fields that it is not a coincidence. */
+function hasEnoughLettersInEachField(positions: readonly Position[]): boolean {
   const first = positions.filter(({ link }) => link === positions[0]?.link).length;
   const last = positions.filter(({ link }) => link === positions.at(-1)?.link).length;
   return Math.min(first, last) >= minimumInField;
@@ -116,7 +116,7 @@ export function removeSecrets(
     for (const { letters, positions } of chains) {
       for (const [from, until] of findMatches(letters, needle)) {
         const found = positions.slice(from, until);
-        if (found.length < needle.whole.length && !hasEnoughInEachField(found)) continue;
+        if (found.length < needle.whole.length && !hasEnoughLettersInEachField(found)) continue;
         if (needle.whole.length < shortestInWords && !standsAlone(found, all)) continue;
         for (const { field, start, end } of found)
           parts[field]?.push({ start, end, replacement: '[removed]' });

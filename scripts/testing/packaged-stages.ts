@@ -127,6 +127,7 @@ function missingNeeds(needs: readonly string[]): readonly string[] {
   return needs.filter((need) => !(otherNeeds[need]?.() ?? isOnPath(need)));
 }
 
+/** Whether this machine has the packages on which the deb depends. */
 function hasDebDependencies(): boolean {
   const wanted = debDependencies.map((names) => ({ names, reason: '' }));
   return missingPackages(wanted, installedAmong(wanted)).length === 0;

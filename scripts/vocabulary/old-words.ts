@@ -60,7 +60,7 @@ const nameTerms = termOf(inNames);
 const partsOf = (name: string): string[] =>
   name.split(/(?<=[a-z\d])(?=[A-Z])|_/).map((part) => part.toLowerCase());
 
-/** Sentences that people of the product read are no names, and are edited by other rules. */
+/** Returns a line without its strings: texts of the window are not names, and other rules check them. */
 const withoutStrings = (line: string): string =>
   line.replaceAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`?/g, "''");
 

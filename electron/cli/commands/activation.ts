@@ -8,7 +8,7 @@ import { allSeats, isFree, noSeat, type ChosenSeat } from '../chosen-seat.ts';
 import { cliCodes } from '../cli-codes.ts';
 import type { CommandContext } from '../command-context.ts';
 import { jointAnswer } from '../joint-answer.ts';
-import { listToChoose, matchesOf } from '../seat-choice.ts';
+import { listToChoose, findSeatsByName } from '../seat-choice.ts';
 import { statusOf } from './status.ts';
 
 /** Returns the record of a seat, or its pending activation, by which its organization is known; null if neither can be read. */
@@ -32,7 +32,7 @@ function findMatchingSeats({ core, command }: CommandContext): readonly ChosenSe
   const { vendor } = core.state.get();
   const { product, organization, seat } = command;
   const seats = allSeats(core);
-  const found = (seat === null ? seats : matchesOf(seats, seat)).filter((choice) => {
+  const found = (seat === null ? seats : findSeatsByName(seats, seat)).filter((choice) => {
     if (mayBeOfAnyLicense(choice))
       return seat !== null || (product === null && organization === null);
     const owner = ownerOf(choice)?.organizationId ?? null;

@@ -8,7 +8,7 @@ import type { CommandAnswer } from '../answer.ts';
 import { allSeats, mainOf, type ChosenSeat } from '../chosen-seat.ts';
 import { seatStatusAnswer } from '../device-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { nameOf, seatFactsOf } from '../joint-answer.ts';
+import { seatNameOf, seatFactsOf } from '../joint-answer.ts';
 import type { CommandContext, DoctorFacts } from '../command-context.ts';
 
 /** A clock that is wrong by more than this, in milliseconds, makes certificates and expiry dates look wrong. */
@@ -63,7 +63,9 @@ const firstLine = ({ device }: ChosenSeat): string =>
 /** Returns a line about each seat; about none and the only one without its name. */
 function seatReport(choices: readonly ChosenSeat[], main: ChosenSeat): readonly string[] {
   if (choices.length <= 1) return [terminal.cli.doctor.seat(firstLine(main))];
-  return choices.map((choice) => terminal.cli.doctor.namedSeat(nameOf(choice), firstLine(choice)));
+  return choices.map((choice) =>
+    terminal.cli.doctor.namedSeat(seatNameOf(choice), firstLine(choice)),
+  );
 }
 
 /** Asks the servers of these seats, each once; the first that the app knows where no seat shows one. In the order of the seats. */

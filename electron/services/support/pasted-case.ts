@@ -94,8 +94,8 @@ function displayKeyIn(field: string): string | null {
   return ending === undefined ? null : `****-${ending}`;
 }
 
-/** Returns the case in the lines for people; null for none. */
-function caseOfLines(text: string): PastedCase | null {
+/** Reads the case from the lines that are written for people; null if they hold none. */
+function parseCaseLines(text: string): PastedCase | null {
   knownMessages ??= caseMessages();
   const lines = mailLines(text.slice(0, maxSearchedLength));
   let bare: PastedCase | null = null;
@@ -128,5 +128,5 @@ function caseOfLines(text: string): PastedCase | null {
  */
 export function pastedCaseIn(text: string): PastedCase | null {
   const whole = findCase(text);
-  return whole === null ? caseOfLines(text) : v.parse(PastedCase, whole);
+  return whole === null ? parseCaseLines(text) : v.parse(PastedCase, whole);
 }

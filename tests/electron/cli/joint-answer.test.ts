@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noSeat } from '../../../electron/cli/chosen-seat.ts';
-import { jointAnswer, nameOf, worstExitCode } from '../../../electron/cli/joint-answer.ts';
+import { jointAnswer, seatNameOf, worstExitCode } from '../../../electron/cli/joint-answer.ts';
 import { seatStatusAnswer } from '../../../electron/cli/device-answer.ts';
 import type { LicenseName } from '../../../shared/license-name.ts';
 import { windowStates } from '../../support/window-states.ts';
@@ -21,7 +21,7 @@ test.each([
   ['the end of its key', { ...choice, name: key }, '****-4C7A91'],
   ['its id', { ...noSeat, id: 'aaaaaaa1' }, 'Seat aaaaaaa1'],
 ])('a seat is named by %s', (_, named, expected) => {
-  expect(nameOf(named)).toBe(expected);
+  expect(seatNameOf(named)).toBe(expected);
 });
 
 test('the list has the product, else the name that the person gave the license', () => {
