@@ -57,7 +57,6 @@ async function answerFile(url: string, folder: string): Promise<ProtocolResponse
       'Content-Type': found.type,
       'Content-Security-Policy': contentSecurityPolicy,
       'X-Content-Type-Options': 'nosniff',
-      'Cross-Origin-Opener-Policy': 'same-origin',
     },
   };
 }
