@@ -13,8 +13,8 @@ import type { Stage } from './run-stages.ts';
 /** A stage that tests packages. */
 interface Part {
   readonly title: string;
-  /** The start of the names of its files. */
-  readonly files: string;
+  /** The starts of the names of its files. */
+  readonly files: readonly string[];
   /** What it needs of the machine. */
   readonly needs: readonly string[];
   /**
@@ -24,15 +24,27 @@ interface Part {
   readonly app: 'packed' | 'own' | null;
 }
 
-/** Tests that measure how long a command takes, and so run without the journeys beside them. */
-const timed: readonly Part[] = [
-  { title: 'Packaged: command line', files: 'command-line', needs: ['script'], app: 'packed' },
-  {
-    title: 'Packaged: accounts',
-    files: 'accounts',
-    needs: ['setpriv', 'a private mount'],
-    app: 'packed',
-  },
+/**
+ * Tests that measure how long a command takes, and so run without the journeys beside them. They mostly wait for limits of time, so that
+ * the two lists run beside each other, each with the app that was packed for the list of tests at the same place in `lists`.
+ */
+const timedLists: readonly (readonly Part[])[] = [
+  [
+    {
+      title: 'Packaged: limits of a command’s time',
+      files: ['timed-release', 'timed-seats', 'timed-inputs'],
+      needs: [],
+      app: 'packed',
+    },
+  ],
+  [
+    {
+      title: 'Packaged: unusual folders and accounts',
+      files: ['timed-unusual-folders', 'timed-accounts'],
+      needs: ['setpriv', 'a private mount'],
+      app: 'packed',
+    },
+  ],
 ];
 
 /**
@@ -44,19 +56,20 @@ const lists: readonly (readonly Part[])[] = [
   [
     {
       title: 'Packaged: removal by root',
-      files: 'removal-by-root',
+      files: ['removal-by-root'],
       needs: ['dpkg', 'script', 'python3', 'keyctl', 'a private mount', '/dev/fuse'],
       app: null,
     },
+    { title: 'Packaged: command line', files: ['command-line-'], needs: ['script'], app: 'packed' },
     {
       title: 'Packaged: hardening of the switches and the network',
-      files: 'hardening-',
+      files: ['hardening-'],
       needs: [],
       app: 'packed',
     },
     {
       title: 'Packaged: attack on the removal',
-      files: 'removal-attack',
+      files: ['removal-attack'],
       needs: [
         'dpkg',
         'apt-get',
@@ -70,22 +83,22 @@ const lists: readonly (readonly Part[])[] = [
     },
     {
       title: 'Packaged: rpm',
-      files: 'rpm',
+      files: ['rpm'],
       needs: ['rpmbuild', 'script', 'a private mount'],
       app: null,
     },
     {
       title: 'Packaged: the program that installs updates',
-      files: 'update-program',
+      files: ['update-program'],
       needs: ['dpkg', 'apt-get', 'a private mount'],
       app: null,
     },
-    { title: 'Packaged: hardening', files: 'hardening.packaged', needs: [], app: 'packed' },
+    { title: 'Packaged: hardening', files: ['hardening.packaged'], needs: [], app: 'packed' },
   ],
   [
     {
       title: 'Packaged: a seller’s package',
-      files: 'sellers-',
+      files: ['sellers-'],
       needs: [
         'dpkg',
         'apt-get',
@@ -101,13 +114,13 @@ const lists: readonly (readonly Part[])[] = [
     },
     {
       title: 'Packaged: deb',
-      files: 'deb',
+      files: ['deb'],
       needs: ['dpkg', 'a private mount', 'what the package depends on'],
       app: 'packed',
     },
     {
       title: 'Packaged: NSIS under Wine',
-      files: 'nsis',
+      files: ['nsis'],
       needs: ['makensis', 'wine'],
       app: null,
     },
@@ -169,7 +182,7 @@ function packagedStage(
       const folder = path.join(temp, 'packages');
       const prepare = app === 'packed' ? packagesUnderTest : packagesEnvironment;
       const packages = app === null ? {} : await prepare(folder, await portOfList());
-      const args = ['--config=tests/packaged/vitest.config.ts', files];
+      const args = ['--config=tests/packaged/vitest.config.ts', ...files];
       return await runVitest(title, args, { ...context, env: { ...env, ...packages } });
     },
   };
@@ -183,12 +196,12 @@ function lazyPort(): () => Promise<number> {
 
 const ports = lists.map(lazyPort);
 
-/** Tests of packages, in lists that may run beside each other. */
-export const PACKAGED_STAGES: readonly (readonly Stage[])[] = lists.map((list, index) =>
-  list.map((part) => packagedStage(part, ports[index] ?? lazyPort())),
-);
+/** Makes a stage of each part. Lists at the same place have the same port, and so the same packed app. */
+const stagesOf = (parts: readonly (readonly Part[])[]): readonly (readonly Stage[])[] =>
+  parts.map((list, index) => list.map((part) => packagedStage(part, ports[index] ?? lazyPort())));
 
-/** Tests of packages that measure time. They use the app that was packed for the first list. */
-export const TIMED_PACKAGED_STAGES: readonly Stage[] = timed.map((part) =>
-  packagedStage(part, ports[0] ?? lazyPort()),
-);
+/** Tests of packages, in lists that may run beside each other. */
+export const PACKAGED_STAGES = stagesOf(lists);
+
+/** Tests of packages that measure time, in lists that may run beside each other, once {@link PACKAGED_STAGES} have ended. */
+export const TIMED_PACKAGED_STAGES = stagesOf(timedLists);

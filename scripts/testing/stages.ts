@@ -42,7 +42,7 @@ export const STAGES: readonly StageGroup[] = [
     [pageInChromium],
   ],
   [[{ title: 'Journeys in the real app', run: journeys }, ...LEFT_OUT_STAGES], ...PACKAGED_STAGES],
-  [TIMED_PACKAGED_STAGES, [shortKillSweep]],
+  [...TIMED_PACKAGED_STAGES, [shortKillSweep]],
 ];
 
 async function build(): Promise<Tally> {
