@@ -9,6 +9,7 @@ import {
   anyCorruption,
   type Corruption,
 } from '../../support/corrupt-answer.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
 import { deviceIn, onlyDevice } from '../../support/only-seat.ts';
 
@@ -158,7 +159,7 @@ describe('an activation', () => {
           if (isLost) expect(kept).toBeNull();
           else expect(kept).toMatchObject({ activationId, key });
         }),
-        { numRuns: 300 },
+        propertyRuns(1_000),
       );
     },
   );
@@ -241,7 +242,7 @@ describe('a check', () => {
           expect(['confirmed', 'not-reached']).toContain(seatStatus);
           expect(kept).toMatchObject({ activationId, label: 'Studio workstation' });
         }),
-        { numRuns: 300 },
+        propertyRuns(1_000),
       );
     },
   );

@@ -4,6 +4,7 @@ import { compose } from '../../../electron/compose.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
 import { createEagerClock } from '../../support/eager-clock.ts';
 import { hasEnded } from '../../support/running-core.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
 import { deviceIn, onlyDevice, deviceOfState } from '../../support/only-seat.ts';
 
@@ -185,7 +186,7 @@ test(
           app.ports.close();
         }
       }),
-      { numRuns: 200 },
+      propertyRuns(600),
     );
     expect([...ends]).toEqual(expect.arrayContaining(['failed', 'waiting']));
   },
@@ -220,7 +221,7 @@ test(
           app.ports.close();
         }
       }),
-      { numRuns: 200 },
+      propertyRuns(600),
     );
   },
 );
@@ -259,7 +260,7 @@ test(
           }
         },
       ),
-      { numRuns: 200 },
+      propertyRuns(600),
     );
   },
 );
