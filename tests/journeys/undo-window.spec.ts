@@ -17,6 +17,8 @@ test('nothing is sent before the countdown ends, and the person can cancel', asy
   dataFolder,
 }) => {
   const { page } = held;
+  // With its animation.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await untilConfirmed(page);
   const open = page.getByRole('button', { name: actions.release });
   const dialog = page.getByRole('alertdialog');
