@@ -24,28 +24,35 @@ export async function loadAxeAtStart(page: Page): Promise<void> {
   await page.addInitScript(script);
 }
 
-/** Lists the violations that axe finds on the page; `rules` limits the check to these rules. */
+/** Limits a check to some rules, or to all but some. */
+export type AxeRules =
+  | { readonly only: readonly string[] }
+  | { readonly except: readonly string[] };
+
+/** Lists the violations of axe's rules that it finds on the page; default all rules. */
 export async function axeViolations(
   page: Page,
-  rules?: readonly string[],
+  rules: AxeRules = { except: [] },
 ): Promise<readonly AxeViolation[]> {
   // It keeps nothing from one run to the next.
   const isLoaded = await page.evaluate(() => 'axe' in window);
   if (!isLoaded) await page.evaluate(script);
-  return await page.evaluate(findViolations, rules ?? null);
+  return await page.evaluate(findViolations, rules);
 }
 
 /**
  * Runs axe in the page, and returns its violations alone: the whole result is long, and takes time
  * to transfer.
  */
-async function findViolations(rules: readonly string[] | null): Promise<readonly AxeViolation[]> {
+async function findViolations(rules: AxeRules): Promise<readonly AxeViolation[]> {
   const { axe: loaded } = globalThis as unknown as { readonly axe: typeof axe };
   const { violations } = await loaded.run(document, {
     // Otherwise axe also describes every element that violates nothing, which takes longer than the
     // check itself.
     resultTypes: ['violations'],
-    ...(rules === null ? {} : { runOnly: { type: 'rule', values: [...rules] } }),
+    ...('only' in rules
+      ? { runOnly: { type: 'rule', values: [...rules.only] } }
+      : { rules: Object.fromEntries(rules.except.map((rule) => [rule, { enabled: false }])) }),
   });
   return violations.map(({ id, nodes }) => ({
     id,

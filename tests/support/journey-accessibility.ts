@@ -1,13 +1,9 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
-import { axeViolations } from './axe-violations.ts';
+import { axeViolations, type AxeRules } from './axe-violations.ts';
 import { readVisibleFocus } from './visible-focus.ts';
 
 /** Expects that axe finds no violation on the page; `rules` limits the check to these rules. */
-export async function expectAccessible(
-  page: Page,
-  state: string,
-  rules?: readonly string[],
-): Promise<void> {
+export async function expectAccessible(page: Page, state: string, rules?: AxeRules): Promise<void> {
   await page.evaluate(async () => {
     // While an element fades in, its contrast is not the one that people read.
     const ending = document
