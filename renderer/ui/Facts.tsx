@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
 import './facts.css';
 
-/** A list of names and their values. */
-export function Facts({
-  label,
-  children,
-}: {
+interface FactsProps {
   readonly label: string;
+  /** `rows`: each name beside its value. `columns`: each above it, beside each other where they fit. */
+  readonly layout?: 'rows' | 'columns';
   readonly children: ReactNode;
-}) {
+}
+
+/** A list of names and their values. */
+export function Facts({ label, layout = 'rows', children }: FactsProps) {
   return (
-    <dl className="facts" aria-label={label}>
+    <dl className={`facts facts-${layout}`} aria-label={label}>
       {children}
     </dl>
   );

@@ -13,13 +13,15 @@ interface ReceiptCardProps {
   readonly receipt: Receipt;
   /** The name of the license, where it helps. */
   readonly license?: string | undefined;
+  /** Whether all facts are shown at first. */
+  readonly isWhole?: boolean;
   /** Copies this receipt. Main reads the receipt from its own files, also for `save`. */
   readonly copy: () => Promise<Result<undefined>>;
   readonly save: () => Promise<Result<boolean>>;
 }
 
 /** The receipt of a release, to copy or save. */
-export function ReceiptCard({ receipt, license, ...requests }: ReceiptCardProps) {
+export function ReceiptCard({ receipt, license, isWhole = false, ...requests }: ReceiptCardProps) {
   const title = useId();
   const text = useText();
   const formatContext = useFormatContext();
@@ -27,8 +29,13 @@ export function ReceiptCard({ receipt, license, ...requests }: ReceiptCardProps)
   const copy = useToastAction(requests.copy, messages.copied);
   const save = useToastAction(requests.save, messages.saved);
   const failure = copy.failure ?? save.failure;
-  const { before, after } = receipt;
-  const { short, change } = text.device.seats;
+  const lines = receiptLines(receipt, text, formatContext, license);
+  const first: ReadonlySet<string> = new Set([
+    messages.released,
+    messages.device,
+    messages.license,
+    messages.id,
+  ]);
 
   return (
     <section className="card receipt" aria-labelledby={title}>
@@ -44,22 +51,50 @@ export function ReceiptCard({ receipt, license, ...requests }: ReceiptCardProps)
         </div>
       </div>
       {failure !== null && <FailureNote failure={failure} seat="free" />}
-      <Facts label={messages.title}>
-        {receiptLines(receipt, text, formatContext, license).map(([label, value]) => (
-          <Fact key={label} name={label}>
-            {value === seatChange(receipt, text) && before !== null && after !== null ? (
-              <>
-                <span aria-hidden="true">{value}</span>
-                <span className="visually-hidden">{change(short(before), short(after))}</span>
-              </>
-            ) : (
-              <Value isKey={value === receipt.displayKey}>{value}</Value>
-            )}
-          </Fact>
-        ))}
-      </Facts>
-      <p className="note card-note">{messages.note}</p>
+      <ReceiptFacts
+        label={messages.title}
+        lines={lines.filter(([label]) => first.has(label))}
+        receipt={receipt}
+      />
+      <details className="more-facts" open={isWhole}>
+        <summary>{text.device.facts.details}</summary>
+        <ReceiptFacts
+          label={text.device.facts.details}
+          lines={lines.filter(([label]) => !first.has(label))}
+          receipt={receipt}
+        />
+        <p className="note card-note">{messages.note}</p>
+      </details>
     </section>
+  );
+}
+
+interface ReceiptFactsProps {
+  readonly label: string;
+  readonly lines: ReturnType<typeof receiptLines>;
+  readonly receipt: Receipt;
+}
+
+/** Lines of a receipt. */
+function ReceiptFacts({ label, lines, receipt }: ReceiptFactsProps) {
+  const text = useText();
+  const { before, after } = receipt;
+  const { short, change } = text.device.seats;
+  return (
+    <Facts label={label} layout="columns">
+      {lines.map(([name, value]) => (
+        <Fact key={name} name={name}>
+          {value === seatChange(receipt, text) && before !== null && after !== null ? (
+            <>
+              <span aria-hidden="true">{value}</span>
+              <span className="visually-hidden">{change(short(before), short(after))}</span>
+            </>
+          ) : (
+            <Value isKey={value === receipt.displayKey}>{value}</Value>
+          )}
+        </Fact>
+      ))}
+    </Facts>
   );
 }
 

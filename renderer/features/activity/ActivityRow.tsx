@@ -92,6 +92,7 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
             <ReceiptCard
               receipt={receipt}
               license={license}
+              isWhole
               copy={() => bridge.activity.copyReceipt(receipt.id)}
               save={() => bridge.activity.saveReceipt(receipt.id)}
             />

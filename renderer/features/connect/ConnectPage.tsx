@@ -7,7 +7,6 @@ import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Tips } from '../../ui/Tips.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import './connect.css';
 
@@ -38,7 +37,7 @@ export function ConnectPage({ onConnected, onBack }: ConnectPageProps) {
   const { create, copy, use } = messages.steps;
 
   return (
-    <Page title={messages.title} aside={<Tips {...messages.about} />}>
+    <Page title={messages.title}>
       <div className="card stack">
         <p className="quiet">
           {messages.lead} {messages.warning}

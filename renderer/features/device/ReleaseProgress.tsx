@@ -11,7 +11,7 @@ export function ReleaseProgress({ release }: { readonly release: SeatRelease }) 
   if (release.type !== 'waiting' && release.type !== 'unknown') return null;
   const messages = text.device.facts;
   return (
-    <Facts label={text.device.facts.label}>
+    <Facts label={text.device.facts.label} layout="columns">
       <Fact name={messages.attempts}>{text.device.attempts(release.attempts)}</Fact>
       <Fact name={release.type === 'waiting' ? messages.next : messages.nextCheck}>
         <Countdown to={release.nextAt} />

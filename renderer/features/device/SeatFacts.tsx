@@ -13,12 +13,18 @@ export function SeatFacts({ seat }: { readonly seat: SeatView }) {
   const license = useLicenseTitle();
   const messages = useText().device.facts;
   return (
-    <section className="stack stack-tight license-facts" aria-label={messages.label}>
-      <ValidityBar seat={seat} />
-      <Facts label={messages.label}>
-        {license !== null && <LicenseFact title={license} />}
-        <KeyFact displayKey={seat.displayKey} />
-      </Facts>
+    <section className="stack stack-tight" aria-label={messages.label}>
+      {license !== null && (
+        <Facts label={messages.license}>
+          <LicenseFact title={license} />
+        </Facts>
+      )}
+      <div className="license-facts">
+        <ValidityBar seat={seat} />
+        <Facts label={messages.key} layout="columns">
+          <KeyFact displayKey={seat.displayKey} />
+        </Facts>
+      </div>
     </section>
   );
 }
@@ -28,7 +34,7 @@ export function SeatDetails({ seat }: { readonly seat: SeatView }) {
   const text = useText();
   const messages = text.device.facts;
   return (
-    <details className="license-details">
+    <details className="more-facts">
       <summary>{messages.details}</summary>
       <Facts label={messages.details}>
         <Fact name={messages.name}>
@@ -52,7 +58,7 @@ export function FileDetails({ failure }: { readonly failure: Failure | null }) {
   const messages = text.device.facts;
   if (failure === null) return null;
   return (
-    <details className="license-details">
+    <details className="more-facts">
       <summary>{messages.details}</summary>
       <Facts label={messages.details}>
         {failure.file !== undefined && (

@@ -25,7 +25,7 @@ export function ValidityBar({ seat }: { readonly seat: SeatView }) {
             <dd>{messages.notReported}</dd>
           ) : (
             <dd>
-              {formatDate(activatedAt, formatContext)}{' '}
+              {formatDate(activatedAt, formatContext)}
               <span className="note">
                 {formatSince(activatedAt, now, formatContext, text.app.justNow)}
               </span>
@@ -36,7 +36,7 @@ export function ValidityBar({ seat }: { readonly seat: SeatView }) {
           <dt className="note">{isOver ? messages.expired : messages.expires}</dt>
           {typeof expiresAt === 'number' ? (
             <dd>
-              {formatDate(expiresAt, formatContext)}{' '}
+              {formatDate(expiresAt, formatContext)}
               <span className="note validity-left">
                 {formatExpiry(expiresAt, now, formatContext, text.app.justNow)}
               </span>

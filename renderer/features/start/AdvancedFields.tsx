@@ -26,7 +26,7 @@ export function AdvancedFields(props: AdvancedFieldsProps) {
       onToggle={(event) => props.onToggle(event.currentTarget.open)}
     >
       <summary>{text.advanced}</summary>
-      <div className="form-advanced-fields">
+      <div className="fields-beside">
         {organization !== null && <Field {...organization} {...text.organization} code />}
         {servers.length > 0 && (
           <ChoiceCards

@@ -118,16 +118,21 @@ export function SeatForm(props: SeatFormProps) {
         if (!action.busy) submit(event.currentTarget);
       }}
     >
-      <p className="quiet">{messages.lead}</p>
-      {note !== null && <p className="quiet">{note}</p>}
+      <p className="quiet">{note === null ? messages.lead : `${messages.lead} ${note}`}</p>
       <Field
         {...field('key')}
         label={text.start.key.label}
         hint={getKeyAdvice(values, text) ?? text.start.key.hint}
         code
       />
-      {kind === 'import' && <Field {...field('activation')} {...text.start.activation} code />}
-      <Field {...field('name')} {...text.start.name} />
+      <div className="fields-beside">
+        {kind === 'import' && (
+          <div className="field-id">
+            <Field {...field('activation')} {...text.start.activation} code />
+          </div>
+        )}
+        <Field {...field('name')} {...text.start.name} />
+      </div>
       {(hasServer || hasOrganization) && (
         <AdvancedFields
           organization={hasOrganization ? field('organization') : null}

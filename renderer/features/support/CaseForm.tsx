@@ -109,8 +109,12 @@ export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormPro
           onChange={setChosen}
         />
       )}
-      {isLost && <Field {...field('device')} {...messages.device} />}
-      {isLost && <Field {...field('lastUsed')} {...messages.lastUsed} />}
+      {isLost && (
+        <div className="fields-beside">
+          <Field {...field('device')} {...messages.device} />
+          <Field {...field('lastUsed')} {...messages.lastUsed} />
+        </div>
+      )}
       {!hasKey && <Field {...field('keyEnding')} {...messages.keyEnding} code />}
       <FailureNote failure={openCase.failure} />
       <div className="form-actions">

@@ -23,25 +23,8 @@ export const connect: Text['connect'] = {
     },
     use: {
       title: 'Kopiertes Token verwenden',
-      body: 'Die App nimmt es aus der Zwischenablage, prüft es bei Polar, speichert es im Schlüsselbund Ihres Systems und leert die Zwischenablage.',
+      body: 'Die App prüft es bei Polar, leert die Zwischenablage und bewahrt das Token im Schlüsselbund Ihres Systems auf, ohne Schlüsselbund nur bis zum Beenden. „Trennen“ in den Einstellungen löscht es hier; um es zu widerrufen, löschen Sie es in Polar.',
     },
-  },
-  about: {
-    title: 'Gut zu wissen',
-    tips: [
-      {
-        title: 'Wozu es dient',
-        body: 'Sie sehen, wie viele Plätze jede Lizenz belegt, und können jeden davon freigeben.',
-      },
-      {
-        title: 'Wo es bleibt',
-        body: 'Nur im Schlüsselbund dieses Computers.',
-      },
-      {
-        title: 'Trennen',
-        body: '„Trennen“ in den Einstellungen löscht es hier. Um es zu widerrufen, löschen Sie es in Polar.',
-      },
-    ],
   },
   submit: 'Kopiertes Token verwenden',
   submitTo: {

@@ -42,7 +42,7 @@ export const device: Text['device'] = {
   removed: {
     title: 'Anderswo freigegeben',
     detail:
-      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Dieser Computer hat keinen Platz mehr; vielleicht verwendet ihn jetzt ein anderer. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
+      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen.',
   },
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',
@@ -216,7 +216,7 @@ export const device: Text['device'] = {
     },
     unreadableTitle: 'Die Daten dieser Lizenz sind nicht lesbar',
     removedDetail:
-      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
+      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen.',
     copiedDetail: (label) =>
       `Die Daten wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz dieser Lizenz. Eine Freigabe hier nimmt dem anderen Computer den Platz weg. Es wurde nichts gesendet.`,
   },
@@ -320,11 +320,11 @@ export const device: Text['device'] = {
       },
       {
         title: 'Der Anbieter',
-        body: 'Er kann einen Platz freigeben, zum Beispiel wenn Sie um Hilfe gebeten haben. Wenn Sie das nicht erwartet haben, fragen Sie ihn.',
+        body: 'Er kann Plätze freigeben, etwa wenn Sie um Hilfe bitten. Haben Sie das nicht erwartet, fragen Sie ihn.',
       },
       {
         title: 'Eine Kopie dieses Computers',
-        body: 'Ein wiederhergestelltes Backup oder ein geklontes Laufwerk enthält denselben Platz und kann ihn freigeben. Jeder Computer braucht einen eigenen Platz: Geben Sie den Schlüssel auf beiden ein.',
+        body: 'Ein Backup oder ein geklontes Laufwerk enthält denselben Platz und kann ihn freigeben. Geben Sie den Schlüssel auf beiden ein.',
       },
     ],
   },
@@ -337,11 +337,7 @@ export const device: Text['device'] = {
       },
       {
         title: 'Auf diesem Computer',
-        body: 'Drücken Sie „Fertig“ und geben Sie dann den Schlüssel erneut ein.',
-      },
-      {
-        title: 'Der Beleg',
-        body: 'Nach „Fertig“ finden Sie ihn im Verlauf.',
+        body: 'Drücken Sie „Fertig“ und geben Sie dann den Schlüssel erneut ein. Der Beleg bleibt im Verlauf.',
       },
     ],
     activateAgain:

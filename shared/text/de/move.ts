@@ -14,7 +14,7 @@ export const move: Text['move'] = {
   },
   file: {
     title: 'Lizenz in einer Datei mitnehmen',
-    lead: 'Speichern Sie eine Umzugsdatei auf einem USB-Stick oder in einem Ordner, den beide Computer erreichen, und öffnen Sie sie auf dem neuen Computer.',
+    lead: 'Speichern Sie sie auf einem USB-Stick oder in einem gemeinsamen Ordner, und öffnen Sie sie auf dem neuen Computer.',
     withKey: 'Lizenzschlüssel mitnehmen, mit einem Code versiegelt',
     withKeyHint:
       'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keinen Schlüssel.',
@@ -28,9 +28,9 @@ export const move: Text['move'] = {
   },
   code: {
     title: 'Code für den neuen Computer',
-    lead: 'Öffnen Sie dort die Umzugsdatei und geben Sie diesen Code ein.',
+    lead: 'Geben Sie ihn dort ein, um die Umzugsdatei zu öffnen.',
     advice:
-      'Schreiben Sie ihn auf: Er steht nur hier, bis Sie diese Seite verlassen. Er öffnet den Schlüssel in der Datei, senden Sie also nicht beides auf demselben Weg.',
+      'Schreiben Sie ihn auf: Er steht nur auf dieser Seite. Senden Sie ihn nicht mit der Datei.',
     spoken: (characters) => `Code: ${characters}`,
   },
   key: {
@@ -38,15 +38,14 @@ export const move: Text['move'] = {
     lead: (ending) =>
       `Der neue Computer fragt nach dem ${ending === '' ? 'Lizenzschlüssel' : `Schlüssel, der auf ${ending} endet`}. Nach der Freigabe hat dieser Computer ihn nicht mehr.`,
     advice:
-      'Schreiben Sie ihn auf oder senden Sie ihn sich selbst. Er steht auch in Ihrer Bestellübersicht. Ein kopierter Schlüssel wird nach einer Minute aus der Zwischenablage entfernt.',
-    organization: 'Der neue Computer fragt vielleicht auch nach der Organisations-ID:',
+      'Schreiben Sie ihn auf oder senden Sie ihn sich selbst. Er steht auch in Ihrer Bestellübersicht.',
     show: 'Schlüssel anzeigen',
     copy: 'Schlüssel kopieren',
     next: 'Ich habe den Schlüssel',
     notNow: 'Jetzt nicht',
   },
   release: {
-    lead: 'Geben Sie den Platz hier frei, damit der neue Computer ihn belegen kann. Ihre Dateien bleiben unverändert.',
+    lead: 'Geben Sie den Platz hier frei, damit der neue Computer ihn belegen kann.',
     order: {
       free: 'Ihre Lizenz hat einen freien Platz, Sie können also auch zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.',
       full: 'Alle Plätze Ihrer Lizenz sind belegt: Geben Sie zuerst hier frei und aktivieren Sie dann den neuen Computer.',

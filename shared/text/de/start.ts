@@ -24,7 +24,7 @@ export const start: Text['start'] = {
       },
       {
         title: 'Was übertragen wird',
-        body: 'Der Schlüssel, der Gerätename und eine Kennung dieses Computers gehen an Polar, wo die Lizenzen des Anbieters liegen. Ihre Dateien werden nie gesendet.',
+        body: 'Schlüssel, Gerätename und eine Kennung dieses Computers gehen an Polar. Ihre Dateien werden nie gesendet.',
       },
     ],
   },
@@ -52,7 +52,7 @@ export const start: Text['start'] = {
   },
   import: {
     title: 'Vorhandene Aktivierung verwenden',
-    lead: 'Für einen Computer, den eine andere App schon aktiviert hat. Ein neuer Platz wird nicht belegt.',
+    lead: 'Für einen Computer, den eine andere App aktiviert hat. Es wird kein neuer Platz belegt.',
     submit: 'Aktivierung verwenden',
     busy: 'Wird geprüft …',
     other: 'Stattdessen mit einem Schlüssel aktivieren',

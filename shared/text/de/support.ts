@@ -3,10 +3,10 @@ import type { Text } from '../text.ts';
 /** Text of support cases, in German. */
 export const support: Text['support'] = {
   reasons: {
-    lost: 'Das Gerät ist verloren gegangen oder wurde gestohlen',
-    broken: 'Das Gerät ist defekt',
-    sold: 'Das Gerät wurde verkauft oder weitergegeben',
-    reinstalled: 'Das System wurde neu installiert',
+    lost: 'Verloren, gestohlen',
+    broken: 'Defekt',
+    sold: 'Verkauft, verschenkt',
+    reinstalled: 'Neu installiert',
     limit: 'Alle Plätze sind belegt',
     other: 'Etwas anderes',
   },
@@ -18,7 +18,7 @@ export const support: Text['support'] = {
   },
   lost: {
     title: 'Gerät verloren, defekt oder verkauft?',
-    lead: 'Ihre Lizenz behalten Sie. Der Anbieter kann den Platz eines Geräts freigeben, auf das Sie keinen Zugriff mehr haben, damit Sie ihn auf einem anderen verwenden können. Ihre Dateien bleiben unverändert.',
+    lead: 'Ihre Lizenz behalten Sie. Der Anbieter kann den Platz eines Geräts freigeben, auf das Sie keinen Zugriff mehr haben.',
     legend: 'Was ist passiert?',
   },
   help: {
@@ -28,11 +28,11 @@ export const support: Text['support'] = {
   },
   device: {
     label: 'Gerätename',
-    hint: 'Der Name bei der Aktivierung, oft der Name des Computers selbst. Lassen Sie das Feld leer, wenn Sie ihn nicht kennen.',
+    hint: 'Oft der Name des Computers selbst. Optional.',
   },
   lastUsed: {
     label: 'Zuletzt verwendet',
-    hint: 'Ungefähr, etwa „im Mai“ oder „letzte Woche“. Das hilft, gleichnamige Geräte zu unterscheiden.',
+    hint: 'Ungefähr, etwa „im Mai“. Optional.',
   },
   license: {
     label: 'Lizenz',

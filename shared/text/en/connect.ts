@@ -20,25 +20,8 @@ export const connect = {
     },
     use: {
       title: 'Use the copied token',
-      body: 'The app takes it from the clipboard, checks it with Polar, stores it in your system’s keychain and clears the clipboard.',
+      body: 'The app checks it with Polar, clears the clipboard, and keeps the token in your system’s keychain. Without a keychain it keeps the token only until you quit. “Disconnect” in the settings deletes it here; to revoke it, delete it in Polar.',
     },
-  },
-  about: {
-    title: 'Good to know',
-    tips: [
-      {
-        title: 'What it’s for',
-        body: 'You see how many seats each license uses, and can release any of them.',
-      },
-      {
-        title: 'Where it stays',
-        body: 'Only in this computer’s keychain.',
-      },
-      {
-        title: 'Disconnecting',
-        body: '“Disconnect” in the settings deletes it here. To revoke it, delete it in Polar.',
-      },
-    ],
   },
   submit: 'Use the copied token',
   /** The same where the token may be of several servers. */

@@ -62,7 +62,7 @@ export const device = {
   removed: {
     title: 'Released elsewhere',
     detail:
-      'Polar no longer lists this device, and this app didn’t release it. This computer no longer has a seat, and another computer may be using it. Enter the key again to use a seat. See below who may have released it.',
+      'Polar no longer lists this device, and this app didn’t release it. Another computer may be using the seat. Enter the key again to use one.',
   },
   neverConfirmed: {
     title: 'Polar doesn’t know this activation',
@@ -220,7 +220,7 @@ export const device = {
     /** Replaces texts that are about the only license. */
     unreadableTitle: 'The data of this license can’t be read',
     removedDetail:
-      'Polar no longer lists this device for this license, and this app didn’t release it. Another computer may be using the seat. Enter the key again to use one. See below who may have released it.',
+      'Polar no longer lists this device for this license, and this app didn’t release it. Another computer may be using the seat. Enter the key again to use one.',
     copiedDetail: (label: string) =>
       `The record was copied or restored from “${label}”. This computer doesn’t have its own seat of this license yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
   },
@@ -337,7 +337,7 @@ export const device = {
       },
       {
         title: 'A copy of this computer',
-        body: 'A restored backup or a cloned disk holds the same seat and can release it. Each computer needs its own seat: enter the key on both.',
+        body: 'A backup or a cloned disk holds the same seat and can release it. Enter the key on both.',
       },
     ],
   },
@@ -348,8 +348,10 @@ export const device = {
         title: 'On another computer',
         body: 'Enter the same license key there. It uses the free seat.',
       },
-      { title: 'On this computer', body: 'Press “Done”, then enter the key again.' },
-      { title: 'The receipt', body: 'After “Done”, you’ll find it in Activity.' },
+      {
+        title: 'On this computer',
+        body: 'Press “Done”, then enter the key again. The receipt stays in Activity.',
+      },
     ],
     /** Replaces the tip for this computer while the app still has the key. */
     activateAgain: 'Press “Activate again”. After you quit the app, you’ll need the key.',

@@ -13,7 +13,7 @@ export const move = {
   },
   file: {
     title: 'Take the license along in a file',
-    lead: 'Save a transfer file on a USB stick or in a folder that both computers reach, and open it on the new computer.',
+    lead: 'Save it on a USB stick or in a shared folder, and open it on the new computer.',
     withKey: 'Include the license key, sealed with a code',
     withKeyHint: 'You then type only the code there. Otherwise the file holds no key.',
     all: (count: number) => `All ${formatNumber(count, 'en')} licenses of this computer`,
@@ -26,26 +26,23 @@ export const move = {
   },
   code: {
     title: 'Code for the new computer',
-    lead: 'Open the transfer file there and type this code.',
-    advice:
-      'Write it down: it’s shown only here, until you leave this page. It opens the key in the file, so don’t send both the same way.',
+    lead: 'Type it there to open the transfer file.',
+    advice: 'Write it down: it’s shown only on this page. Don’t send it together with the file.',
     /** For screen readers: the code's characters one by one. */
     spoken: (characters: string) => `Code: ${characters}`,
   },
   key: {
     title: 'Keep the license key yourself',
     lead: (ending: string) =>
-      `The new computer asks for ${ending === '' ? 'the license key' : `the key that ends in ${ending}`}. After the release, this computer forgets the key.`,
-    advice:
-      'Write it down, or send it to yourself. It’s also on your purchases page. A copied key is removed from the clipboard in one minute.',
-    organization: 'The new computer may ask for the organization ID too:',
+      `The new computer asks for ${ending === '' ? 'the license key' : `the key that ends in ${ending}`}. After the release, this computer forgets it.`,
+    advice: 'Write it down, or send it to yourself. It’s also on your purchases page.',
     show: 'Show the key',
     copy: 'Copy the key',
     next: 'I have the key',
     notNow: 'Not now',
   },
   release: {
-    lead: 'Release the seat here, so that the new computer can use it. Your files aren’t affected.',
+    lead: 'Release the seat here, so that the new computer can use it.',
     /** Which computer comes first, by what is known of the license's seats. */
     order: {
       free: 'Your license has a free seat, so you can also activate the new computer first. This computer keeps its seat until you release it.',

@@ -2,10 +2,10 @@ import type { CaseReason } from '../../support-case.ts';
 
 /** Reasons of a support case, as a person would say them. */
 const reasons: Record<CaseReason, string> = {
-  lost: 'The device is lost or was stolen',
-  broken: 'The device is broken',
-  sold: 'The device was sold or given away',
-  reinstalled: 'The system was reinstalled',
+  lost: 'Lost or stolen',
+  broken: 'Broken',
+  sold: 'Sold or given away',
+  reinstalled: 'System reinstalled',
   limit: 'All seats are in use',
   other: 'Something else',
 };
@@ -34,7 +34,7 @@ export const support = {
   },
   lost: {
     title: 'Lost, broken or sold a computer?',
-    lead: 'You still have your license. The seller can release the seat of a computer you can’t reach, so you can use it on another one. Your files aren’t affected.',
+    lead: 'You still have your license. The seller can release the seat of a computer you can’t reach.',
     legend: 'What happened to it?',
   },
   help: {
@@ -44,11 +44,11 @@ export const support = {
   },
   device: {
     label: 'Device name',
-    hint: 'The name it was activated with, often the computer’s own name. Leave it empty if you don’t know.',
+    hint: 'Often the computer’s own name. Optional.',
   },
   lastUsed: {
     label: 'Last used',
-    hint: 'Roughly, such as “in May” or “last week”. It helps to tell devices with the same name apart.',
+    hint: 'Roughly, such as “in May”. Optional.',
   },
   license: {
     label: 'License',

@@ -32,7 +32,7 @@ export function CreateTransfer({ onCode }: { readonly onCode: (code: string) => 
   );
 
   return (
-    <section className="card stack" aria-labelledby="move-file">
+    <section className="card stack stack-tight" aria-labelledby="move-file">
       <div className="titled">
         <h2 id="move-file" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}

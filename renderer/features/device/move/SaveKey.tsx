@@ -6,20 +6,18 @@ import { useKeyActions } from '../use-key-actions.ts';
 
 interface SaveKeyProps {
   readonly seat: SeatView;
-  /** Whether to show the organization's id, which the other computer asks for. False in a seller's own build. */
-  readonly hasOrganization: boolean;
   readonly onNext: () => void;
   readonly onNotNow: () => void;
 }
 
 /** The step that saves the key before the release deletes its record. Main reveals and copies it. */
-export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProps) {
+export function SaveKey({ seat, onNext, onNotNow }: SaveKeyProps) {
   const text = useText();
   const messages = text.move.key;
   const { reveal, copy, failure } = useKeyActions();
 
   return (
-    <section className="card stack" aria-labelledby="move-key">
+    <section className="card stack stack-tight" aria-labelledby="move-key">
       <div className="titled">
         <h2 id="move-key">{messages.title}</h2>
         <p className="quiet">{messages.lead(endingOf(seat.displayKey))}</p>
@@ -33,11 +31,6 @@ export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProp
         </Button>
       </div>
       <p className="quiet">{messages.advice}</p>
-      {hasOrganization && (
-        <p className="quiet">
-          {messages.organization} <code className="move-id">{seat.organizationId}</code>
-        </p>
-      )}
       {failure !== null && <FailureNote failure={failure} seat="yours" />}
       <div className="form-actions">
         <Button onClick={onNext}>{messages.next}</Button>
