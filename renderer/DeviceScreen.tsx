@@ -168,6 +168,7 @@ function DeviceContent(props: DeviceContentProps) {
         onActivity={() => onOpenScreen('activity')}
         onAdd={openForm}
         screens={screens}
+        isMoving={open.move !== null}
         onBack={listed.length > 1 ? () => onOpenView({ type: 'all', left: id }) : null}
       />
     </SeatContext>

@@ -39,6 +39,8 @@ otherTest(
     await old.getByRole('button', { name: new RegExp(messages.entryPoint.title) }).click();
     await expect(old.getByRole('heading', { name: messages.key.title })).toBeVisible();
     // The new computer needs it, so it is shown before the record is erased.
+    await expect(old.getByText(polar.organizationId)).toBeHidden();
+    await old.getByText(en.device.facts.details, { exact: true }).click();
     await expect(old.getByText(polar.organizationId)).toBeVisible();
     await expect(old.getByText(polar.key)).toBeHidden();
     await old.getByRole('button', { name: messages.key.next }).click();

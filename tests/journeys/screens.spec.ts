@@ -251,6 +251,7 @@ for (const scene of scenes) {
     test(`${name} is drawn, accessible and fits`, async ({ gallery }) => {
       const { page } = gallery;
       if (withoutScrolling.has(name)) await expectNoScrolling(page);
+      expect(await page.locator('.button-primary:visible').count()).toBeLessThanOrEqual(1);
       for (const colorMode of ['light', 'dark'] as const) {
         await applyColorMode(page, colorMode);
         await expectScreenshot(page, `${name}-${colorMode}.webp`);

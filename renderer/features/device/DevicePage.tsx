@@ -41,6 +41,8 @@ interface DevicePageProps {
   /** Opens the form that adds a license. */
   readonly onAdd: () => void;
   readonly screens: ScreenOpeners;
+  /** Whether a move of this seat is under way, which the banner above the page continues. */
+  readonly isMoving: boolean;
   /** Leads back to all licenses; null if there is no other. */
   readonly onBack: (() => void) | null;
 }
@@ -48,7 +50,7 @@ interface DevicePageProps {
 /** The state of this computer's seat, and the actions on it. */
 export function DevicePage(props: DevicePageProps) {
   const { device, isReleaseRequested, onReleaseHandled, onMove, onAdd, onBack } = props;
-  const { onLost, onHelp, onActivity } = props;
+  const { onLost, onHelp, onActivity, isMoving } = props;
   const text = useText();
   const id = useSeatId();
   const license = useLicenseTitle();
@@ -101,7 +103,7 @@ export function DevicePage(props: DevicePageProps) {
         busy={busy}
         onAction={run}
         primaryAction={
-          canMove(device, now) ? (
+          !isMoving && canMove(device, now) ? (
             <Button variant="primary" onClick={onMove}>
               {text.move.entryPoint.title}
             </Button>

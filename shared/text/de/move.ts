@@ -14,7 +14,7 @@ export const move: Text['move'] = {
   },
   file: {
     title: 'Lizenz in einer Datei mitnehmen',
-    lead: 'Speichern Sie sie auf einem USB-Stick oder in einem gemeinsamen Ordner, und öffnen Sie sie auf dem neuen Computer.',
+    lead: 'Speichern Sie sie auf einem USB-Stick oder in einem gemeinsamen Ordner.',
     withKey: 'Lizenzschlüssel mitnehmen, mit einem Code versiegelt',
     withKeyHint:
       'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keinen Schlüssel.',
@@ -37,8 +37,7 @@ export const move: Text['move'] = {
     title: 'Lizenzschlüssel selbst aufbewahren',
     lead: (ending) =>
       `Der neue Computer fragt nach dem ${ending === '' ? 'Lizenzschlüssel' : `Schlüssel, der auf ${ending} endet`}. Nach der Freigabe hat dieser Computer ihn nicht mehr.`,
-    advice:
-      'Schreiben Sie ihn auf oder senden Sie ihn sich selbst. Er steht auch in Ihrer Bestellübersicht.',
+    advice: 'Schreiben Sie ihn auf. Er steht auch in Ihrer Bestellübersicht.',
     show: 'Schlüssel anzeigen',
     copy: 'Schlüssel kopieren',
     next: 'Ich habe den Schlüssel',

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { DeviceState, MoveStage, MoveStep } from '../../../../shared/app-state.ts';
+import { useReadyState } from '../../../use-app-state.ts';
+import { sellerOrganizations } from '../../../../shared/product.ts';
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
@@ -27,6 +29,7 @@ interface MovePageProps {
 /** Leads through moving the seat to another computer. Main saves the current step. */
 export function MovePage({ device, move, onEnd }: MovePageProps) {
   const text = useText();
+  const { vendor } = useReadyState();
   const seat = useSeatId();
   const license = useLicenseTitle();
   const stage = getMoveStage(device, move);
@@ -55,7 +58,12 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
       {stage === 'key' && device.type === 'held' && (
         <>
           <CreateTransfer onCode={showCode} />
-          <SaveKey seat={device.seat} onNext={() => goToStep.run('release')} onNotNow={endMove} />
+          <SaveKey
+            seat={device.seat}
+            hasOrganization={sellerOrganizations(vendor).length === 0}
+            onNext={() => goToStep.run('release')}
+            onNotNow={endMove}
+          />
         </>
       )}
       {stage === 'release' && device.type !== 'none' && (
