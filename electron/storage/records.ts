@@ -82,6 +82,8 @@ export const ActivationIntent = v.strictObject({
   askedAt: time,
   /** The computer that requests the seat. */
   machine,
+  /** The record of a seat that was released elsewhere, which a new seat replaces. It comes back if none is taken. */
+  replaced: v.exactOptional(DeviceRecord),
 });
 export type ActivationIntent = v.InferOutput<typeof ActivationIntent>;
 

@@ -12,11 +12,13 @@ import {
   createLicenseSeats,
   type LicenseSeats,
 } from '../../services/activation/license-preview.ts';
+import type { TakeSeatOptions } from '../../services/activation/take-seat.ts';
 import { createActivityActions } from '../../services/activity/activity-actions.ts';
 import type { Activity } from '../../services/activity/activity.ts';
 import type { Admin } from '../../services/admin.ts';
 import { createCopiedRecord } from '../../services/device/copied-record.ts';
 import { createDeviceName } from '../../services/device/device-name.ts';
+import { licenseToActivateAgain } from '../../services/device/license-again.ts';
 import { createLicenseKeyActions } from '../../services/device/license-key-actions.ts';
 import type { LocalSeat } from '../../services/device/local-seat.ts';
 import type { Seats } from '../../services/device/seats.ts';
@@ -198,12 +200,16 @@ function createDeviceHandlers(
   const isOffered = ({ server }: { readonly server: Server }): boolean =>
     deps.state.get().servers.includes(server);
 
-  async function activate(request: ReleasedLicense): Promise<Result<undefined>> {
+  async function activate(
+    request: ReleasedLicense,
+    options: TakeSeatOptions = {},
+  ): Promise<Result<undefined>> {
     const activation = { ...request, askedBy: 'person' } as const;
-    const result = await seats.activate(activation);
+    const result = await seats.activate(activation, options);
     if (result.ok || !unreadableSeat.mayBeOfLicense(result.failure)) return result;
     const ignored = await unreadableSeat.confirm();
-    return ignored.ok ? await seats.activate(activation, { canIgnoreUnreadable: true }) : ignored;
+    const anyway = { ...options, canIgnoreUnreadable: true };
+    return ignored.ok ? await seats.activate(activation, anyway) : ignored;
   }
 
   return {
@@ -218,8 +224,10 @@ function createDeviceHandlers(
     }),
     activateAgain: onSeat(async ({ device }) => {
       // Main has the name from the seat that it released, and not from the page.
-      const license = device.receipts.releasedLicense();
-      return license === null ? failed('not-activated') : await activate(license);
+      const license = licenseToActivateAgain(device);
+      return license === null
+        ? failed('not-activated')
+        : await activate(license, { canReplaceRemoved: true });
     }),
     async import(seat) {
       if (!isOffered(seat)) return failed('input-invalid');

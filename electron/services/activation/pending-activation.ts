@@ -21,9 +21,14 @@ export function createPendingActivation(
 
   const get = (): ActivationIntent | null => (isOver ? null : mirror.get());
 
-  /** Ends the activation even if its file cannot be erased: beside the seat it does no harm, and the next start erases it. */
+  /**
+   * Ends the activation even if its file cannot be erased: beside the seat it does no harm, and the next start erases it. If it took no
+   * seat, the record that one would have replaced comes back.
+   */
   function closeIfPossible(): void {
     try {
+      const replaced = mirror.get()?.replaced;
+      if (replaced !== undefined && record.get() === null) record.save(replaced);
       mirror.erase();
     } catch (error) {
       log.problem('a finished activation could not be erased', error);

@@ -9,6 +9,7 @@ import { firstKnownKey, isUnknownKey } from '../seat/key-variants.ts';
 import { machineMetaKey, nonceMetaKey } from '../seat/origin.ts';
 import type { AdoptionDeps } from '../seat/seat-adoption.ts';
 import { pendingActivationEvent } from '../seat/seat-events.ts';
+import { isRemovedSeat } from '../seat/seat-record.ts';
 import type { SeatSlot } from '../seat/seat-slot.ts';
 import type { Seller } from '../seat/seller.ts';
 import { deviceRecordOf } from './activation-search.ts';
@@ -18,7 +19,10 @@ import type { PendingActivation } from './pending-activation.ts';
  * What is needed to take a seat. The key is as typed; the variant of it that Polar knows is activated and saved, in the organization of the
  * seller's that has it. `organizationId` is only the likeliest if the seller has several.
  */
-export type ActivationRequest = Omit<ActivationIntent, 'nonce' | 'askedAt' | 'machine'>;
+export type ActivationRequest = Omit<
+  ActivationIntent,
+  'nonce' | 'askedAt' | 'machine' | 'replaced'
+>;
 
 /** What taking a seat works with. */
 export interface TakeSeatDeps extends Pick<
@@ -34,6 +38,8 @@ export interface TakeSeatDeps extends Pick<
 export interface TakeSeatOptions {
   /** The record here was copied from another computer, and may be replaced. */
   readonly canReplaceCopied?: boolean;
+  /** The seat on record was released elsewhere, and a new one of its license takes its place. */
+  readonly canReplaceRemoved?: boolean;
   /** Another seat's file cannot be read, and may be of the same license. */
   readonly canIgnoreUnreadable?: boolean;
 }
@@ -99,17 +105,28 @@ async function resolveKey(
   return failed(answer.type === 'indeterminate' ? 'network-unreachable' : failureOf(answer));
 }
 
+/** Returns the record of a seat that was released elsewhere; null if there is none. */
+function removedSeat(record: TakeSeatDeps['record']): DeviceRecord | null {
+  const seat = record.get();
+  return seat !== null && isRemovedSeat(seat) ? seat : null;
+}
+
 /** Takes a seat: saves the intent, sends the request, saves the outcome, each durable before the next. Under the lock. */
 export async function takeSeat(
   deps: TakeSeatDeps,
   stores: ActivationStores,
   typed: ActivationRequest,
-  { canReplaceCopied = false, canIgnoreUnreadable = false }: TakeSeatOptions,
+  {
+    canReplaceCopied = false,
+    canReplaceRemoved = false,
+    canIgnoreUnreadable = false,
+  }: TakeSeatOptions,
 ): Promise<Result<undefined>> {
   const { keys, credentials, clock, origins, recordEvent } = deps;
   const { pending, slot } = stores;
   const blocked =
-    slot.blockingFailure(canReplaceCopied) ?? deps.otherSeats.failure(typed, canIgnoreUnreadable);
+    slot.blockingFailure(canReplaceCopied, canReplaceRemoved) ??
+    deps.otherSeats.failure(typed, canIgnoreUnreadable);
   if (blocked !== null) return failed(blocked);
   const resolved = await resolveKey(deps, typed);
   const { request, licenseId = null } = resolved.ok ? resolved.value : { request: typed };
@@ -118,11 +135,13 @@ export async function takeSeat(
       ? null
       : deps.otherSeats.failure({ ...request, licenseId }, canIgnoreUnreadable);
   if (held !== null) return failed(held);
+  const removed = canReplaceRemoved ? removedSeat(deps.record) : null;
   const intent: ActivationIntent = {
     ...request,
     nonce: randomUUID(),
     askedAt: clock.now(),
     ...origins.mark(request.organizationId),
+    ...(removed === null ? {} : { replaced: removed }),
   };
 
   function fail(failure: Failure): Result<undefined> {
@@ -133,6 +152,12 @@ export async function takeSeat(
   if (!resolved.ok) return fail(resolved.failure);
   const opened = tryWrite('activation.json', () => pending.open(intent));
   if (!opened.ok) return fail(opened.failure);
+  // Beside a record the activation would count as ended.
+  const erased = removed === null ? opened : tryWrite('device.json', deps.record.erase);
+  if (!erased.ok) {
+    pending.closeIfPossible();
+    return fail(erased.failure);
+  }
   deps.changed();
   const { machine } = intent;
   const answer = await keys.activate(await credentials.for(intent.server, 'change'), intent, {

@@ -37,6 +37,11 @@ export function isUnknownSeat({ confirmedAt, removedAt }: DeviceRecord): boolean
   return confirmedAt === null && removedAt !== undefined;
 }
 
+/** Whether Polar has confirmed the seat earlier, and has said since that it does not exist any more. */
+export function isRemovedSeat({ confirmedAt, removedAt }: DeviceRecord): boolean {
+  return confirmedAt !== null && removedAt !== undefined;
+}
+
 /** Milliseconds for which a read that lags behind may miss a new seat. */
 const youngFor = 2 * 60_000;
 

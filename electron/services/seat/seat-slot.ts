@@ -5,7 +5,7 @@ import type { ActivationIntent, AskedBy, DeviceRecord } from '../../storage/reco
 import { storageFailure } from '../../storage/stored-file.ts';
 import { seatFacts, type ActivityEvent } from './seat-events.ts';
 import type { Origins } from './origin.ts';
-import { isUnknownSeat, seatView, type SeatRecord } from './seat-record.ts';
+import { isRemovedSeat, isUnknownSeat, seatView, type SeatRecord } from './seat-record.ts';
 
 /** The one slot for this computer's seat. */
 export type SeatSlot = ReturnType<typeof createSeatSlot>;
@@ -33,15 +33,19 @@ export function createSeatSlot(
   const { record, origins } = deps;
 
   /** Returns what `blockingFailure` does, for an import. A damaged record does not block it, and is set aside. */
-  function importBlockingFailure(canReplaceCopied: boolean): Failure | null {
+  function importBlockingFailure(
+    canReplaceCopied: boolean,
+    canReplaceRemoved = false,
+  ): Failure | null {
     const seat = record.get();
     const intent = pendingActivation.get();
     const isOtherComputer = deps.isOtherComputer();
     // The release would be shown as that of the new seat.
     if (deps.isErasing()) return { code: 'release-pending' };
     if (isOtherComputer && !canReplaceCopied) return { code: 'other-computer' };
-    if (seat !== null && !isOtherComputer && !isUnknownSeat(seat))
-      return { code: 'already-activated' };
+    const isReplaceable =
+      seat === null || isUnknownSeat(seat) || (canReplaceRemoved && isRemovedSeat(seat));
+    if (!isOtherComputer && !isReplaceable) return { code: 'already-activated' };
     if (intent !== null && origins.originOf(intent) !== 'elsewhere') {
       return { code: 'activation-unfinished' };
     }
@@ -58,10 +62,12 @@ export function createSeatSlot(
     /**
      * Returns why no seat may be taken now: this computer holds one, one may be on its way, or an unreadable file may be of one; else null.
      * A record that Polar does not know and never confirmed does not count. `canReplaceCopied`: the person knows that the record here was
-     * copied from another computer.
+     * copied from another computer. `canReplaceRemoved`: the person takes a new seat in place of one that was released elsewhere.
      */
-    blockingFailure: (canReplaceCopied: boolean): Failure | null =>
-      importBlockingFailure(canReplaceCopied) ?? record.problem()?.failure ?? null,
+    blockingFailure: (canReplaceCopied: boolean, canReplaceRemoved = false): Failure | null =>
+      importBlockingFailure(canReplaceCopied, canReplaceRemoved) ??
+      record.problem()?.failure ??
+      null,
     /** Saves the seat as this computer's and records the event; durable when it returns. Fails if the disk refuses. */
     save(seat: DeviceRecord, what: 'activated' | 'imported', by: AskedBy): Result<undefined> {
       try {

@@ -1,4 +1,4 @@
-import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
+import type { DeviceState } from '../../../shared/app-state.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
 /** An action on this device, named by the key of its text. */
@@ -36,7 +36,9 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
     case 'held':
       if (device.release.type !== 'idle') return getReleaseActions(device);
       if (device.seatStatus.type === 'key-changed') return ['enterNewKey', 'release', 'check'];
-      return isUnknownToPolar(device.seatStatus)
+      // Its record still has the key.
+      if (device.seatStatus.type === 'removed') return ['activateAgain', 'enterKeyAgain', 'check'];
+      return device.seatStatus.type === 'never-confirmed'
         ? ['enterKeyAgain', 'check']
         : ['release', 'check'];
     case 'copied':
@@ -47,11 +49,6 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
       if (device.failure.code === 'file-newer') return ['checkUpdates'];
       return device.isDamaged ? ['getHelp', 'continueWithout'] : [];
   }
-}
-
-/** Whether Polar does not list the seat, so that it cannot be released. */
-function isUnknownToPolar({ type }: SeatStatus): boolean {
-  return type === 'removed' || type === 'never-confirmed';
 }
 
 function getReleaseActions({ release, seat }: HeldDevice): readonly DeviceAction[] {

@@ -42,7 +42,7 @@ export const device: Text['device'] = {
   removed: {
     title: 'Anderswo freigegeben',
     detail:
-      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen.',
+      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. „Erneut aktivieren“ belegt einen anderen.',
   },
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',
@@ -216,7 +216,7 @@ export const device: Text['device'] = {
     },
     unreadableTitle: 'Die Daten dieser Lizenz sind nicht lesbar',
     removedDetail:
-      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen.',
+      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. „Erneut aktivieren“ belegt einen anderen.',
     copiedDetail: (label) =>
       `Die Daten wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz dieser Lizenz. Eine Freigabe hier nimmt dem anderen Computer den Platz weg. Es wurde nichts gesendet.`,
   },

@@ -62,7 +62,7 @@ export const device = {
   removed: {
     title: 'Released elsewhere',
     detail:
-      'Polar no longer lists this device, and this app didn’t release it. Another computer may be using the seat. Enter the key again to use one.',
+      'Polar no longer lists this device, and this app didn’t release it. Another computer may be using the seat. “Activate again” uses another one.',
   },
   neverConfirmed: {
     title: 'Polar doesn’t know this activation',
@@ -220,7 +220,7 @@ export const device = {
     /** Replaces texts that are about the only license. */
     unreadableTitle: 'The data of this license can’t be read',
     removedDetail:
-      'Polar no longer lists this device for this license, and this app didn’t release it. Another computer may be using the seat. Enter the key again to use one.',
+      'Polar no longer lists this device for this license, and this app didn’t release it. Another computer may be using the seat. “Activate again” uses another one.',
     copiedDetail: (label: string) =>
       `The record was copied or restored from “${label}”. This computer doesn’t have its own seat of this license yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
   },

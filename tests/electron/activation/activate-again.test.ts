@@ -1,6 +1,13 @@
 import { describe, expect } from 'vitest';
+import { compose } from '../../../electron/compose.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
+import { mortalPorts } from '../../support/mortal-ports.ts';
+import { deviceIn, onlyId } from '../../support/only-seat.ts';
+import { startPolar } from '../../support/polar/start-polar.ts';
+import { clockSpeed } from '../../support/running-core.ts';
+import { seatOf } from '../../support/seat-of.ts';
+import { createFastClock, createTestPorts } from '../../support/test-ports.ts';
 
 function seatId({ app }: HeldSeat): SeatId {
   const [seat] = app.core.state.get().seats;
@@ -102,4 +109,102 @@ describe('a seat that was released', () => {
     });
     expect(app.device()).toMatchObject({ type: 'released', canActivateAgain: true });
   });
+});
+
+/** Releases the seat elsewhere, and lets the app find that out. */
+async function removeSeat({ app, polar }: HeldSeat): Promise<void> {
+  polar.seller.release(polar.activationId);
+  await app.core.handlers.device.check(onlyId(app.core));
+  expect(app.device()).toMatchObject({ type: 'held', seatStatus: { type: 'removed' } });
+}
+
+describe('a seat that was released elsewhere', () => {
+  test('is taken again with the key and the name that it had', async ({ held }) => {
+    const { app, polar } = held;
+    const { label } = seatOf(polar);
+    await removeSeat(held);
+    const others = polar.record.liveActivations(polar.licenseId).map(({ id }) => id);
+    const answer = await app.core.handlers.device.activateAgain(seatId(held));
+    expect(answer).toEqual({ ok: true, value: undefined });
+    expect(app.device()).toMatchObject({
+      type: 'held',
+      seat: { label },
+      seatStatus: { type: 'confirmed' },
+    });
+    const taken = polar.record
+      .liveActivations(polar.licenseId)
+      .filter(({ id }) => !others.includes(id));
+    expect(taken).toMatchObject([{ label }]);
+    expect(app.ports.contents('activation')).toEqual([]);
+    await held.restart();
+    expect(held.app.device()).toMatchObject({ type: 'held', seat: { label } });
+  });
+
+  test('keeps its key where no seat is free', async ({ held }) => {
+    const { app, polar } = held;
+    await removeSeat(held);
+    const before = app.ports.content('device');
+    const { length } = polar.record.liveActivations(polar.licenseId);
+    polar.seller.update(polar.licenseId, { limitActivations: length });
+    expect(await app.core.handlers.device.activateAgain(seatId(held))).toMatchObject({
+      failure: { code: 'activation-limit' },
+    });
+    expect(app.device()).toMatchObject({ type: 'held', seatStatus: { type: 'removed' } });
+    expect(app.ports.content('device')).toEqual(before);
+    expect(app.ports.contents('activation')).toEqual([]);
+  });
+
+  test('cannot be taken again while Polar lists it', async ({ held }) => {
+    const { app, polar } = held;
+    await app.core.handlers.device.check(seatId(held));
+    expect(await app.core.handlers.device.activateAgain(seatId(held))).toMatchObject({
+      failure: { code: 'not-activated' },
+    });
+    expect(polar.log.count({ operation: 'activate' })).toBe(0);
+  });
+
+  test.for([
+    { case: 'that takes a seat', isFull: false },
+    { case: 'that is refused', isFull: true },
+  ])(
+    'keeps its key, and takes at most one seat, when the app is killed at any step of an activation $case',
+    { timeout: 120_000 },
+    async ({ isFull }) => {
+      let diesAt = 0;
+      for (let wasKilled = true; wasKilled; diesAt += 1) {
+        const polar = await startPolar();
+        const ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
+        const removed = { removedAt: Date.UTC(2026, 2, 1) };
+        ports.writeRecord('device', { ...seatOf(polar), ...removed, licenseId: polar.licenseId });
+        polar.seller.release(polar.activationId);
+        const others = polar.record.liveActivations(polar.licenseId).length;
+        polar.seller.update(polar.licenseId, { limitActivations: others + (isFull ? 0 : 1) });
+
+        const run = mortalPorts(ports, diesAt);
+        const core = compose(run.ports, { deadline: 5_000 });
+        let hasAnswer = false;
+        void Promise.resolve(core.handlers.device.activateAgain(onlyId(core)))
+          .catch(() => null)
+          .then(() => (hasAnswer = true));
+        await expect.poll(() => hasAnswer || run.isDead(), { interval: 2 }).toBe(true);
+        wasKilled = run.isDead();
+        run.kill();
+        await core.stop();
+
+        expect(ports.everythingOnDisk(), `killed at step ${diesAt}`).toContain(polar.key);
+        const taken = polar.record.liveActivations(polar.licenseId).length - others;
+        const next = compose(mortalPorts(ports, Number.POSITIVE_INFINITY).ports, {
+          deadline: 5_000,
+        });
+        const device = deviceIn(next);
+        // A seat that was taken is on record, or its activation is unfinished and takes no second one.
+        if (device.type === 'held') expect(device.seatStatus.type === 'removed').toBe(taken === 0);
+        else expect(device).toMatchObject({ type: 'activating', isUnfinished: true });
+        await next.stop();
+        ports.close();
+        await polar.close();
+      }
+      expect(diesAt).toBeGreaterThan(4);
+    },
+  );
 });

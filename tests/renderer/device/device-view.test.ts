@@ -112,7 +112,7 @@ describe('the headline', () => {
 describe('the actions', () => {
   it.each([
     ['active', ['release', 'check']],
-    ['removed', ['enterKeyAgain', 'check']],
+    ['removed', ['activateAgain', 'enterKeyAgain', 'check']],
     ['never-confirmed', ['enterKeyAgain', 'check']],
     ['failed-never-confirmed', ['enterKeyAgain', 'tryAgain']],
     ['key-changed', ['enterNewKey', 'release', 'check']],
