@@ -286,11 +286,10 @@ export interface Machine {
   fingerprint(organizationId: string): string | null;
 }
 
-/** A package with a newer version, as the feed describes it. */
+/** A package with a newer version, as the feed describes it. `size` is in bytes. */
 export interface UpdatePackage {
   readonly version: string;
   readonly url: string;
-  /** Bytes. */
   readonly size: number;
   /** The SHA-512 of its bytes, in 128 hexadecimal digits. */
   readonly sha512: string;
@@ -315,6 +314,8 @@ export interface UpdateInstaller {
   packageName(version: string): string;
   /** Downloads, verifies and installs a package. `onProgress`: percent of the download; 100 when the system begins to install. Never rejects. */
   install(update: UpdatePackage, onProgress: (percent: number) => void): Promise<UpdateOutcome>;
+  /** Ends the app and starts it again. */
+  restart(): void;
 }
 
 /** All ports at once, and the few facts about the machine. */

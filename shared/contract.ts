@@ -217,6 +217,8 @@ export const contract = {
       nothing,
       nothing,
     ),
+    restart: call('End the app and start the installed version', nothing, nothing),
+    copyCommand: call('Copy the command that installs a downloaded package', nothing, nothing),
     dismiss: call('Dismiss the note about the newer version', nothing, nothing),
   },
   app: {

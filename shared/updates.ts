@@ -42,6 +42,11 @@ export const UpdatesState = v.strictObject({
 });
 export type UpdatesState = v.InferOutput<typeof UpdatesState>;
 
+/** Returns the command that installs a downloaded package. */
+export function installCommand(fileName: string): string {
+  return `sudo apt install ./${fileName}`;
+}
+
 /**
  * Returns the address of the seller's feed; null if the app looks for no newer version. Only a build that talks to the stand-in looks for one
  * on this computer. `loopback`: the address of the stand-in; null for a release.

@@ -443,6 +443,24 @@ test('a search that is opened again at once stays open', async ({ gallery }) => 
   await expect(field).toBeFocused();
 });
 
+test('the command that installs an update is copied, and an installed one starts the app again', async ({
+  gallery,
+}) => {
+  const { page } = gallery;
+  for (const [name, button, call] of [
+    ['settings-update-by-hand', en.updates.copyLabel, 'updates.copyCommand'],
+    ['settings-update-installed', en.updates.restart, 'updates.restart'],
+  ] as const) {
+    const scene = scenes.find((one) => one.name === name);
+    if (scene === undefined) throw new Error('There is no such scene.');
+    await gallery.visit(scene);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect
+      .poll(async () => await page.evaluate(() => window.fake.calls.at(-1)?.[0]))
+      .toBe(call);
+  }
+});
+
 test('a check that finds no seat yet says so', async ({ gallery }) => {
   const { page } = gallery;
   await gallery.show('activation-unfinished');

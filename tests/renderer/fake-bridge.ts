@@ -142,6 +142,8 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
     updates: {
       check: answer('updates.check'),
       install: answer('updates.install'),
+      restart: answer('updates.restart'),
+      copyCommand: answer('updates.copyCommand'),
       dismiss: answer('updates.dismiss'),
     },
     app: {

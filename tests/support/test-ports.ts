@@ -110,6 +110,7 @@ const noUpdateInstaller: UpdateInstaller = {
   method: async () => 'download',
   packageName: (version) => `seatkeeper_${version}_amd64.deb`,
   install: async () => 'not-installed',
+  restart: () => undefined,
 };
 
 /** Creates new ports. */

@@ -45,6 +45,7 @@ import type { Lock } from '../../storage/lock.ts';
 import { tryWrite } from '../../storage/stored-file.ts';
 import { createAdminHandlers } from './admin-handlers.ts';
 import { createTransferHandlers } from './transfer-handlers.ts';
+import { createUpdateHandlers } from './update-handlers.ts';
 
 /** The services that the window calls. */
 interface HandlerDeps {
@@ -322,14 +323,7 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
     settings: {
       change: (change) => tryWrite('settings.json', () => settingsService.change(change)),
     },
-    updates: {
-      check: async () => await deps.updates.check(),
-      install: () => deps.updates.install(),
-      dismiss() {
-        deps.updates.dismiss();
-        return done(undefined);
-      },
-    },
+    updates: createUpdateHandlers(deps.updates, ports),
     app: {
       async openDataFolder() {
         await ports.links.openDataFolder();

@@ -1,3 +1,4 @@
+import { app } from 'electron';
 import type { Log, UpdateInstaller } from '../../ports.ts';
 import type { HttpSessions } from '../network/http-sessions.ts';
 import type { ProxyLogins } from '../network/proxy-logins.ts';
@@ -39,6 +40,11 @@ export function createUpdateInstaller(deps: {
         deps.log.problem('The update could not be installed', error);
         return 'not-installed';
       }
+    },
+    restart() {
+      // Without the arguments of this start: the window shows, and no link opens again.
+      app.relaunch({ args: [] });
+      app.quit();
     },
   };
 }

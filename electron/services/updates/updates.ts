@@ -47,6 +47,8 @@ export interface Updates {
   check(): Promise<Result<undefined>>;
   /** Begins the installation; its outcome comes with the state. */
   install(): Result<undefined>;
+  /** Ends the app and starts the version that was installed. */
+  restart(): Result<undefined>;
   /** Dismisses the note about the newer version. */
   dismiss(): void;
   stop(): void;
@@ -59,6 +61,7 @@ const noUpdates: Updates = {
   plan: () => undefined,
   check: async () => failed('input-invalid'),
   install: () => failed('input-invalid'),
+  restart: () => failed('input-invalid'),
   dismiss: () => undefined,
   stop: () => undefined,
 };
@@ -159,6 +162,12 @@ function createFeedUpdates(feed: string, deps: UpdatesDeps): Updates {
     install() {
       if (deps.isBusy()) return failed('update-later');
       void installation.start(feed);
+      return done(undefined);
+    },
+    restart() {
+      if (installation.step().type !== 'installed') return failed('input-invalid');
+      if (deps.isBusy()) return failed('update-later');
+      installer.restart();
       return done(undefined);
     },
     dismiss() {

@@ -1,6 +1,6 @@
 import { formatSince } from '../../../shared/format.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
-import type { UpdatesState } from '../../../shared/updates.ts';
+import { installCommand, type UpdatesState } from '../../../shared/updates.ts';
 import { bridge } from '../../bridge.ts';
 import { useSettings } from '../../use-settings.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
@@ -11,6 +11,7 @@ import { useAnnouncement } from '../../ui/use-announcement.ts';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
+import { useToastAction } from '../../ui/use-toast-action.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 /** Newer versions: what is known, what the person can do, and when the app looks for one. Only for an app whose seller has a feed. */
@@ -83,20 +84,25 @@ function getStatus(
 function UpdateActions({ updates: { newer, step } }: { readonly updates: UpdatesState }) {
   const messages = useText().updates;
   const install = useAnnouncedAction(() => bridge.updates.install());
+  const restart = useAnnouncedAction(() => bridge.updates.restart());
   const download = useAnnouncedAction(() => bridge.app.openLink('download'));
+  const failure = install.failure ?? restart.failure ?? download.failure;
+  if (step.type === 'installed')
+    return (
+      <>
+        <div className="actions">
+          <Button variant="primary" action={restart}>
+            {messages.restart}
+          </Button>
+        </div>
+        <FailureNote failure={failure} />
+      </>
+    );
   if (newer === null || (step.type !== 'none' && step.type !== 'failed')) return null;
-  const failure = install.failure ?? download.failure;
-  const hints = {
-    package: messages.installHint,
-    'by-hand': messages.byHand,
-    download: messages.downloadHint,
-  };
+  const hint = newer.method === 'package' ? messages.installHint : messages.downloadHint;
   return (
     <>
-      <p className="note">{hints[newer.method]}</p>
-      {newer.method === 'by-hand' && (
-        <code className="selectable update-command">sudo apt install ./{newer.fileName}</code>
-      )}
+      {newer.method !== 'by-hand' && <p className="note">{hint}</p>}
       <div className="actions">
         {newer.method === 'package' && (
           <Button variant="primary" action={install}>
@@ -113,7 +119,28 @@ function UpdateActions({ updates: { newer, step } }: { readonly updates: Updates
           </Button>
         )}
       </div>
-      {failure !== null && <FailureNote failure={failure} />}
+      {newer.method === 'by-hand' && <InstallCommand fileName={newer.fileName} />}
+      <FailureNote failure={failure} />
+    </>
+  );
+}
+
+/** The command that installs the downloaded package, to copy. */
+function InstallCommand({ fileName }: { readonly fileName: string }) {
+  const messages = useText().updates;
+  const copy = useToastAction(() => bridge.updates.copyCommand(), messages.copied);
+  return (
+    <>
+      <p className="note">{messages.byHand}</p>
+      <div className="connection spread">
+        <code className="selectable update-command connection-text">
+          {installCommand(fileName)}
+        </code>
+        <Button aria-label={messages.copyLabel} action={copy}>
+          {messages.copy}
+        </Button>
+      </div>
+      <FailureNote failure={copy.failure} />
     </>
   );
 }

@@ -355,7 +355,7 @@ const messages: Text['failures']['words'] = {
   },
   'update-not-loaded': {
     title: 'Das Update wurde nicht heruntergeladen',
-    body: 'Die Datei kam nicht an oder ist nicht die angekündigte. Es wurde nichts installiert.',
+    body: 'Die Datei kam nicht an oder ist beschädigt. Es wurde nichts installiert.',
     advice: 'Versuchen Sie es später erneut oder laden Sie die App von der Seite des Anbieters.',
   },
   'update-not-installed': {
@@ -365,8 +365,8 @@ const messages: Text['failures']['words'] = {
   },
   'update-later': {
     title: 'Die App arbeitet gerade an einem Platz',
-    body: 'Ein Update würde das unterbrechen. Es wurde nichts heruntergeladen.',
-    advice: 'Warten Sie, bis das erledigt ist, und installieren Sie dann das Update.',
+    body: 'Ein Update würde das unterbrechen. Es wurde nichts geändert.',
+    advice: 'Warten Sie, bis das erledigt ist, und versuchen Sie es dann erneut.',
   },
   'input-invalid': {
     title: 'Eine Eingabe kann nicht verwendet werden',

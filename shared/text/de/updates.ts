@@ -24,9 +24,13 @@ export const updates: Text['updates'] = {
   downloadHint:
     'Öffnet die Seite des Anbieters in Ihrem Browser. Ein Update ändert nichts an Ihrem Platz.',
   byHand:
-    'Laden Sie das Paket herunter und installieren Sie es mit diesem Befehl. Ihr Platz bleibt, wie er ist.',
+    'Installieren Sie es dann mit diesem Befehl, im Ordner des Downloads. Ihr Platz bleibt, wie er ist.',
+  copy: 'Kopieren',
+  copyLabel: 'Befehl kopieren',
+  copied: 'Befehl kopiert.',
   loading: (percent) => `Das Update wird heruntergeladen: ${percent}`,
   installing: 'Das System installiert das Update. Es fragt vielleicht nach einem Passwort.',
   installed: (version) =>
-    `Version ${version} ist installiert. Beenden Sie die App und öffnen Sie sie erneut, um sie zu verwenden.`,
+    `Version ${version} ist installiert. Sie läuft nach einem Neustart der App.`,
+  restart: 'Jetzt neu starten',
 };

@@ -345,7 +345,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'update-not-loaded': {
     title: 'The update wasn’t downloaded',
-    body: 'The file didn’t arrive, or isn’t the one that was announced. Nothing was installed.',
+    body: 'The file didn’t arrive, or is damaged. Nothing was installed.',
     advice: 'Try again later, or download the app from the seller’s page.',
   },
   'update-not-installed': {
@@ -355,8 +355,8 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'update-later': {
     title: 'The app is working on a seat',
-    body: 'An update would interrupt it. Nothing was downloaded.',
-    advice: 'Wait until it is done, then install the update.',
+    body: 'An update would interrupt it. Nothing was changed.',
+    advice: 'Wait until it is done, then try again.',
   },
   'input-invalid': {
     title: 'Something that was entered can’t be used',

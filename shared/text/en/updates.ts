@@ -19,9 +19,14 @@ export const updates = {
     'The app downloads it, and your system asks for an administrator’s password. Your seat stays as it is.',
   download: 'Download',
   downloadHint: 'Opens the seller’s page in your browser. An update doesn’t change your seat.',
-  byHand: 'Download the package, and install it with this command. Your seat stays as it is.',
+  byHand:
+    'Then install it with this command, in the folder of the download. Your seat stays as it is.',
+  copy: 'Copy',
+  copyLabel: 'Copy the command',
+  copied: 'Command copied.',
   loading: (percent: string) => `Downloading the update: ${percent}`,
   installing: 'The system installs the update. It may ask for a password.',
   installed: (version: string) =>
-    `Version ${version} is installed. Quit the app and open it again to use it.`,
+    `Version ${version} is installed. It runs after a restart of the app.`,
+  restart: 'Restart now',
 };

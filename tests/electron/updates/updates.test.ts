@@ -97,6 +97,7 @@ function createComputer(
         onProgress(50);
         return await Promise.resolve(world.outcome);
       },
+      restart: () => void lines.push('restart'),
     },
     appVersion: '1.3.0',
     userAgent: 'Lumen/1.3.0',
@@ -358,10 +359,23 @@ describe('an installation', () => {
       },
     ]);
     expect(computer.updates.state()?.step).toEqual({ type: 'installed', version: '1.5.0' });
-    // It runs after the next start, and is not installed twice.
+    // It runs after a restart, for which no seat may be under way, and is not installed twice.
+    computer.world.isBusy = true;
+    expect(computer.updates.restart()).toEqual({ ok: false, failure: { code: 'update-later' } });
+    expect(computer.lines).not.toContain('restart');
+    computer.world.isBusy = false;
+    expect(computer.updates.restart()).toEqual({ ok: true, value: undefined });
+    expect(computer.lines).toContain('restart');
     expect(computer.updates.install()).toEqual({ ok: true, value: undefined });
     await computer.clock.advance(0);
     expect(computer.installed).toHaveLength(1);
+  });
+
+  test('that has not ended is not followed by a restart', async () => {
+    const computer = createComputer();
+    await computer.updates.check();
+    expect(computer.updates.restart()).toMatchObject({ ok: false });
+    expect(computer.lines).not.toContain('restart');
   });
 
   test('runs once at a time', async () => {
