@@ -1,6 +1,7 @@
 import { type ClipboardEvent, useId } from 'react';
 import { pastedLine } from '../../shared/pasted-key.ts';
 import { Icon } from './Icon.tsx';
+import './checkbox.css';
 import './field.css';
 
 interface FieldProps {
@@ -77,6 +78,7 @@ export function Field(props: FieldProps) {
         <label className="field-instead">
           <input
             type="checkbox"
+            className="checkbox"
             checked={instead.chosen}
             onChange={(event) => instead.onChange(event.target.checked)}
           />

@@ -137,6 +137,14 @@ test('each refusal of an activation has its own text, and no seat is taken', asy
     await fill(page, { key });
     await submit(page, messages.activate.submit);
     await expectFailure(page, code);
+    // The field is marked until the key changes.
+    const keyField = page.getByLabel(messages.key.label, { exact: true });
+    await expect(keyField).toHaveAttribute('aria-invalid', 'true');
+    await expect(keyField).toHaveAccessibleDescription(
+      new RegExp(`^${en.failures.words[code].title}`),
+    );
+    await keyField.fill(`${key}0`);
+    await expect(keyField).toHaveAttribute('aria-invalid', 'false');
     await expect(page.getByRole('main')).toContainText(en.device.seatAvailability['none-taken']);
     await expect(page.getByLabel(messages.name.label, { exact: true })).toHaveValue('Edit suite');
   }

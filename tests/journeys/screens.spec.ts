@@ -224,6 +224,7 @@ const withoutScrolling = new Set([
   'moving-banner',
   'portal-full',
   'portal-lost',
+  'portal-wrong-key',
   'review-full',
   'review-limit-met',
   'several-page',

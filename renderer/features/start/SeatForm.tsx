@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { AppState } from '../../../shared/app-state.ts';
-import { done, type Failure } from '../../../shared/failure.ts';
+import { done, type Failure, type FailureCode } from '../../../shared/failure.ts';
+import { failureTextOf } from '../../../shared/failure-text.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import type { Server } from '../../../shared/license.ts';
 import { sellerOrganizations } from '../../../shared/product.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
+import { useSellerName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -97,6 +99,8 @@ export function SeatForm(props: SeatFormProps) {
     },
   );
 
+  const refusal = useKeyRefusal(action.failure, values.key);
+
   const submit = (form: HTMLFormElement) => {
     const invalid = validateAll();
     if (invalid.firstInvalid === undefined) {
@@ -109,6 +113,7 @@ export function SeatForm(props: SeatFormProps) {
     form.querySelector<HTMLInputElement>(`[name="${invalid.firstInvalid}"]`)?.focus();
   };
 
+  const keyField = field('key');
   return (
     <form
       className="card stack"
@@ -120,7 +125,8 @@ export function SeatForm(props: SeatFormProps) {
     >
       <p className="quiet">{note === null ? messages.lead : `${messages.lead} ${note}`}</p>
       <Field
-        {...field('key')}
+        {...keyField}
+        problem={keyField.problem ?? refusal}
         label={text.start.key.label}
         hint={getKeyAdvice(values, text) ?? text.start.key.hint}
         code
@@ -143,7 +149,12 @@ export function SeatForm(props: SeatFormProps) {
           onToggle={setAdvancedOpen}
         />
       )}
-      {action.failure !== null && <FailureNote failure={action.failure} seat="none-taken" />}
+      <FailureNote
+        failure={action.failure}
+        seat="none-taken"
+        // The field says it.
+        isUntitled={refusal !== null}
+      />
       {kind === 'activate' && (
         <PortalLink topic={action.failure?.code === 'key-unknown' ? 'wrongKey' : 'key'} />
       )}
@@ -160,6 +171,24 @@ export function SeatForm(props: SeatFormProps) {
       </div>
     </form>
   );
+}
+
+/** Failures for which the person has to look at the key that they entered. */
+const keyRefusals: ReadonlySet<FailureCode> = new Set([
+  'key-unknown',
+  'key-inactive',
+  'key-expired',
+]);
+
+/** Returns why Polar refused the key in the field; null once it was changed, and for other failures. */
+function useKeyRefusal(failure: Failure | null, key: string): string | null {
+  const text = useText();
+  const seller = useSellerName();
+  /** The failure that was seen last, and the key at that time. */
+  const [refused, setRefused] = useState({ failure, key });
+  if (refused.failure !== failure) setRefused({ failure, key });
+  if (failure === null || !keyRefusals.has(failure.code) || refused.key !== key) return null;
+  return failureTextOf(text.failures, failure, seller).title;
 }
 
 /** Returns the connected organization's server, else that of this computer's last seat or of the settings, else the first that this build can use. */

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
+import '../../../ui/checkbox.css';
 import { useSeatId } from '../seat-context.ts';
 
 /** Saves the license, or all of this computer's, in a transfer file for the new computer. `onCode`: called with the code of a file with keys. */
@@ -76,6 +77,7 @@ function Choice({ label, hint, checked, onChange }: ChoiceProps) {
     <label className="move-choice">
       <input
         type="checkbox"
+        className="checkbox"
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />

@@ -1,4 +1,5 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
+import { Icon } from '../../../ui/Icon.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { type GridRowsProps, useGridRows } from './use-grid-rows.ts';
 import './grid.css';
@@ -109,7 +110,7 @@ export function VirtualGrid(props: VirtualGridProps) {
               {isSelectable && (
                 <td className="grid-check-cell" data-check>
                   <span className="grid-check" aria-hidden="true">
-                    ✓
+                    <Icon name="check" size={16} />
                   </span>
                 </td>
               )}

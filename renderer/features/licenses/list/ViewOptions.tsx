@@ -17,6 +17,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Name } from '../../../ui/Name.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useLoaded } from '../../../ui/use-loaded.ts';
+import '../../../ui/checkbox.css';
 import { useSettings } from '../../../use-settings.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { automaticColumns } from './license-filters.ts';
@@ -188,6 +189,7 @@ function Choice({ label, checked, onChange }: ChoiceProps) {
     <label className="row view-choice">
       <input
         type="checkbox"
+        className="checkbox"
         checked={checked}
         onChange={({ target }) => onChange(target.checked)}
       />
