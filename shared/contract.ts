@@ -19,7 +19,13 @@ export const licenseLinkNames = ['documentation', 'support'] as const;
 export type LicenseLinkName = (typeof licenseLinkNames)[number];
 
 /** Names of links. The page opens a link by its name and never passes an address. */
-export const linkNames = ['polar-tokens', 'portal', 'download', ...licenseLinkNames] as const;
+export const linkNames = [
+  'polar-tokens',
+  'portal',
+  'download',
+  'support-email',
+  ...licenseLinkNames,
+] as const;
 export type LinkName = (typeof linkNames)[number];
 
 /** Screens that menus and notifications open, and actions on the seat that the window shows. */

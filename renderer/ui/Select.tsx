@@ -4,6 +4,7 @@ import './select.css';
 
 interface SelectProps<V extends string> {
   readonly label: string;
+  readonly hint?: string;
   /** The name of the option for no value; left out if a value is required. */
   readonly none?: string;
   readonly options: readonly { readonly value: V; readonly name: string; readonly lang?: string }[];
@@ -20,6 +21,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
       <select
         id={id}
         className="input"
+        aria-describedby={props.hint === undefined ? undefined : `${id}-hint`}
         value={props.value ?? ''}
         onChange={(event) => {
           const { value } = event.target;
@@ -33,6 +35,11 @@ export function Select<V extends string>(props: SelectProps<V>) {
           </option>
         ))}
       </select>
+      {props.hint !== undefined && (
+        <p className="note" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -16,12 +16,16 @@ export function dashboardOf(server: Server): string | null {
  * vendor file has no such page.
  */
 export function linkAddress(
-  vendor: Pick<Vendor, 'links' | 'homepage'>,
+  vendor: Pick<Vendor, 'links' | 'homepage' | 'supportEmail'>,
   name: LinkName,
   product: Product | null,
 ): string | null {
   if (name === 'polar-tokens') return 'https://polar.sh/docs/integrate/oat';
   if (name === 'portal') return vendor.links.portal;
+  if (name === 'support-email')
+    return vendor.supportEmail === null
+      ? null
+      : `mailto:${encodeURIComponent(vendor.supportEmail)}`;
   if (name === 'download') return vendor.links.download ?? vendor.homepage;
   const fallback =
     name === 'documentation' ? 'https://polar.sh/docs/features/benefits/license-keys' : null;

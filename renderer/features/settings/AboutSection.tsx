@@ -15,11 +15,18 @@ export function AboutSection({ onAbout }: { readonly onAbout: () => void }) {
   const messages = text.settings.about;
   const open = useAnnouncedAction((name: LinkName) => bridge.app.openLink(name));
   return (
-    <section className="about note" aria-labelledby="about-title">
+    <section className="card settings-section about" aria-labelledby="about-title">
       <h2 id="about-title">{messages.title}</h2>
-      <p className="selectable">{messages.version(product, appVersion)}</p>
+      <p className="quiet selectable">{messages.version(product, appVersion)}</p>
       {vendor.supportEmail !== null && (
-        <p className="selectable">{messages.support(vendor.supportEmail)}</p>
+        <Button
+          icon="outside"
+          variant="quiet"
+          busy={open.busy}
+          onClick={() => open.run('support-email')}
+        >
+          {messages.support(vendor.supportEmail)}
+        </Button>
       )}
       <Button icon="arrow" variant="quiet" onClick={onAbout}>
         {text.about.open}

@@ -42,6 +42,7 @@ export function PreferencesSection() {
       {servers.length > 1 && (
         <Select
           label={messages.server.title}
+          hint={messages.server.hint}
           options={servers.map((value) => ({ value, name: messages.server[value] }))}
           value={settings.server}
           onChange={(server) => {

@@ -35,6 +35,7 @@ export const settings: Text['settings'] = {
   },
   server: {
     title: 'Server für neue Aktivierungen',
+    hint: 'Hier wird ein neuer Lizenzschlüssel gesucht. Der Platz dieses Computers bleibt, wo er ist.',
     production: 'Polar',
     sandbox: 'Polar-Sandbox, zum Testen',
     loopback: 'Lokaler Testserver',

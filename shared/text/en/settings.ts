@@ -34,6 +34,7 @@ export const settings = {
   },
   server: {
     title: 'Server for new seats',
+    hint: 'Where a new license key is looked up. The seat of this computer stays where it is.',
     production: 'Polar',
     sandbox: 'Polar sandbox, for testing',
     loopback: 'Local test server',

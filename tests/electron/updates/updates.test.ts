@@ -336,11 +336,15 @@ describe('a version', () => {
     const links = { documentation: null, support: null, portal: null, download: null };
     const homepage = 'https://lumen.example/';
     const page = 'https://lumen.example/download';
-    expect(linkAddress({ links, homepage: null }, 'download', null)).toBeNull();
-    expect(linkAddress({ links, homepage }, 'download', null)).toBe(homepage);
-    expect(linkAddress({ links: { ...links, download: page }, homepage }, 'download', null)).toBe(
-      page,
-    );
+    expect(linkAddress({ links, homepage: null, supportEmail: null }, 'download', null)).toBeNull();
+    expect(linkAddress({ links, homepage, supportEmail: null }, 'download', null)).toBe(homepage);
+    expect(
+      linkAddress(
+        { links: { ...links, download: page }, homepage, supportEmail: null },
+        'download',
+        null,
+      ),
+    ).toBe(page);
   });
 });
 
