@@ -18,17 +18,24 @@ interface FailureNoteProps {
   readonly seat?: SeatAvailability | undefined;
   /** Whether to omit the title, because the heading above says the same. */
   readonly isUntitled?: boolean;
+  /** Whether nothing is wrong, and the note only informs. */
+  readonly isNeutral?: boolean;
 }
 
 /** Describes a failure: what happened, whether the seat is free, what to do now, and the support code. */
-export function FailureNote({ failure, seat, isUntitled = false }: FailureNoteProps) {
+export function FailureNote({
+  failure,
+  seat,
+  isUntitled = false,
+  isNeutral = false,
+}: FailureNoteProps) {
   const text = useText();
   const seller = useSellerName();
   if (failure === null) return null;
   const { title, body, advice } = failureTextOf(text.failures, failure, seller);
   return (
-    <div className="failure-note">
-      {!isUntitled && <Icon name="warning" />}
+    <div className="failure-note" data-neutral={isNeutral || undefined}>
+      {!isUntitled && !isNeutral && <Icon name="warning" />}
       <div className="failure-text">
         {!isUntitled && <p className="failure-title">{title}</p>}
         <p>

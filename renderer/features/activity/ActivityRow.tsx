@@ -1,6 +1,7 @@
 import { endingOf } from '../../../shared/license.ts';
 import { useId, useState } from 'react';
 import type { ActivityEntry } from '../../../shared/activity.ts';
+import { failureCodeOf } from '../../../shared/failure.ts';
 import { formatTime } from '../../../shared/format.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { ServerBadge } from '../../ui/Badge.tsx';
@@ -71,12 +72,13 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
             entry.by !== 'uninstall' &&
             ` · ${text.activity.reason(entry.reason)}`}
         </p>
-        {entry.code !== undefined && <code>{entry.code}</code>}
+        {entry.code !== undefined && <p>{text.failures.words[failureCodeOf(entry.code)].title}</p>}
       </div>
       <div className="activity-actions">
         {receipt !== undefined && (
           <Button
             variant="quiet"
+            icon="down"
             aria-expanded={isOpen}
             aria-controls={receiptPart}
             aria-label={text.activity.showReceiptOf(receipt.label, when)}

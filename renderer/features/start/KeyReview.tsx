@@ -114,7 +114,7 @@ export function KeyReview({ checkedKey, onChange, onLost, onTaken, onFound }: Ke
         </div>
       )}
       {stage.type === 'no-seats' && (
-        <FailureNote failure={{ code: 'activations-unsupported' }} seat="none-taken" />
+        <FailureNote failure={{ code: 'activations-unsupported' }} seat="none-taken" isNeutral />
       )}
       {activate.failure !== null && !isFull && (
         <FailureNote failure={activate.failure} seat="none-taken" />

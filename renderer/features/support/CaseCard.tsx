@@ -8,6 +8,7 @@ import { Tips } from '../../ui/Tips.tsx';
 import { useToastAction } from '../../ui/use-toast-action.ts';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
+import { readableCase } from './readable-case.ts';
 
 /** A support case that main created. */
 export interface OpenedCase {
@@ -50,7 +51,7 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
         </div>
         <section className="case-text" aria-label={messages.whole}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard must reach it: https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable */}
-          <pre tabIndex={0}>{opened.text.trim()}</pre>
+          <pre tabIndex={0}>{readableCase(opened.text.trim())}</pre>
         </section>
         {!canMail && <p>{messages.noAddress}</p>}
         {isTooLong && <p>{messages.mailCopied}</p>}
