@@ -3,6 +3,7 @@ import type { Server } from '../../shared/license.ts';
 import { useProductName } from '../use-product.ts';
 import { useText } from '../use-text.ts';
 import { ServerBadge } from './Badge.tsx';
+import { Button } from './Button.tsx';
 import { useFocusFallback } from './use-focus-fallback.ts';
 import './page.css';
 
@@ -17,6 +18,10 @@ interface PageProps {
   /** The server, shown beside the title unless it is production. */
   readonly server?: Server | undefined;
   readonly actions?: ReactNode;
+  /** Leads to where the person came from; null or left out for nowhere. */
+  readonly onBack?: (() => void) | null;
+  /** Where it leads, where "Back" says too little. */
+  readonly backLabel?: string;
   /** One column of text if left out. */
   readonly layout?: PageLayout;
   /** Extra information: beside the content in a wide window, else below it. */
@@ -31,6 +36,8 @@ export function Page({
   title,
   server,
   actions,
+  onBack = null,
+  backLabel,
   layout,
   aside,
   hasOwnHeading = false,
@@ -55,7 +62,16 @@ export function Page({
           </h1>
           {server !== undefined && <ServerBadge server={server} />}
         </div>
-        {actions}
+        {(onBack !== null || actions !== undefined) && (
+          <div className="actions">
+            {onBack !== null && (
+              <Button variant="quiet" icon="back" onClick={onBack}>
+                {backLabel ?? text.app.actions.back}
+              </Button>
+            )}
+            {actions}
+          </div>
+        )}
       </header>
       <div className="page-parts">{children}</div>
       {aside !== undefined && <aside className="page-aside">{aside}</aside>}

@@ -60,7 +60,7 @@ async function walkScreens(
   await page.getByRole('button', { name: en.start.activate.submit, exact: true }).click();
   await expect(headline(page, en.review.title)).toBeVisible();
   await checkState('review of a key');
-  await page.getByRole('button', { name: en.review.change }).click();
+  await page.getByRole('button', { name: en.app.actions.back }).click();
   await page.getByRole('button', { name: en.start.activate.other }).click();
   await checkState('import');
   await openConnect(page);

@@ -154,7 +154,7 @@ test('each refusal of an activation has its own text, and no seat is taken', asy
   await submit(page, messages.activate.submit);
   await expectFailure(page, 'activations-unsupported');
   await expect(page.getByRole('button', { name: en.review.submit, exact: true })).toBeHidden();
-  await submit(page, en.review.change);
+  await submit(page, en.app.actions.back);
 
   await fill(page, { key: keyOf(polar, 2) });
   await submit(page, messages.activate.submit);
@@ -162,7 +162,7 @@ test('each refusal of an activation has its own text, and no seat is taken', asy
   await expect(page.getByRole('heading', { name: en.review.full.title })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(supportCode({ code: 'activation-limit' }));
   await expect(page.getByRole('main')).toContainText(en.device.seatAvailability['none-taken']);
-  await submit(page, en.review.change);
+  await submit(page, en.app.actions.back);
   await expect(page.getByLabel(messages.name.label, { exact: true })).toHaveValue('Edit suite');
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(seatsOf(polar)).toBe(seats);

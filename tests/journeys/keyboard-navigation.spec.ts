@@ -42,7 +42,7 @@ test('moving to another computer works by keyboard, and announces its progress',
   await pressByKey(page, page.getByRole('button', { name: new RegExp(move.entryPoint.title) }));
   await pressByKey(page, page.getByRole('button', { name: move.key.next }));
   await expect(headline(page, device.active.title)).toBeFocused();
-  await pressByKey(page, page.getByRole('button', { name: move.release.back }));
+  await pressByKey(page, page.getByRole('button', { name: en.app.actions.back }));
   await expect(page.getByRole('heading', { name: move.file.title })).toBeFocused();
   await pressByKey(page, page.getByRole('button', { name: move.key.next }));
 

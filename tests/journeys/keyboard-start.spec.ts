@@ -132,7 +132,7 @@ test('the problems of a form and an import work by keyboard', async ({
   await typeOrganization(page, polar);
   await page.keyboard.press('Enter');
   await expect(heading(page, review.title)).toBeFocused();
-  await pressByKey(page, button(page, review.change));
+  await pressByKey(page, button(page, en.app.actions.back));
   await expect(heading(page, messages.activate.title)).toBeFocused();
   await pressByKey(page, button(page, en.app.actions.back));
   await expect(heading(page, messages.welcome(en.app.name))).toBeFocused();

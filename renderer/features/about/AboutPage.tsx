@@ -2,7 +2,6 @@ import { keysOf, shortcuts } from '../../../shared/shortcuts.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { useProductName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { news, parts } from './build-facts.ts';
@@ -18,15 +17,7 @@ export function AboutPage({ onBack }: { readonly onBack: () => void }) {
   const product = useProductName();
   const messages = text.about;
   return (
-    <Page
-      title={messages.title}
-      layout="columns"
-      actions={
-        <Button variant="quiet" icon="back" onClick={onBack}>
-          {text.app.actions.back}
-        </Button>
-      }
-    >
+    <Page title={messages.title} layout="columns" onBack={onBack}>
       <section className="card stack stack-tight titled" aria-labelledby="about-version">
         <h2 id="about-version" className="selectable">
           {text.settings.about.version(product, appVersion)}

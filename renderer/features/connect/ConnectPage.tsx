@@ -37,7 +37,7 @@ export function ConnectPage({ onConnected, onBack }: ConnectPageProps) {
   const { create, copy, use } = messages.steps;
 
   return (
-    <Page title={messages.title}>
+    <Page title={messages.title} onBack={onBack}>
       <div className="card stack">
         <p className="quiet">
           {messages.lead} {messages.warning}
@@ -88,7 +88,6 @@ export function ConnectPage({ onConnected, onBack }: ConnectPageProps) {
                   : messages.submitTo[server]}
             </Button>
           ))}
-          <Button onClick={onBack}>{text.app.actions.back}</Button>
         </div>
       </div>
     </Page>

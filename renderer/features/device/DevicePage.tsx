@@ -82,19 +82,14 @@ export function DevicePage(props: DevicePageProps) {
       title={license ?? text.device.title}
       layout="columns"
       server={getServer(device)}
+      onBack={onBack}
+      backLabel={text.device.licenses.back}
       actions={
-        <div className="actions">
-          {onBack !== null && (
-            <Button variant="quiet" icon="back" onClick={onBack}>
-              {text.device.licenses.back}
-            </Button>
-          )}
-          {actions.includes('check') && (
-            <Button busy={isChecking || busy === 'check'} onClick={() => run('check')}>
-              {text.device.actions.check}
-            </Button>
-          )}
-        </div>
+        actions.includes('check') ? (
+          <Button busy={isChecking || busy === 'check'} onClick={() => run('check')}>
+            {text.device.actions.check}
+          </Button>
+        ) : undefined
       }
     >
       <StateCard

@@ -28,7 +28,7 @@ export function OtherOptions({ device, onLost, onHelp, onAdd }: OtherOptionsProp
   const { entryPoints } = text.support;
   return (
     <div className="other-options stack">
-      <div className="side-entry-points row">
+      <div className="side-entry-points">
         <Button variant="quiet" icon="removed" onClick={onLost}>
           {entryPoints.lost.title}
         </Button>

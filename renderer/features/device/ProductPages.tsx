@@ -22,7 +22,7 @@ export function ProductPages() {
   if (seat === null || names.length === 0) return null;
   return (
     <>
-      <p className="side-entry-points row">
+      <p className="side-entry-points">
         {names.map((name) => (
           <Button
             key={name}

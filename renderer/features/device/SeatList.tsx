@@ -55,7 +55,7 @@ export function SeatList(props: SeatListProps) {
             ),
         )}
       </ul>
-      <div className="side-entry-points row">
+      <div className="side-entry-points">
         <Button variant="quiet" icon="removed" onClick={props.onLost}>
           {text.support.entryPoints.lost.title}
         </Button>

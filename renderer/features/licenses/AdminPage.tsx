@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useReadyState } from '../../use-app-state.ts';
 import { useAdminText } from './use-admin-text.ts';
@@ -19,16 +18,12 @@ export function AdminPage({ title, onBack, layout, children }: AdminPageProps) {
   const { back } = useAdminText().bulkRelease;
   const { connection } = useReadyState();
   const server = connection.type === 'organization' ? connection.server : undefined;
-  const backButton = onBack !== undefined && (
-    <Button icon="back" onClick={onBack}>
-      {back}
-    </Button>
-  );
   return (
     <Page
       title={title}
       server={server}
-      actions={backButton}
+      onBack={onBack ?? null}
+      backLabel={back}
       {...(layout === 'column' ? {} : { layout: layout ?? 'fills' })}
     >
       {children}

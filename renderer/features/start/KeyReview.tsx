@@ -19,7 +19,6 @@ import './key-review.css';
 
 interface KeyReviewProps {
   readonly checkedKey: CheckedKey;
-  readonly onChange: () => void;
   readonly onLost: () => void;
   /** Called when a seat was taken. */
   readonly onTaken: (() => void) | undefined;
@@ -28,7 +27,7 @@ interface KeyReviewProps {
 }
 
 /** Shows what a key includes before it takes a seat, or how to free a seat if none is left. It ends with the activation. */
-export function KeyReview({ checkedKey, onChange, onLost, onTaken, onFound }: KeyReviewProps) {
+export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewProps) {
   const text = useText();
   const { announce } = useAnnouncer();
   const messages = text.review;
@@ -137,7 +136,6 @@ export function KeyReview({ checkedKey, onChange, onLost, onTaken, onFound }: Ke
                   : messages.submit}
           </Button>
         )}
-        <Button onClick={onChange}>{messages.change}</Button>
       </div>
     </section>
   );

@@ -36,7 +36,6 @@ interface SeatFormProps {
   /** `activate` previews a key that may take a new seat; `import` adopts a seat that this computer already has. */
   readonly kind: 'activate' | 'import';
   readonly onChecked: (checkedKey: CheckedKey) => void;
-  readonly onBack: () => void;
   /** Leads to the other form; null for none. */
   readonly onOther: (() => void) | null;
   /** What a transfer file says of the license; null without one. */
@@ -51,7 +50,7 @@ interface SeatFormProps {
 
 /** The form for a license key. */
 export function SeatForm(props: SeatFormProps) {
-  const { kind, onChecked, onBack, onOther, note, onTaken, onFound, from = null } = props;
+  const { kind, onChecked, onOther, note, onTaken, onFound, from = null } = props;
   const state = useReadyState();
   const text = useText();
   const { announceAssertively } = useAnnouncer();
@@ -149,12 +148,7 @@ export function SeatForm(props: SeatFormProps) {
           onToggle={setAdvancedOpen}
         />
       )}
-      <FailureNote
-        failure={action.failure}
-        seat="none-taken"
-        // The field says it.
-        isUntitled={refusal !== null}
-      />
+      <FailureNote failure={action.failure} seat="none-taken" isUntitled={refusal !== null} />
       {kind === 'activate' && (
         <PortalLink topic={action.failure?.code === 'key-unknown' ? 'wrongKey' : 'key'} />
       )}
@@ -162,7 +156,6 @@ export function SeatForm(props: SeatFormProps) {
         <Button variant="primary" submit busy={action.busy}>
           {action.busy ? messages.busy : messages.submit}
         </Button>
-        <Button onClick={onBack}>{text.app.actions.back}</Button>
         {onOther !== null && (
           <Button variant="quiet" onClick={onOther}>
             {messages.other}

@@ -68,6 +68,11 @@ export function StartPage(props: StartPageProps) {
       <Page
         title={adding === undefined ? text.start[form].title : text.device.licenses.add}
         hasOwnHeading={checkedKey !== null}
+        onBack={
+          checkedKey === null
+            ? (adding?.onBack ?? (() => setForm(null)))
+            : () => setCheckedKey(null)
+        }
       >
         {/* Keeps what the person typed while the key is reviewed. */}
         <Activity mode={checkedKey === null ? 'visible' : 'hidden'}>
@@ -75,7 +80,6 @@ export function StartPage(props: StartPageProps) {
             key={form}
             kind={form}
             onChecked={setCheckedKey}
-            onBack={adding?.onBack ?? (() => setForm(null))}
             note={adding?.hasReceipts === true ? text.device.licenses.receiptsMove : null}
             onTaken={adding?.onTaken}
             onFound={onFound}
@@ -84,7 +88,7 @@ export function StartPage(props: StartPageProps) {
         </Activity>
         {adding !== undefined && checkedKey === null && (
           <>
-            <p className="side-entry-points row">
+            <p className="side-entry-points">
               <Button variant="quiet" icon="file" action={openTransfer}>
                 {entryPoints.transfer.title}
               </Button>
@@ -98,7 +102,6 @@ export function StartPage(props: StartPageProps) {
               checkedKey={checkedKey}
               onTaken={adding?.onTaken}
               onFound={onFound}
-              onChange={() => setCheckedKey(null)}
               onLost={() => {
                 const { server, displayKey } = checkedKey.preview;
                 onLost({ server, ending: endingOf(displayKey) });
@@ -133,8 +136,7 @@ export function StartPage(props: StartPageProps) {
           <EntryPoint icon="organization" {...entryPoints.organization} onOpen={onConnect} />
         )}
       </div>
-      <FailureNote failure={openTransfer.failure} seat="none-taken" />
-      <p className="side-entry-points row">
+      <p className="side-entry-points">
         {hasEntryPoint('license-key') && hasSecondCard && (
           <Button variant="quiet" icon="file" action={openTransfer}>
             {entryPoints.transfer.title}
@@ -152,6 +154,7 @@ export function StartPage(props: StartPageProps) {
           {text.support.entryPoints.help}
         </Button>
       </p>
+      <FailureNote failure={openTransfer.failure} seat="none-taken" />
       {hasEntryPoint('license-key') && <PortalLink topic="key" />}
     </Page>
   );

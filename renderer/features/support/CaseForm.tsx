@@ -38,11 +38,10 @@ interface CaseFormProps {
   /** The license that the person looked at; null for none. */
   readonly seat: SeatId | null;
   readonly onOpened: (opened: OpenedCase) => void;
-  readonly onBack: () => void;
 }
 
 /** Asks for what the app cannot know. Every field is optional. */
-export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormProps) {
+export function CaseForm({ topic, entered, seat, onOpened }: CaseFormProps) {
   const text = useText();
   const messages = text.support;
   const [reason, setReason] = useState<CaseReason>(reasons[topic][0]);
@@ -121,7 +120,6 @@ export function CaseForm({ topic, entered, seat, onOpened, onBack }: CaseFormPro
         <Button variant="primary" submit busy={openCase.busy}>
           {messages.prepare}
         </Button>
-        <Button onClick={onBack}>{text.app.actions.back}</Button>
       </div>
     </form>
   );

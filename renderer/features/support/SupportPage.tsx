@@ -25,11 +25,15 @@ export function SupportPage({ topic, entered, seat, onEnd }: SupportPageProps) {
   const { vendor } = useReadyState();
   const [opened, setOpened] = useState<OpenedCase | null>(null);
   return (
-    <Page title={messages.title} hasOwnHeading={opened !== null}>
+    <Page
+      title={messages.title}
+      hasOwnHeading={opened !== null}
+      onBack={opened === null ? onEnd : null}
+    >
       {opened === null && <PortalLink topic={topic === 'lost' ? 'device' : 'help'} />}
       {/* Keeps what the person typed while the case is shown. */}
       <Activity mode={opened === null ? 'visible' : 'hidden'}>
-        <CaseForm topic={topic} entered={entered} seat={seat} onOpened={setOpened} onBack={onEnd} />
+        <CaseForm topic={topic} entered={entered} seat={seat} onOpened={setOpened} />
       </Activity>
       {opened !== null && (
         <CaseCard

@@ -57,7 +57,6 @@ export const move: Text['move'] = {
       unknown:
         'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
     },
-    back: 'Zurück zum Schlüssel',
   },
   there: {
     title: 'Auf dem neuen Computer fortfahren',

@@ -11,7 +11,6 @@ export const review: Text['review'] = {
   lead: (label) => `Das Aktivieren belegt einen Platz mit dem Namen „${label}“.`,
   submit: 'Aktivieren',
   busy: 'Wird aktiviert …',
-  change: 'Zurück',
   seats: 'Plätze',
   inAll: (limit) => `${seats(limit)} insgesamt`,
   limitUnknown: 'Nicht bekannt',

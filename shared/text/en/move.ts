@@ -56,7 +56,6 @@ export const move = {
       unknown:
         'The move is remembered even if you close the app. If your license has another free seat, you can already activate the new computer.',
     },
-    back: 'Back to the key',
   },
   there: {
     title: 'Continue on the new computer',

@@ -10,7 +10,6 @@ export const review = {
   lead: (label: string) => `Activating uses one seat, named “${label}”.`,
   submit: 'Activate',
   busy: 'Activating…',
-  change: 'Back',
   seats: 'Seats',
   inAll: (limit: number) => `${seats(limit)} in total`,
   limitUnknown: 'Not known',

@@ -46,7 +46,14 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
     onEnd();
   };
   return (
-    <Page title={text.move.title}>
+    <Page
+      title={text.move.title}
+      onBack={
+        stage === 'release' && device.type === 'held' && device.release.type === 'idle'
+          ? () => goToStep.run('key')
+          : null
+      }
+    >
       {license !== null && (
         <p className="quiet">
           <Name>{license}</Name>
@@ -67,7 +74,7 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
         </>
       )}
       {stage === 'release' && device.type !== 'none' && (
-        <ReleaseHere device={device} onBack={() => goToStep.run('key')} onNotNow={endMove} />
+        <ReleaseHere device={device} onNotNow={endMove} />
       )}
       {stage === 'there' && <OtherComputer onDone={endMove} />}
     </Page>

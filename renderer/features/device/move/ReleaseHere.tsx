@@ -12,12 +12,11 @@ import '../device.css';
 
 interface ReleaseHereProps {
   readonly device: Exclude<DeviceState, { type: 'none' }>;
-  readonly onBack: () => void;
   readonly onNotNow: () => void;
 }
 
 /** The release step of a move, with the same undo window, retries and text as this device's page. */
-export function ReleaseHere({ device, onBack, onNotNow }: ReleaseHereProps) {
+export function ReleaseHere({ device, onNotNow }: ReleaseHereProps) {
   const text = useText();
   const messages = text.move.release;
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device);
@@ -45,9 +44,6 @@ export function ReleaseHere({ device, onBack, onNotNow }: ReleaseHereProps) {
       {isWaiting && <p>{messages.later[getFreeSeats(device.seat)]}</p>}
       {isIdle && (
         <div className="actions">
-          <Button variant="quiet" icon="back" onClick={onBack}>
-            {messages.back}
-          </Button>
           <Button variant="quiet" onClick={onNotNow}>
             {text.move.key.notNow}
           </Button>

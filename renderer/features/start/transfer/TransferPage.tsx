@@ -53,11 +53,19 @@ export function TransferPage({ transfer, onEnd, onLost }: TransferPageProps) {
     onEnd();
     return true;
   };
+  /** One step back; null where the step has a way of its own. */
+  const getBack = () => {
+    if (isDone || isEditing || chosen === null) return null;
+    if (checkedKey !== null) return () => (isSealed ? setEditing(true) : setCheckedKey(null));
+    if (isSealed) return null;
+    return only === undefined ? () => setChosen(null) : onEnd;
+  };
   const showForm = chosen !== null && !isSealed && !isDone;
 
   return (
     <Page
       title={text.start.transfer.title}
+      onBack={getBack()}
       hasOwnHeading={isDone || checkedKey !== null || (chosen === null && !isLocked)}
     >
       {isDone ? (
@@ -78,7 +86,6 @@ export function TransferPage({ transfer, onEnd, onLost }: TransferPageProps) {
                     : text.start.transfer.keyAsked(license.keyEnding)
                 }
                 onChecked={setCheckedKey}
-                onBack={only === undefined ? () => setChosen(null) : onEnd}
                 onOther={null}
                 onTaken={undefined}
                 onFound={() => false}
@@ -108,7 +115,6 @@ export function TransferPage({ transfer, onEnd, onLost }: TransferPageProps) {
               checkedKey={checkedKey}
               onTaken={() => addTaken(chosen)}
               onFound={showUnclear}
-              onChange={() => (isSealed ? setEditing(true) : setCheckedKey(null))}
               onLost={() => {
                 const { server, displayKey } = checkedKey.preview;
                 onLost({ server, ending: endingOf(displayKey) });
