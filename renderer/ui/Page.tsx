@@ -65,7 +65,8 @@ export function Page({
         {(onBack !== null || actions !== undefined) && (
           <div className="actions">
             {onBack !== null && (
-              <Button variant="quiet" icon="back" onClick={onBack}>
+              // Each step has a button of its own, so that the focus moves to the heading.
+              <Button key={hasOwnHeading ? '' : title} variant="quiet" icon="back" onClick={onBack}>
                 {backLabel ?? text.app.actions.back}
               </Button>
             )}
