@@ -96,8 +96,8 @@ export type SupportCode = (typeof supportCodes)[FailureCode];
 const codes = Object.keys(supportCodes) as [FailureCode, ...FailureCode[]];
 
 /** Returns the failure that has a support code. */
-export function failureCodeOf(supportCode: SupportCode): FailureCode {
-  return codes.find((code) => supportCodes[code] === supportCode) ?? 'unexpected';
+export function failureCodeOf(wanted: SupportCode): FailureCode {
+  return codes.find((code) => supportCodes[code] === wanted) ?? 'unexpected';
 }
 
 /** A failure as it crosses to the window: its code and the facts that its text needs. It holds no secret and no stack. */

@@ -6,9 +6,10 @@ const seller = {
   homepage: 'https://lumen.example/',
 };
 
+const address = (supportEmail: string | null): string | null =>
+  linkAddress({ ...seller, supportEmail }, 'support-email', null);
+
 test('the support address opens a mail to it alone', () => {
-  const address = (supportEmail: string | null) =>
-    linkAddress({ ...seller, supportEmail }, 'support-email', null);
   expect(address('help@lumen.example')).toBe('mailto:help%40lumen.example');
   // Nothing of the address becomes a header of the mail.
   expect(address('help@lumen.example?bcc=a@b.example')).toBe(
