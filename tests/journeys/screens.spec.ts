@@ -202,6 +202,7 @@ const inGerman = new Set([
   'several-page',
   'several-rename',
   'several-dialog-all',
+  'several-add',
   'settings-update-available',
   'settings-update-by-hand',
   'settings-background',
