@@ -55,17 +55,23 @@ export async function tabTo(
 ): Promise<void> {
   for (let step = 0; step < maxTabStops; step += 1) {
     await page.keyboard.press(key);
-    // A dialog moves the focus from its edges one frame later; a key pressed before that would act
-    // on the edge.
-    await page.waitForFunction(
-      () => document.activeElement?.matches('[data-base-ui-focus-guard]') !== true,
-    );
-    if (await target.evaluate((element) => element === document.activeElement)) {
+    if (await target.evaluate(hasFocus)) {
       await expectVisibleFocus(page);
       return;
     }
   }
   throw new Error(`${key} does not reach ${String(target)}`);
+}
+
+/**
+ * Runs in the page. Returns whether the element has the focus. A dialog moves the focus from its
+ * edges one frame later; a key pressed before that would act on the edge.
+ */
+async function hasFocus(element: Element): Promise<boolean> {
+  while (document.activeElement?.matches('[data-base-ui-focus-guard]') === true) {
+    await new Promise(requestAnimationFrame);
+  }
+  return element === document.activeElement;
 }
 
 /** Focuses a control with Tab and presses it. */
