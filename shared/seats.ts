@@ -24,6 +24,23 @@ export function canRelease(device: DeviceState): boolean {
   return type !== 'removed' && type !== 'never-confirmed';
 }
 
+/** Why a seat that this computer holds is left out of the release of all: Polar no longer knows its key. */
+export function isKeyChanged(device: DeviceState): boolean {
+  if (device.type !== 'held') return false;
+  const { release, seatStatus } = device;
+  if (release.type === 'failed' && release.failure.code === 'key-changed') return true;
+  const isAtRest = release.type === 'idle' || release.type === 'failed';
+  return isAtRest && seatStatus.type === 'key-changed';
+}
+
+/**
+ * Whether the release of all seats includes a seat. With a key that Polar no longer knows it would fail, so that only the person's own request
+ * for this seat tries it.
+ */
+export function isReleasedWithAll(device: DeviceState): boolean {
+  return canRelease(device) && !isKeyChanged(device);
+}
+
 /** Returns how urgent a state is to a person at `now`: the lower, the more. The end of a license counts unless `now` is null. */
 function urgencyOf(device: DeviceState, now: number | null): number {
   switch (device.type) {

@@ -216,6 +216,14 @@ for (const { name: method, on } of inputMethods) {
     await inputMethod.press(plainButton(page, messages.back));
     await expect(items).toHaveCount(4);
 
+    // The release of all leaves out what it cannot release, and says why.
+    await inputMethod.press(plainButton(page, messages.releaseAll));
+    const dialog = page.getByRole('alertdialog');
+    await expect(dialog.getByRole('listitem')).toHaveCount(2);
+    await expect(dialog).toContainText(messages.dialogAll.keyChanged(1));
+    await expect(dialog).toContainText(messages.dialogAll.others(1));
+    await answerDialog(page, inputMethod, messages.dialog.cancel);
+
     // The damaged record goes, under another name, and the others stay.
     await inputMethod.press(cardButton(page, messages.details, messages.unknown));
     await inputMethod.press(plainButton(page, actions.continueWithout));

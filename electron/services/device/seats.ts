@@ -3,7 +3,7 @@ import type { MoveStep } from '../../../shared/app-state.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { oldPlaceId, type SeatId } from '../../../shared/seat-id.ts';
-import { canRelease } from '../../../shared/seats.ts';
+import { isReleasedWithAll } from '../../../shared/seats.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { AskedBy } from '../../storage/records.ts';
 import type { SeatLayout } from '../../storage/seat-layout.ts';
@@ -71,13 +71,13 @@ function createJointCalls({ all }: SeatCollection, clock: Clock) {
     },
 
     /**
-     * Requests the release of all seats that can be released, with one countdown for all. Leaves a seat alone that is being released already.
-     * Fails with `not-activated` if there is none to release.
+     * Requests the release of all seats that can be released, with one countdown for all. Leaves a seat alone that is being released already, and
+     * one whose key Polar no longer knows. Fails with `not-activated` if there is none to release.
      */
     releaseAll(askedBy: AskedBy, hasCountdown: boolean): Result<undefined> {
       const now = clock.now();
       const results = all()
-        .filter(({ device }) => canRelease(device.state()))
+        .filter(({ device }) => isReleasedWithAll(device.state()))
         .map(({ device }) => device.releases.request(askedBy, hasCountdown, false, now));
       return together(results, 'not-activated');
     },

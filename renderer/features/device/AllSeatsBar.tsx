@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SeatState } from '../../../shared/app-state.ts';
 import { done, type Result } from '../../../shared/failure.ts';
 import { secondsUntil } from '../../../shared/format.ts';
-import { canRelease } from '../../../shared/seats.ts';
+import { isReleasedWithAll } from '../../../shared/seats.ts';
 import { bridge } from '../../bridge.ts';
 import { getListedSeats } from '../../device-view.ts';
 import { useText } from '../../use-text.ts';
@@ -33,7 +33,7 @@ export function AllSeatsBar({ seats, jointRelease, onAdd, onHelp }: AllSeatsBarP
   const putAway = useAnnouncedAction(() => dismissAll(released));
   const listed = getListedSeats(seats);
   const presentCount = listed.filter(({ device }) => device.type !== 'released').length;
-  const releasable = seats.filter(({ device }) => canRelease(device));
+  const releasable = seats.filter(({ device }) => isReleasedWithAll(device));
   const until = jointRelease?.until ?? 0;
   const now = useNow(until === 0 ? 20_000 : 1000, until);
   const canReleaseAll = releasable.length > 1;

@@ -1,5 +1,5 @@
 import type { SeatState } from '../../../shared/app-state.ts';
-import { canRelease } from '../../../shared/seats.ts';
+import { isKeyChanged, isReleasedWithAll } from '../../../shared/seats.ts';
 import { bridge } from '../../bridge.ts';
 import { getLicenseTitle } from '../../license-title.ts';
 import { useText } from '../../use-text.ts';
@@ -20,10 +20,13 @@ export function ReleaseAllDialog({ open, seats, onClose }: ReleaseAllDialogProps
   const text = useText();
   const messages = text.device.licenses.dialogAll;
   const release = useAnnouncedAction(() => bridge.device.releaseAll(), onClose);
-  const releasable = seats.filter(({ device }) => canRelease(device));
-  const otherCount = seats.filter(
-    ({ device }) => !canRelease(device) && device.type !== 'none' && device.type !== 'released',
-  ).length;
+  const releasable = seats.filter(({ device }) => isReleasedWithAll(device));
+  const left = seats.filter(
+    ({ device }) =>
+      !isReleasedWithAll(device) && device.type !== 'none' && device.type !== 'released',
+  );
+  const keyChangedCount = left.filter(({ device }) => isKeyChanged(device)).length;
+  const otherCount = left.length - keyChangedCount;
   return (
     <ConfirmDialog
       open={open}
@@ -43,6 +46,7 @@ export function ReleaseAllDialog({ open, seats, onClose }: ReleaseAllDialogProps
           </li>
         ))}
       </ul>
+      {keyChangedCount > 0 && <p className="note">{messages.keyChanged(keyChangedCount)}</p>}
       {otherCount > 0 && <p className="note">{messages.others(otherCount)}</p>}
       <p className="note">{text.device.dialog.undo}</p>
     </ConfirmDialog>

@@ -192,6 +192,10 @@ export const device: Text['device'] = {
         count === 1
           ? 'Eine weitere Lizenz wird nicht freigegeben. Ihre Karte sagt, warum.'
           : `${number(count)} weitere Lizenzen werden nicht freigegeben. Ihre Karten sagen, warum.`,
+      keyChanged: (count) =>
+        count === 1
+          ? 'Eine Lizenz bleibt ausgenommen, weil Polar ihren Schlüssel nicht mehr kennt.'
+          : `${number(count)} Lizenzen bleiben ausgenommen, weil Polar ihre Schlüssel nicht mehr kennt.`,
       confirm: (count) => `${number(count)} ${seats(count, 'Platz', 'Plätze')} freigeben`,
     },
     rename: 'Umbenennen …',

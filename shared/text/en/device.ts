@@ -194,6 +194,11 @@ export const device = {
           one: 'One other license won’t be released. Its card says why.',
           other: `${number(count)} other licenses won’t be released. Their cards say why.`,
         }),
+      keyChanged: (count: number) =>
+        plural(count, 'en', {
+          one: 'One license is left out because Polar no longer knows its key.',
+          other: `${number(count)} licenses are left out because Polar no longer knows their keys.`,
+        }),
       confirm: (count: number) => `Release ${seatsOf(count)}`,
     },
     rename: 'Rename…',

@@ -68,6 +68,25 @@ describe('the release of all seats', () => {
     expect(seatIn(core, seatIds.first)).toEqual(waiting);
   });
 
+  test('leaves out a seat whose key Polar no longer knows', async () => {
+    writeThree();
+    computer.polar.seller.rotate(computer.polar.licenseId);
+    const core = start();
+    await core.seats.check();
+    expect(seatIn(core, seatIds.first)).toMatchObject({ seatStatus: { type: 'key-changed' } });
+    await core.handlers.device.releaseAll();
+    expect(Object.values(seatIds).map((id) => releaseIn(core, id))).toEqual([
+      'idle',
+      'holding',
+      'holding',
+    ]);
+    // The person’s own request for the seat still tries it.
+    await core.handlers.device.release(seatIds.first);
+    await expect.poll(() => releaseIn(core, seatIds.first), patient).toBe('failed');
+    await core.handlers.device.releaseAll();
+    expect(releaseIn(core, seatIds.first)).toBe('failed');
+  });
+
   test('fails if there is none to release', async () => {
     const core = start();
     expect(await core.handlers.device.releaseAll()).toMatchObject({
