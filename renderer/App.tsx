@@ -89,6 +89,8 @@ function Window({ state }: { readonly state: AppState }) {
   const screen = isSellerScreen(chosenScreen) && !isConnected ? 'device' : chosenScreen;
   // A move ends when its seat's record is gone without a release. A move that has just started still has its seat.
   const isMoving = open !== null && (open.move !== null || open.device.type === 'held');
+  const hasNoLicense = seats.every(({ device }) => device.type === 'none');
+  if (chosenScreen === 'move-all' && hasNoLicense) setScreen('device');
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
   const [previousScreen, setPreviousScreen] = useState<Screen>('device');
   const [isReleaseRequested, setReleaseRequested] = useState(false);

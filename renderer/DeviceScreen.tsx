@@ -141,6 +141,7 @@ function DeviceContent(props: DeviceContentProps) {
         left={view.type === 'all' ? view.left : null}
         onOpen={(id) => onOpenView({ type: 'seat', id, found: null })}
         onMove={beginMove}
+        onMoveAll={() => onOpenScreen('move-all')}
         onLost={() => onLost(null)}
         onAdd={openForm}
         onHelp={openHelp}

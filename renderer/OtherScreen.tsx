@@ -6,6 +6,7 @@ import type { EnteredKey } from './entered-key.ts';
 import { AboutPage } from './features/about/AboutPage.tsx';
 import { ActivityPage } from './features/activity/ActivityPage.tsx';
 import { ConnectPage } from './features/connect/ConnectPage.tsx';
+import { MoveAllPage } from './features/device/move/MoveAllPage.tsx';
 import { MovePage } from './features/device/move/MovePage.tsx';
 import { SeatContext } from './features/device/seat-context.ts';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
@@ -76,6 +77,8 @@ export function OtherScreen(props: OtherScreenProps) {
           </SeatContext>
         )
       );
+    case 'move-all':
+      return <MoveAllPage onEnd={() => onOpenScreen('device')} />;
     case 'transfer':
       return (
         transfer !== null && (

@@ -202,6 +202,8 @@ const inGerman = new Set([
   'several-page',
   'several-rename',
   'several-dialog-all',
+  'several-move',
+  'several-move-code',
   'several-add',
   'settings-update-available',
   'settings-update-by-hand',

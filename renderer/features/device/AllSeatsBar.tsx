@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { SeatState } from '../../../shared/app-state.ts';
 import { done, type Result } from '../../../shared/failure.ts';
 import { secondsUntil } from '../../../shared/format.ts';
@@ -11,43 +10,49 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { useToastAction } from '../../ui/use-toast-action.ts';
+import { canMoveAll } from './can-move.ts';
 import type { JointRelease } from './joint-release.ts';
-import { ReleaseAllDialog } from './ReleaseAllDialog.tsx';
+import { canReleaseAll, ReleaseAllButton, useUndoAll } from './ReleaseAllButton.tsx';
+import type { CheckProgress } from './use-check-all.ts';
 
 interface AllSeatsBarProps {
   readonly seats: readonly SeatState[];
   /** Null unless several releases are taken back together. */
   readonly jointRelease: JointRelease | null;
+  /** Null unless all seats are being checked. */
+  readonly checkProgress: CheckProgress | null;
+  readonly onMoveAll: () => void;
   readonly onAdd: () => void;
-  readonly onHelp: () => void;
 }
 
 /** The number of licenses and the actions on all of them. During a joint release it counts the seconds, and one button takes all back. */
-export function AllSeatsBar({ seats, jointRelease, onAdd, onHelp }: AllSeatsBarProps) {
-  const text = useText();
-  const messages = text.device.licenses;
-  const [isAsking, setAsking] = useState(false);
-  const undo = useToastAction(() => bridge.device.cancelAll(), messages.undone);
+export function AllSeatsBar(props: AllSeatsBarProps) {
+  const { seats, jointRelease, checkProgress, onMoveAll, onAdd } = props;
+  const messages = useText().device.licenses;
+  const undo = useUndoAll();
   const released = seats.filter(({ device }) => device.type === 'released');
   const putAway = useAnnouncedAction(() => dismissAll(released));
   const listed = getListedSeats(seats);
   const presentCount = listed.filter(({ device }) => device.type !== 'released').length;
-  const releasable = seats.filter(({ device }) => isReleasedWithAll(device));
   const until = jointRelease?.until ?? 0;
   const now = useNow(until === 0 ? 20_000 : 1000, until);
-  const canReleaseAll = releasable.length > 1;
-  const canPutAway = releasable.length === 0 && released.length > 1;
+  const hasReleasable = seats.some(({ device }) => isReleasedWithAll(device));
+  const canPutAway = !hasReleasable && released.length > 1;
+  const canMoveSeveral = jointRelease === null && canMoveAll(seats, now);
   // A card that goes takes its focused button with it.
   const heading = useFocusFallback<HTMLParagraphElement>(
-    `${jointRelease !== null} ${canReleaseAll} ${canPutAway} ${listed.length}`,
+    `${jointRelease !== null} ${canReleaseAll(seats)} ${canPutAway} ${listed.length}`,
   );
+  const countText =
+    checkProgress === null
+      ? messages.count(presentCount)
+      : messages.checkAll.progress(checkProgress);
 
   return (
     <section className="all-seats spread" aria-label={messages.list}>
       <p ref={heading} tabIndex={-1} className={jointRelease === null ? 'quiet' : undefined}>
         {jointRelease === null
-          ? messages.count(presentCount)
+          ? countText
           : messages.holding(jointRelease.count, secondsUntil(until, now))}
       </p>
       <div className="actions">
@@ -55,23 +60,10 @@ export function AllSeatsBar({ seats, jointRelease, onAdd, onHelp }: AllSeatsBarP
         <Button icon="key" onClick={onAdd}>
           {messages.add}
         </Button>
-        <Button variant="quiet" icon="question" onClick={onHelp}>
-          {text.support.entryPoints.help}
-        </Button>
-        {(jointRelease !== null || canReleaseAll) && (
-          // One element: after the dialog the focus returns to the button that takes the releases back.
-          <Button
-            variant={jointRelease === null ? 'danger' : 'primary'}
-            busy={undo.busy}
-            data-focus-fallback={jointRelease === null ? undefined : true}
-            onClick={jointRelease === null ? () => setAsking(true) : undo.run}
-          >
-            {jointRelease === null ? messages.releaseAll : messages.undo}
-          </Button>
-        )}
+        {canMoveSeveral && <Button onClick={onMoveAll}>{messages.moveAll}</Button>}
+        <ReleaseAllButton seats={seats} jointRelease={jointRelease} undo={undo} />
       </div>
       <FailureNote failure={undo.failure ?? putAway.failure} />
-      <ReleaseAllDialog open={isAsking} seats={seats} onClose={() => setAsking(false)} />
     </section>
   );
 }

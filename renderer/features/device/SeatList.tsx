@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx';
 import type { ScreenOpeners } from './device-actions.ts';
 import { AllSeatsBar } from './AllSeatsBar.tsx';
 import { getJointRelease } from './joint-release.ts';
+import { useCheckAll } from './use-check-all.ts';
 import { LicenseCard } from './LicenseCard.tsx';
 import { SeatContext } from './seat-context.ts';
 import './device.css';
@@ -21,6 +22,7 @@ interface SeatListProps {
   readonly left: SeatId | null;
   readonly onOpen: (id: SeatId) => void;
   readonly onMove: (id: SeatId) => void;
+  readonly onMoveAll: () => void;
   readonly onLost: () => void;
   readonly onAdd: () => void;
   readonly onHelp: () => void;
@@ -29,13 +31,30 @@ interface SeatListProps {
 
 /** The licenses of this computer, the one that needs attention first, and what can be done with all of them. */
 export function SeatList(props: SeatListProps) {
-  const { seats, left, onOpen, onMove, onAdd, onHelp } = props;
+  const { seats, left, onOpen, onMove, onMoveAll, onAdd, onHelp } = props;
   const text = useText();
   const listed = useStableOrder(seats);
   const jointRelease = getJointRelease(seats);
+  const { canCheck, progress, run: checkAll } = useCheckAll(seats);
   return (
-    <Page title={text.device.title} layout="list">
-      <AllSeatsBar seats={seats} jointRelease={jointRelease} onAdd={onAdd} onHelp={onHelp} />
+    <Page
+      title={text.device.title}
+      layout="list"
+      actions={
+        (canCheck || progress !== null) && (
+          <Button busy={progress !== null} onClick={checkAll}>
+            {text.device.actions.check}
+          </Button>
+        )
+      }
+    >
+      <AllSeatsBar
+        seats={seats}
+        jointRelease={jointRelease}
+        checkProgress={progress}
+        onMoveAll={onMoveAll}
+        onAdd={onAdd}
+      />
       {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- WebKit's screen reader omits a list without markers. */}
       <ul className="license-list" role="list" aria-label={text.device.licenses.list}>
         {listed.map(
@@ -58,6 +77,9 @@ export function SeatList(props: SeatListProps) {
       <div className="side-entry-points">
         <Button variant="quiet" icon="removed" onClick={props.onLost}>
           {text.support.entryPoints.lost.title}
+        </Button>
+        <Button variant="quiet" icon="question" onClick={onHelp}>
+          {text.support.entryPoints.help}
         </Button>
         <PortalLink topic={null} />
       </div>

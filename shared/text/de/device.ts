@@ -160,6 +160,7 @@ export const device: Text['device'] = {
       count === 0 ? 'Keine Lizenz' : `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')}`,
     details: 'Details',
     move: 'Umziehen …',
+    moveAll: 'Alle umziehen …',
     buttonOf: (button, license) => `${button} (${license})`,
     back: 'Alle Lizenzen',
     add: 'Lizenz hinzufügen',
@@ -170,6 +171,22 @@ export const device: Text['device'] = {
         'Dieser Computer hat diese Lizenz bereits. Es wurde kein neuer Platz belegt.',
       'activation-unfinished':
         'Die Aktivierung dieser Lizenz ist nicht abgeschlossen. Es wurde kein neuer Platz belegt.',
+    },
+    checkAll: {
+      progress: ({ current, total }) =>
+        `Lizenz ${number(current)} von ${number(total)} wird geprüft …`,
+      results: ({ active, attention, unchecked }) => {
+        if (active + attention === 0)
+          return 'Keine Lizenz konnte geprüft werden. Ihre Plätze ändern sich dadurch nicht.';
+        const parts = [
+          ...(active > 0 ? [`${number(active)} aktiv`] : []),
+          ...(attention > 0
+            ? [`${number(attention)} ${seats(attention, 'braucht', 'brauchen')} Aufmerksamkeit`]
+            : []),
+          ...(unchecked > 0 ? [`${number(unchecked)} nicht prüfbar`] : []),
+        ];
+        return `Lizenzen geprüft: ${parts.join(', ')}.`;
+      },
     },
     releaseAll: 'Alle freigeben …',
     holding: (count, left) => {

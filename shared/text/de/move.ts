@@ -26,11 +26,31 @@ export const move: Text['move'] = {
     savedWithoutKey:
       'Die Umzugsdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach dem Schlüssel, bewahren Sie ihn also ebenfalls auf.',
   },
+  all: {
+    title: 'Alle Lizenzen auf einen neuen Computer umziehen',
+    file: 'Lizenzen in einer Datei mitnehmen',
+    withKeys: 'Lizenzschlüssel mitnehmen, mit einem Code versiegelt',
+    withKeysHint:
+      'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keine Schlüssel.',
+    list: 'Lizenzen in der Umzugsdatei',
+    left: (count) =>
+      count === 1
+        ? 'Eine weitere Lizenz kann jetzt nicht umziehen. Ihre Karte sagt, warum.'
+        : `${formatNumber(count, 'de')} weitere Lizenzen können jetzt nicht umziehen. Ihre Karten sagen, warum.`,
+    savedWithoutKeys:
+      'Die Umzugsdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach jedem Schlüssel, bewahren Sie sie also ebenfalls auf: Die Seite jeder Lizenz kopiert ihren Schlüssel.',
+    next: 'Weiter',
+    release:
+      'Geben Sie die Plätze hier frei, damit der neue Computer sie belegen kann. Ihre Dateien bleiben unverändert. Eine Lizenz mit einem freien Platz können Sie auch zuerst auf dem neuen Computer aktivieren.',
+    more: 'Die Liste der Lizenzen bietet für jede mehr an.',
+    there:
+      'Die Plätze dieses Computers sind frei. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
+  },
   code: {
     title: 'Code für den neuen Computer',
     lead: 'Geben Sie ihn dort ein, um die Umzugsdatei zu öffnen.',
     advice:
-      'Schreiben Sie ihn auf: Er steht nur auf dieser Seite. Senden Sie ihn nicht mit der Datei.',
+      'Schreiben Sie ihn auf: Er steht nur hier, bis Sie diese Seite verlassen. Senden Sie ihn nicht mit der Datei.',
     spoken: (characters) => `Code: ${characters}`,
   },
   key: {

@@ -5,6 +5,13 @@ import type { IndeterminateReason, WaitReason } from '../../seat-release.ts';
 const number = (value: number) => formatNumber(value, 'en');
 const seatsOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
+/** The number of licenses for each result of their checks. */
+interface CheckCounts {
+  readonly active: number;
+  readonly attention: number;
+  readonly unchecked: number;
+}
+
 const licensesOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 const seconds = (count: number) =>
@@ -161,6 +168,7 @@ export const device = {
       count === 0 ? 'No license on this computer' : `${licensesOf(count)} on this computer`,
     details: 'Details',
     move: 'Move…',
+    moveAll: 'Move all…',
     /** Names a button of one license for screen readers. */
     buttonOf: (button: string, license: string) => `${button} (${license})`,
     back: 'All licenses',
@@ -170,6 +178,28 @@ export const device = {
       'already-activated': 'This computer already has this license. No new seat was used.',
       'activation-unfinished':
         'The activation of this license isn’t finished. No new seat was used.',
+    },
+    /** Checks of all licenses. */
+    checkAll: {
+      progress: ({ current, total }: { current: number; total: number }) =>
+        `Checking license ${number(current)} of ${number(total)}…`,
+      results: ({ active, attention, unchecked }: CheckCounts) => {
+        if (active + attention === 0)
+          return 'No license could be checked. Your seats don’t change.';
+        const parts = [
+          ...(active > 0 ? [`${number(active)} active`] : []),
+          ...(attention > 0
+            ? [
+                plural(attention, 'en', {
+                  one: '1 needs attention',
+                  other: `${number(attention)} need attention`,
+                }),
+              ]
+            : []),
+          ...(unchecked > 0 ? [`${number(unchecked)} couldn’t be checked`] : []),
+        ];
+        return `Licenses checked: ${parts.join(', ')}.`;
+      },
     },
     releaseAll: 'Release all…',
     /** A joint release. `left`: seconds until it is sent. */

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../format.ts';
+import { formatNumber, plural } from '../../format.ts';
 
 /** Text of moving this computer's seat to another one. */
 export const move = {
@@ -24,10 +24,32 @@ export const move = {
     savedWithoutKey:
       'The transfer file is saved without the key. The new computer asks for the key, so keep it too.',
   },
+  /** Text of moving all licenses of this computer together. */
+  all: {
+    title: 'Move all licenses to a new computer',
+    file: 'Take the licenses along in a file',
+    withKeys: 'Include the license keys, sealed with a code',
+    withKeysHint: 'You then type only the code there. Otherwise the file holds no keys.',
+    list: 'Licenses in the transfer file',
+    left: (count: number) =>
+      plural(count, 'en', {
+        one: 'One other license can’t be moved now. Its card says why.',
+        other: `${formatNumber(count, 'en')} other licenses can’t be moved now. Their cards say why.`,
+      }),
+    savedWithoutKeys:
+      'The transfer file is saved without the keys. The new computer asks for each key, so keep them too: the page of each license copies its key.',
+    next: 'Continue',
+    release:
+      'Release the seats here, so that the new computer can use them. Your files aren’t affected. A license with a free seat can also be activated on the new computer first.',
+    more: 'The list of licenses offers more for each.',
+    there:
+      'The seats of this computer are free. If the new computer isn’t activated yet, do these steps there.',
+  },
   code: {
     title: 'Code for the new computer',
     lead: 'Type it there to open the transfer file.',
-    advice: 'Write it down: it’s shown only on this page. Don’t send it together with the file.',
+    advice:
+      'Write it down: it’s shown only here, until you leave this page. Don’t send it together with the file.',
     /** For screen readers: the code's characters one by one. */
     spoken: (characters: string) => `Code: ${characters}`,
   },

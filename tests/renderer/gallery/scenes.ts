@@ -310,6 +310,25 @@ export const scenes: readonly Scene[] = [
     action: openDialog('Release seat… (Lumen Studio)'),
   },
   { name: 'several-dialog-all', state: 'several', action: openDialog('Release all…') },
+  {
+    name: 'several-checked',
+    state: 'several',
+    action: async (page) => {
+      await press('Check now')(page);
+      await page.locator('.toast').waitFor();
+    },
+  },
+  { name: 'several-move', state: 'several', action: press('Move all…') },
+  {
+    name: 'several-move-code',
+    state: 'several',
+    action: async (page) => {
+      await press('Move all…')(page);
+      await page.getByLabel(en.move.all.withKeys).check();
+      await press(en.move.file.submit)(page);
+      await page.getByRole('heading', { name: en.move.code.title }).waitFor();
+    },
+  },
   { name: 'several-help', state: 'several', action: press('Get help') },
   ...adminScenes,
 ];

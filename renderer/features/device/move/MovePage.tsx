@@ -8,8 +8,11 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { Name } from '../../../ui/Name.tsx';
+import { useNow } from '../../../ui/use-now.ts';
+import { canMoveAll, getMovable } from '../can-move.ts';
 import { useSeatId } from '../seat-context.ts';
 import { useLicenseTitle } from '../use-seat.ts';
+import { Choice } from './Choice.tsx';
 import { CreateTransfer } from './CreateTransfer.tsx';
 import { SaveKey } from './SaveKey.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
@@ -29,14 +32,18 @@ interface MovePageProps {
 /** Leads through moving the seat to another computer. Main saves the current step. */
 export function MovePage({ device, move, onEnd }: MovePageProps) {
   const text = useText();
-  const { vendor } = useReadyState();
+  const { vendor, seats } = useReadyState();
+  const now = useNow(60_000);
+  const [isAll, setAll] = useState(false);
+  const movable = getMovable(seats, now).map(({ id }) => id);
   const seat = useSeatId();
   const license = useLicenseTitle();
   const stage = getMoveStage(device, move);
   const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep({ seat, step }));
   /** The code of the transfer file that was created here. Main does not keep it. */
   const [code, setCode] = useState<string | null>(null);
-  const showCode = (created: string) => {
+  const showCode = (created: string | null) => {
+    if (created === null) return;
     setCode(created);
     goToStep.run('release');
   };
@@ -64,7 +71,20 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
       {code !== null && <NewComputerCode code={code} />}
       {stage === 'key' && device.type === 'held' && (
         <>
-          <CreateTransfer onCode={showCode} />
+          <CreateTransfer
+            seats={isAll ? movable : [seat]}
+            messages={text.move.file}
+            onSaved={showCode}
+          >
+            {canMoveAll(seats, now) && (
+              <Choice
+                label={text.move.file.all(movable.length)}
+                hint={text.move.file.allHint}
+                checked={isAll}
+                onChange={setAll}
+              />
+            )}
+          </CreateTransfer>
           <SaveKey
             seat={device.seat}
             hasOrganization={sellerOrganizations(vendor).length === 0}
@@ -76,7 +96,7 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
       {stage === 'release' && device.type !== 'none' && (
         <ReleaseHere device={device} onNotNow={endMove} />
       )}
-      {stage === 'there' && <OtherComputer onDone={endMove} />}
+      {stage === 'there' && <OtherComputer lead={text.move.there.lead} onDone={endMove} />}
     </Page>
   );
 }

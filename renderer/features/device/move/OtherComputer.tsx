@@ -2,8 +2,13 @@ import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 
+interface OtherComputerProps {
+  readonly lead: string;
+  readonly onDone: () => void;
+}
+
 /** The remaining steps, on the other computer. */
-export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
+export function OtherComputer({ lead, onDone }: OtherComputerProps) {
   const messages = useText().move.there;
   const heading = useFocusFallback('there');
   return (
@@ -12,7 +17,7 @@ export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
         <h2 id="move-there" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}
         </h2>
-        <p className="quiet">{messages.lead}</p>
+        <p className="quiet">{lead}</p>
       </div>
       <ol className="move-list">
         {messages.tips.map(({ title, body }) => (
