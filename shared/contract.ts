@@ -5,7 +5,7 @@ import { adminContract } from './contract-admin.ts';
 import { call, channelOf, event, type Bridge, type Handlers } from './ipc.ts';
 import { KeyPreview } from './key-preview.ts';
 import { OwnName } from './license-name.ts';
-import { DeviceLabel, ImportedActivation, Server, TypedId } from './license.ts';
+import { DeviceLabel, ImportedActivation, LicenseOwner, Server, TypedId } from './license.ts';
 import { SeatHash } from './licenses.ts';
 import { SeatId } from './seat-id.ts';
 import { SettingsChange } from './settings.ts';
@@ -110,6 +110,11 @@ export const contract = {
       'Check whether the seat still exists; true if the outcome of an activation is still unknown',
       SeatId,
       v.boolean(),
+    ),
+    owner: call(
+      'Returns the owner of a license, as a check of this run found it; null if none did. The state does not hold it',
+      SeatId,
+      v.nullable(LicenseOwner),
     ),
     copyKey: call(
       'Copy the license key; main removes it from the clipboard after a minute',

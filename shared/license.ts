@@ -123,6 +123,13 @@ export const ImportedActivation = v.strictObject({
 });
 export type ImportedActivation = v.InferOutput<typeof ImportedActivation>;
 
+/** Who owns a license, in Polar's words. It stays in memory: the app neither stores nor logs it. */
+export const LicenseOwner = v.strictObject({
+  name: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+});
+export type LicenseOwner = v.InferOutput<typeof LicenseOwner>;
+
 /** Identifies a seat independently of its key. */
 interface SeatIdentity {
   readonly server: Server;

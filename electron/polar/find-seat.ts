@@ -1,4 +1,4 @@
-import type { SeatCount } from '../../shared/license.ts';
+import type { LicenseOwner, SeatCount } from '../../shared/license.ts';
 import { parseId } from './answer-values.ts';
 import type { LicenseKeys, SeatReference } from './license-keys.ts';
 import { unreadable, type NotFoundReason, type Refusal } from './outcome.ts';
@@ -44,7 +44,15 @@ function factsOf(
     activatedAt: activation?.created_at ?? null,
     /** Null if the answer does not list the live activations, which needs a token. */
     seats,
+    owner: ownerOf(license),
   };
+}
+
+/** Returns the customer in an answer; null for one without name and address, and for a deleted one. */
+function ownerOf({
+  customer: { name, email, deleted_at: deletedAt },
+}: License): LicenseOwner | null {
+  return deletedAt !== null || (name === null && email === null) ? null : { name, email };
 }
 
 const factsOfValidated = (license: ValidatedLicense): LicenseFacts =>

@@ -33,7 +33,12 @@ otherTest(
     const { page: old } = held;
     await untilConfirmed(old);
     // The page shows what this computer holds, before any action.
-    for (const reported of ['Studio workstation', en.device.key.hidden(polar.key.slice(-6))]) {
+    const owner = en.device.seats.owner('Ingrid Solberg · ingrid.solberg@example.com');
+    for (const reported of [
+      'Studio workstation',
+      en.device.key.hidden(polar.key.slice(-6)),
+      owner,
+    ]) {
       await expect(old.getByRole('main')).toContainText(reported);
     }
     await old.getByRole('button', { name: new RegExp(messages.entryPoint.title) }).click();

@@ -36,6 +36,7 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
   let state = initialState;
   let preview: KeyPreview = keyPreviews(Date.now()).open;
   let transfer: TransferView = transferViews.sealed;
+  const owner = { name: 'Lena Okafor', email: 'lena@example.com' };
   const supportCase = supportCaseAt(Date.now());
   const { calls, answer, saved, setNextAnswer } = createCallRecorder();
   const listeners = new Set<(state: AppState) => void>();
@@ -73,6 +74,10 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
       check: async (id) => {
         const given = await answer('device.check')(id);
         return given.ok ? done(deviceOf(state.seats, id).type === 'activating') : given;
+      },
+      owner: async (id) => {
+        const given = await answer('device.owner')(id);
+        return given.ok ? done(owner) : given;
       },
       copyKey: answer('device.copyKey'),
       revealKey: answer('device.revealKey'),

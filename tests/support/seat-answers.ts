@@ -56,6 +56,7 @@ export const factsOfKey = {
   expiresAt: license.expires_at,
   activatedAt: null,
   seats: null,
+  owner: null,
 };
 export const factsOfSeat = { ...factsOfKey, activatedAt: activation.created_at };
 

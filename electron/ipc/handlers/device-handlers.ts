@@ -253,6 +253,7 @@ function createDeviceHandlers(
       await device.checks.check();
       return done(device.activations.pending() !== null);
     }),
+    owner: onSeat(({ device }) => done(device.checks.owner())),
     copyKey: onSeat(async ({ device }) => await keyActions.copy(device.record)),
     revealKey: onSeat(async ({ device }) => await keyActions.reveal(device.record)),
     dismiss: onSeat(async (seat) => await seats.dismiss(seat)),

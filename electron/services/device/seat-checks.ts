@@ -1,4 +1,5 @@
 import type { SeatStatus } from '../../../shared/app-state.ts';
+import type { LicenseOwner } from '../../../shared/license.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import { checkSeat, type CheckResult } from '../../polar/find-seat.ts';
 import type { Refusal } from '../../polar/outcome.ts';
@@ -103,6 +104,8 @@ export function createSeatChecks(deps: SeatCheckDeps) {
   let seatStatus: SeatStatus = { type: 'unchecked' };
   /** The activation that `seatStatus` is about. It does not apply to another seat. */
   let checkedActivationId: string | null = null;
+  /** The owner of the license, and the activation that Polar said it of. In memory only. */
+  let known: { readonly activationId: string; readonly owner: LicenseOwner } | null = null;
 
   function currentSeatStatus(): SeatStatus {
     const seat = record.get();
@@ -117,6 +120,10 @@ export function createSeatChecks(deps: SeatCheckDeps) {
     deps.changed();
   }
 
+  function keepOwner({ activationId }: DeviceRecord, owner: LicenseOwner | null): void {
+    known = owner === null ? null : { activationId, owner };
+  }
+
   /** Applies the result of `ask` to the seat on record. Returns the new status; null if nothing is to be asked or `ask` says nothing. */
   async function checkUnderLock(
     ask: (seat: DeviceRecord) => Promise<CheckResult | Refusal | null>,
@@ -127,6 +134,7 @@ export function createSeatChecks(deps: SeatCheckDeps) {
       if (seat === null) releases.releasedElsewhere();
       if (seat === null || isPending(releases.state()) || deps.isCopied()) return null;
       const checkResult = await ask(seat);
+      if (checkResult?.type === 'held') keepOwner(seat, checkResult.facts?.owner ?? null);
       return checkResult === null ? null : applyCheckResult(deps, checkResult, seat);
     });
   }
@@ -183,6 +191,9 @@ export function createSeatChecks(deps: SeatCheckDeps) {
 
   return {
     seatStatus: currentSeatStatus,
+    /** Returns the owner of the license as a check of this run found it; null if none did. */
+    owner: (): LicenseOwner | null =>
+      known !== null && known.activationId === record.get()?.activationId ? known.owner : null,
     /** Forgets the last check; the status is what the record says. */
     reset(): void {
       checkedActivationId = null;

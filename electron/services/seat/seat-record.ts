@@ -89,7 +89,7 @@ export function withBenefitOf(
 /** Returns the record with what a check learned that found the seat. Clears `removedAt`, which an earlier check set wrongly. */
 export function withFacts(
   record: DeviceRecord,
-  facts: LicenseFacts | null,
+  facts: Omit<LicenseFacts, 'owner'> | null,
   now: number,
 ): DeviceRecord {
   const { removedAt: _, ...seat } = withBenefitOf(withKeyOf(record, facts), facts);

@@ -6,6 +6,7 @@ import type { WindowText } from '../../../shared/text/text.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { OwnerNote } from './OwnerNote.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
 import { getSeatPlaces, type SeatPlace } from './seat-places.ts';
 
@@ -50,11 +51,14 @@ export function SeatPlaces({ device }: { readonly device: DeviceState }) {
           </li>
         ))}
       </ul>
-      <span className="note">
-        {seats === null
-          ? messages.othersUnknown
-          : getCountText(device, seats, messages, formatContext)}
-      </span>
+      <div className="split">
+        <span className="note">
+          {seats === null
+            ? messages.othersUnknown
+            : getCountText(device, seats, messages, formatContext)}
+        </span>
+        <OwnerNote />
+      </div>
     </div>
   );
 }

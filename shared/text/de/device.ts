@@ -324,6 +324,7 @@ export const device: Text['device'] = {
       free: (count) => seats(count, 'Freier Platz', `${number(count)} freie Plätze`),
     },
     inUse: 'Belegt',
+    owner: (who) => `Inhaber: ${who}`,
     othersUnknown: 'Welche anderen Plätze belegt sind, sieht nur der Anbieter.',
     change: (before, after) => `${before}, danach ${after}`,
   },

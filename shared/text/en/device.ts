@@ -350,6 +350,7 @@ export const device = {
         plural(count, 'en', { one: 'Free seat', other: `${number(count)} free seats` }),
     },
     inUse: 'In use',
+    owner: (who: string) => `Owner: ${who}`,
     othersUnknown: 'Only the seller can see which other seats are in use.',
     change: (before: string, after: string) => `${before}, then ${after}`,
   },
