@@ -163,6 +163,8 @@ export const SeatView = v.strictObject({
   otherComputer: v.exactOptional(v.literal(true)),
   /** Null without a token, which the list of activations needs. */
   seats: v.nullable(SeatCount),
+  /** When Polar listed the seats that `seats` counts; missing where it is not known. */
+  countedAt: v.exactOptional(v.number()),
   /** The first 12 hexadecimal digits of the activation id's SHA-256, by which support identifies the seat without the id. */
   activationHash: v.string(),
 });

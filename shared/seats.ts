@@ -28,7 +28,7 @@ export function canRelease(device: DeviceState): boolean {
 export function isKeyChanged(device: DeviceState): boolean {
   if (device.type !== 'held') return false;
   const { release, seatStatus } = device;
-  if (release.type === 'failed' && release.failure.code === 'key-changed') return true;
+  // The last check decides: since an earlier release failed, the record may have got the new key.
   const isAtRest = release.type === 'idle' || release.type === 'failed';
   return isAtRest && seatStatus.type === 'key-changed';
 }

@@ -42,6 +42,8 @@ export const DeviceRecord = v.strictObject({
   takenAt: v.exactOptional(time),
   expiresAt: v.exactOptional(v.nullable(time)),
   seats: v.nullable(SeatCount),
+  /** When Polar listed the seats that `seats` counts. Missing in records of old versions, and without a count. */
+  countedAt: v.exactOptional(time),
   /** When Polar last confirmed that the seat exists, including the activation; null for never, as after an import without a network. */
   confirmedAt: v.nullable(time),
   /** When Polar said that the activation does not exist, though this app did not release it or Polar never confirmed it. */

@@ -25,6 +25,7 @@ export function seatView(record: DeviceRecord): SeatView {
     ...(record.expiresAt === undefined ? {} : { expiresAt: record.expiresAt }),
     ...(record.confirmedAt === null ? { neverConfirmed: true } : {}),
     seats: record.seats,
+    ...(record.countedAt === undefined ? {} : { countedAt: record.countedAt }),
     activationHash: activationHash(record.activationId),
   };
 }
@@ -99,7 +100,7 @@ export function withFacts(
     licenseId: facts.licenseId,
     ...(facts.expiresAt === unknownValue ? {} : { expiresAt: facts.expiresAt }),
     activatedAt: facts.activatedAt ?? record.activatedAt,
-    seats: facts.seats ?? record.seats,
+    ...(facts.seats === null ? {} : { seats: facts.seats, countedAt: now }),
     confirmedAt: now,
   };
 }

@@ -1,13 +1,12 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { type FormatContext, formatDate } from '../../../shared/format.ts';
-import type { SeatCount } from '../../../shared/license.ts';
 import { isPending } from '../../../shared/seat-release.ts';
-import type { WindowText } from '../../../shared/text/text.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { OwnerNote } from './OwnerNote.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
+import { getCountText } from './seat-count-text.ts';
 import { getSeatPlaces, type SeatPlace } from './seat-places.ts';
 
 const icons: Readonly<Record<SeatPlace['type'], IconName>> = {
@@ -20,6 +19,7 @@ const icons: Readonly<Record<SeatPlace['type'], IconName>> = {
 export function SeatPlaces({ device }: { readonly device: DeviceState }) {
   const messages = useText().device.seats;
   const formatContext = useFormatContext();
+  const now = useNow(60_000);
   if (device.type !== 'held' || device.seat.otherComputer === true) return null;
   const isReleasing = isPending(device.release);
   if (!isReleasing && getSeatAvailability(device) !== 'yours') return null;
@@ -52,27 +52,9 @@ export function SeatPlaces({ device }: { readonly device: DeviceState }) {
         ))}
       </ul>
       <div className="split">
-        <span className="note">
-          {seats === null
-            ? messages.othersUnknown
-            : getCountText(device, seats, messages, formatContext)}
-        </span>
+        <span className="note">{getCountText(device, messages, formatContext, now)}</span>
         <OwnerNote />
       </div>
     </div>
   );
-}
-
-/** Returns the number of seats as far as it is known: after a failed check with the day of the last one. */
-function getCountText(
-  { seat, release, seatStatus }: Extract<DeviceState, { type: 'held' }>,
-  seats: SeatCount,
-  messages: WindowText['device']['seats'],
-  formatContext: FormatContext,
-): string {
-  if (isPending(release)) return messages.ofLimit(seats);
-  const isOnly = seats.limit === 1 && seats.used === 1 && seat.otherComputer !== true;
-  const count = isOnly ? messages.only : messages.withThis(messages.ofLimit(seats));
-  const at = seatStatus.type === 'not-reached' ? seatStatus.lastAt : null;
-  return at === null ? count : messages.asOf(count, formatDate(at, formatContext));
 }

@@ -95,7 +95,17 @@ describe('the facts of a check', () => {
       expiresAt: 9,
       activatedAt: 8,
       seats: { used: 2, limit: 3 },
+      countedAt: now,
       confirmedAt: now,
+    });
+  });
+
+  test('keep the day of the count where an answer counts none', () => {
+    const counted = withFacts(record, { ...facts, seats: { used: 2, limit: 3 } }, now);
+    expect(withFacts(counted, facts, now + 1)).toMatchObject({
+      seats: { used: 2, limit: 3 },
+      countedAt: now,
+      confirmedAt: now + 1,
     });
   });
 

@@ -23,6 +23,7 @@ const largest: Required<DeviceRecord> = {
   takenAt: time,
   expiresAt: time,
   seats: { used: Number.MAX_SAFE_INTEGER, limit: Number.MAX_SAFE_INTEGER },
+  countedAt: time,
   confirmedAt: time,
   removedAt: time,
   machine: '0'.repeat(32),
