@@ -1,3 +1,4 @@
+import { withKeyMask } from '../../shared/masked-key.ts';
 import { useId } from 'react';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Result } from '../../shared/failure.ts';
@@ -100,5 +101,5 @@ function ReceiptFacts({ label, lines, receipt }: ReceiptFactsProps) {
 
 /** A line's value: the masked key as the license card shows it, any other as a name. */
 function Value({ isKey, children }: { readonly isKey: boolean; readonly children: string }) {
-  return isKey ? <code>{children.replaceAll('*', '•')}</code> : <Name>{children}</Name>;
+  return isKey ? <code>{withKeyMask(children)}</code> : <Name>{children}</Name>;
 }

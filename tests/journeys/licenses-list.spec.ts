@@ -24,7 +24,7 @@ const { search, progress } = messages;
  * this order.
  */
 async function expectListed(page: Page, polar: Polar, items: readonly number[]): Promise<void> {
-  const ends = items.map((item) => `••${polar.record.license(licenseId(item))?.key.slice(-6)}`);
+  const ends = items.map((item) => `••••-${polar.record.license(licenseId(item))?.key.slice(-6)}`);
   await expect(grid(page).locator('.grid-key code')).toHaveText(ends);
 }
 

@@ -3,8 +3,8 @@ import { fold, foldSpelledOut } from '../search/folded-text.ts';
 import type { KnownSeats } from './known-seats.ts';
 import type { License, LicenseTable } from './license-table.ts';
 
-/** Returns a word without the mark of a masked key: Polar shows `****-9E3779`, this app `••9E3779`. */
-const unmasked = (word: string): string => word.replace(/^(?:\*{4}-|•+)/u, '');
+/** Returns a word without the mark of a masked key: Polar shows `****-9E3779`, this app `••••-9E3779`. */
+const unmasked = (word: string): string => word.replace(/^(?:\*{4}-|•+-?)/u, '');
 
 /** Returns the most specific identifier that a text mentions; none for a text without one, or with several of a kind. */
 function mentionedIn(text: string): readonly string[] {

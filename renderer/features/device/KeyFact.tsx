@@ -1,4 +1,5 @@
 import { endingOf } from '../../../shared/license.ts';
+import { withKeyMask } from '../../../shared/masked-key.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fact } from '../../ui/Facts.tsx';
@@ -35,7 +36,7 @@ export function KeyFact({ displayKey }: { readonly displayKey: string }) {
         </>
       }
     >
-      <code aria-hidden="true">{displayKey.replaceAll('*', '•')}</code>
+      <code aria-hidden="true">{withKeyMask(displayKey)}</code>
       <span className="visually-hidden">{messages.hidden(endingOf(displayKey))}</span>
       {failure !== null && <FailureNote failure={failure} />}
     </Fact>

@@ -1,4 +1,5 @@
 import { endingOf } from '../../../shared/license.ts';
+import { maskedKey } from '../../../shared/masked-key.ts';
 import { useAdminText } from './use-admin-text.ts';
 
 /** The end of a license's key, with words for a screen reader. */
@@ -8,7 +9,7 @@ export function LicenseKeyEnd({ displayKey }: { readonly displayKey: string }) {
   return (
     <span>
       <span className="visually-hidden">{keyEnding(ending)}</span>
-      <code aria-hidden="true">••••-{ending}</code>
+      <code aria-hidden="true">{maskedKey(ending)}</code>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { withKeyMask } from '../../../shared/masked-key.ts';
 import { endingOf, unknownValue } from '../../../shared/license.ts';
 import { formatDate, formatExpiry, isExpiringSoon } from '../../../shared/format.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
@@ -29,7 +30,7 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
         </Fact>
       )}
       <Fact name={messages.key}>
-        <code aria-hidden="true">{displayKey.replaceAll('*', '•')}</code>
+        <code aria-hidden="true">{withKeyMask(displayKey)}</code>
         <span className="visually-hidden">{text.device.key.hidden(endingOf(displayKey))}</span>
       </Fact>
       {limit !== null && (

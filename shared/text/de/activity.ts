@@ -1,3 +1,4 @@
+import { maskedKey } from '../../masked-key.ts';
 import { isCaseCode } from '../../case-code.ts';
 import { formatNumber, plural } from '../../format.ts';
 import type { Text } from '../text.ts';
@@ -56,7 +57,7 @@ export const activity: Text['activity'] = {
   today: 'Heute',
   yesterday: 'Gestern',
   reason: (reason) => (isCaseCode(reason) ? `Fall ${reason}` : `Grund: ${reason}`),
-  keyEnding: (ending) => (ending === '' ? 'Schlüssel verborgen' : `••••-${ending}`),
+  keyEnding: (ending) => (ending === '' ? 'Schlüssel verborgen' : maskedKey(ending)),
   showReceipt: 'Beleg',
   showReceiptOf: (device, when) => `Beleg für ${device}, ${when}`,
   found: (matching, total) =>

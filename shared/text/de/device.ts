@@ -368,7 +368,7 @@ export const device: Text['device'] = {
   dialog: {
     title: (label) => `Platz von „${label}“ freigeben?`,
     body: (product) =>
-      `${product === null ? 'Dieser Computer ist danach nicht mehr lizenziert.' : `${product} ist auf diesem Computer danach nicht mehr lizenziert.`} Ihre Dateien bleiben unverändert. Der Platz kann auf einem anderen Computer verwendet werden.`,
+      `${product === null ? 'Ihre Lizenz gilt danach auf diesem Computer nicht mehr.' : `Ihre Lizenz für ${product} gilt danach auf diesem Computer nicht mehr.`} Ihre Dateien bleiben unverändert. Der Platz kann auf einem anderen Computer verwendet werden.`,
     undo: 'Sie können die Freigabe noch 5 Sekunden lang abbrechen, bevor etwas gesendet wird.',
     confirm: 'Platz freigeben',
     cancel: 'Abbrechen',

@@ -1,3 +1,4 @@
+import { withKeyMask } from '../../masked-key.ts';
 import { formatNumber, plural } from '../../format.ts';
 import type { Text } from '../text.ts';
 
@@ -65,7 +66,8 @@ export const native: Text['native'] = {
   },
   confirm: {
     cancel: 'Abbrechen',
-    license: (customer, displayKey) => `Lizenz von ${customer}\nSchlüssel ${displayKey}`,
+    license: (customer, displayKey) =>
+      `Lizenz von ${customer}\nSchlüssel ${withKeyMask(displayKey)}`,
     noCustomer: 'einem gelöschten Kunden',
     deletedCustomer: (shortId) => `einem gelöschten Kunden (${shortId})`,
     customerDeleted: 'Dieser Kunde wurde in Polar gelöscht.',
@@ -87,9 +89,9 @@ export const native: Text['native'] = {
       activated: (when) =>
         when === null ? 'Aktivierungsdatum nicht bekannt.' : `Aktiviert am ${when}`,
       detail:
-        'Das Gerät ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie können die Freigabe nicht rückgängig machen.',
+        'Die Lizenz gilt auf dem Gerät ab seiner nächsten Prüfung nicht mehr. Auf ihm wird nichts gelöscht. Sie können die Freigabe nicht rückgängig machen.',
       thisComputerDetail:
-        'Das ist der Computer, an dem Sie arbeiten. Er ist dann nicht mehr lizenziert. Auf ihm wird nichts gelöscht.',
+        'Das ist der Computer, an dem Sie arbeiten. Die Lizenz gilt auf ihm dann nicht mehr. Auf ihm wird nichts gelöscht.',
       confirm: 'Platz freigeben',
     },
     copied: {
@@ -102,7 +104,7 @@ export const native: Text['native'] = {
       release: {
         message: (other) => `Den Platz von „${other}“ freigeben?`,
         detail:
-          'Das ist ein anderer Computer. Ab der nächsten Prüfung ist er nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie können die Freigabe noch 5 Sekunden lang abbrechen, bevor etwas gesendet wird.',
+          'Das ist ein anderer Computer. Die Lizenz gilt auf ihm ab der nächsten Prüfung nicht mehr. Auf ihm wird nichts gelöscht. Sie können die Freigabe noch 5 Sekunden lang abbrechen, bevor etwas gesendet wird.',
         confirm: 'Platz freigeben',
       },
       'same-computer': {
@@ -121,7 +123,7 @@ export const native: Text['native'] = {
     granted: {
       message: 'Diese Lizenz freischalten?',
       detail:
-        'Der Schlüssel gilt wieder, und die Geräte auf seinen Plätzen sind ab ihrer nächsten Prüfung wieder lizenziert.',
+        'Der Schlüssel gilt wieder, und die Lizenz gilt auf den Geräten mit ihren Plätzen ab deren nächster Prüfung wieder.',
       confirm: 'Lizenz freischalten',
     },
     disableMany: {
@@ -132,19 +134,19 @@ export const native: Text['native'] = {
     disabled: {
       message: 'Diese Lizenz sperren?',
       detail:
-        'Ihre Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert, und kein weiteres kann aktiviert werden. Alle Plätze bleiben belegt. Sie können sie wieder freischalten.',
+        'Sie gilt auf ihren Geräten ab deren nächster Prüfung nicht mehr, und kein weiteres kann aktiviert werden. Alle Plätze bleiben belegt. Sie können sie wieder freischalten.',
       confirm: 'Lizenz sperren',
     },
     revoked: {
       message: 'Diese Lizenz widerrufen?',
       detail:
-        'Ihre Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert, und der Schlüssel lässt sich nicht ersetzen, solange er widerrufen ist. Alle Plätze bleiben belegt. Das ist für erstattete Käufe und missbrauchte Schlüssel gedacht.',
+        'Sie gilt auf ihren Geräten ab deren nächster Prüfung nicht mehr, und der Schlüssel lässt sich nicht ersetzen, solange er widerrufen ist. Alle Plätze bleiben belegt. Das ist für erstattete Käufe und missbrauchte Schlüssel gedacht.',
       confirm: 'Lizenz widerrufen',
     },
     rotate: {
       message: 'Den Schlüssel dieser Lizenz ersetzen?',
       detail:
-        'Polar erzeugt einen neuen Schlüssel, und der alte gilt sofort nicht mehr. Jedes Gerät mit dem alten Schlüssel ist ab seiner nächsten Prüfung nicht mehr lizenziert und kann seinen Platz nicht mehr selbst freigeben: Diese Plätze müssen Sie hier freigeben. Der Kunde braucht den neuen Schlüssel.',
+        'Polar erzeugt einen neuen Schlüssel, und der alte gilt sofort nicht mehr. Auf jedem Gerät mit dem alten Schlüssel gilt die Lizenz ab seiner nächsten Prüfung nicht mehr, und das Gerät kann seinen Platz nicht mehr selbst freigeben: Diese Plätze müssen Sie hier freigeben. Der Kunde braucht den neuen Schlüssel.',
       confirm: 'Schlüssel ersetzen',
     },
     edit: {
@@ -166,7 +168,7 @@ export const native: Text['native'] = {
           ? `Geräte: ${labels.join(', ')}`
           : `Geräte: ${labels.join(', ')} und ${number(more)} ${plural(more, 'de', { one: 'weiteres', other: 'weitere' })}`,
       detail:
-        'Diese Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert. Auf ihnen wird nichts gelöscht. Sie können die Freigaben nicht rückgängig machen.',
+        'Die Lizenzen gelten auf diesen Geräten ab deren nächster Prüfung nicht mehr. Auf ihnen wird nichts gelöscht. Sie können die Freigaben nicht rückgängig machen.',
       confirm: (seats) => `${seatsOf(seats)} freigeben`,
     },
   },
@@ -186,7 +188,7 @@ export const native: Text['native'] = {
     uninstall: 'Platz freigeben und die App in den Papierkorb legen?',
     uninstallAction: 'Deinstallieren',
     consequence: (label) =>
-      `${label} ist danach nicht mehr lizenziert; der Platz kann auf einem anderen Computer verwendet werden. Ihre Dateien bleiben unverändert.`,
+      `Die Lizenz gilt auf ${label} danach nicht mehr; der Platz kann auf einem anderen Computer verwendet werden. Ihre Dateien bleiben unverändert.`,
     target: (path) => `In den Papierkorb gelegt wird: ${path}`,
     uninstallOnly: 'Die App in den Papierkorb legen?',
     noSeat: 'Dieser Computer ist nicht aktiviert. Ihre Dateien bleiben unverändert.',

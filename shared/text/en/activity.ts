@@ -1,3 +1,4 @@
+import { maskedKey } from '../../masked-key.ts';
 import { isCaseCode } from '../../case-code.ts';
 import { formatNumber, plural } from '../../format.ts';
 import type { ActivityKind, Actor } from '../../activity.ts';
@@ -61,7 +62,7 @@ export const activity = {
   yesterday: 'Yesterday',
   /** The reason of an entry, which is the code of a support case where there is one. */
   reason: (reason: string) => (isCaseCode(reason) ? `Case ${reason}` : `Reason: ${reason}`),
-  keyEnding: (ending: string) => (ending === '' ? 'hidden key' : `••••-${ending}`),
+  keyEnding: (ending: string) => (ending === '' ? 'hidden key' : maskedKey(ending)),
   showReceipt: 'Receipt',
   showReceiptOf: (device: string, when: string) => `Receipt of ${device}, ${when}`,
   found: (matching: number, total: number) =>

@@ -395,7 +395,7 @@ export const device = {
   dialog: {
     title: (label: string) => `Release the seat of “${label}”?`,
     body: (product: string | null) =>
-      `${product === null ? 'This computer stops being licensed.' : `${product} stops being licensed on this computer.`} Your files aren’t affected. The seat can be used on another computer.`,
+      `${product === null ? 'Your license stops working on this computer.' : `Your ${product} license stops working on this computer.`} Your files aren’t affected. The seat can be used on another computer.`,
     undo: 'You have 5 seconds to change your mind before anything is sent.',
     confirm: 'Release seat',
     cancel: 'Cancel',

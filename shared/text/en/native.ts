@@ -1,3 +1,4 @@
+import { withKeyMask } from '../../masked-key.ts';
 import { formatNumber, plural } from '../../format.ts';
 import type { SeatReleaseName } from '../../seat-release.ts';
 
@@ -79,7 +80,8 @@ export const native = {
   },
   confirm: {
     cancel: 'Cancel',
-    license: (customer: string, displayKey: string) => `License of ${customer}\nKey ${displayKey}`,
+    license: (customer: string, displayKey: string) =>
+      `License of ${customer}\nKey ${withKeyMask(displayKey)}`,
     noCustomer: 'a deleted customer',
     deletedCustomer: (shortId: string) => `a deleted customer (${shortId})`,
     customerDeleted: 'This customer was deleted in Polar.',
@@ -101,9 +103,9 @@ export const native = {
       activated: (when: string | null) =>
         when === null ? 'Activation date not known.' : `Activated on ${when}`,
       detail:
-        'The device stops being licensed at its next check. Nothing on it is deleted. You can’t undo the release.',
+        'The license stops working on the device at its next check. Nothing on it is deleted. You can’t undo the release.',
       thisComputerDetail:
-        'This is the computer you are working on. It stops being licensed. Nothing on it is deleted.',
+        'This is the computer you are working on. The license stops working on it. Nothing on it is deleted.',
       confirm: 'Release Seat',
     },
     copied: {
@@ -116,7 +118,7 @@ export const native = {
       release: {
         message: (other: string) => `Release the seat of “${other}”?`,
         detail:
-          'That is another computer. It stops being licensed at its next check. Nothing on it is deleted. You have 5 seconds to change your mind before anything is sent.',
+          'That is another computer. The license stops working on it at its next check. Nothing on it is deleted. You have 5 seconds to change your mind before anything is sent.',
         confirm: 'Release Seat',
       },
       'same-computer': {
@@ -135,7 +137,7 @@ export const native = {
     granted: {
       message: 'Enable this license?',
       detail:
-        'The key works again, and the devices that use its seats are licensed again at their next check.',
+        'The key works again, and the license works again on the devices with its seats at their next check.',
       confirm: 'Enable License',
     },
     disableMany: {
@@ -146,19 +148,19 @@ export const native = {
     disabled: {
       message: 'Disable this license?',
       detail:
-        'Its devices stop being licensed at their next check, and no other device can be activated. All seats stay in use. You can enable it again.',
+        'It stops working on its devices at their next check, and no other device can be activated. All seats stay in use. You can enable it again.',
       confirm: 'Disable License',
     },
     revoked: {
       message: 'Revoke this license?',
       detail:
-        'Its devices stop being licensed at their next check, and its key can’t be replaced while it’s revoked. All seats stay in use. Use this when the purchase was refunded or the key was abused.',
+        'It stops working on its devices at their next check, and its key can’t be replaced while it’s revoked. All seats stay in use. Use this when the purchase was refunded or the key was abused.',
       confirm: 'Revoke License',
     },
     rotate: {
       message: 'Replace the key of this license?',
       detail:
-        'Polar makes a new key, and the previous one stops working at once. Every device with the previous key stops being licensed at its next check and can no longer release its own seat: you have to release those seats here. The customer needs the new key.',
+        'Polar makes a new key, and the previous one stops working at once. The license stops working on each device with the previous key at its next check, and the device can no longer release its own seat: you have to release those seats here. The customer needs the new key.',
       confirm: 'Replace Key',
     },
     edit: {
@@ -180,7 +182,7 @@ export const native = {
           ? `Devices: ${labels.join(', ')}`
           : `Devices: ${labels.join(', ')} and ${number(more)} more`,
       detail:
-        'These devices stop being licensed at their next check. Nothing on them is deleted. You can’t undo the releases.',
+        'The licenses stop working on these devices at their next check. Nothing on them is deleted. You can’t undo the releases.',
       confirm: (seats: number) => `Release ${seatsOf(seats)}`,
     },
   },
@@ -200,7 +202,7 @@ export const native = {
     uninstall: 'Release the seat and move the app to the Trash?',
     uninstallAction: 'Uninstall',
     consequence: (label: string) =>
-      `${label} stops being licensed, and its seat can be used on another computer. Your files aren’t affected.`,
+      `The license stops working on ${label}, and its seat can be used on another computer. Your files aren’t affected.`,
     /** The file or folder of the app. */
     target: (path: string) => `Moved to the Trash: ${path}`,
     uninstallOnly: 'Move the app to the Trash?',

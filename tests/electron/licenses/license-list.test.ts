@@ -192,7 +192,7 @@ describe('the list of licenses', () => {
     const one = `aaaaaaaa${rest}`;
     table.put({ ...plain(one), key: 'TEST-00000000-9E3779' }, 1, now);
     table.put({ ...plain(`bbbbbbbb${rest}`), key: 'TEST-00000000-5A90C1' }, 1, now);
-    for (const text of ['****-9E3779', '••9e3779', 'ada ****-9E3779']) {
+    for (const text of ['****-9E3779', '••9e3779', '••••-9e3779', 'ada ****-9E3779']) {
       expect(idsOf(query({ ...newest, text }, now))).toEqual([one]);
     }
     expect(query({ ...newest, text: '****-' }, now).licenses).toHaveLength(2);

@@ -190,7 +190,7 @@ function deviceIn(name: string): DeviceState {
 
 describe('the text of a quit action', () => {
   test.each([
-    ['active', true, prompts.uninstall, 'stops being licensed'],
+    ['active', true, prompts.uninstall, 'stops working on'],
     ['active', false, prompts.uninstallOnly, 'keeps its own'],
     ['none', true, prompts.uninstallOnly, 'isn’t activated'],
     ['released', true, prompts.uninstallOnly, 'isn’t activated'],
@@ -230,7 +230,7 @@ describe('the text of a quit action', () => {
       message: prompts.releaseAndQuit,
       confirm: 'Release and Quit',
     });
-    expect(question.detail).toContain('stops being licensed');
+    expect(question.detail).toContain('stops working on');
   });
 
   test.each([

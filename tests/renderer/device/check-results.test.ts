@@ -33,14 +33,15 @@ describe('the check of all licenses', () => {
       attention: 2,
       unchecked: 0,
     });
-    const unreached = trouble.slice(0, 1).map((seat) => ({
-      ...seat,
-      device: {
-        ...seat.device,
-        seatStatus: { type: 'not-reached', failure: { code: 'network-unreachable' }, lastAt: null },
-      },
-    }));
-    expect(getCheckResults(unreached as typeof trouble, ids, now)).toEqual({
+    const [first] = trouble;
+    if (first?.device.type !== 'held') throw new Error('no held seat');
+    const seatStatus = {
+      type: 'not-reached',
+      failure: { code: 'network-unreachable' },
+      lastAt: null,
+    } as const;
+    const unreached = { ...first, device: { ...first.device, seatStatus } };
+    expect(getCheckResults([unreached], ids, now)).toEqual({
       active: 0,
       attention: 0,
       unchecked: 1,

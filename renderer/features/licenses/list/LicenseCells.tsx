@@ -1,5 +1,4 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
-import { endingOf } from '../../../../shared/license.ts';
 import { memo, type ReactNode } from 'react';
 import {
   capitalize,
@@ -13,6 +12,7 @@ import { useAdminText } from '../use-admin-text.ts';
 import type { ShownColumn } from './license-filters.ts';
 import { Name } from '../../../ui/Name.tsx';
 import { CustomerLines } from '../CustomerLines.tsx';
+import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { useProductName } from '../use-product-name.ts';
 import { createTimeFormatter, formatUsage } from '../license-text.ts';
@@ -76,8 +76,7 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
     ),
     key: (
       <td key="key" className="grid-cell grid-key">
-        <span className="visually-hidden">{messages.keyEnding(endingOf(row.displayKey))}</span>
-        <code aria-hidden="true">••{endingOf(row.displayKey)}</code>
+        <LicenseKeyEnd displayKey={row.displayKey} />
         {product !== null && (
           <span className="grid-line grid-quiet grid-product">
             <Name>{product}</Name>

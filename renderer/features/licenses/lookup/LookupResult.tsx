@@ -14,7 +14,7 @@ import { StatusBadge } from '../StatusBadge.tsx';
 import { Name } from '../../../ui/Name.tsx';
 import { LicenseKeyEnd } from '../LicenseKeyEnd.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
-import { withKeyMask } from './key-mask.ts';
+import { withKeyMask } from '../../../../shared/masked-key.ts';
 import { MarkedMessage } from './MarkedMessage.tsx';
 import { SenderWarning } from './SenderWarning.tsx';
 

@@ -1,6 +1,6 @@
 import type { LookupAnswer } from '../../../../shared/support-lookup.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { withKeyMask } from './key-mask.ts';
+import { withKeyMask } from '../../../../shared/masked-key.ts';
 
 /** The lines of the pasted message that hold clues, with the clues marked. */
 export function MarkedMessage({ lines }: { readonly lines: LookupAnswer['marked'] }) {
