@@ -3,7 +3,7 @@ import type { ShownColumn } from './license-filters.ts';
 /** The least width of each column in rem, at which a date, a badge or a count of seats is whole, and its share of the rest. */
 const widths: Readonly<Record<ShownColumn, readonly [least: number, share: number]>> = {
   customer: [9, 3],
-  key: [5, 1],
+  key: [6, 1],
   status: [6.75, 1],
   benefit: [7, 1.25],
   seats: [12.75, 1.25],
