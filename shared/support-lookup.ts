@@ -45,8 +45,10 @@ export const LookupMatch = v.strictObject({
   ),
   /** Whether the license lacks the seat that the text names: it is released already, or another license's. */
   isSeatGone: v.boolean(),
-  /** Whether the message came from the buyer's address; null where one of the two addresses is unknown. */
+  /** Whether the message came from the buyer's address, also by way of a person who forwarded it; null where one of the two addresses is unknown. */
   isFromBuyer: v.nullable(v.boolean()),
+  /** The address that forwarded a message of the buyer; null where the buyer sent it, or did not write it. */
+  forwardedBy: v.nullable(v.string()),
 });
 export type LookupMatch = v.InferOutput<typeof LookupMatch>;
 
@@ -59,7 +61,7 @@ export const LookupAnswer = v.strictObject({
   supportCase: v.nullable(PastedCase),
   /** The lines of the text that hold clues, at most 30. */
   marked: v.array(v.array(MarkedPart)),
-  /** The address that the text came from; null where it does not show. */
+  /** The address that the text came from, of a forwarded message the one that wrote it first; null where it does not show. */
   sender: v.nullable(v.string()),
   /** The language of the text; null where it does not show. */
   language: v.nullable(Language),

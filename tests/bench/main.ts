@@ -38,6 +38,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   memory: async () => await (await import('./memory.ts')).memory(runs),
   size: async () => await (await import('./shipped.ts')).shipped(),
   admin: async () => await (await import('./admin-window.ts')).adminWindow(licenses),
+  palette: async () => await (await import('./palette.ts')).paletteFigures(licenses),
   bulk: async () => await (await import('./bulk-release.ts')).bulkRelease(seats),
   leak: async () => await (await import('./leak.ts')).leak(rounds),
 };

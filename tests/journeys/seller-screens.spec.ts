@@ -1,21 +1,11 @@
-import type { ElectronApplication } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { listedScreens } from '../../shared/screens.ts';
 import { connectWith, goTo } from '../support/journey-app.ts';
 import { copy, withClipboard } from '../support/journey-clipboard.ts';
 import { allSeats, grid, press } from '../support/journey-licenses.ts';
 import { lumenLabs } from '../support/polar/organizations.ts';
+import { pressShortcut } from '../support/press-shortcut.ts';
 import { expect, test } from './app-fixture.ts';
-
-/** Presses a menu's shortcut: the test's keyboard does not reach the system's menus. */
-async function pressShortcut(app: ElectronApplication, shortcut: string): Promise<void> {
-  await app.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
-    const item = items?.find(({ accelerator }) => accelerator === wanted);
-    if (item === undefined) throw new Error(`No menu has the shortcut "${wanted}".`);
-    item.click();
-  }, shortcut);
-}
 
 const titles = {
   overview: en.overview.title,

@@ -271,6 +271,7 @@ export function lookupAnswerAt(read: number, of: number, now: number): LookupAns
               seat,
               isSeatGone: false,
               isFromBuyer: false,
+              forwardedBy: null,
             },
           ],
     read,
@@ -311,8 +312,8 @@ export function contradictionAt(read: number, of: number, now: number): LookupAn
     isContradictory: true,
     supportCase: null,
     matches: [
-      { license: mine, matchedBy: ['key'], ...noSeat, isFromBuyer: false },
-      { license: other, matchedBy: ['email'], ...noSeat, isFromBuyer: true },
+      { license: mine, matchedBy: ['key'], ...noSeat, isFromBuyer: false, forwardedBy: null },
+      { license: other, matchedBy: ['email'], ...noSeat, isFromBuyer: true, forwardedBy: null },
     ],
   };
 }

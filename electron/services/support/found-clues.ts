@@ -20,12 +20,27 @@ const plainForm = /^[a-z\d](?:[a-z\d@.-]*[a-z\d])?$/i;
 const formOf = (text: string): string =>
   plainForm.test(text) ? text.toLowerCase() : comparableForm(text);
 
+/** The tag in an address such as `ann+shop@x.example`, with which the same person writes. */
+const addressTag = /\+[^@]*(?=@)/;
+
+/** Returns an address for comparison without its tag. */
+const untagged = (address: string): string => formOf(address.replace(addressTag, ''));
+
+/** Returns a text in upper case in which letters that people take for digits are those digits. */
+const withoutLookAlikes = (text: string): string =>
+  text.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+
 /** Whether a key has this ending, as Polar or this app shows it. `ending` is in upper case. */
 function hasEnding(key: string, ending: string): boolean {
   const upper = key.toUpperCase();
   return ending.length === 6
     ? upper.endsWith(ending)
     : shownEndingOf(upper) === ending || shownEndingOf(key).toUpperCase() === ending;
+}
+
+/** Whether a key has nearly this ending: a person took letters for digits. `ending` is in upper case. */
+function isMistyped(key: string, ending: string): boolean {
+  return ending.length === 6 && withoutLookAlikes(key.slice(-6)) === withoutLookAlikes(ending);
 }
 
 /**
@@ -62,6 +77,9 @@ export function foundClues(table: LicenseTable, clues: Clues): FoundClue[] {
 
   const ids = new Set(clues.ids);
   const emails = new Map(clues.emails.map((email) => [formOf(email), email]));
+  const people = new Map(clues.emails.map((email) => [untagged(email), email]));
+  /** Licenses that fit a clue if a tag of the address, or look-alikes in the end of the key, make no difference. */
+  const near: { readonly type: ClueType; readonly name: string; readonly license: License }[] = [];
   for (const license of table.all()) {
     const { key, customerEmail } = license;
     const uuid = key.length < 36 ? null : uuidOfKey(key);
@@ -71,10 +89,22 @@ export function foundClues(table: LicenseTable, clues: Clues): FoundClue[] {
     if (uuid === null && clues.forms.has(form)) add('key', form, displayKeyOf(key), license);
     const address = emails.size === 0 ? undefined : emails.get(formOf(customerEmail ?? ''));
     if (address !== undefined) add('email', address, address, license);
+    const person = people.size === 0 ? undefined : people.get(untagged(customerEmail ?? ''));
+    if (person !== undefined && address === undefined)
+      near.push({ type: 'email', name: person, license });
     if (supportCase !== null && caseEnding !== null && hasEnding(key, caseEnding))
       add('case', supportCase.code, supportCase.code, license);
     for (const ending of clues.endings)
       if (hasEnding(key, ending)) add('ending', ending, `****-${ending}`, license);
+      else if (isMistyped(key, ending)) near.push({ type: 'ending', name: ending, license });
   }
+  const exact = new Set(
+    [...found.values()]
+      .filter(({ licenses }) => licenses.size > 0)
+      .map(({ type, name }) => `${type} ${name}`),
+  );
+  for (const { type, name, license } of near)
+    if (!exact.has(`${type} ${name.toLowerCase()}`))
+      add(type, name, type === 'ending' ? `****-${name}` : name, license);
   return [...found.values()];
 }

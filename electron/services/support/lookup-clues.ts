@@ -10,7 +10,7 @@ import {
 import { displayKeyOf, endingOf } from '../../../shared/license.ts';
 import { mailText } from '../../../shared/mail-text.ts';
 import type { PastedCase } from '../../../shared/support-case.ts';
-import { messageSender } from './message-sender.ts';
+import { messageAuthors } from './message-sender.ts';
 import { messageWords } from './named-seat.ts';
 import { pastedCaseIn } from './pasted-case.ts';
 
@@ -28,8 +28,8 @@ export interface Clues {
   readonly emails: readonly string[];
   /** In upper case. */
   readonly endings: readonly string[];
-  /** The address that the text came from; null where it does not show. */
-  readonly sender: string | null;
+  /** The addresses that the text came from, of a forwarded message the outermost first; none where they do not show. */
+  readonly authors: readonly string[];
   /** The words of the text, in which devices' names are searched for. */
   readonly words: string;
   /** A text of one short line, to search for as it is; empty for any other text. */
@@ -115,7 +115,7 @@ export function cluesIn(pasted: string): Clues {
     forms,
     ids,
     emails: addresses,
-    sender: messageSender(pasted),
+    authors: messageAuthors(pasted),
     words: messageWords(pasted),
     endings: [...new Set([...endings, ...named, ...lone])].filter(
       (ending) => ending !== caseEnding,

@@ -13,7 +13,13 @@ import { comparableForm } from '../../../shared/plain-text.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import type { Clues } from './lookup-clues.ts';
 import type { FoundClue } from './found-clues.ts';
-import { messageWords, onlySeatOf, seatNamedIn, type ProposedSeat } from './named-seat.ts';
+import {
+  messageWords,
+  onlySeatOf,
+  seatNamedIn,
+  seatWithModelIn,
+  type ProposedSeat,
+} from './named-seat.ts';
 
 /** The most licenses that are checked for the seat, of several that fit. */
 const maxChecks = 6;
@@ -21,17 +27,25 @@ const maxChecks = 6;
 /** The licenses that fit a text. */
 export type SearchResult = Pick<LookupAnswer, 'matches' | 'undetermined' | 'failure'>;
 
-/** Whether a message came from the buyer's address; null where one of the two is unknown. */
-function isFromBuyer({ customerEmail }: License, sender: string | null): boolean | null {
-  if (sender === null || customerEmail === null) return null;
-  return comparableForm(customerEmail) === comparableForm(sender);
+/** Says whether a message came from the buyer's address, or was forwarded and came from it before; null where one of the addresses is unknown. */
+function comparedWithBuyer(
+  { customerEmail }: License,
+  authors: readonly string[],
+): Pick<LookupMatch, 'isFromBuyer' | 'forwardedBy'> {
+  const [outermost] = authors;
+  if (outermost === undefined || customerEmail === null)
+    return { isFromBuyer: null, forwardedBy: null };
+  const buyer = comparableForm(customerEmail);
+  const isBuyer = (address: string): boolean => comparableForm(address) === buyer;
+  const isFromBuyer = authors.some(isBuyer);
+  return { isFromBuyer, forwardedBy: isFromBuyer && !isBuyer(outermost) ? outermost : null };
 }
 
 /** Returns a license as a match of the clues that fit it, with the seat that is proposed. */
 export function matchOf(
   license: License,
   found: readonly FoundClue[],
-  { now, sender }: { readonly now: number; readonly sender: string | null },
+  { now, authors }: { readonly now: number; readonly authors: readonly string[] },
   proposed: ProposedSeat | null = null,
 ): LookupMatch {
   const types = new Set<ClueType>(
@@ -51,7 +65,7 @@ export function matchOf(
             why: proposed.why,
           },
     isSeatGone: false,
-    isFromBuyer: isFromBuyer(license, sender),
+    ...comparedWithBuyer(license, authors),
   };
 }
 
@@ -77,7 +91,7 @@ function seatOf(
   if (certain !== null) return null;
   const ofCase = seatNamedIn(messageWords(supportCase?.deviceName ?? ''), seats);
   if (ofCase !== null) return { seat: ofCase, why: 'case' };
-  const byName = seatNamedIn(words, seats);
+  const byName = seatNamedIn(words, seats) ?? seatWithModelIn(words, seats);
   return byName === null ? null : { seat: byName, why: 'device' };
 }
 
@@ -95,7 +109,7 @@ export async function narrowToSeat(
   const named = seatsNamedIn(clues, repository.table);
   const { certain, all } = named;
   const match = (license: License, seat: ProposedSeat | null = null): LookupMatch =>
-    matchOf(license, found, { now: now(), sender: clues.sender }, seat);
+    matchOf(license, found, { now: now(), authors: clues.authors }, seat);
   // Many licenses fit a clue such as the end of a key: a person chooses first.
   if (all.size === 0 && licenses.length > maxChecks)
     return { matches: licenses.map((license) => match(license)), undetermined: 0, failure: null };
@@ -145,7 +159,7 @@ export function findBySeat(
     return license === undefined
       ? null
       : {
-          ...matchOf(license, found, { now, sender: clues.sender }, proposed),
+          ...matchOf(license, found, { now, authors: clues.authors }, proposed),
           matchedBy: [proposed.why === 'device' ? 'device' : 'id'],
         };
   };

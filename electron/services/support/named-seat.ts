@@ -25,6 +25,27 @@ export function messageWords(text: string): string {
   return wordsOf(mailLines(text).join(' '));
 }
 
+/** Whose device it is, before and after its model's name: "Ingrid’s MacBook Air", "MacBook Air von Ingrid". */
+const ownerBefore = /^.{1,60}?(?:['’ʼ]s|s['’ʼ]) /iu;
+const ownerAfter = / (?:von|of|de|di|da|van) \S.{0,60}$/iu;
+
+/** Returns the words of a device's model, where its name says whose it is and more than one word is left; null otherwise. */
+function modelWordsOf(label: string): string | null {
+  const line = label.replaceAll(/\s+/gu, ' ');
+  const model = line.replace(ownerBefore, '').replace(ownerAfter, '');
+  const words = wordsOf(model);
+  return model !== line && words.trim().includes(' ') ? words : null;
+}
+
+/** Returns the only seat of whose name a message has the model, as people call their own "MacBook Air"; null for none and several. */
+export function seatWithModelIn(words: string, seats: readonly KnownSeat[]): KnownSeat | null {
+  const [only, ...others] = seats.filter(({ label }) => {
+    const model = modelWordsOf(label);
+    return model !== null && words.includes(model);
+  });
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
 /**
  * Returns the only seat whose device's name is in the words of a message; of names that contain each other, the longest. Null for none, and
  * where several seats have that name: the message does not say which one it means.

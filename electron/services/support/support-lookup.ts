@@ -79,13 +79,13 @@ export function createSupportLookup(deps: {
     deps.query({ text, sort: { by: 'created', descending: true } });
 
   /** Finds the words anywhere, also in the seats that were checked. */
-  function searchAnywhere(searchText: string, sender: string | null): SearchResult {
+  function searchAnywhere(searchText: string, authors: readonly string[]): SearchResult {
     // Without words, any license may be meant.
     if (searchText.trim() === '') return { matches: [], undetermined: table.size(), failure: null };
     const { licenses, undetermined } = searchList(searchText);
     const matches = licenses
       .slice(0, maxMatches)
-      .map((license) => matchOf(license, [], { now: now(), sender }));
+      .map((license) => matchOf(license, [], { now: now(), authors }));
     return { matches, undetermined, failure: null };
   }
 
@@ -93,10 +93,10 @@ export function createSupportLookup(deps: {
   function searchIndirectly(clues: Clues, found: readonly FoundClue[]): SearchResult {
     const match = findBySeat(clues, found, repository, now());
     if (match !== null) return { matches: [match], undetermined: 0, failure: null };
-    const { supportCase, caseEnding, ids, searchText, sender } = clues;
+    const { supportCase, caseEnding, ids, searchText, authors } = clues;
     if (supportCase !== null && caseEnding === null)
-      return searchAnywhere(supportCase.deviceName ?? '', sender);
-    if (found.length === 0) return searchAnywhere(searchText, sender);
+      return searchAnywhere(supportCase.deviceName ?? '', authors);
+    if (found.length === 0) return searchAnywhere(searchText, authors);
     const [id] = ids;
     const undetermined = id === undefined ? 0 : searchList(id).undetermined;
     return { matches: [], undetermined, failure: null };
@@ -112,7 +112,7 @@ export function createSupportLookup(deps: {
         ? searchIndirectly(clues, found)
         : await narrowToSeat(best, clues, found, { repository, now });
     const rest = newestFirst(others).slice(0, maxMatches - answer.matches.length);
-    const shownAs = { now: now(), sender: clues.sender };
+    const shownAs = { now: now(), authors: clues.authors };
     const matches = [...answer.matches, ...rest.map((license) => matchOf(license, found, shownAs))];
     const recognized = [...found.map(countedClue), ...devicesOf(matches)].slice(0, maxClues);
     return {
@@ -124,7 +124,7 @@ export function createSupportLookup(deps: {
       isContradictory: rest.length > 0,
       supportCase: clues.supportCase,
       marked: markedLines(text, recognized),
-      sender: clues.sender,
+      sender: clues.authors.at(-1) ?? null,
       language: messageLanguage(text),
       ...answer,
       matches,

@@ -114,6 +114,11 @@ export const supportLookup: Text['supportLookup'] = {
     body: (sender, buyer) =>
       `Die Adresse in der Nachricht ist ${sender}; gekauft wurde die Lizenz mit ${buyer}. Vergewissern Sie sich, dass der Absender über diese Lizenz entscheiden darf.`,
   },
+  forwarded: {
+    title: 'Eine weitergeleitete Nachricht',
+    body: (forwarder, buyer) =>
+      `${forwarder} hat eine Nachricht von ${buyer}, dem Käufer, weitergeleitet. Weitergeleitete Nachrichten lassen sich ändern; vergewissern Sie sich also, dass der Käufer das möchte.`,
+  },
   reply: {
     title: 'Antwort an den Kunden',
     text: 'Antwort',

@@ -129,6 +129,11 @@ export const supportLookup = {
     body: (sender: string, buyer: string) =>
       `The address in the message is ${sender}; the license was bought with ${buyer}. Make sure that the sender may decide about this license.`,
   },
+  forwarded: {
+    title: 'A forwarded message',
+    body: (forwarder: string, buyer: string) =>
+      `${forwarder} forwarded a message of ${buyer}, the buyer. A forwarded message can be changed, so make sure that the buyer wants this.`,
+  },
   reply: {
     title: 'Reply to the customer',
     text: 'Reply',

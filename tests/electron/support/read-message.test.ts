@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { markedLines } from '../../../electron/services/support/marked-lines.ts';
 import { messageLanguage } from '../../../electron/services/support/message-language.ts';
-import { messageSender } from '../../../electron/services/support/message-sender.ts';
-import { messageWords, seatNamedIn } from '../../../electron/services/support/named-seat.ts';
+import { messageAuthors } from '../../../electron/services/support/message-sender.ts';
+import {
+  messageWords,
+  seatNamedIn,
+  seatWithModelIn,
+} from '../../../electron/services/support/named-seat.ts';
 
 describe('the language of a message', () => {
   test.each([
@@ -33,7 +37,92 @@ describe('the sender of a message', () => {
     ['Thanks\n> Write to help@lumen.example', null],
     ['I moved from: Oslo. ann@x.example or bob@x.example', null],
   ])('of %j is %s', (text, sender) => {
-    expect(messageSender(text)).toBe(sender);
+    expect(messageAuthors(text)).toEqual(sender === null ? [] : [sender]);
+  });
+});
+
+describe('a forwarded message', () => {
+  const agent = 'agent@lumen.example';
+  const ann = 'ann@x.example';
+  const outer = `From: Agent <${agent}>\nTo: help@lumen.example\n`;
+  test.each([
+    [
+      'Gmail',
+      `${outer}Subject: Fwd: seat\n\n---------- Forwarded message ---------\nFrom: Ann <${ann}>\nDate: Tue, Nov 24, 2026 at 9:01 AM\nSubject: seat\nTo: <${agent}>\n\nHello`,
+    ],
+    [
+      'Gmail in German',
+      `Von: Agent <${agent}>\nAn: help@lumen.example\n\n---------- Weitergeleitete Nachricht ---------\nVon: Ann <${ann}>\nDate: Di., 24. Nov. 2026 um 09:01 Uhr\nSubject: Platz\nTo: <${agent}>`,
+    ],
+    [
+      'Apple Mail',
+      `${outer}Subject: Fwd: seat\n\nFYI\n\n> Begin forwarded message:\n>\n> From: Ann <${ann}>\n> Subject: seat\n> Date: November 24, 2026 at 9:01:12 AM GMT+1\n> To: ${agent}\n>\n> Hello`,
+    ],
+    [
+      'Apple Mail in German',
+      `Von: Agent <${agent}>\nAn: help@lumen.example\n\n> Anfang der weitergeleiteten Nachricht:\n>\n> Von: Ann <${ann}>\n> Betreff: Platz\n> Datum: 24. November 2026 um 09:01:12 MEZ\n> An: ${agent}\n>\n> Hallo`,
+    ],
+    [
+      'Outlook',
+      `From: Agent <${agent}>\nSent: Tuesday, 24 November 2026 09:05\nTo: Help <help@lumen.example>\nSubject: FW: seat\n\nSee below.\n\n________________________________\nFrom: Ann <${ann}<mailto:${ann}>>\nSent: Tuesday, 24 November 2026 09:01\nTo: ${agent}\nSubject: seat\n\nHello`,
+    ],
+    [
+      'Outlook in German',
+      `Von: Agent <${agent}>\nGesendet: Dienstag, 24. November 2026 09:05\nAn: Hilfe <help@lumen.example>\nBetreff: WG: Platz\n\nVon: Ann <${ann}>\nGesendet: Dienstag, 24. November 2026 09:01\nAn: ${agent}\nBetreff: Platz\n\nHallo`,
+    ],
+    [
+      'Thunderbird',
+      `Subject: Fwd: seat\n${outer}\n-------- Forwarded Message --------\nSubject: seat\nDate: Tue, 24 Nov 2026 09:01:12 +0100\nFrom: Ann <${ann}>\nTo: ${agent}\n\nHello`,
+    ],
+    [
+      'Thunderbird in German',
+      `Betreff: Fwd: Platz\nVon: Agent <${agent}>\n\n-------- Weitergeleitete Nachricht --------\nBetreff: Platz\nDatum: Tue, 24 Nov 2026 09:01:12 +0100\nVon: Ann <${ann}>\nAn: ${agent}\n\nHallo`,
+    ],
+  ])('of %s has the one who forwarded it and the one who wrote it', (_, text) => {
+    expect(messageAuthors(text)).toEqual([agent, ann]);
+    expect(messageAuthors(text.replaceAll('\n', '\r\n'))).toEqual([agent, ann]);
+  });
+
+  test.each([
+    [
+      'an answer with the header of what it answers',
+      `From: Ann <${ann}>\nSubject: RE: seat\n\nThanks\n\n________________________________\nFrom: Agent <${agent}>\nSubject: seat`,
+      [ann],
+    ],
+    [
+      'an answer to a forwarded message',
+      `Von: Ann <${ann}>\nBetreff: AW: WG: Platz\n\nDanke\n\nVon: Agent <${agent}>\nBetreff: WG: Platz`,
+      [ann],
+    ],
+    [
+      'the order mail of Polar, forwarded by the customer',
+      `From: Ann <${ann}>\nSubject: Fwd: Your order\n\n---------- Forwarded message ---------\nFrom: Lumen Labs <noreply@notifications.polar.sh>`,
+      [ann],
+    ],
+  ])('is not %s', (_, text, authors) => {
+    expect(messageAuthors(text)).toEqual(authors);
+  });
+});
+
+describe('a model that a message names', () => {
+  const labeled = (...labels: string[]) =>
+    labels.map((label, index) => ({
+      activationId: String(index),
+      hash: String(index),
+      label,
+      meta: null,
+      activatedAt: null,
+    }));
+  test.each([
+    ['my MacBook Air is gone', ['Ingrid’s MacBook Air', 'STUDIO-01'], 'Ingrid’s MacBook Air'],
+    ['mein macbook air ist weg', ['MacBook Air von Ingrid'], 'MacBook Air von Ingrid'],
+    ['the MacBook Air', ["Jonas' MacBook Air"], "Jonas' MacBook Air"],
+    // One word is said of many devices.
+    ['my MacBook is gone', ['Ingrid’s MacBook'], null],
+    ['my MacBook is gone', ['Ingrid’s MacBook Air'], null],
+    ['the MacBook Air', ['Ingrid’s MacBook Air', 'Jonas’s MacBook Air'], null],
+  ])('%j of %j is %s', (text, labels, label) => {
+    expect(seatWithModelIn(messageWords(text), labeled(...labels))?.label ?? null).toBe(label);
   });
 });
 

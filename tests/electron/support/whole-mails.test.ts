@@ -18,6 +18,7 @@ const leadsTo: Readonly<
       readonly why?: string;
       /** Whether the message came from the buyer's address; null where it does not show. */
       readonly isFromBuyer: boolean | null;
+      readonly forwardedBy?: string;
     }
   >
 > = {
@@ -51,7 +52,8 @@ const leadsTo: Readonly<
     seat: 'Ingrid’s MacBook Air',
     why: 'case',
     // The reseller forwarded it.
-    isFromBuyer: false,
+    isFromBuyer: true,
+    forwardedBy: 'desk@reseller.example',
   },
   'source-quoted-printable': { matchedBy: ['key', 'email'], seat: null, isFromBuyer: true },
   'pdf-copy-en': { matchedBy: ['key'], seat: null, isFromBuyer: null },
@@ -59,7 +61,7 @@ const leadsTo: Readonly<
 
 test.each(Object.entries(leadsTo))(
   '%s leads to the license',
-  async (name, { matchedBy, seat, why, isFromBuyer }) => {
+  async (name, { matchedBy, seat, why, isFromBuyer, forwardedBy = null }) => {
     const harness = await openTestHarness({ licenses: 150 });
     await harness.readAll();
     for (const ends of ['\n', '\r\n']) {
@@ -75,6 +77,7 @@ test.each(Object.entries(leadsTo))(
           seat: seat === null ? null : expect.objectContaining({ label: seat, why }),
           isSeatGone: false,
           isFromBuyer,
+          forwardedBy,
         },
       ]);
       // Clues that fit no license are shown as such, and none is invented.
