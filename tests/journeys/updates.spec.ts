@@ -2,7 +2,9 @@ import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { withBrandedTestApp } from '../support/branded-app.ts';
 import { expectAccessible } from '../support/journey-accessibility.ts';
+import { inputMethods } from '../support/input-methods.ts';
 import { goTo } from '../support/journey-app.ts';
+import { headline } from '../support/journey-device.ts';
 import { lumen } from '../support/lumen.ts';
 import { startUpdateFeed, type UpdateFeedServer } from '../support/update-feed-server.ts';
 import { expect, seatOf, test as base } from './app-fixture.ts';
@@ -36,6 +38,29 @@ const names = ['latest-linux.yml', 'latest-linux-arm64.yml', 'latest.yml', 'late
 function publish(feed: UpdateFeedServer, text: string): void {
   for (const name of names) feed.answer(name, text);
 }
+
+test('the card of a license that a newer version saved looks for that version, by pointer and by keyboard', async ({
+  updatedApp,
+  start,
+  polar,
+  feed,
+  writeRecord,
+}) => {
+  await writeRecord('device', { ...seatOf(polar), version: 99 });
+  await writeRecord('settings', { checkAtStart: false });
+  publish(feed, feedText('1.4.0'));
+  const { page } = await start({ appFolder: updatedApp });
+  for (const [index, { on }] of inputMethods.entries()) {
+    await expect(headline(page, en.device.unreadable.newer.title)).toBeVisible();
+    await on(page).press(
+      page.getByRole('button', { name: en.device.actions.checkUpdates, exact: true }),
+    );
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(en.settings.title);
+    await expect(page.getByRole('region', { name: en.updates.title })).toContainText('1.4.0');
+    await expect.poll(() => feed.requests.length).toBe(index + 1);
+    await goTo(page, 'device');
+  }
+});
 
 test('the window shows a newer version, by keyboard, and the seat is as it was', async ({
   updatedApp,
