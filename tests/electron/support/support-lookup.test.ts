@@ -47,6 +47,35 @@ describe('the support lookup', () => {
     expect(answer.read).toBe(harness.licenseCount());
   });
 
+  test('finds the license of a buyer who writes with another tag in the address, with a warning', async () => {
+    const harness = await openTestHarness();
+    await harness.readAll();
+    const from = 'ingrid.solberg+work@example.com';
+    const answer = valueOf(
+      await harness.core().handlers.supportLookup.find(`From: ${from}\n\nHello`),
+    );
+    expect(answer.recognized).toEqual([{ type: 'email', shown: from, licenses: 1 }]);
+    expect(answer.matches).toMatchObject([
+      { license: { licenseId: harness.polar.licenseId }, matchedBy: ['email'], isFromBuyer: false },
+    ]);
+  });
+
+  test('finds a key by its end with letters that were read as digits, unless another key ends so', async () => {
+    const harness = await openTestHarness({ licenses: 30 });
+    await harness.readAll();
+    const { handlers } = harness.core();
+    const rows = rowsOf(harness.core(), {});
+    const ends = rows.map(({ displayKey }) => displayKey.slice(-6));
+    const end = ends.find((each) => /[01]/.test(each)) ?? '';
+    const typed = end.replaceAll('0', 'O').replaceAll('1', 'l');
+    const { matches } = valueOf(await handlers.supportLookup.find(`My key ends in ${typed}.`));
+    expect(matches.length).toBe(ends.filter((each) => each === end).length);
+    for (const { license, matchedBy } of matches) {
+      expect(license.displayKey.slice(-6)).toBe(end);
+      expect(matchedBy).toEqual(['ending']);
+    }
+  });
+
   test('finds the checked seat of an activation id', async () => {
     const harness = await openTestHarness();
     await harness.readAll();
