@@ -78,7 +78,7 @@ test('a seat is freed from a whole pasted mail in three actions', async ({ polar
     await expect(page.getByText(supportLookup.proposal.why.case)).toBeVisible();
   });
   await expect(page.locator('.lookup-warning')).toContainText(
-    supportLookup.notBuyer.body('desk@reseller.example', 'ingrid.solberg@example.com'),
+    supportLookup.forwarded.body('desk@reseller.example', 'ingrid.solberg@example.com'),
   );
   actions += 1;
   await pressByKey(page, button(page, supportLookup.proposal.release));
