@@ -12,7 +12,7 @@ import { useSeatAnnouncements } from './features/device/use-seat-announcements.t
 import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
 import { UpdateNote } from './features/updates/UpdateNote.tsx';
 import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
-import { SellerPalette, usePalette } from './SellerPalette.tsx';
+import { fetchPalette, SellerPalette, usePalette } from './SellerPalette.tsx';
 import { getListedScreen, isSellerScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
@@ -39,7 +39,9 @@ const OtherScreen = lazy(() =>
  */
 async function fetchOtherScreens(licensesLanguage: Language | null): Promise<void> {
   const module = await loadOtherScreens().catch(() => null);
-  if (licensesLanguage !== null) await module?.fetchLicenses(licensesLanguage);
+  if (licensesLanguage === null) return;
+  await module?.fetchLicenses(licensesLanguage);
+  await fetchPalette();
 }
 
 /** The window: shows main's state on the screen that the person opened. */

@@ -1,12 +1,16 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, startTransition, Suspense, useState } from 'react';
 import { bridge } from './bridge.ts';
 import type { PaletteAction } from './features/licenses/palette/palette-items.ts';
 import type { Screen } from './screen.ts';
 import type { SellerRequest } from './seller-request.ts';
 
-const Palette = lazy(() =>
-  import('./features/licenses/palette/Palette.tsx').then((module) => ({ default: module.Palette })),
-);
+const loadPalette = () => import('./features/licenses/palette/Palette.tsx');
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
+
+/** Loads the palette's code ahead of time. What fails to load now is loaded when the palette is opened. */
+export async function fetchPalette(): Promise<void> {
+  await Promise.allSettled([loadPalette()]);
+}
 
 /** Whether the palette is open, and what the person chose in it for the seller's screens. */
 export function usePalette(openScreen: (screen: Screen) => void) {
@@ -19,7 +23,7 @@ export function usePalette(openScreen: (screen: Screen) => void) {
     closings,
     /** Null once the seller's screens have done it. */
     request,
-    open: () => setOpen(true),
+    open: () => startTransition(() => setOpen(true)),
     close: () => {
       setOpen(false);
       setClosings((count) => count + 1);
@@ -42,12 +46,16 @@ export function usePalette(openScreen: (screen: Screen) => void) {
   };
 }
 
-/** The palette, while it is open. Its code loads when it is first opened. */
+/**
+ * The palette, while it is open. The boundary is there before, and the palette opens in a transition: React would wait for 300 ms after a
+ * fallback that it has shown.
+ */
 export function SellerPalette({ palette }: { readonly palette: ReturnType<typeof usePalette> }) {
-  if (!palette.isOpen) return null;
   return (
     <Suspense fallback={null}>
-      <Palette key={palette.closings} onAction={palette.run} onClose={palette.close} />
+      {palette.isOpen && (
+        <Palette key={palette.closings} onAction={palette.run} onClose={palette.close} />
+      )}
     </Suspense>
   );
 }

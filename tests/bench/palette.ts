@@ -68,8 +68,7 @@ async function open(app: ElectronApplication, page: Page): Promise<number[]> {
   const times: number[] = [];
   for (let count = 0; count < openings; count += 1) {
     const painted = page.evaluate(watchOpening);
-    const pressedAt = await app.evaluate(() => Date.now());
-    await pressShortcut(app, 'CommandOrControl+K');
+    const pressedAt = await pressShortcut(app, 'CommandOrControl+K');
     times.push((await painted) - pressedAt);
     await page.keyboard.press('Escape');
     await expect(page.locator('dialog.palette')).toHaveCount(0);

@@ -36,7 +36,7 @@ function newestOf(oldestFirst: readonly License[], test: SearchTest, count: numb
 
 /**
  * Returns a search for the newest licenses whose customer, key or checked devices hold every word of a text. It finds none for a text without
- * words.
+ * words, and has sorted the licenses for the next one.
  */
 export function createLicenseFinder(deps: {
   readonly table: LicenseTable;
@@ -47,9 +47,9 @@ export function createLicenseFinder(deps: {
   const search = createLicenseSearch(table, seats);
 
   return (text, now) => {
+    const oldestFirst = orders.by('created', now);
     const holdsText = testOfText(text, seats);
     if (holdsText === null) return [];
-    const oldestFirst = orders.by('created', now);
     let found = newestOf(oldestFirst, holdsText, maxTriedFirst);
     if (found.length < maxFound) {
       const matches = search(text);

@@ -27,7 +27,11 @@ export function Palette({ onAction, onClose }: PaletteProps) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const { value, failure } = useLoaded(text.trim() === '' ? null : text, findLicenses);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Main sorts the licenses while the person begins to type.
+    void findLicenses('');
+  }, []);
   const found = text.trim() === '' || value === null ? [] : licenseItems(value, messages);
   const items = [...found, ...findActions(text, messages, canChange)];
   const current = Math.min(chosen, items.length - 1);
