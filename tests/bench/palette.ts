@@ -95,9 +95,9 @@ async function find(app: ElectronApplication, page: Page): Promise<number[]> {
   return times;
 }
 
-/** Measures the palette in the real window, with all licenses read: opening it, and typing into it. */
-export async function paletteFigures(licenses: number): Promise<Figure[]> {
-  const figure = (what: string, appSamples: readonly number[]): Figure => ({
+/** Returns a figure that is to stay below 50 ms. */
+function figure(what: string, appSamples: readonly number[]): Figure {
+  return {
     what: `${what}, p95`,
     unit: 'ms',
     appSamples,
@@ -105,7 +105,11 @@ export async function paletteFigures(licenses: number): Promise<Figure[]> {
     part: 0.95,
     goal: { max: 50 },
     note: `p50 ${quantile(appSamples, 0.5).toFixed(1)} ms`,
-  });
+  };
+}
+
+/** Measures the palette in the real window, with all licenses read: opening it, and typing into it. */
+export async function paletteFigures(licenses: number): Promise<Figure[]> {
   return await withAllRead(licenses, async ({ app, page }) => {
     const openedIn = await open(app, page);
     const foundIn = await find(app, page);

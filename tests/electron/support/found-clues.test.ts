@@ -14,8 +14,9 @@ function foundOf(emails: readonly string[], text: string): number[] {
     const id = ids[index] ?? '';
     table.put(listedLicense({ id, key: `TEST-KEY-${index}`, customer }), 1, 0);
   }
-  const found = foundClues(table, cluesIn(text)).flatMap(({ licenses }) => [...licenses]);
-  return found.map(({ id }) => ids.indexOf(id) + 1);
+  return foundClues(table, cluesIn(text)).flatMap(({ licenses }) =>
+    Array.from(licenses, ({ id }) => ids.indexOf(id) + 1),
+  );
 }
 
 test.each([

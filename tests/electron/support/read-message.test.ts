@@ -104,15 +104,18 @@ describe('a forwarded message', () => {
   });
 });
 
+/** Returns seats of devices with these names. */
+function seatsOf(...labels: readonly string[]) {
+  return labels.map((label, index) => ({
+    activationId: String(index),
+    hash: String(index),
+    label,
+    meta: null,
+    activatedAt: null,
+  }));
+}
+
 describe('a model that a message names', () => {
-  const labeled = (...labels: string[]) =>
-    labels.map((label, index) => ({
-      activationId: String(index),
-      hash: String(index),
-      label,
-      meta: null,
-      activatedAt: null,
-    }));
   test.each([
     ['my MacBook Air is gone', ['Ingrid’s MacBook Air', 'STUDIO-01'], 'Ingrid’s MacBook Air'],
     ['mein macbook air ist weg', ['MacBook Air von Ingrid'], 'MacBook Air von Ingrid'],
@@ -122,20 +125,12 @@ describe('a model that a message names', () => {
     ['my MacBook is gone', ['Ingrid’s MacBook Air'], null],
     ['the MacBook Air', ['Ingrid’s MacBook Air', 'Jonas’s MacBook Air'], null],
   ])('%j of %j is %s', (text, labels, label) => {
-    expect(seatWithModelIn(messageWords(text), labeled(...labels))?.label ?? null).toBe(label);
+    expect(seatWithModelIn(messageWords(text), seatsOf(...labels))?.label ?? null).toBe(label);
   });
 });
 
 describe('a device that a message names', () => {
-  const seats = ['Ingrid’s MacBook Air', 'MacBook Air', 'STUDIO-01', 'PC', 'Twin', 'twin'].map(
-    (label, index) => ({
-      activationId: String(index),
-      hash: String(index),
-      label,
-      meta: null,
-      activatedAt: null,
-    }),
-  );
+  const seats = seatsOf('Ingrid’s MacBook Air', 'MacBook Air', 'STUDIO-01', 'PC', 'Twin', 'twin');
   test.each([
     ['my macbook air is gone', 'MacBook Air'],
     ['ingrid\u00adʼs Mac\u200bbook\u00a0Air', 'Ingrid’s MacBook Air'],

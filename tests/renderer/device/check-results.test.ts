@@ -48,7 +48,7 @@ describe('the check of all licenses', () => {
     });
   });
 
-  it('is told in one sentence', () => {
+  it('is summed up in one sentence', () => {
     const english = en.device.licenses.checkAll.results;
     expect(english({ active: 3, attention: 1, unchecked: 1 })).toBe(
       'Licenses checked: 3 active, 1 needs attention, 1 couldn’t be checked.',
