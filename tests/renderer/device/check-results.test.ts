@@ -4,7 +4,7 @@ import { getCheckable, getCheckResults } from '../../../renderer/features/device
 import { getMoveAllStage } from '../../../renderer/features/device/move/move-stage.ts';
 import { de } from '../../../shared/text/de.ts';
 import { en } from '../../../shared/text/en.ts';
-import { windowStates } from '../../support/device-states.ts';
+import { windowStates } from '../../support/window-states.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 const states = windowStates(now);

@@ -3,7 +3,7 @@ import { getCountText } from '../../../renderer/features/device/seat-count-text.
 import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
 import type { SeatView } from '../../../shared/license.ts';
 import { en } from '../../../shared/text/en.ts';
-import { seatAt } from '../../support/device-states.ts';
+import { seatAt } from '../../support/sample-state.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 const day = 24 * 60 * 60 * 1000;
