@@ -24,7 +24,12 @@ const placeholder = 'PLACEHOLDER';
 
 /** Returns a text for comparison: a mail program may have changed its spaces and the case of its letters. */
 const folded = (text: string): string =>
-  text.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  text
+    .normalize('NFC')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 
 const comparablePrefix = (sentence: string): string => folded(sentence.split(placeholder)[0] ?? '');
 

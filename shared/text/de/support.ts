@@ -3,9 +3,9 @@ import type { Text } from '../text.ts';
 /** Text of support cases, in German. */
 export const support: Text['support'] = {
   reasons: {
-    lost: 'Verloren, gestohlen',
+    lost: 'Verloren oder gestohlen',
     broken: 'Defekt',
-    sold: 'Verkauft, verschenkt',
+    sold: 'Verkauft oder verschenkt',
     reinstalled: 'Neu installiert',
     limit: 'Alle Plätze sind belegt',
     other: 'Etwas anderes',
