@@ -50,7 +50,7 @@ export const move: Text['move'] = {
     title: 'Code für den neuen Computer',
     lead: 'Geben Sie ihn dort ein, um die Umzugsdatei zu öffnen.',
     advice:
-      'Schreiben Sie ihn auf: Er steht nur hier, bis Sie diese Seite verlassen. Senden Sie ihn nicht mit der Datei.',
+      'Schreiben Sie ihn auf: Er steht nur auf dieser Seite. Senden Sie ihn nicht mit der Datei.',
     spoken: (characters) => `Code: ${characters}`,
   },
   key: {

@@ -3,9 +3,9 @@ import type { Text } from '../text.ts';
 /** Text of support cases, in German. */
 export const support: Text['support'] = {
   reasons: {
-    lost: 'Verloren oder gestohlen',
+    lost: 'Verloren/gestohlen',
     broken: 'Defekt',
-    sold: 'Verkauft oder verschenkt',
+    sold: 'Verkauft/verschenkt',
     reinstalled: 'Neu installiert',
     limit: 'Alle Plätze sind belegt',
     other: 'Etwas anderes',
