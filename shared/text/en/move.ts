@@ -48,8 +48,7 @@ export const move = {
   code: {
     title: 'Code for the new computer',
     lead: 'Type it there to open the transfer file.',
-    advice:
-      'Write it down: it’s shown only on this page. Don’t send it together with the file.',
+    advice: 'Write it down: it’s shown only on this page. Don’t send it together with the file.',
     /** For screen readers: the code's characters one by one. */
     spoken: (characters: string) => `Code: ${characters}`,
   },
