@@ -77,12 +77,19 @@ class Traced:
         return at
 
 
+def is_app(name):
+    """Whether a process is the app, on this machine: tests beside this one have an account of the same number."""
+    mounts = os.readlink(f"/proc/{name}/ns/mnt")
+    executable = os.path.basename(os.readlink(f"/proc/{name}/exe"))
+    return executable == "seatkeeper-bin" and mounts == os.readlink("/proc/self/ns/mnt")
+
+
 def find():
     """Waits for the main process of this account's app, and returns its id."""
     while True:
         for name in filter(str.isdigit, os.listdir("/proc")):
             try:
-                if os.path.basename(os.readlink(f"/proc/{name}/exe")) == "seatkeeper-bin":
+                if is_app(name):
                     return int(name)
             except OSError:
                 continue
