@@ -77,7 +77,11 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
       },
       owner: async (id) => {
         const given = await answer('device.owner')(id);
-        return given.ok ? done(owner) : given;
+        const device = deviceOf(state.seats, id);
+        // Main learns it by a check.
+        const isKnown =
+          device.type === 'held' && !['unchecked', 'not-reached'].includes(device.seatStatus.type);
+        return given.ok ? done(isKnown ? owner : null) : given;
       },
       copyKey: answer('device.copyKey'),
       revealKey: answer('device.revealKey'),
