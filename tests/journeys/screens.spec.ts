@@ -236,8 +236,12 @@ const withoutScrolling = new Set([
 
 async function expectNoScrolling(page: Page): Promise<void> {
   await page.setViewportSize(viewport);
-  const height = await page.evaluate(() => document.getElementById('root')?.scrollHeight);
-  expect(height, 'the height of the page').toBeLessThanOrEqual(viewport.height);
+  // The page takes its new layout after the window has its new size.
+  await expect
+    .poll(() => page.evaluate(() => document.getElementById('root')?.scrollHeight), {
+      message: 'the height of the page',
+    })
+    .toBeLessThanOrEqual(viewport.height);
 }
 
 for (const scene of scenes) {
