@@ -76,7 +76,7 @@ export const review: Text['review'] = {
       },
     },
     lost: 'Anbieter um Hilfe bitten …',
-    retry: 'Erneut prüfen',
+    retry: 'Erneut versuchen',
   },
   freed: {
     title: 'Ein Platz ist frei',

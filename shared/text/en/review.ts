@@ -74,7 +74,7 @@ export const review = {
       },
     },
     lost: 'Ask the seller for help…',
-    retry: 'Check again',
+    retry: 'Try again',
   },
   freed: {
     title: 'A seat is free',
