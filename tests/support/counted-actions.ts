@@ -6,7 +6,7 @@ export interface CountedActions {
   /** Clicks a control. */
   click(control: Locator): Promise<void>;
   /** Moves the focus to a control with Tab, and presses a key on it. */
-  press(control: Locator, key?: 'Enter' | 'Space'): Promise<void>;
+  press(control: Locator, key?: 'Enter' | 'Space' | 'ControlOrMeta+V'): Promise<void>;
   /** Types a text where the focus is. */
   type(text: string): Promise<void>;
   /** The number of actions: a text that is typed counts as one. */
