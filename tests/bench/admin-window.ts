@@ -5,64 +5,17 @@ import { connectWith } from '../support/journey-app.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { type DrivenApp, driveApp } from './driven-app.ts';
 import { quantile, type Figure } from './figures.ts';
+import { timeKeystrokes } from './keystrokes.ts';
 
 const names = ['freya lindqvist', 'weiss', 'castillo 777', 'okafor 12'];
 const keyEnds = ['9e3779', 'd1c05', '7b4f2', 'e8a61', '03c9d', 'f25b8', '6a0e4', 'b97d3'];
 /** Nearly every letter of these changes the search result. */
 const typed = [...names, ...keyEnds];
-/**
- * Milliseconds to watch the list after a keystroke, and to pause before the next one: the app
- * checks the seats of visible rows once the list has been still for a while, and the result may
- * change the search.
- */
-const watchFor = 250;
-const pause = 600;
 /** Milliseconds to scroll, and pixels per turn of the wheel. */
 const scrollFor = 6_000;
 const wheelTurn = 1_200;
 /** Milliseconds to watch frames before that, for the display's own frame rate. */
 const restFor = 2_000;
-
-/**
- * The number of licenses in a frame, and the time of the frame, in milliseconds since the
- * keystroke.
- */
-interface ListObservation {
-  readonly licenses: number;
-  readonly at: number;
-}
-
-/**
- * Runs in the page. Observes the list before the next keystroke and for `lasts` milliseconds after
- * it.
- */
-async function watchList(lasts: number): Promise<readonly ListObservation[]> {
-  const seen: ListObservation[] = [];
-  let typedAt = Number.POSITIVE_INFINITY;
-  document.addEventListener('input', ({ timeStamp }) => (typedAt = timeStamp), { once: true });
-  while (performance.now() - typedAt < lasts) {
-    await new Promise(requestAnimationFrame);
-    // The count includes the header. Without a match, a text replaces the grid.
-    const rows = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? '1';
-    const channel = new MessageChannel();
-    const at = await new Promise<number>((resolve) => {
-      channel.port1.addEventListener('message', () => resolve(performance.now()));
-      channel.port1.start();
-      channel.port2.postMessage(null);
-    });
-    if (typedAt === Number.POSITIVE_INFINITY) seen.pop();
-    seen.push({ licenses: Number(rows) - 1, at: at - typedAt });
-  }
-  return seen;
-}
-
-/** Returns when the list first had its final content; null if it had it before the keystroke. */
-function listedAt([before, ...after]: readonly ListObservation[]): number | null {
-  const licenses = after.at(-1)?.licenses;
-  if (before?.licenses === licenses) return null;
-  const last = after.findLastIndex((frame) => frame.licenses !== licenses);
-  return after[last + 1]?.at ?? null;
-}
 
 /**
  * Runs in the page during scrolling. Measures the duration of each frame and the longest time that
@@ -102,20 +55,15 @@ async function watchScrolling(
 }
 
 async function search(page: Page): Promise<number[]> {
-  const box = page.getByRole('searchbox');
-  const times: number[] = [];
-  for (const text of typed) {
-    for (const character of text) {
-      const watched = page.evaluate(watchList, watchFor);
-      await page.waitForTimeout(pause);
-      await box.press(character);
-      const time = listedAt(await watched);
-      if (time !== null) times.push(time);
-    }
-    await box.fill('');
-    await page.waitForTimeout(pause);
-  }
-  return times;
+  return await timeKeystrokes(page.getByRole('searchbox'), typed, {
+    // Without a match, a text replaces the grid.
+    selector: '[role=grid]',
+    attribute: 'aria-rowcount',
+    lasts: 250,
+    // The app checks the seats of visible rows once the list has been still for a while, and the
+    // result may change the search.
+    pause: 600,
+  });
 }
 
 async function scroll(page: Page) {

@@ -4,20 +4,11 @@ import { en } from '../../shared/text/en.ts';
 import { pressShortcut } from '../support/press-shortcut.ts';
 import { withAllRead } from './admin-window.ts';
 import { quantile, type Figure } from './figures.ts';
+import { timeKeystrokes } from './keystrokes.ts';
 
 const openings = 20;
 /** Nearly every letter of these changes what the palette finds. */
 const typed = ['freya lindqvist', 'weiss', 'castillo 777', 'okafor 12', '9e3779', 'd1c05', '7b4f2'];
-/** Milliseconds to watch the palette after a keystroke, and to pause before the next one. */
-const watchFor = 300;
-const pause = 350;
-
-/** What the palette showed in a frame, and the time of the frame, in milliseconds since the keystroke. */
-interface Frame {
-  readonly shown: string;
-  readonly at: number;
-}
-
 /** Runs in the page. Resolves with the time, in milliseconds since 1970, at which the palette was first painted. */
 async function watchOpening(): Promise<number> {
   let isOpen = false;
@@ -33,34 +24,6 @@ async function watchOpening(): Promise<number> {
     channel.port1.start();
     channel.port2.postMessage(null);
   });
-}
-
-/** Runs in the page. Observes the palette before the next keystroke and for `lasts` milliseconds after it. */
-async function watchItems(lasts: number): Promise<readonly Frame[]> {
-  const seen: Frame[] = [];
-  let typedAt = Number.POSITIVE_INFINITY;
-  document.addEventListener('input', ({ timeStamp }) => (typedAt = timeStamp), { once: true });
-  while (performance.now() - typedAt < lasts) {
-    await new Promise(requestAnimationFrame);
-    const shown = document.querySelector('.palette-items')?.textContent ?? '';
-    const channel = new MessageChannel();
-    const at = await new Promise<number>((resolve) => {
-      channel.port1.addEventListener('message', () => resolve(performance.now()));
-      channel.port1.start();
-      channel.port2.postMessage(null);
-    });
-    if (typedAt === Number.POSITIVE_INFINITY) seen.pop();
-    seen.push({ shown, at: at - typedAt });
-  }
-  return seen;
-}
-
-/** Returns when the palette first had its final content; null if it had it before the keystroke. */
-function foundAt([before, ...after]: readonly Frame[]): number | null {
-  const final = after.at(-1)?.shown;
-  if (before?.shown === final) return null;
-  const last = after.findLastIndex((frame) => frame.shown !== final);
-  return after[last + 1]?.at ?? null;
 }
 
 /** Opens the palette again and again, the first time with its code still to load. Returns the milliseconds from the key to the picture. */
@@ -79,18 +42,12 @@ async function open(app: ElectronApplication, page: Page): Promise<number[]> {
 async function find(app: ElectronApplication, page: Page): Promise<number[]> {
   await pressShortcut(app, 'CommandOrControl+K');
   const field = page.getByRole('combobox', { name: en.palette.label });
-  const times: number[] = [];
-  for (const text of typed) {
-    for (const character of text) {
-      const watched = page.evaluate(watchItems, watchFor);
-      await page.waitForTimeout(pause);
-      await field.press(character);
-      const time = foundAt(await watched);
-      if (time !== null) times.push(time);
-    }
-    await field.fill('');
-    await page.waitForTimeout(pause);
-  }
+  const times = await timeKeystrokes(field, typed, {
+    selector: '.palette-items',
+    attribute: null,
+    lasts: 300,
+    pause: 350,
+  });
   await page.keyboard.press('Escape');
   return times;
 }
