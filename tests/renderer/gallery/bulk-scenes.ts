@@ -22,6 +22,18 @@ const tally = {
   leftOut: 0,
   open: 70,
 };
+/** A bulk release that has ended, with licenses that are left for a later part. */
+const finished =
+  (laterLicenses: number) =>
+  (now: number): BulkState => ({
+    type: 'finished',
+    ...tally,
+    released: 166,
+    open: 0,
+    wasCanceled: false,
+    laterLicenses,
+    at: now,
+  });
 const planned = {
   type: 'planned',
   seats: 214,
@@ -114,27 +126,11 @@ export const bulkScenes: readonly AdminScene[] = [
   {
     name: 'bulk-finished',
     state,
-    action: openBulk((now) => ({
-      type: 'finished',
-      ...tally,
-      released: 166,
-      open: 0,
-      wasCanceled: false,
-      laterLicenses: 0,
-      at: now,
-    })),
+    action: openBulk(finished(0)),
   },
   {
     name: 'bulk-finished-part',
     state,
-    action: openBulk((now) => ({
-      type: 'finished',
-      ...tally,
-      released: 166,
-      open: 0,
-      wasCanceled: false,
-      laterLicenses: 18_204,
-      at: now,
-    })),
+    action: openBulk(finished(18_204)),
   },
 ];
