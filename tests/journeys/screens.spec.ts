@@ -230,8 +230,11 @@ const withoutScrolling = new Set([
   'portal-wrong-key',
   'review-full',
   'review-limit-met',
+  'several-add',
   'several-page',
+  'several-rename',
   'transfer-saved',
+  'transfer-unreadable',
 ]);
 
 async function expectNoScrolling(page: Page): Promise<void> {

@@ -120,7 +120,8 @@ export function StartPage(props: StartPageProps) {
   return (
     <Page
       title={isConnected ? text.start.notActivated.title : text.start.welcome(product)}
-      aside={<Tips {...text.start.about} />}
+      // The failure and its advice come first in a window of the default height.
+      aside={openTransfer.failure === null ? <Tips {...text.start.about} /> : null}
     >
       <p className="start-lead quiet">
         {isConnected ? text.start.notActivated.lead : text.start.lead}

@@ -218,7 +218,7 @@ export const device: Text['device'] = {
     rename: 'Umbenennen …',
     renameForm: {
       label: 'Lizenzname',
-      hint: 'Den Namen sehen nur Sie und alle, denen Sie eine Supportanfrage senden. Ohne Namen wird das Ende des Schlüssels angezeigt.',
+      hint: 'Nur hier und in Ihren Supportanfragen zu sehen. Optional.',
       save: 'Speichern',
       cancel: 'Abbrechen',
     },

@@ -234,7 +234,7 @@ export const device = {
     rename: 'Rename…',
     renameForm: {
       label: 'License name',
-      hint: 'Only you can see it, and anyone you send a support request to. Leave it empty to show the end of the key.',
+      hint: 'Shown only here and in your support requests. Optional.',
       save: 'Save',
       cancel: 'Cancel',
     },
