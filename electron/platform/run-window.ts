@@ -1,25 +1,18 @@
 import * as path from 'node:path';
-import { app, powerMonitor, session } from 'electron';
+import { app, Menu, session } from 'electron';
 import { brand } from '../../shared/brand.ts';
+import type { FailureCode } from '../../shared/failure.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
-import { compose } from '../compose.ts';
-import { registerHandlers } from '../ipc/register-handlers.ts';
-import { showTrayEntry } from './background/tray.ts';
-import { createPorts } from './create-ports.ts';
-import { watchFolder } from './files/watch-folder.ts';
-import { pageReceiver } from './network/network-actions.ts';
-import { createLoginQuestions } from './network/proxy-login-questions.ts';
-import { createProxyLogins } from './network/proxy-logins.ts';
 import { dataFolder, folderProblem, hasDataFolder } from './start/data-folder.ts';
-import { exitWithError, explainAndExit } from './start/explain-and-exit.ts';
 import { hardenSession } from './start/harden.ts';
+import { createDeferred } from './deferred.ts';
+import { loadCore } from './start/load-core.ts';
 import { hasOtherInstance } from './start/second-instance.ts';
+import type { FirstWindow } from './start-core.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
-import { showKey } from './window/key-window.ts';
-import { createMainWindow } from './window/main-window.ts';
-import { syncMenu } from './window/menu.ts';
-import { askProxyLogin } from './window/proxy-login-window.ts';
+import { receiveEarly } from './window/first-call.ts';
 import { listenForSupportLinks } from './window/support-links.ts';
+import { openWindow } from './window/window.ts';
 
 async function start(codeFolder: string, isInBackground: boolean): Promise<void> {
   // A link may come before the core exists.
@@ -27,49 +20,33 @@ async function start(codeFolder: string, isInBackground: boolean): Promise<void>
   let onLink = (code: string): void => void earlyLinks.push(code);
   listenForSupportLinks((code) => onLink(code));
   await app.whenReady();
-  const logins = createProxyLogins(process.env);
-  const ports = createPorts({ logins, showKey, showEntry: showTrayEntry });
-  const core = compose(ports);
   hardenSession(session.defaultSession);
   serveApp(session.defaultSession, path.join(codeFolder, '../renderer'));
-  const mainWindow = createMainWindow(core, ports, codeFolder);
-  const { requestLogin, onNetworkAction } = createLoginQuestions({
-    promptLogin: async (request) => await askProxyLogin(request, core, mainWindow.current()),
-    onAnswer(proxy, login) {
-      logins.remember(proxy, login);
-      core.retry();
-    },
-  });
-  logins.onRequest(requestLogin);
-  registerHandlers(pageReceiver(onNetworkAction), core.handlers, {
-    window: () => mainWindow.current()?.webContents ?? null,
-    log: ports.log,
-  });
-  const begin = (): void => {
-    syncMenu({ core, clock: ports.clock, navigate: mainWindow.navigate, onNetworkAction });
-    core.resume();
-  };
-  // Nothing goes over the network, and no menu is built, before the person sees the window.
-  if (!isInBackground) mainWindow.open(begin);
-  else if (core.staysInBackground()) begin();
-  // The system still starts an app whose setting was lost.
-  else app.quit();
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin' && !core.staysInBackground()) app.quit();
-  });
-  // The page reports when the network is back.
-  powerMonitor.on('resume', core.retry);
-  powerMonitor.on('unlock-screen', core.retry);
-  onLink = core.supportLinks.opened;
+  const receiver = receiveEarly();
+  const first = isInBackground ? null : openFirstWindow(codeFolder);
+  const { startCore } = await loadCore();
+  onLink = startCore({ codeFolder, receiver, first });
   for (const code of earlyLinks) onLink(code);
-  const unwatch = watchFolder(ports.dataFolder, core.reload);
+}
 
-  app.on('second-instance', mainWindow.focus);
-  app.on('activate', mainWindow.focus);
-  app.on('will-quit', () => {
-    unwatch();
-    void core.stop();
-  });
+/** Opens the first window, which begins to load its page. */
+function openFirstWindow(codeFolder: string): FirstWindow {
+  const shown = createDeferred<void>();
+  const prepared = createDeferred<void>();
+  const window = openWindow(codeFolder, { prepared: prepared.promise, onShown: shown.resolve });
+  return { window, shown: shown.promise, prepared: prepared.resolve };
+}
+
+/** Says why the data folder cannot be used, and ends the app. All its texts load only then. */
+async function explain(problem: FailureCode): Promise<void> {
+  const { explainAndExit } = await import('./start/explain-and-exit.ts');
+  await explainAndExit(problem);
+}
+
+/** Ends the app, which could not start. */
+async function giveUp(error: unknown): Promise<void> {
+  const { exitWithError } = await import('./start/explain-and-exit.ts');
+  exitWithError(error);
 }
 
 /** Whether macOS started the app at login, where it passes no arguments. */
@@ -81,17 +58,19 @@ function wasOpenedAtLogin(): boolean {
 export function runWindow(codeFolder: string, isInBackground: boolean): void {
   const problem = folderProblem() ?? (hasDataFolder() ? null : 'folder-unwritable');
   if (problem !== null) {
-    void explainAndExit(problem);
+    void explain(problem);
     return;
   }
   if (!app.requestSingleInstanceLock()) {
     if (hasOtherInstance(dataFolder())) app.exit(exitCodes.done);
-    else void explainAndExit('folder-unwritable');
+    else void explain('folder-unwritable');
     return;
   }
   registerAppScheme();
+  // Otherwise Electron builds a menu of its own first.
+  Menu.setApplicationMenu(null);
   // Windows shows notifications only of a program that it knows by this id.
   // https://www.electronjs.org/docs/latest/tutorial/notifications#windows
   if (process.platform === 'win32') app.setAppUserModelId(brand.id);
-  start(codeFolder, isInBackground || wasOpenedAtLogin()).catch(exitWithError);
+  start(codeFolder, isInBackground || wasOpenedAtLogin()).catch(giveUp);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { app, powerMonitor, type BrowserWindow } from 'electron';
 import { compose } from '../compose.ts';
 import { registerHandlers } from '../ipc/register-handlers.ts';
@@ -7,6 +8,7 @@ import { watchFolder } from './files/watch-folder.ts';
 import { pageReceiver } from './network/network-actions.ts';
 import { createLoginQuestions } from './network/proxy-login-questions.ts';
 import { createProxyLogins } from './network/proxy-logins.ts';
+import type { EarlyReceiver } from './window/first-call.ts';
 import { showKey } from './window/key-window.ts';
 import { createMainWindow } from './window/main-window.ts';
 import { syncMenu } from './window/menu.ts';
@@ -17,15 +19,20 @@ export interface FirstWindow {
   readonly window: BrowserWindow;
   /** Resolves when the person sees it. */
   readonly shown: Promise<void>;
+  /** Called when all that changes the window's size has been done. */
+  readonly prepared: () => void;
 }
 
-/**
- * Creates the core of a process with a window, and joins it with Electron's events. Returns the function that opens a support case.
- *
- * @param codeFolder the folder of the built main process
- * @param first null where the app starts in the background
- */
-export function startCore(codeFolder: string, first: FirstWindow | null): (code: string) => void {
+interface CoreStart {
+  /** The folder of the built main process. */
+  readonly codeFolder: string;
+  readonly receiver: EarlyReceiver;
+  /** Null where the app starts in the background. */
+  readonly first: FirstWindow | null;
+}
+
+/** Creates the core of a process with a window, and joins it with Electron's events. Returns the function that opens a support case. */
+export function startCore({ codeFolder, receiver, first }: CoreStart): (code: string) => void {
   const logins = createProxyLogins(process.env);
   const ports = createPorts({ logins, showKey, showEntry: showTrayEntry });
   const core = compose(ports);
@@ -38,18 +45,14 @@ export function startCore(codeFolder: string, first: FirstWindow | null): (code:
     },
   });
   logins.onRequest(requestLogin);
-  registerHandlers(pageReceiver(onNetworkAction), core.handlers, {
+  registerHandlers(pageReceiver(receiver, onNetworkAction), core.handlers, {
     window: () => mainWindow.current()?.webContents ?? null,
     log: ports.log,
   });
   const showMenu = (): void =>
     syncMenu({ core, clock: ports.clock, navigate: mainWindow.navigate, onNetworkAction });
-  if (first !== null) {
-    // Before the window is shown, since the menu takes some of its height, and after its page has been requested.
-    first.window.webContents.once('dom-ready', showMenu);
-    // Nothing goes over the network before the person sees the window.
-    void first.shown.then(core.resume);
-  } else if (core.staysInBackground()) {
+  if (first !== null) void prepareWindow(first, receiver.firstAnswered, showMenu, core.resume);
+  else if (core.staysInBackground()) {
     showMenu();
     core.resume();
   }
@@ -70,4 +73,19 @@ export function startCore(codeFolder: string, first: FirstWindow | null): (code:
     void core.stop();
   });
   return core.supportLinks.opened;
+}
+
+/** Adds the menu while the page draws, before the window is shown, whose page it makes smaller. Nothing goes over the network before the person sees the window. */
+async function prepareWindow(
+  { shown, prepared }: FirstWindow,
+  stateSent: Promise<void>,
+  showMenu: () => void,
+  resume: () => void,
+): Promise<void> {
+  await stateSent;
+  await nextTurn();
+  showMenu();
+  prepared();
+  await shown;
+  resume();
 }

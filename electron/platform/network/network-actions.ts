@@ -1,4 +1,3 @@
-import { ipcMain } from 'electron';
 import { appChannel } from '../../../shared/contract.ts';
 import type { Receiver } from '../../ipc/register-handlers.ts';
 import type { Sender } from '../../ipc/trusted-sender.ts';
@@ -17,11 +16,11 @@ const networkActions: ReadonlySet<string> = new Set([
   appChannel('licenses', 'refresh'),
 ]);
 
-/** Receives the page's calls. `onNetworkAction` is called before each of those that go over the network for the person. */
-export function pageReceiver(onNetworkAction: () => void): Receiver {
+/** Adds to a receiver that `onNetworkAction` is called before each call that goes over the network for the person. */
+export function pageReceiver(receiver: Receiver, onNetworkAction: () => void): Receiver {
   return {
     handle(channel, listener) {
-      ipcMain.handle(channel, async (event: Sender, ...args: unknown[]) => {
+      receiver.handle(channel, async (event: Sender, ...args: unknown[]) => {
         if (networkActions.has(channel)) onNetworkAction();
         return await listener(event, ...args);
       });

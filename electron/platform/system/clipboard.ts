@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, clipboard, ClipboardItem } from 'electron';
 import type { Clipboard } from '../../ports.ts';
-import { isWayland } from './desktop.ts';
+import { isWayland } from './is-wayland.ts';
 import { createSecretRemoval, type TextClipboard, type Windows } from './secret-removal.ts';
 
 /** The calls of Electron before 45, which take the clipboard's name. */

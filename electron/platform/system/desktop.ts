@@ -10,7 +10,6 @@ import {
 import type { Appearance, Clock, Dialogs, Links, Question } from '../../ports.ts';
 import { readChosenFile, writeChosenFile } from '../files/chosen-file.ts';
 import { mailLink } from '../../services/support/mail-link.ts';
-import { mayBeWayland } from './display-system.ts';
 
 /** The longest delay that Node's timers accept, in milliseconds; a longer one would fire at once. */
 const maxTimerDelay = 2 ** 31 - 1;
@@ -25,12 +24,6 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
-
-/** Whether this process's windows may be Wayland's own. */
-export function isWayland(): boolean {
-  const chosen = app.commandLine.getSwitchValue('ozone-platform');
-  return mayBeWayland(process.platform, chosen, process.env);
-}
 
 /** Opens links in the person's browser, mail program and file manager. */
 export const browserLinks: Links = {

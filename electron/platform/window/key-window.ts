@@ -3,7 +3,8 @@ import { BrowserWindow, powerMonitor, session } from 'electron';
 import * as v from 'valibot';
 import type { ShownKey } from '../../ports.ts';
 import { hardenSession, pagePreferences } from '../start/harden.ts';
-import { dialogParent, isWayland, systemClock } from '../system/desktop.ts';
+import { dialogParent, systemClock } from '../system/desktop.ts';
+import { isWayland } from '../system/is-wayland.ts';
 import { escapeHtml } from './escape-html.ts';
 import { showWhenReady } from './show-window.ts';
 

@@ -4,33 +4,42 @@ import type { Core } from '../../compose.ts';
 import { publishState } from '../../ipc/publish-state.ts';
 import type { Ports } from '../../ports.ts';
 import { guardClosing } from './guard-closing.ts';
-import { openWindow } from './window.ts';
+import { openWindow, rememberPlacement } from './window.ts';
 
 /**
- * Creates the owner of the app's one window, which may be closed while the app runs on; `open` opens it. `codeFolder`: the folder of the
- * built main process.
+ * Creates the owner of the app's one window, which may be closed and opened again while the app runs on.
+ *
+ * @param codeFolder the folder of the built main process
+ * @param first a window that is open already; null for none
  */
 export function createMainWindow(
   core: Core,
   { stores, clock }: Pick<Ports, 'stores' | 'clock'>,
   codeFolder: string,
+  first: BrowserWindow | null,
 ) {
   let window: BrowserWindow | null = null;
+  if (first !== null) adopt(first);
 
   /** Returns the window; null while there is none. */
   function current(): BrowserWindow | null {
     return window === null || window.isDestroyed() ? null : window;
   }
 
-  /** Opens the window. `onShown` is called once, when the person sees it. */
-  function open(onShown: () => void = () => undefined): BrowserWindow {
-    const opened = openWindow(core, stores, codeFolder, onShown);
+  /** Makes an open window the app's one window. */
+  function adopt(opened: BrowserWindow): void {
     window = opened;
     const unsubscribe = publishState(core.state, (channel, payload) => {
       if (!opened.isDestroyed()) opened.webContents.send(channel, payload);
     });
     opened.once('closed', unsubscribe);
+    rememberPlacement(opened, stores);
     guardClosing(core, clock, opened);
+  }
+
+  function open(): BrowserWindow {
+    const opened = openWindow(codeFolder);
+    adopt(opened);
     return opened;
   }
 
@@ -47,7 +56,6 @@ export function createMainWindow(
 
   return {
     current,
-    open,
     focus,
     /** Brings the window to the front, with a screen or an action on it. */
     navigate(target: RequestedScreen): void {

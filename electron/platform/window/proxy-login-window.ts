@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/language.ts';
 import { oneLine } from '../../../shared/foreign-text.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Core } from '../../compose.ts';
-import { isWayland } from '../system/desktop.ts';
+import { isWayland } from '../system/is-wayland.ts';
 import { hardenSession, pagePreferences } from '../start/harden.ts';
 import type { LoginRequest, ProxyLogin } from '../network/proxy-logins.ts';
 import { escapeHtml } from './escape-html.ts';

@@ -13,26 +13,34 @@ export const hiddenTimeout = 2_000;
 
 /**
  * Calls `show` once, at the first of these: the first paint; {@link paintTimeout} after the page has loaded, since some display systems
- * paint nothing that is hidden; when the page fails to load; after {@link hiddenTimeout}. Does not call it for a window that has closed.
- * https://www.electronjs.org/docs/latest/api/browser-window#event-ready-to-show
+ * paint nothing that is hidden; when the page fails to load; after {@link hiddenTimeout}. The first two wait for `prepared`. Does not call
+ * it for a window that has closed. https://www.electronjs.org/docs/latest/api/browser-window#event-ready-to-show
  */
-export function showWhenReady(window: LoadingWindow, show: () => void): void {
-  let timer = setTimeout(showOnce, hiddenTimeout);
+export function showWhenReady(
+  window: LoadingWindow,
+  show: () => void,
+  prepared: Promise<void> | null = null,
+): void {
+  const latest = setTimeout(showOnce, hiddenTimeout);
+  let paint: NodeJS.Timeout | undefined;
   let isOver = false;
   function end(): void {
     isOver = true;
-    clearTimeout(timer);
+    clearTimeout(latest);
+    clearTimeout(paint);
   }
   function showOnce(): void {
     if (isOver) return;
     end();
     show();
   }
-  window.once('ready-to-show', showOnce);
+  function showPrepared(): void {
+    if (prepared === null) showOnce();
+    else void prepared.then(showOnce);
+  }
+  window.once('ready-to-show', showPrepared);
   window.webContents.once('did-finish-load', () => {
-    if (isOver) return;
-    clearTimeout(timer);
-    timer = setTimeout(showOnce, paintTimeout);
+    if (!isOver) paint = setTimeout(showPrepared, paintTimeout);
   });
   window.webContents.once('did-fail-load', showOnce);
   window.once('closed', end);

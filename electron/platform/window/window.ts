@@ -1,22 +1,17 @@
 import * as path from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
-import * as v from 'valibot';
-import type { Core } from '../../compose.ts';
+import { brand } from '../../../shared/brand.ts';
+import { localeContextFor } from '../../../shared/language.ts';
 import { pageOrigin } from '../../ipc/trusted-sender.ts';
 import type { Stores } from '../../ports.ts';
 import { pagePreferences } from '../start/harden.ts';
 import { appIcon } from '../system/app-icon.ts';
-import { isWayland } from '../system/desktop.ts';
+import { isWayland } from '../system/is-wayland.ts';
+import { preferredLocales } from '../system/preferred-locales.ts';
+import { vendor } from '../../vendor.ts';
+import { lastPlacement, lookSettings } from './early-records.ts';
 import { fitPlacement, storedBounds } from './placement.ts';
 import { showWhenReady } from './show-window.ts';
-
-const Placement = v.strictObject({
-  x: v.exactOptional(v.number()),
-  y: v.exactOptional(v.number()),
-  width: v.number(),
-  height: v.number(),
-  isMaximized: v.boolean(),
-});
 
 /** The window's background before the page paints, so that it does not flash white. A test keeps it equal to `--ground` in the page's tokens. */
 export const background = { light: '#f6f5f2', dark: '#171715' } as const;
@@ -27,16 +22,6 @@ const sizes = {
   smallest: { width: 400, height: 480 },
 };
 
-/** Returns the window's last placement; null where its file is absent or unreadable. */
-function lastPlacement(stores: Stores) {
-  try {
-    const stored = v.safeParse(Placement, stores.open('window').read());
-    return stored.success ? stored.output : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Returns the work areas of all displays, the primary one first. */
 function workAreas(): readonly Rectangle[] {
   const primary = screen.getPrimaryDisplay();
@@ -44,26 +29,35 @@ function workAreas(): readonly Rectangle[] {
   return [primary, ...others].map(({ workArea }) => workArea);
 }
 
-function rememberPlacement(window: BrowserWindow, stores: Stores): void {
-  try {
-    const bounds = storedBounds(window.getNormalBounds(), isWayland());
-    stores.open('window').write({ ...bounds, isMaximized: window.isMaximized() });
-  } catch {
-    // A lost placement is not worth a message.
-  }
+/** Keeps the window's placement for the next start. */
+export function rememberPlacement(window: BrowserWindow, stores: Stores): void {
+  window.on('close', () => {
+    try {
+      const bounds = storedBounds(window.getNormalBounds(), isWayland());
+      stores.open('window').write({ ...bounds, isMaximized: window.isMaximized() });
+    } catch {
+      // A lost placement is not worth a message.
+    }
+  });
+}
+
+interface OpenWindowOptions {
+  /** The window stays hidden until this resolves, for at most the time of `showWhenReady`. */
+  readonly prepared: Promise<void>;
+  /** Called once, when the person sees the page, or an empty window in its place. */
+  readonly onShown: () => void;
 }
 
 /**
- * Opens the window, which stays hidden until its page can be seen, except on Wayland. `codeFolder`: the folder of the built main process.
- * `onShown` is called once, when the person sees the page, or an empty window in its place.
+ * Opens the window, which stays hidden until its page can be seen, except on Wayland. Needs nothing of the core, which loads while the page
+ * does. `codeFolder`: the folder of the built main process.
  */
-export function openWindow(
-  core: Core,
-  stores: Stores,
-  codeFolder: string,
-  onShown: () => void,
-): BrowserWindow {
-  const last = lastPlacement(stores);
+export function openWindow(codeFolder: string, options?: OpenWindowOptions): BrowserWindow {
+  const look = lookSettings();
+  // Before the window, which takes its background from it.
+  nativeTheme.themeSource = look.appearance;
+  const { language } = localeContextFor(look.language, preferredLocales());
+  const last = lastPlacement();
   const bounds = fitPlacement(last, workAreas(), sizes) ?? sizes.first;
   const isShownAtOnce = isWayland();
   const icon = appIcon();
@@ -71,7 +65,7 @@ export function openWindow(
     ...bounds,
     minWidth: Math.min(sizes.smallest.width, bounds.width),
     minHeight: Math.min(sizes.smallest.height, bounds.height),
-    title: core.productName(),
+    title: vendor.productName ?? brand.productName,
     ...(icon === undefined ? {} : { icon }),
     // Wayland never takes a frame that was drawn while the window was hidden, and none is drawn after it: the window would count as
     // shown without being on the screen. A window that is shown at once has the page's background from the start.
@@ -88,16 +82,16 @@ export function openWindow(
   });
   const isMaximized = last?.isMaximized === true;
   if (isShownAtOnce && isMaximized) window.maximize();
-  showWhenReady(window, () => {
+  const show = (): void => {
     if (!isShownAtOnce) {
       if (isMaximized) window.maximize();
       window.show();
     }
-    onShown();
-  });
-  window.on('close', () => rememberPlacement(window, stores));
+    options?.onShown();
+  };
+  showWhenReady(window, show, options?.prepared);
   window.on('page-title-updated', (event) => event.preventDefault());
   // The page needs the language before main answers its first call.
-  void window.loadURL(`${pageOrigin}/index.html?language=${core.state.get().language}`);
+  void window.loadURL(`${pageOrigin}/index.html?language=${language}`);
   return window;
 }

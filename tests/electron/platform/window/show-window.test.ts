@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createDeferred } from '../../../../electron/platform/deferred.ts';
 import {
   hiddenTimeout,
   paintTimeout,
@@ -7,10 +8,10 @@ import {
 } from '../../../../electron/platform/window/show-window.ts';
 
 /** A window whose events the test emits, with the number of times that it was shown. */
-function loadingWindow() {
+function loadingWindow(prepared: Promise<void> | null = null) {
   const window = Object.assign(new EventEmitter(), { webContents: new EventEmitter() });
   const show = vi.fn();
-  showWhenReady(window, show);
+  showWhenReady(window, show, prepared);
   return { window, page: window.webContents, show };
 }
 
@@ -67,5 +68,26 @@ describe('a window is shown', () => {
     page.emit('did-finish-load');
     vi.advanceTimersByTime(2 * hiddenTimeout);
     expect(show).not.toHaveBeenCalled();
+  });
+
+  test.each(['ready-to-show', 'did-finish-load'])(
+    'after it was prepared, when %s comes first',
+    async (event) => {
+      const prepared = createDeferred<void>();
+      const { window, page, show } = loadingWindow(prepared.promise);
+      (event === 'ready-to-show' ? window : page).emit(event);
+      await vi.advanceTimersByTimeAsync(hiddenTimeout - 1);
+      expect(show).not.toHaveBeenCalled();
+      prepared.resolve();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(show).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  test('after the longest wait, when it is never prepared', async () => {
+    const { window, show } = loadingWindow(createDeferred<void>().promise);
+    window.emit('ready-to-show');
+    await vi.advanceTimersByTimeAsync(hiddenTimeout);
+    expect(show).toHaveBeenCalledTimes(1);
   });
 });
