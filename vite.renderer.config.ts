@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { languages } from './shared/language.ts';
 import { accentTokens } from './scripts/white-label/accent.ts';
 import { brandLogo, brandNames } from './scripts/white-label/brand-plugin.ts';
 import { buildFacts } from './scripts/packaging/build-facts.ts';
@@ -43,6 +44,26 @@ const fontPreload: Plugin = {
   },
 };
 
+/** Makes a page for each language out of index.html, so that its messages are requested together with the code. */
+const languagePages: Plugin = {
+  name: 'language-pages',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const page = bundle['index.html'];
+    if (page?.type !== 'asset') return;
+    for (const language of languages) {
+      const messages = Object.keys(bundle).find((name) =>
+        name.startsWith(`assets/${language}-window-`),
+      );
+      if (messages === undefined) this.error(`The messages of "${language}" are no file.`);
+      const source = String(page.source)
+        .replace('<html lang="en">', `<html lang="${language}">`)
+        .replace('</head>', `<link rel="modulepreload" crossorigin href="./${messages}"></head>`);
+      this.emitFile({ type: 'asset', fileName: `${language}.html`, source });
+    }
+  },
+};
+
 /** What only dialogs and later screens use, and loads with them. */
 const late = /node_modules\/(?!react|scheduler|valibot)|\/ui\/(?:DialogFrame|Select|Switch)\.tsx$/;
 
@@ -61,6 +82,7 @@ export function pageBundle(vendorFile: string, testServer: string | null = null)
       brandLogo({ vendorFile }),
       buildFacts({ hasNews: readVendor(vendorFile).app === null }),
       fontPreload,
+      languagePages,
     ],
     build: {
       outDir: '../dist/renderer',

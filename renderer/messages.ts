@@ -32,8 +32,8 @@ export function loadPanelText(language: Language): Promise<WindowText & AdminTex
   return text;
 }
 
-/** Returns the language in the page's address, which main sets; English if there is none that the app knows. */
-export function getInitialLanguage(search: string): Language {
-  const language = new URLSearchParams(search).get('language');
-  return is(Language, language) ? language : 'en';
+/** Returns the language of the page that main opened; English if the app does not know it. */
+export function getInitialLanguage(page: Document): Language {
+  const { lang } = page.documentElement;
+  return is(Language, lang) ? lang : 'en';
 }

@@ -5,6 +5,18 @@ import { type Mirrored, mirrorState } from './state-mirror.ts';
 
 const mirror = mirrorState(bridge.state);
 
+/** Milliseconds after which a window without a state says that it is loading. */
+const loadingDelay = 500;
+
+/** Resolves when the state or its failure is there, or after {@link loadingDelay}: the first frame shows the page as it stays. */
+export const firstState: Promise<void> = new Promise((resolve) => {
+  const unsubscribe = mirror.subscribe(() => {
+    unsubscribe();
+    resolve();
+  });
+  setTimeout(resolve, loadingDelay);
+});
+
 /** Returns the latest state received from main. */
 export function useAppState(): Mirrored {
   return useSyncExternalStore(mirror.subscribe, mirror.get);

@@ -91,7 +91,7 @@ export function openWindow(codeFolder: string, options?: OpenWindowOptions): Bro
   };
   showWhenReady(window, show, options?.prepared);
   window.on('page-title-updated', (event) => event.preventDefault());
-  // The page needs the language before main answers its first call.
-  void window.loadURL(`${pageOrigin}/index.html?language=${language}`);
+  // The page of the language requests its messages at once.
+  void window.loadURL(`${pageOrigin}/${language}.html`);
   return window;
 }

@@ -44,7 +44,9 @@ if (state === undefined) {
   const language = params.get('language');
   const localeContext =
     is(Language, language) && language !== state.language ? { language, locale: language } : {};
-  window.fake = createFakeBridge({ ...state, ...localeContext });
+  const shown = { ...state, ...localeContext };
+  document.documentElement.lang = shown.language;
+  window.fake = createFakeBridge(shown);
   if (state.activityVersion > 0) window.fake.journal.push(...activityEntriesAt(Date.now()));
   if (isNotLoaded) {
     Object.assign(window.fake.bridge.state, { get: async () => failed('unexpected') });
