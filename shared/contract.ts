@@ -4,6 +4,7 @@ import { AppState, CopiedRecordAction, MoveStep } from './app-state.ts';
 import { adminContract } from './contract-admin.ts';
 import { call, channelOf, event, type Bridge, type Handlers } from './ipc.ts';
 import { KeyPreview } from './key-preview.ts';
+import { licenseLinkNames } from './license-links.ts';
 import { OwnName } from './license-name.ts';
 import { DeviceLabel, ImportedActivation, LicenseOwner, Server, TypedId } from './license.ts';
 import { SeatHash } from './licenses.ts';
@@ -13,10 +14,6 @@ import { CaseCode, CaseRequest } from './support-case.ts';
 import { SavedTransfer, TransferIndex, TransferView, maxTransferLicenses } from './transfer.ts';
 import { TypedTransferCode } from './transfer-code.ts';
 import { TypedKey } from './typed-key.ts';
-
-/** Names of the links that a license's product may have of its own. */
-export const licenseLinkNames = ['documentation', 'support'] as const;
-export type LicenseLinkName = (typeof licenseLinkNames)[number];
 
 /** Names of links. The page opens a link by its name and never passes an address. */
 export const linkNames = [

@@ -12,7 +12,7 @@ const assets = fileURLToPath(new URL('../../dist/renderer/assets', import.meta.u
 const kB = 1000;
 
 /** Files that only some people load: the admin panel, and one of the two languages. */
-const onDemand = /^(?:Licenses|en-admin|de-admin|de-window)-/;
+const onDemand = /^(?:AdminArea|Palette|en-admin|de-admin|de-window)-/;
 
 async function scripts(): Promise<readonly string[]> {
   const names = await readdir(assets);

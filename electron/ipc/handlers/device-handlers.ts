@@ -1,4 +1,5 @@
-import type { AppHandlers, LicenseLinkName } from '../../../shared/contract.ts';
+import type { AppHandlers } from '../../../shared/contract.ts';
+import type { LicenseLinkName } from '../../../shared/license-links.ts';
 import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
 import { statedName } from '../../../shared/license-name.ts';

@@ -1,4 +1,4 @@
-import { licenseLinkNames, type LicenseLinkName } from '../../../shared/contract.ts';
+import { licenseLinkNames, type LicenseLinkName } from '../../../shared/license-links.ts';
 import { linksOf, productNamed } from '../../../shared/product.ts';
 import { bridge } from '../../bridge.ts';
 import { useReadyState } from '../../use-app-state.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { compose, type Core } from '../../../electron/compose.ts';
 import { vendor } from '../../../electron/vendor.ts';
-import type { LicenseLinkName } from '../../../shared/contract.ts';
+import type { LicenseLinkName } from '../../../shared/license-links.ts';
 import { VendorFile } from '../../../shared/vendor.ts';
 import { lumen } from '../../support/lumen.ts';
 import { onlyId } from '../../support/only-seat.ts';
