@@ -94,6 +94,7 @@ const lists: readonly (readonly Part[])[] = [
       app: null,
     },
     { title: 'Packaged: hardening', files: ['hardening.packaged'], needs: [], app: 'packed' },
+    { title: 'Packaged: size', files: ['size'], needs: [], app: 'packed' },
   ],
   [
     {
