@@ -234,6 +234,7 @@ export const contract = {
       'A menu or a notification requests a screen',
       v.picklist(requestedScreens),
     ),
+    drawn: call('The page has drawn the state, so that its window can be shown', nothing, nothing),
     openDataFolder: call("Open the app's data folder in the file manager", nothing, nothing),
     openLink: call('Open a page in the browser, by name', v.picklist(linkNames), nothing),
   },

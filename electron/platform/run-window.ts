@@ -67,8 +67,8 @@ export function runWindow(codeFolder: string, isInBackground: boolean): void {
     return;
   }
   registerAppScheme();
-  // Otherwise Electron builds a menu of its own first.
-  Menu.setApplicationMenu(null);
+  // Otherwise Electron builds a menu of its own first. An empty one gives the window's page its height from the start.
+  Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: ' ', submenu: [] }]));
   // Windows shows notifications only of a program that it knows by this id.
   // https://www.electronjs.org/docs/latest/tutorial/notifications#windows
   if (process.platform === 'win32') app.setAppUserModelId(brand.id);

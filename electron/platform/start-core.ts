@@ -51,7 +51,7 @@ export function startCore({ codeFolder, receiver, first }: CoreStart): (code: st
   });
   const showMenu = (): void =>
     syncMenu({ core, clock: ports.clock, navigate: mainWindow.navigate, onNetworkAction });
-  if (first !== null) void prepareWindow(first, receiver.firstAnswered, showMenu, core.resume);
+  if (first !== null) void prepareWindow(first, receiver, showMenu, core.resume);
   else if (core.staysInBackground()) {
     showMenu();
     core.resume();
@@ -75,16 +75,20 @@ export function startCore({ codeFolder, receiver, first }: CoreStart): (code: st
   return core.supportLinks.opened;
 }
 
-/** Adds the menu while the page draws, before the window is shown, whose page it makes smaller. Nothing goes over the network before the person sees the window. */
+/**
+ * Adds the menu, which makes the page smaller, while the page draws, and lets the window be shown when both are done. Nothing goes over the
+ * network before the person sees it.
+ */
 async function prepareWindow(
   { shown, prepared }: FirstWindow,
-  stateSent: Promise<void>,
+  { stateSent, drawn }: EarlyReceiver,
   showMenu: () => void,
   resume: () => void,
 ): Promise<void> {
   await stateSent;
   await nextTurn();
   showMenu();
+  await drawn;
   prepared();
   await shown;
   resume();

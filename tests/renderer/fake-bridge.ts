@@ -160,6 +160,7 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
         screenListeners.add(listener);
         return () => screenListeners.delete(listener);
       },
+      drawn: () => Promise.resolve(done(undefined)),
       openDataFolder: answer('app.openDataFolder'),
       openLink: answer('app.openLink'),
     },

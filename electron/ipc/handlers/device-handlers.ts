@@ -327,6 +327,8 @@ export function createHandlers(deps: HandlerDeps): AppHandlers {
     },
     updates: createUpdateHandlers(deps.updates, ports),
     app: {
+      // The platform watches the call, and shows the window.
+      drawn: () => done(undefined),
       async openDataFolder() {
         await ports.links.openDataFolder();
         return done(undefined);

@@ -21,7 +21,7 @@ const event = { senderFrame: null, sender: { mainFrame: {} } };
 test('the page’s first call waits for its handler, and later calls reach theirs', async () => {
   const receiver = receiveEarly();
   let hasAnswered = false;
-  void receiver.firstAnswered.then(() => (hasAnswered = true));
+  void receiver.stateSent.then(() => (hasAnswered = true));
   const early = received.get('state:get')?.(event, 'input');
   expect(received.has('device:check')).toBe(false);
 
@@ -34,4 +34,12 @@ test('the page’s first call waits for its handler, and later calls reach their
   expect(hasAnswered).toBe(true);
   await expect(received.get('state:get')?.(event)).resolves.toBe('state');
   await expect(received.get('device:check')?.(event)).resolves.toBe('checked');
+});
+
+test('the page says once that it has drawn the state', async () => {
+  received.clear();
+  const receiver = receiveEarly();
+  receiver.handle('app:drawn', async () => 'done');
+  await expect(received.get('app:drawn')?.(event)).resolves.toBe('done');
+  await expect(receiver.drawn).resolves.toBeUndefined();
 });
