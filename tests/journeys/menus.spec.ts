@@ -1,6 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
+import { untilConfirmed } from '../support/journey-device.ts';
 import { expect, test } from './app-fixture.ts';
 
 /**
@@ -49,6 +50,26 @@ test('the menus follow the platform and the state, and open what they name', asy
   await expect(dialog.getByRole('button', { name: en.device.dialog.cancel })).toBeFocused();
   await dialog.getByRole('button', { name: en.device.dialog.confirm }).click();
   await expect.poll(async () => (await readMenu(app)).join('\n')).toContain('(Release Seat…)');
+});
+
+test('a check keeps the menu, which may be open', async ({ held, polar }) => {
+  const { app, page } = held;
+  await untilConfirmed(page);
+  const kept = await app.evaluateHandle(({ Menu }) => Menu.getApplicationMenu());
+  const isKept = (): Promise<boolean> =>
+    app.evaluate(({ Menu }, before) => Menu.getApplicationMenu() === before, kept);
+  const sent = polar.log.count({ operation: 'validate' });
+  await page.getByRole('button', { name: en.device.actions.check, exact: true }).click();
+  await expect.poll(() => polar.log.count({ operation: 'validate' })).toBeGreaterThan(sent);
+  await untilConfirmed(page);
+  expect(await isKept()).toBe(true);
+
+  await page.getByRole('button', { name: en.device.actions.release }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: en.device.dialog.confirm })
+    .click();
+  await expect.poll(isKept, 'the menu follows the release').toBe(false);
 });
 
 test('a person switches the app to German, and it answers in German everywhere', async ({
