@@ -32,7 +32,7 @@ function runAfterPaint(run: () => void): void {
   setTimeout(post, paintTimeout);
 }
 
-/** Tells main, once, that the page can be seen. */
+/** Says to main, once, that the page can be seen. */
 function Drawn() {
   useEffect(() => runAfterPaint(() => void bridge.app.drawn()), []);
   return null;
