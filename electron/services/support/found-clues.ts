@@ -38,9 +38,9 @@ function hasEnding(key: string, ending: string): boolean {
     : shownEndingOf(upper) === ending || shownEndingOf(key).toUpperCase() === ending;
 }
 
-/** Whether a key has nearly this ending: a person took letters for digits. `ending` is in upper case. */
+/** Whether a key has nearly this ending of six characters: a person took letters for digits. `ending` is in upper case. */
 function isMistyped(key: string, ending: string): boolean {
-  return ending.length === 6 && withoutLookAlikes(key.slice(-6)) === withoutLookAlikes(ending);
+  return withoutLookAlikes(key.slice(-6)) === withoutLookAlikes(ending);
 }
 
 /**

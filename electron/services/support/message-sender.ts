@@ -2,7 +2,8 @@ import { identifiersIn } from '../../../shared/identifiers.ts';
 import { mailLines, mailText } from '../../../shared/mail-text.ts';
 
 /** The field with the sender, as mail programs write it in their languages. */
-const senderField = /^[*_]{0,2}(?:from|von|de|van|da|fra|från|od|expéditeur|mittente)[*_]{0,2}:/iu;
+const senderField =
+  /^[*_]{0,2}(?:from|von|de|van|da|fra|från|od|expéditeur|mittente)[*_]{0,2} ?:/iu;
 
 /** The most lines that are searched for the sender. */
 const maxLines = 2_000;
@@ -17,7 +18,7 @@ const forwardMark =
 
 /** The subject of a forwarded message, as Outlook marks it in its languages. A reply to one begins with another mark. */
 const forwardSubject =
-  /^[*_]{0,2}(?:subject|betreff|objet|asunto|oggetto|onderwerp)[*_]{0,2}: ?[*_]{0,2} ?(?:fwd?|wg|tr|rv|doorst)\s?:/iu;
+  /^[*_]{0,2}(?:subject|betreff|objet|asunto|oggetto|onderwerp)[*_]{0,2} ?: ?[*_]{0,2} ?(?:fwd?|wg|tr|rv|doorst)\s?:/iu;
 
 /** Addresses of Polar, whose order mails people forward. */
 const polarAddress = /@(?:[a-z\d-]+\.)*polar\.sh$/i;

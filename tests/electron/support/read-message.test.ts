@@ -27,7 +27,11 @@ describe('the language of a message', () => {
 describe('the sender of a message', () => {
   test.each([
     ['From: Ann <ann@x.example>\nTo: help@lumen.example', 'ann@x.example'],
-    ['*Von:* Ann [mailto:ANN@x.example]', 'ann@x.example'],
+    ['*Von:* Ann [mailto:ANN@x.example]\n*An:* help@lumen.example', 'ann@x.example'],
+    ['**From**: Ann <ann@x.example>\nTo: help@lumen.example', 'ann@x.example'],
+    ['De : Ann <ann@x.example>\nÀ : help@lumen.example', 'ann@x.example'],
+    // Where nobody else shows, Polar's mail has come from Polar.
+    ['From: Lumen <noreply@polar.sh>\nTo: ann@x.example', 'noreply@polar.sh'],
     // The outermost header.
     ['From: desk@reseller.example\n\n> From: ann@x.example', 'desk@reseller.example'],
     ['<p><b>From:</b> Ann &lt;ann@x.example&gt;</p>', 'ann@x.example'],
@@ -83,6 +87,51 @@ describe('a forwarded message', () => {
     expect(messageAuthors(text.replaceAll('\n', '\r\n'))).toEqual([agent, ann]);
   });
 
+  const mark = (line: string) =>
+    `From: Agent <${agent}>\nTo: help@lumen.example\n\nSee below.\n\n${line}\nFrom: Ann <${ann}>\n\nHello`;
+  test.each([
+    '---------- Forwarded message ---------',
+    '---------- Weitergeleitete Nachricht ---------',
+    '---------- Message transféré ---------',
+    '---------- Message transfere ---------',
+    '---------- Mensaje reenviado ---------',
+    '---------- Messaggio inoltrato ---------',
+    '---------- Doorgestuurd bericht ---------',
+    '-------- Forwarded Message --------',
+    'Begin forwarded message:',
+    'Anfang der weitergeleiteten Nachricht:',
+    'Anfang der weitergeleiteten E-Mail:',
+    'Début du message réexpédié :',
+    'Debut du message reexpedie :',
+    'Inicio del mensaje reenviado:',
+    'Inizio messaggio inoltrato:',
+    'Begin doorgestuurd bericht:',
+  ])('shows by the line %j alone', (line) => {
+    expect(messageAuthors(mark(line))).toEqual([agent, ann]);
+    expect(messageAuthors(mark(`My ${line}`))).toEqual([agent]);
+  });
+
+  test.each([
+    'Subject: FW: seat',
+    'Subject: Fwd: seat',
+    '*Betreff:* WG: Platz',
+    'Objet : TR : poste',
+    'Asunto: RV: puesto',
+    'Oggetto: Fwd: posto',
+    'Onderwerp: Doorst: plaats',
+  ])('shows by %j alone', (subject) => {
+    const message = (line: string) =>
+      `From: Agent <${agent}>\n${line}\n\nSee below.\n\nFrom: Ann <${ann}>\n\nHello`;
+    expect(messageAuthors(message(subject))).toEqual([agent, ann]);
+    expect(messageAuthors(message(`The ${subject}`))).toEqual([agent]);
+  });
+
+  test('has the one who wrote it last, and not the one whom that person answered', () => {
+    const answered = `From: Help <help@lumen.example>\nSubject: seat\n\nHello Ann`;
+    const text = `${outer}Subject: FW: seat\n\nFrom: Ann <${ann}>\nSubject: RE: seat\n\nThanks\n\n${answered}`;
+    expect(messageAuthors(text)).toEqual([agent, ann]);
+  });
+
   test.each([
     [
       'an answer with the header of what it answers',
@@ -120,6 +169,13 @@ describe('a model that a message names', () => {
     ['my MacBook Air is gone', ['Ingrid’s MacBook Air', 'STUDIO-01'], 'Ingrid’s MacBook Air'],
     ['mein macbook air ist weg', ['MacBook Air von Ingrid'], 'MacBook Air von Ingrid'],
     ['the MacBook Air', ["Jonas' MacBook Air"], "Jonas' MacBook Air"],
+    ['the MacBook Air', ['MacBook Air of Ingrid'], 'MacBook Air of Ingrid'],
+    ['le MacBook Air', ['MacBook Air de Ingrid'], 'MacBook Air de Ingrid'],
+    ['il MacBook Air', ['MacBook Air di Ingrid'], 'MacBook Air di Ingrid'],
+    ['o MacBook Air', ['MacBook Air da Ingrid'], 'MacBook Air da Ingrid'],
+    ['de MacBook Air', ['MacBook Air van Ingrid'], 'MacBook Air van Ingrid'],
+    // The whole name is not a model.
+    ['my MacBook Air is gone', ['MacBook Air'], null],
     // One word is said of many devices.
     ['my MacBook is gone', ['Ingrid’s MacBook'], null],
     ['my MacBook is gone', ['Ingrid’s MacBook Air'], null],

@@ -67,6 +67,7 @@ describe('the support lookup', () => {
     const rows = rowsOf(harness.core(), {});
     const ends = rows.map(({ displayKey }) => displayKey.slice(-6));
     const end = ends.find((each) => /[01]/.test(each)) ?? '';
+    expect(end).not.toBe('');
     const typed = end.replaceAll('0', 'O').replaceAll('1', 'l');
     const { matches } = valueOf(await handlers.supportLookup.find(`My key ends in ${typed}.`));
     expect(matches.length).toBe(ends.filter((each) => each === end).length);
@@ -94,6 +95,17 @@ describe('the support lookup', () => {
         },
       ],
     });
+  });
+
+  test('proposes the device of a buyer whose mail names its model alone', async () => {
+    const harness = await openTestHarness();
+    await harness.readAll();
+    const mail =
+      'From: ingrid.solberg@example.com\n\nHello, my MacBook Air was stolen.\nPlease help.';
+    const { matches } = valueOf(await harness.core().handlers.supportLookup.find(mail));
+    expect(matches).toMatchObject([
+      { seat: { label: 'Ingrid’s MacBook Air', why: 'device' }, isFromBuyer: true },
+    ]);
   });
 
   test('finds all licenses of an address', async () => {

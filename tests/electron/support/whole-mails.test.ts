@@ -68,6 +68,8 @@ test.each(Object.entries(leadsTo))(
       const text = mailOf(name as MailName, harness.polar).replaceAll('\n', ends);
       const answer = valueOf(await harness.core().handlers.supportLookup.find(text));
       expect(answer.isContradictory).toBe(false);
+      // Who wrote it first, also where another person forwarded it.
+      if (isFromBuyer === true) expect(answer.sender).toBe(email);
       expect(
         answer.matches.map(({ license, ...match }) => ({ ...match, id: license.licenseId })),
       ).toEqual([
