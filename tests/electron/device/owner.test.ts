@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { done } from '../../../shared/failure.ts';
 import { onlyId } from '../../support/only-seat.ts';
@@ -20,31 +18,53 @@ afterEach(async () => {
 const ingrid = { name: 'Ingrid Solberg', email: 'ingrid.solberg@example.com' };
 const ownerIn = async ({ core }: RunningCore) => await core.handlers.device.owner(onlyId(core));
 
-/** Returns the content of all files of the data folder. */
-function filesIn(folder: string): string {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => path.join(folder, name))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n');
+/** Fails where the owner is on disk, in the log, in a published state, or in anything that the app showed, copied or saved. */
+function expectInMemoryAlone({ states, ports }: RunningCore): void {
+  const elsewhere = {
+    states: JSON.stringify(states),
+    files: ports.everythingOnDisk(),
+    log: ports.lines.join('\n'),
+    shown: ports.shown.join('\n'),
+  };
+  for (const [place, content] of Object.entries(elsewhere)) {
+    if (place !== 'shown') expect(content, `the ${place} hold something`).not.toBe('');
+    expect(content, place).not.toMatch(/ingrid\.solberg|Ingrid Solberg/);
+  }
 }
 
 test('the owner of a license is known from a check on, in memory alone', async () => {
   expect(await ownerIn(running)).toEqual(done(null));
   await running.core.seats.check();
   expect(await ownerIn(running)).toEqual(done(ingrid));
-
-  const elsewhere = {
-    states: JSON.stringify(running.states),
-    files: filesIn(running.ports.dataFolder),
-    log: running.ports.lines.join('\n'),
-  };
-  for (const [place, content] of Object.entries(elsewhere)) {
-    expect(content, `the ${place} hold something`).not.toBe('');
-    expect(content, place).not.toMatch(/ingrid\.solberg|Ingrid Solberg/);
-  }
+  expectInMemoryAlone(running);
   running = await running.restart();
   expect(await ownerIn(running)).toEqual(done(null));
+});
+
+test('a support request, a release, its receipt and the activity log hold no owner', async () => {
+  const { handlers } = running.core;
+  const id = onlyId(running.core);
+  await running.core.seats.check();
+  expect(await ownerIn(running)).toEqual(done(ingrid));
+  const request = await handlers.support.create({
+    about: 'this-device',
+    reason: 'lost',
+    deviceName: null,
+    lastUsed: null,
+    keyEnding: null,
+  });
+  expect(request).toMatchObject({ ok: true });
+  expect(JSON.stringify(request)).not.toMatch(/ingrid\.solberg|Ingrid Solberg/);
+  expect(await handlers.support.copy()).toMatchObject({ ok: true });
+
+  expect(await handlers.device.release(id)).toMatchObject({ ok: true });
+  await running.waitUntil(({ type }) => type === 'released');
+  // The license is no longer this computer's.
+  expect(await ownerIn(running)).toEqual(done(null));
+  expect(await handlers.device.copyReceipt(id)).toMatchObject({ ok: true });
+  expect(await handlers.activity.saveCsv({})).toEqual(done(true));
+  expect(running.ports.shown.length).toBeGreaterThan(2);
+  expectInMemoryAlone(running);
 });
 
 test('a customer who was deleted is not named, nor is the owner of a seat that is gone', async () => {
