@@ -1,7 +1,7 @@
 import { en } from '../../shared/text/en.ts';
 import { countActions } from '../support/counted-actions.ts';
 import { button, expectRowCount } from '../support/journey-admin.ts';
-import { answerDialogs } from '../support/journey-app.ts';
+import { answerDialogs, shownDialogs } from '../support/journey-app.ts';
 import { copy, withClipboard } from '../support/journey-clipboard.ts';
 import { confirmDialog } from '../support/input-methods.ts';
 import { headline, untilConfirmed } from '../support/journey-device.ts';
@@ -9,10 +9,9 @@ import { grid, openLicenses } from '../support/journey-licenses.ts';
 import { expect, test } from './app-fixture.ts';
 
 /**
- * Holds the tasks that people come for to a number of actions. A text counts as one action, typed
- * or pasted; moving the pointer or the focus counts as none. transfer-file.spec.ts counts those of a
- * move, purchases-page.spec.ts those of a lost
- * computer, connect-actions.spec.ts those of a connection.
+ * Holds the tasks that people come for to a number of actions. A text counts as one action, typed or pasted; moving the pointer or the focus
+ * counts as none. The system's own questions are counted beside them. transfer-file.spec.ts counts the actions of a move,
+ * purchases-page.spec.ts those of a lost computer, connect-actions.spec.ts those of a connection.
  */
 
 const { device, licenses, supportLookup } = en;
@@ -58,7 +57,7 @@ test('a seller finds a customer with one action', async ({ start, polar }) => {
   expect(find.count()).toBe(1);
 });
 
-test('support frees the seat that a pasted mail names with two actions', async ({
+test('support frees the seat that a pasted mail names with two actions and one question of the system', async ({
   start,
   polar,
 }) => {
@@ -81,6 +80,7 @@ test('support frees the seat that a pasted mail names with two actions', async (
   await free.click(button(proposal, supportLookup.proposal.release));
   await expect(page.getByRole('region', { name: supportLookup.reply.title })).toBeVisible();
   expect(free.count()).toBe(2);
+  expect(await shownDialogs(app)).toHaveLength(1);
   const left = polar.record.liveActivations(polar.licenseId);
   expect(left.map((one) => one.label)).not.toContain(label);
 });
