@@ -96,11 +96,14 @@ function DeviceContent(props: DeviceContentProps) {
     void bridge.move.setStep({ seat, step: 'key' });
     onMove(seat);
   };
-  const openForm = () => onOpenView({ type: 'adding', known: seats.map(({ id }) => id) });
+  const ids = seats.map(({ id }) => id);
+  const openForm = () => onOpenView({ type: 'adding', known: ids, unfinished: null });
   const screens: ScreenOpeners = {
     enterNewKey: openForm,
     getHelp: openHelp,
     askSeller: openHelp,
+    useActivation: (id) =>
+      onOpenView({ type: 'adding', known: ids.filter((each) => each !== id), unfinished: id }),
     checkUpdates: () => {
       void bridge.updates.check();
       onOpenScreen('settings');
@@ -114,11 +117,11 @@ function DeviceContent(props: DeviceContentProps) {
   };
 
   if (view.type === 'adding' || isEmpty || isActivatingHere) {
-    const { known } = view.type === 'adding' ? view : { known: null };
+    const { known, unfinished } = view.type === 'adding' ? view : { known: null, unfinished: null };
     return (
       <StartPage
         // The form that adds a license begins empty each time.
-        key={String(known !== null)}
+        key={`${known !== null} ${unfinished}`}
         onConnect={() => onOpenScreen('connect')}
         onLost={onLost}
         onHelp={openHelp}
@@ -128,7 +131,11 @@ function DeviceContent(props: DeviceContentProps) {
           adding: {
             hasReceipts: listed.some((seat) => seat.device.type === 'released'),
             onTaken: () => onOpenView({ type: 'added', known }),
-            onBack: () => onOpenView(allLicenses),
+            onBack: () =>
+              onOpenView(
+                unfinished === null ? allLicenses : { type: 'seat', id: unfinished, found: null },
+              ),
+            unfinished: getUnfinishedLabel(seats, unfinished),
           },
         })}
       />
@@ -174,6 +181,12 @@ function DeviceContent(props: DeviceContentProps) {
       />
     </SeatContext>
   );
+}
+
+/** Returns the name for which a seat's unfinished activation asked; null if it has ended. */
+function getUnfinishedLabel(seats: AppState['seats'], id: SeatId | null): string | null {
+  const device = seats.find((seat) => seat.id === id)?.device;
+  return device?.type === 'activating' ? device.label : null;
 }
 
 /** Whether a failure says that this computer has the license, or may have taken a seat of it. */

@@ -9,8 +9,15 @@ export type DeviceView =
   | { readonly type: 'all'; readonly left: SeatId | null }
   /** The page of one license. `found`: why the key that was entered led here; null if none was. */
   | { readonly type: 'seat'; readonly id: SeatId; readonly found: Failure | null }
-  /** The form that adds a license. `known`: the seats before. */
-  | { readonly type: 'adding'; readonly known: readonly SeatId[] }
+  /**
+   * The form that adds a license. `known`: the seats before. `unfinished`: the seat whose unfinished activation the form ends instead; null
+   * for none.
+   */
+  | {
+      readonly type: 'adding';
+      readonly known: readonly SeatId[];
+      readonly unfinished: SeatId | null;
+    }
   /** The page of the license that was added since there were the `known` seats. */
   | { readonly type: 'added'; readonly known: readonly SeatId[] };
 

@@ -40,6 +40,7 @@ export const supportCodes = {
   'activation-unknown': 'SEAT-UNKNOWN',
   'seat-never-confirmed': 'SEAT-UNCONFIRMED',
   'activation-unfinished': 'SEAT-UNFINISHED',
+  'activation-other': 'SEAT-OTHER',
   'not-activated': 'SEAT-NONE',
   'already-activated': 'SEAT-PRESENT',
   'release-pending': 'SEAT-PENDING',

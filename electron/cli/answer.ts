@@ -54,6 +54,7 @@ const exitCodeOf: Partial<Record<FailureCode, number>> = {
   'scope-missing': exitCodes.refused,
   'not-permitted': exitCodes.refused,
   'activation-unfinished': exitCodes.unknown,
+  'activation-other': exitCodes.unknown,
   'outcome-unsaved': exitCodes.unknown,
   'no-answer': exitCodes.unknown,
   'server-error': exitCodes.unknown,

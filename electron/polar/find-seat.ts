@@ -45,6 +45,8 @@ function factsOf(
     /** Null if the answer does not list the live activations, which needs a token. */
     seats,
     owner: ownerOf(license),
+    /** The data that was sent with the activation; null if the answer does not hold it. */
+    meta: activation?.meta ?? null,
   };
 }
 

@@ -2,11 +2,13 @@ import type { Page } from '@playwright/test';
 import type { FailureCode } from '../../shared/failure.ts';
 import { supportCode } from '../../shared/failure.ts';
 import { en } from '../../shared/text/en.ts';
+import { expectAccessible } from '../support/journey-accessibility.ts';
+import { inputMethods } from '../support/input-methods.ts';
 import { answerDialogs, connection, setOffline, goTo, useToken } from '../support/journey-app.ts';
 import { copy, withClipboard } from '../support/journey-clipboard.ts';
 import { headline, fileExists, stateCard } from '../support/journey-device.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
-import { expect, test } from './app-fixture.ts';
+import { expect, seatOf, test } from './app-fixture.ts';
 
 const { start: messages } = en;
 
@@ -195,6 +197,7 @@ test('a lost answer to an activation never takes a second seat', async ({
   await expect(stateCard(again.page)).toContainText(en.device.unfinished.cannotCheck);
   await expect(stateCard(again.page).getByRole('button')).toHaveText([
     en.device.actions.askSeller,
+    en.device.actions.useActivation,
     en.device.actions.setAside,
   ]);
   await goTo(again.page, 'settings');
@@ -218,6 +221,50 @@ test('a lost answer to an activation never takes a second seat', async ({
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
 });
+
+for (const { name: method, on } of inputMethods) {
+  test(`an unfinished activation ends with the activation ID that the seller names, and with no other, ${method}`, async ({
+    start,
+    polar,
+    writeRecord,
+    dataFolder,
+  }) => {
+    const { key, organizationId, label } = seatOf(polar);
+    const nonce = 'TEST-nonce-of-the-lost-answer';
+    await writeRecord('activation', {
+      ...{ server: 'loopback', key, organizationId, label, nonce },
+      ...{ askedBy: 'person', askedAt: Date.now() },
+    });
+    const lost = polar.seller.addSeat(polar.licenseId, label, { activation_nonce: nonce });
+    const { page } = await start();
+    const inputMethod = on(page);
+    await expect(headline(page, en.device.unfinished.title)).toBeVisible();
+    await inputMethod.press(stateCard(page).getByText(en.device.actions.useActivation));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(messages.import.title);
+    await expect(page.getByText(messages.import.unfinished(label))).toBeVisible();
+    await expect(page.getByLabel(messages.name.label, { exact: true })).toHaveValue(label);
+    await expectAccessible(page, 'the form that ends an unfinished activation');
+
+    // That of another computer changes nothing, and Back leads to the activation again.
+    const typed = { key: polar.key, organization: polar.organizationId };
+    await fill(page, { ...typed, activation: polar.otherActivationId });
+    await inputMethod.press(page.getByRole('button', { name: messages.import.submit }));
+    await expectFailure(page, 'activation-other');
+    await expect(page.getByRole('main')).toContainText(en.device.seatAvailability.unfinished);
+    await inputMethod.press(page.getByRole('button', { name: en.app.actions.back }));
+    await expect(headline(page, en.device.unfinished.title)).toBeVisible();
+    expect(fileExists(dataFolder, 'activation.json')).toBe(true);
+    expect(fileExists(dataFolder, 'device.json')).toBe(false);
+
+    await inputMethod.press(stateCard(page).getByText(en.device.actions.useActivation));
+    await fill(page, { ...typed, activation: lost.id });
+    await inputMethod.press(page.getByRole('button', { name: messages.import.submit }));
+    await expect(headline(page, en.device.active.title)).toBeVisible();
+    expect(fileExists(dataFolder, 'activation.json')).toBe(false);
+    expect(polar.log.count({ operation: 'activate' })).toBe(0);
+    expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
+  });
+}
 
 test('a computer that is already activated imports its seat without taking another one', async ({
   start,

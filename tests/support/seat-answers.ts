@@ -57,8 +57,13 @@ export const factsOfKey = {
   activatedAt: null,
   seats: null,
   owner: null,
+  meta: null,
 };
-export const factsOfSeat = { ...factsOfKey, activatedAt: activation.created_at };
+export const factsOfSeat = {
+  ...factsOfKey,
+  activatedAt: activation.created_at,
+  meta: activation.meta,
+};
 
 /** Answers that say nothing about a seat: each is passed on as it is. */
 export const sayNothing: readonly Refusal[] = [

@@ -1,4 +1,5 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
+import { isSameSeat } from '../../../shared/license.ts';
 import type { Lock } from '../../storage/lock.ts';
 import type { AskedBy, SeatRecords } from '../../storage/records.ts';
 import { adoptSeat, type AdoptionDeps, type SeatToAdopt } from '../seat/seat-adoption.ts';
@@ -7,6 +8,7 @@ import { isUnknownSeat } from '../seat/seat-record.ts';
 import { createSeatSlot, unsavedSeatFailure } from '../seat/seat-slot.ts';
 import { createSeatLock } from '../seat/with-seat-lock.ts';
 import { createActivationRecovery } from './activation-recovery.ts';
+import { endWithNamedActivation } from './named-activation.ts';
 import { createPendingActivation } from './pending-activation.ts';
 import {
   takeSeat,
@@ -76,14 +78,25 @@ export function createActivations(deps: ActivationDeps) {
 
     /**
      * Takes over a seat that this computer already holds, or the new key of the seat on record. Asks Polar, and fails if Polar does not
-     * know the seat.
+     * know the seat. While an activation is pending, only its own seat can be taken over, which ends it.
      */
-    async adopt(seat: SeatToAdopt, askedBy: AskedBy, canReplaceCopied = false) {
-      const result = await withSeatLock(
-        async () => await adoptSeat(deps, slot, seat, askedBy, canReplaceCopied),
+    async adopt(
+      seat: SeatToAdopt,
+      askedBy: AskedBy,
+      canReplaceCopied = false,
+    ): Promise<Result<undefined>> {
+      return await recovery.adopt(
+        async () =>
+          await withSeatLock(async () => {
+            const [intent, held] = [pending.get(), record.get()];
+            const isBlocked =
+              slot.importBlockingFailure(canReplaceCopied)?.code === 'activation-unfinished';
+            const isHeld = held !== null && isSameSeat(held, seat);
+            return intent !== null && isBlocked && !isHeld
+              ? await endWithNamedActivation(deps, stores, intent, seat)
+              : await adoptSeat(deps, slot, seat, askedBy, canReplaceCopied);
+          }),
       );
-      deps.changed();
-      return result;
     },
 
     /**

@@ -31,7 +31,7 @@ export interface AdoptionDeps extends SeatSlotDeps {
 export type SeatToAdopt = ImportedActivation & { readonly server: Server };
 
 /** Asks Polar about the variants of the seat's typed key in these organizations, until it knows one. */
-async function confirmTypedKey(
+export async function confirmTypedKey(
   keys: LicenseKeys,
   seat: SeatReference,
   organizations: readonly string[],

@@ -90,7 +90,7 @@ export function withBenefitOf(
 /** Returns the record with what a check learned that found the seat. Clears `removedAt`, which an earlier check set wrongly. */
 export function withFacts(
   record: DeviceRecord,
-  facts: Omit<LicenseFacts, 'owner'> | null,
+  facts: Omit<LicenseFacts, 'owner' | 'meta'> | null,
   now: number,
 ): DeviceRecord {
   const { removedAt: _, ...seat } = withBenefitOf(withKeyOf(record, facts), facts);

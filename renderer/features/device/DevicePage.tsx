@@ -58,7 +58,7 @@ export function DevicePage(props: DevicePageProps) {
   const enterKey = onBack === null ? undefined : onAdd;
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, {
     onEnterKey: enterKey,
-    onOpen: (action) => props.screens[action](),
+    onOpen: (action) => props.screens[action](id),
   });
   const canList = useReadyState().connection.type === 'organization';
   const actions = useOfferedActions(device);

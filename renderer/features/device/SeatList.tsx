@@ -68,7 +68,7 @@ export function SeatList(props: SeatListProps) {
                   onOpen={() => onOpen(id)}
                   onMove={() => onMove(id)}
                   onEnterKey={onAdd}
-                  onScreen={(action) => props.screens[action]()}
+                  onScreen={(action) => props.screens[action](id)}
                 />
               </SeatContext>
             ),

@@ -1,4 +1,5 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
+import type { SeatId } from '../../../shared/seat-id.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
 /** An action on this device, named by the key of its text. */
@@ -9,11 +10,12 @@ export const screenActions = [
   'enterNewKey',
   'getHelp',
   'askSeller',
+  'useActivation',
   'checkUpdates',
 ] as const satisfies readonly DeviceAction[];
 export type ScreenAction = (typeof screenActions)[number];
-/** What opens the screen of each such action. */
-export type ScreenOpeners = Readonly<Record<ScreenAction, () => void>>;
+/** What opens the screen of each such action, for a seat. */
+export type ScreenOpeners = Readonly<Record<ScreenAction, (seat: SeatId) => void>>;
 
 /** Whether an action opens another screen. */
 export function isScreenAction(action: DeviceAction): action is ScreenAction {
@@ -31,7 +33,7 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
       if (!device.isUnfinished) return [];
       if (device.otherComputer === true) return ['setCopiedRecordAside', 'sameComputer'];
       return device.saveFailure === null
-        ? ['findSeat', 'askSeller', 'setAside']
+        ? ['findSeat', 'askSeller', 'useActivation', 'setAside']
         : ['saveSeat', 'setAside'];
     case 'held':
       if (device.release.type !== 'idle') return getReleaseActions(device);

@@ -8,7 +8,9 @@ export function useOfferedActions(device: DeviceState): readonly DeviceAction[] 
   return getDeviceActions(device).filter((action) => {
     // Without a token there is no way to list a license's seats and to look for this one.
     if (action === 'findSeat') return connection.type === 'organization';
-    if (action === 'askSeller') return connection.type !== 'organization';
+    // With one, the app finds the seat itself.
+    if (action === 'askSeller' || action === 'useActivation')
+      return connection.type !== 'organization';
     return action !== 'checkUpdates' || updates !== null;
   });
 }

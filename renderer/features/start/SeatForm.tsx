@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { AppState } from '../../../shared/app-state.ts';
 import { done, type Failure, type FailureCode } from '../../../shared/failure.ts';
@@ -38,6 +38,8 @@ interface SeatFormProps {
   readonly onChecked: (checkedKey: CheckedKey) => void;
   /** Leads to the other form; null for none. */
   readonly onOther: (() => void) | null;
+  /** The name for which an unfinished activation asked, where the form ends that one; null otherwise. */
+  readonly unfinished?: string | null;
   /** What a transfer file says of the license; null without one. */
   readonly from?: { readonly server: Server; readonly organizationId: string } | null;
   /** A consequence to know before; null for none. */
@@ -50,11 +52,21 @@ interface SeatFormProps {
 
 /** The form for a license key. */
 export function SeatForm(props: SeatFormProps) {
-  const { kind, onChecked, onOther, note, onTaken, onFound, from = null } = props;
+  const {
+    kind,
+    onChecked,
+    onOther,
+    note,
+    onTaken,
+    onFound,
+    unfinished = null,
+    from = null,
+  } = props;
   const state = useReadyState();
   const text = useText();
   const { announceAssertively } = useAnnouncer();
   const messages = text.start[kind];
+  const lead = unfinished === null ? messages.lead : text.start.import.unfinished(unfinished);
   // Main asks for the key in all organizations of the seller's.
   const [vendorOrganization = null] = sellerOrganizations(state.vendor);
   const [server, setServer] = useState<Server>(from?.server ?? getInitialServer(state));
@@ -74,7 +86,7 @@ export function SeatForm(props: SeatFormProps) {
       key: '',
       organization: knownOrganization,
       activation: '',
-      name: lastSeat === null || lastSeat.label === '' ? state.suggestedLabel : lastSeat.label,
+      name: unfinished ?? (lastSeat?.label || state.suggestedLabel),
     },
     fieldNames,
   );
@@ -98,6 +110,10 @@ export function SeatForm(props: SeatFormProps) {
     },
   );
 
+  useEffect(() => {
+    // The failure appears above the button that has the focus, and may move it out of sight.
+    if (action.failure !== null) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [action.failure]);
   const refusal = useKeyRefusal(action.failure, values.key);
 
   const submit = (form: HTMLFormElement) => {
@@ -122,7 +138,7 @@ export function SeatForm(props: SeatFormProps) {
         if (!action.busy) submit(event.currentTarget);
       }}
     >
-      <p className="quiet">{note === null ? messages.lead : `${messages.lead} ${note}`}</p>
+      <p className="quiet">{note === null ? lead : `${lead} ${note}`}</p>
       <Field
         {...keyField}
         problem={keyField.problem ?? refusal}
@@ -148,7 +164,11 @@ export function SeatForm(props: SeatFormProps) {
           onToggle={setAdvancedOpen}
         />
       )}
-      <FailureNote failure={action.failure} seat="none-taken" isUntitled={refusal !== null} />
+      <FailureNote
+        failure={action.failure}
+        seat={unfinished === null ? 'none-taken' : 'unfinished'}
+        isUntitled={refusal !== null}
+      />
       {kind === 'activate' && (
         <PortalLink topic={action.failure?.code === 'key-unknown' ? 'wrongKey' : 'key'} />
       )}

@@ -40,6 +40,8 @@ interface Adding {
   readonly hasReceipts: boolean;
   readonly onTaken: () => void;
   readonly onBack: () => void;
+  /** The name for which an unfinished activation asked, where the form ends that one; null where it adds a license. */
+  readonly unfinished: string | null;
 }
 
 /**
@@ -48,11 +50,12 @@ interface Adding {
  */
 export function StartPage(props: StartPageProps) {
   const { onConnect, onLost, onHelp, onTransfer, adding, onFound } = props;
+  const unfinished = adding?.unfinished ?? null;
   const { connection, vendor } = useReadyState();
   const text = useText();
   const product = useProductName();
   const [form, setForm] = useState<'activate' | 'import' | null>(
-    adding === undefined ? null : 'activate',
+    adding === undefined ? null : unfinished === null ? 'activate' : 'import',
   );
   const [checkedKey, setCheckedKey] = useState<CheckedKey | null>(null);
   const { entryPoints } = text.start;
@@ -66,7 +69,11 @@ export function StartPage(props: StartPageProps) {
   if (form !== null)
     return (
       <Page
-        title={adding === undefined ? text.start[form].title : text.device.licenses.add}
+        title={
+          adding === undefined || unfinished !== null
+            ? text.start[form].title
+            : text.device.licenses.add
+        }
         hasOwnHeading={checkedKey !== null}
         onBack={
           checkedKey === null
@@ -83,10 +90,15 @@ export function StartPage(props: StartPageProps) {
             note={adding?.hasReceipts === true ? text.device.licenses.receiptsMove : null}
             onTaken={adding?.onTaken}
             onFound={onFound}
-            onOther={() => setForm(form === 'activate' ? 'import' : 'activate')}
+            unfinished={unfinished}
+            onOther={
+              unfinished === null
+                ? () => setForm(form === 'activate' ? 'import' : 'activate')
+                : null
+            }
           />
         </Activity>
-        {adding !== undefined && checkedKey === null && (
+        {adding !== undefined && unfinished === null && checkedKey === null && (
           <>
             <p className="side-entry-points">
               <Button variant="quiet" icon="file" action={openTransfer}>

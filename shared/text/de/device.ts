@@ -120,7 +120,7 @@ export const device: Text['device'] = {
     detail: (label) =>
       `Wir haben bei Polar einen Platz für „${label}“ angefordert und keine eindeutige Antwort erhalten.`,
     cannotCheck:
-      'Nur der Anbieter sieht, ob dieser Computer einen Platz bekommen hat. Ein Neubeginn kann einen zweiten belegen.',
+      'Nur der Anbieter sieht, ob dieser Computer einen Platz bekommen hat. Sendet er Ihnen die Aktivierungs-ID, geben Sie sie hier ein. Ein Neubeginn kann einen zweiten Platz belegen.',
     notYet: 'Polar führt diesen Platz bisher nicht. Wir prüfen automatisch noch einmal.',
   },
   unsaved: {
@@ -265,6 +265,7 @@ export const device: Text['device'] = {
     enterNewKey: 'Neuen Schlüssel eingeben …',
     getHelp: 'Hilfe anfordern',
     askSeller: 'Anbieter fragen …',
+    useActivation: 'Aktivierungs-ID eingeben …',
     checkUpdates: 'Nach Updates suchen',
     stopTrying: 'Nicht weiter versuchen',
     setAside: 'Trotzdem neu beginnen …',

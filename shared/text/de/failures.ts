@@ -238,6 +238,12 @@ const messages: Text['failures']['words'] = {
     body: 'Ob Polar diesem Computer einen Platz gegeben hat, ist nicht bekannt. Eine weitere Aktivierung könnte einen zweiten Platz belegen.',
     advice: 'Prüfen Sie zuerst noch einmal.',
   },
+  'activation-other': {
+    title: 'Das ist nicht die unvollständige Aktivierung',
+    body: 'Polar hat diese Aktivierung, aber dieser Computer hat sie nicht angefordert. Die unvollständige Aktivierung kann einen eigenen Platz haben, deshalb wurde nichts geändert.',
+    advice:
+      'Fragen Sie den Anbieter nach der Aktivierung mit dem Namen dieses Computers und dem Datum dieses Tages.',
+  },
   'not-activated': {
     title: 'Dieser Computer ist nicht aktiviert',
     body: 'Es gibt nichts freizugeben oder zu prüfen.',

@@ -126,7 +126,7 @@ export const device = {
     detail: (label: string) =>
       `We asked Polar for a seat for “${label}” and didn’t get a clear answer.`,
     cannotCheck:
-      'Only the seller can see whether this computer got a seat. Starting over may use a second one.',
+      'Only the seller can see whether this computer got a seat. If they send you its activation ID, enter it here. Starting over may use a second seat.',
     notYet: 'Polar doesn’t list this seat so far. We’ll check again automatically.',
   },
   unsaved: {
@@ -283,6 +283,7 @@ export const device = {
     enterNewKey: 'Enter the new key…',
     getHelp: 'Get help',
     askSeller: 'Ask the seller…',
+    useActivation: 'Enter its activation ID…',
     checkUpdates: 'Check for updates',
     stopTrying: 'Stop trying',
     setAside: 'Start over anyway…',

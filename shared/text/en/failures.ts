@@ -164,6 +164,11 @@ const messages: Record<FailureCode, FailureText> = {
     body: 'We don’t know whether Polar gave this computer a seat. Another activation could use a second one.',
     advice: 'Check again first.',
   },
+  'activation-other': {
+    title: 'This isn’t the unfinished activation',
+    body: 'Polar has this activation, but this computer didn’t ask for it. The unfinished activation may have a seat of its own, so nothing was changed.',
+    advice: 'Ask the seller for the activation with this computer’s name and that day’s date.',
+  },
   'not-activated': {
     title: 'This computer isn’t activated',
     body: 'There’s nothing to release or check.',

@@ -53,6 +53,8 @@ export const start = {
   import: {
     title: 'Use an existing activation',
     lead: 'For a computer that another app already activated. No new seat is used.',
+    unfinished: (label: string) =>
+      `The seller can look up the activation ID of “${label}” and send it to you. No new seat is used.`,
     submit: 'Use activation',
     busy: 'Checking…',
     other: 'Activate with a key instead',

@@ -16,6 +16,8 @@ type Step =
   | { readonly type: 'activate' | 'check' | 'abandon' | 'release' | 'forget' | 'next' | 'rotate' }
   | { readonly type: 'activate-over' | 'same-computer' | 'set-aside' | 'damage' }
   | { readonly type: 'copy'; readonly to: string | null }
+  /** Imports the seat of the pending activation, which the seller has named, or a seat that another app took. */
+  | { readonly type: 'import'; readonly isPending: boolean }
   | { readonly type: 'pass'; readonly milliseconds: number }
   | { readonly type: 'restart'; readonly trouble: Trouble };
 
@@ -55,6 +57,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       type: fc.constant('copy' as const),
       to: fc.constantFrom('first', 'second', null),
     }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('import' as const), isPending: fc.boolean() }),
   },
   {
     weight: 3,
@@ -124,6 +130,27 @@ function endAbandonment(app: ModelApp, person: Person): void {
   person.abandoning = null;
 }
 
+/** Imports the seat of the pending activation, if Polar has one, or one that another app took, which the person knows. */
+async function importSeat(app: ModelApp, person: Person, isPending: boolean): Promise<void> {
+  const nonce = app.disk.content('activation')?.['nonce'];
+  const pending = app.polar.license.activations.find(
+    ({ meta }) => nonce !== undefined && meta['activation_nonce'] === nonce,
+  );
+  const activationId = isPending ? pending?.id : app.polar.addSeat(0);
+  if (activationId === undefined) return;
+  if (!isPending) person.done.add(activationId);
+  const { server, organizationId, label } = request;
+  const activation = { server, organizationId, label, key: app.polar.license.key, activationId };
+  await app.run(async (device) => {
+    const isUnfinished = device.state().type === 'activating';
+    const { ok } = await device.activations.adopt(activation, 'person');
+    if (ok && isPending === isUnfinished) imports[isPending ? 'pending' : 'other'] += 1;
+  });
+}
+
+/** Imports that succeeded. */
+const imports = { pending: 0, other: 0 };
+
 async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
   // A process that dies is done with it, too.
   if (['copy', 'damage', 'restart'].includes(now.type)) {
@@ -135,6 +162,8 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
       return await app.run(async ({ activations }) => {
         await activations.activate(request);
       });
+    case 'import':
+      return await importSeat(app, person, now.isPending);
     case 'activate-over':
       return await withAbandonment(app, person, async () => {
         await app.consent(async ({ activations }) => {
@@ -248,5 +277,8 @@ test(
   { timeout: modelRunTimeout(runCount) },
   async () => {
     await assertModelRuns(scenario, runScenario, { name: 'activation', count: runCount });
+    // Otherwise the model would say nothing about them.
+    expect(imports.pending).toBeGreaterThan(0);
+    expect(imports.other).toBeGreaterThan(0);
   },
 );

@@ -29,6 +29,7 @@ const unusual: Partial<Record<FailureCode, readonly [number, string]>> = {
   'keychain-changed': [4, 'failed'],
   'not-permitted': [4, 'failed'],
   'activation-unfinished': [6, 'unknown'],
+  'activation-other': [6, 'unknown'],
   'outcome-unsaved': [6, 'unknown'],
   'no-answer': [6, 'unknown'],
   'server-error': [6, 'unknown'],

@@ -125,7 +125,7 @@ describe('the actions', () => {
     ['failed-refused', ['tryAgain', 'undoRelease']],
     ['released', ['done', 'activateAgain']],
     ['activating', []],
-    ['activation-unfinished', ['findSeat', 'askSeller', 'setAside']],
+    ['activation-unfinished', ['findSeat', 'askSeller', 'useActivation', 'setAside']],
     ['activation-unsaved', ['saveSeat', 'setAside']],
     ['unreadable', ['getHelp', 'continueWithout']],
     ['file-newer', ['checkUpdates']],

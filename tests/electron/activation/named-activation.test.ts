@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { ModelApp } from '../../support/model-app.ts';
+import { modelIds } from '../../support/model-license.ts';
+import { noTrouble } from '../../support/model-trouble.ts';
+import type { NetworkFault } from '../../support/network-faults.ts';
+import type { Failure } from '../../../shared/failure.ts';
+
+// An activation whose answer was lost, without a token: the seller names its seat, and the person enters it.
+
+const { key, organizationId } = modelIds;
+
+/** An app with an unfinished activation after this fault of its request. */
+async function unfinished(fault: NetworkFault = 'answer-lost'): Promise<ModelApp> {
+  const app = new ModelApp();
+  await app.start();
+  app.polar.script = [fault];
+  await app.run(async ({ activations }) => {
+    const request = { server: 'loopback', key, organizationId, label: 'New laptop' } as const;
+    await activations.activate({ ...request, askedBy: 'person' });
+  });
+  await app.clock.advance(10_000);
+  app.polar.script = [];
+  expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: true });
+  return app;
+}
+
+/** Imports an activation; returns why it failed, or null. */
+async function importSeat(app: ModelApp, activationId: string): Promise<Failure | null> {
+  const activation = { server: 'loopback', key, organizationId, label: 'Named' } as const;
+  let failure: Failure | null = null;
+  await app.run(async ({ activations }) => {
+    const result = await activations.adopt({ ...activation, activationId }, 'person');
+    failure = result.ok ? null : result.failure;
+  });
+  await app.clock.advance(5_000);
+  return failure;
+}
+
+const seatOf = (app: ModelApp): string => app.polar.license.activations[0]?.id ?? '';
+
+describe('an unfinished activation', () => {
+  test('ends with its own seat, which the seller has named', async () => {
+    const app = await unfinished();
+    const nonce = app.disk.content('activation')?.['nonce'];
+    expect(await importSeat(app, seatOf(app))).toBeNull();
+    expect(app.disk.content('activation')).toBeNull();
+    expect(app.disk.content('device')).toMatchObject({
+      activationId: seatOf(app),
+      nonce,
+      label: 'Named',
+      licenseId: modelIds.licenseId,
+    });
+    expect(app.device.state()).toMatchObject({
+      type: 'held',
+      seatStatus: { type: 'confirmed' },
+    });
+    expect(app.polar.license.activations).toHaveLength(1);
+    expect(app.violations).toEqual([]);
+  });
+
+  test('stays where the activation is another one, also where it took no seat', async () => {
+    for (const fault of ['answer-lost', 'request-lost'] as const) {
+      const app = await unfinished(fault);
+      const before = app.disk.content('activation');
+      const other = app.polar.addSeat(1_000);
+      expect(await importSeat(app, other)).toEqual({ code: 'activation-other' });
+      expect(app.disk.content('activation')).toEqual(before);
+      expect(app.disk.content('device')).toBeNull();
+      expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: true });
+    }
+  });
+
+  test.each([
+    ['offline', 'network-unreachable'],
+    ['error-before', 'server-error'],
+  ] as const)('stays where Polar cannot be asked: %s', async (fault, code) => {
+    const app = await unfinished();
+    const before = app.disk.content('activation');
+    app.polar.script = [fault, fault];
+    expect(await importSeat(app, seatOf(app))).toMatchObject({ code });
+    expect(app.disk.content('activation')).toEqual(before);
+    expect(app.disk.content('device')).toBeNull();
+  });
+
+  test('stays where Polar does not know the activation', async () => {
+    const app = await unfinished();
+    const unknown = '33333333-0ac0-4333-8333-333333333333';
+    expect(await importSeat(app, unknown)).toEqual({ code: 'activation-unknown' });
+    expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: true });
+  });
+
+  test('stays where the key is no longer active, since Polar shows no activation then', async () => {
+    const app = await unfinished();
+    app.polar.change({ status: 'disabled' });
+    expect(await importSeat(app, seatOf(app))).toEqual({ code: 'key-inactive' });
+    expect(app.disk.content('device')).toBeNull();
+  });
+
+  test('keeps its seat until the disk accepts it', async () => {
+    const app = await unfinished();
+    app.trouble = { ...noTrouble, full: [0, 100] };
+    expect(await importSeat(app, seatOf(app))).toMatchObject({ code: 'outcome-unsaved' });
+    expect(app.device.state()).toMatchObject({ saveFailure: { code: 'outcome-unsaved' } });
+    app.trouble = noTrouble;
+    await app.clock.advance(60_000);
+    expect(app.device.state().type).toBe('held');
+    expect(app.disk.content('activation')).toBeNull();
+  });
+});
