@@ -269,11 +269,11 @@ describe('installed', () => {
   const seats = (): string[] =>
     polar.record.liveActivations(polar.licenseId).map(({ label }) => label);
   const releases = (): number => polar.log.count({ operation: 'deactivate' });
-  const status = async (): Promise<Record<string, unknown>> =>
-    answerOfTestBuild(await machine.sh(`${name} status --json`, { account: 'alice' }));
+  const status = async (flags = ''): Promise<Record<string, unknown>> =>
+    answerOfTestBuild(await machine.sh(`${name} status --json ${flags}`, { account: 'alice' }));
 
-  async function activate(): Promise<void> {
-    const result = await machine.sh(`${name} activate --json --no-input`, {
+  async function activate(flags = ''): Promise<void> {
+    const result = await machine.sh(`${name} activate --json --no-input ${flags}`, {
       account: 'alice',
       env: { LUMEN_LICENSES_TEST_KEY: polar.key },
     });
@@ -363,15 +363,17 @@ describe('installed', () => {
 
   const versionOf = `dpkg-query --show --showformat='\${Version}' ${name}`;
 
-  test('the window shows a newer version and installs it, and the seat stays', async () => {
+  test('the window shows a newer version, installs it and starts it, and the seat stays', async () => {
     const [first = '', next = ''] = files.deb;
+    const dataFolder = '/home/alice/licenses';
+    const flags = `--user-data-dir=${dataFolder}`;
     await machine.runOrThrow(`dpkg -i /packages/${first}`);
-    await activate();
+    await activate(flags);
     const requestsBefore = polar.log.count();
     expect(feed.requests).toEqual([]);
     const polkit = await playPolkit(machine);
-    const window = await openUpdatedApp(machine, { name, account: 'alice' });
-    const log = `/home/alice/.config/${name}/logs/${name}.log`;
+    const window = await openUpdatedApp(machine, { name, account: 'alice', dataFolder });
+    const log = `${dataFolder}/logs/${name}.log`;
     await waitFor(machine, `grep -F 'version=1.3.0' ${log}`);
     expect(feed.requests.map(({ path: asked }) => asked)).toEqual(['/feed/latest-linux.yml']);
     await window.installUpdate();
@@ -388,12 +390,27 @@ describe('installed', () => {
     await machine.runOrThrow('touch /ask/allowed');
     await waitFor(machine, `grep -F 'outcome=installed' ${log}`);
     expect(await machine.runOrThrow(versionOf)).toBe('1.3.0');
+
+    // The new version starts as a person starts it, with the same data folder, once the old one has ended.
+    const old = await window.process();
+    const command = `${installed}/${name}-bin -- ${flags}`;
+    expect(old.command).toBe(command);
+    await window.restart();
+    await waitFor(machine, `[ ! -e /proc/${old.id} ]`);
+    const fresh = await window.process();
+    expect(fresh).toEqual({ id: expect.not.stringMatching(`^${old.id}$`), command });
+    await window.shownBy(fresh.id);
+    // Chromium's sandbox and the next update's pkexec need privileges.
+    expect(await machine.runOrThrow(`grep NoNewPrivs: /proc/${fresh.id}/status`)).toMatch(/\s0\n$/);
+    expect(await machine.runOrThrow(`readlink /proc/${fresh.id}/exe`)).toBe(
+      `${installed}/${name}-bin\n`,
+    );
     await window.close();
     await polkit.end();
 
     expect(seats()).toHaveLength(3);
     expect(releases()).toBe(0);
-    expect(await status()).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(await status(flags)).toMatchObject({ exitCode: 0, state: 'active' });
     expect(polar.log.count()).toBeGreaterThan(requestsBefore);
     expect(feed.requests.map(({ path: one }) => one)).toEqual([
       '/feed/latest-linux.yml',
@@ -402,6 +419,6 @@ describe('installed', () => {
     ]);
     expect(JSON.stringify(feed.requests)).not.toContain(polar.key);
     expect(feed.requests.flatMap(({ headers }) => headers.cookie ?? [])).toEqual([]);
-    await machine.runOrThrow(`test ! -e /home/alice/.config/${name}/update`);
+    await machine.runOrThrow(`test ! -e ${dataFolder}/update`);
   }, 400_000);
 });

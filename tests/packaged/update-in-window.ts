@@ -52,6 +52,12 @@ mv /ask/partial-code /ask/code
 export interface AppWindow {
   /** Presses Install update in the settings, by the keyboard. */
   installUpdate(): Promise<void>;
+  /** Presses Restart in the settings after an update was installed, by the keyboard. */
+  restart(): Promise<void>;
+  /** Returns the process that shows the window, and its command, once there is exactly one. */
+  process(): Promise<{ readonly id: string; readonly command: string }>;
+  /** Waits until the process with this id shows a window. */
+  shownBy(id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,8 +66,13 @@ const display = ':77';
 /** Opens the installed app's window as an account. */
 export async function openUpdatedApp(
   machine: ThrowawayMachine,
-  { name, account }: { readonly name: string; readonly account: string },
+  {
+    name,
+    account,
+    dataFolder,
+  }: { readonly name: string; readonly account: string; readonly dataFolder: string },
 ): Promise<AppWindow> {
+  const executable = `/opt/${name}/${name}-bin`;
   const server = await machine.start(
     `mkdir -p /tmp/.X11-unix /tmp/frame && chmod 1777 /tmp/.X11-unix
      Xvfb ${display} -screen 0 1280x900x24 -fbdir /tmp/frame -nolisten tcp -noreset -ac 2>/dev/null & server=$!
@@ -70,7 +81,7 @@ export async function openUpdatedApp(
     'shown',
   );
   const app = await machine.start(
-    `runuser -u ${account} -- env -i HOME=/home/${account} PATH="$PATH" LANG=C.UTF-8 DISPLAY=${display} ${name} > /tmp/app-output 2>&1 & app=$!
+    `runuser -u ${account} -- env -i HOME=/home/${account} PATH="$PATH" LANG=C.UTF-8 DISPLAY=${display} ${name} --user-data-dir=${dataFolder} > /tmp/app-output 2>&1 & app=$!
      echo started; cat > /dev/null; kill "$app"; wait "$app"`,
     'started',
   );
@@ -101,7 +112,31 @@ export async function openUpdatedApp(
       }
       await xdotool('key Return');
     },
+    async restart() {
+      // The heading of the updates has the focus.
+      await nextFrame('');
+      const shown = await frame();
+      await xdotool('key Tab');
+      await nextFrame(shown);
+      await xdotool('key Return');
+    },
+    async process() {
+      const ids = `pgrep -u ${account} -f '^${executable} ' || pgrep -u ${account} -f '^${executable}$'`;
+      const line = `found=$(for id in $(${ids}); do grep -qe --type= "/proc/$id/cmdline" || echo "$id"; done)
+        [ "$(echo "$found" | wc -w)" = 1 ] && echo "$found" && tr '\\0' ' ' < "/proc/$found/cmdline"`;
+      const [id = '', command = ''] = (await waitFor(machine, line)).split('\n');
+      return { id, command: command.trim() };
+    },
+    async shownBy(id) {
+      await waitFor(
+        machine,
+        `DISPLAY=${display} xdotool search --onlyvisible --all --pid ${id} --name 'TEST Lumen'`,
+      );
+    },
     async close() {
+      // An app that has restarted is no child of the test.
+      const ids = `pgrep -u ${account} -f '^${executable}'`;
+      await machine.sh(`kill $(${ids}); while ${ids}; do sleep 0.1; done`);
       await app.end();
       await server.end();
     },

@@ -2,18 +2,14 @@ import { homedir } from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
 import { brand } from '../../../shared/brand.ts';
-import { currentAppImage } from '../system/app-image.ts';
+import { startCommand } from '../system/start-command.ts';
 import { autostartEntry, autostartFolder, writeAutostart } from './autostart-file.ts';
 
 /** The flag with which the app starts without its window. */
 const backgroundFlag = '--background';
 
-/** Returns the command that starts the app without its window. On Linux it is the launcher, which is beside the executable. */
-function startCommand(): readonly string[] {
-  if (!app.isPackaged) return [process.execPath, app.getAppPath(), '--', backgroundFlag];
-  const program = currentAppImage() ?? process.execPath.replace(/-bin$/, '');
-  return [program, backgroundFlag];
-}
+/** Returns the command that starts the app without its window. */
+const backgroundCommand = (): readonly string[] => [...startCommand(), backgroundFlag];
 
 /**
  * Sets whether the system starts the app when the person logs in. macOS passes no arguments: there the app opens without its window if the
@@ -22,7 +18,7 @@ function startCommand(): readonly string[] {
 export function setOpenAtLogin(isOn: boolean): void {
   if (process.platform === 'linux') {
     const file = path.join(autostartFolder(process.env, homedir()), `${brand.name}.desktop`);
-    writeAutostart(file, isOn ? autostartEntry(brand.productName, startCommand()) : null);
+    writeAutostart(file, isOn ? autostartEntry(brand.productName, backgroundCommand()) : null);
     return;
   }
   app.setLoginItemSettings({ openAtLogin: isOn, args: [backgroundFlag] });

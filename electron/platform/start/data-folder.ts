@@ -6,12 +6,18 @@ import { secureFolder, type FolderProblem } from '../files/private-folder.ts';
 import { removeScratchFolder, scratchFolder } from '../files/scratch-folder.ts';
 
 let chosenFolder: string | null = null;
+let isGiven = false;
 let problem: FolderProblem | null = null;
 let hasFolder = true;
 
 /** Returns the absolute path of the folder for this app's files. It may not exist, and cannot be made for an account without a home. */
 export function dataFolder(): string {
   return chosenFolder ?? app.getPath('userData');
+}
+
+/** Returns the arguments with which another process uses this process's data folder; none for the default one. */
+export function dataFolderArguments(): readonly string[] {
+  return isGiven ? [`--user-data-dir=${dataFolder()}`] : [];
 }
 
 /** Returns where the platform keeps an app's files for this account. */
@@ -54,6 +60,7 @@ export function useScratchFolder(files: 'userData' | 'sessionData'): void {
  * relative path counts from the working directory. Closes the folder to other accounts, or does not use it: see `folderProblem`.
  */
 export function applyDataFolder(given: string | null): void {
+  isGiven = given !== null;
   chosenFolder = given === null ? defaultFolder() : path.resolve(given);
   problem = secureFolder(chosenFolder);
   if (problem === null) {

@@ -1,8 +1,26 @@
+import { spawn } from 'node:child_process';
 import { app } from 'electron';
 import type { Log, UpdateInstaller } from '../../ports.ts';
 import type { HttpSessions } from '../network/http-sessions.ts';
 import type { ProxyLogins } from '../network/proxy-logins.ts';
+import { dataFolderArguments } from '../start/data-folder.ts';
+import { startCommand } from './start-command.ts';
 import { debName, feedName } from './update-names.ts';
+
+/**
+ * Starts a command once this process has ended and left its lock. Only a Debian package gets here. `app.relaunch` would deny the new process
+ * privileges for ever: Chromium's sandbox and the next update's pkexec need them. https://github.com/electron/electron/issues/41463
+ */
+function startAfterThisProcess(command: readonly string[], log: Log): void {
+  // The pipe ends with this process.
+  const script = 'read -r ignored; exec "$@"';
+  const shell = spawn('/bin/sh', ['-c', script, 'sh', ...command], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  shell.on('error', (error) => log.problem('The app could not be started again', error));
+  shell.unref();
+}
 
 /** Creates the installer of updates. Its code is loaded at its first use: commands have none. `folder`: for the downloaded package. */
 export function createUpdateInstaller(deps: {
@@ -42,8 +60,8 @@ export function createUpdateInstaller(deps: {
       }
     },
     restart() {
-      // Without the arguments of this start: the window shows, and no link opens again.
-      app.relaunch({ args: [] });
+      // Without the other arguments of this start: the window shows, and no link opens again.
+      startAfterThisProcess([...startCommand(), ...dataFolderArguments()], deps.log);
       app.quit();
     },
   };
