@@ -25,7 +25,10 @@ const test = base.extend<{ readonly feed: UpdateFeedServer; readonly folder: str
 });
 
 const content = Buffer.alloc(3_000_000, 'the package ');
-const sha512 = createHash('sha512').update(content).digest('hex');
+const sha512Of = (file: Buffer): string => createHash('sha512').update(file).digest('hex');
+const sha512 = sha512Of(content);
+/** It arrives in more than a hundred pieces. */
+const large = Buffer.alloc(30_000_000, 'the package ');
 
 test('a package arrives, with its progress, without cookies in either direction', async ({
   chromium,
@@ -34,22 +37,22 @@ test('a package arrives, with its progress, without cookies in either direction'
 }) => {
   feed.answer('app.deb', (response) => {
     response.setHeader('Set-Cookie', 'who=alice; Path=/');
-    response.end(content);
+    response.end(large);
   });
   for (const name of ['one', 'two']) {
     const file = path.join(folder, name);
     const url = `${feed.address}app.deb`;
     const { problem, percents } = await chromium.download({
       url,
-      size: content.length,
-      sha512,
+      size: large.length,
+      sha512: sha512Of(large),
       file,
     });
     expect(problem).toBeNull();
     expect(percents.length).toBeGreaterThan(1);
     expect(percents).toEqual([...new Set(percents)].toSorted((a, b) => a - b));
     expect(Math.max(...percents)).toBe(99);
-    expect(content.equals(await readFile(file))).toBe(true);
+    expect(large.equals(await readFile(file))).toBe(true);
   }
   const [, second] = feed.requests;
   expect(second?.headers).toMatchObject({

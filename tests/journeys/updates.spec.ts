@@ -34,9 +34,13 @@ const feedText = (version: string): string =>
 
 const names = ['latest-linux.yml', 'latest-linux-arm64.yml', 'latest.yml', 'latest-mac.yml'];
 
-/** Sets the feed of every system. */
+/** Sets the feed of every system. Each answer also sets a cookie, which no later request may bring back. */
 function publish(feed: UpdateFeedServer, text: string): void {
-  for (const name of names) feed.answer(name, text);
+  for (const name of names)
+    feed.answer(name, (response) => {
+      response.setHeader('Set-Cookie', 'who=alice; Path=/');
+      response.end(text);
+    });
 }
 
 test('the card of a license that a newer version saved looks for that version, by pointer and by keyboard', async ({
@@ -88,8 +92,9 @@ test('the window shows a newer version, by keyboard, and the seat is as it was',
   const check = section.getByRole('button', { name: updates.checkNow });
   const brokenFeeds = [
     '<!doctype html>',
-    feedText('1.4.0').replace('lumen', '../lumen'),
-    'x'.repeat(300_000),
+    feedText('1.4.0').replace('lumen.AppImage', '"../lumen.AppImage"'),
+    // It would be in order if it were shorter.
+    `${feedText('1.4.0')}# ${'x'.repeat(300_000)}\n`,
   ];
   for (const [index, text] of brokenFeeds.entries()) {
     publish(feed, text);
