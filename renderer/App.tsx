@@ -63,9 +63,9 @@ export function App() {
 }
 
 /** Returns the screen of a window that opens. */
-function getFirstScreen({ connection, seats }: AppState, hasMove: boolean): Screen {
+function getFirstScreen({ connection, seats }: AppState, move: 'move' | 'move-all' | null): Screen {
   // An unfinished move continues at its last step.
-  if (hasMove) return 'move';
+  if (move !== null) return move;
   // A seller's computer without a seat has nothing to show of itself.
   return connection.type === 'organization' && seats.length === 0 ? 'overview' : 'device';
 }
@@ -83,16 +83,18 @@ function openSearch(
 
 function Window({ state }: { readonly state: AppState }) {
   const { localFailure, seats } = state;
-  const { view, open, hasBegunWithMove, openView } = useDeviceView(seats);
+  const { view, open, moveAtStart, openView } = useDeviceView(seats);
   const isConnected = state.connection.type === 'organization';
-  const [chosenScreen, setScreen] = useState(() => getFirstScreen(state, hasBegunWithMove));
+  const [chosenScreen, setScreen] = useState(() => getFirstScreen(state, moveAtStart));
   const { language } = useText();
   // The seller's screens need the organization's token.
   const screen = isSellerScreen(chosenScreen) && !isConnected ? 'device' : chosenScreen;
   // A move ends when its seat's record is gone without a release. A move that has just started still has its seat.
   const isMoving = open !== null && (open.move !== null || open.device.type === 'held');
-  const hasNoLicense = seats.every(({ device }) => device.type === 'none');
-  if (chosenScreen === 'move-all' && hasNoLicense) setScreen('device');
+  const hasNothingToMove = seats.every(
+    ({ device, move }) => device.type === 'none' && move === null,
+  );
+  if (chosenScreen === 'move-all' && hasNothingToMove) setScreen('device');
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
   const [previousScreen, setPreviousScreen] = useState<Screen>('device');
   const [isReleaseRequested, setReleaseRequested] = useState(false);

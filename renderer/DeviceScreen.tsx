@@ -9,7 +9,8 @@ import type { EnteredKey } from './entered-key.ts';
 import type { ScreenOpeners } from './features/device/device-actions.ts';
 import { DevicePage } from './features/device/DevicePage.tsx';
 import { FoundNote } from './features/device/FoundNote.tsx';
-import { MoveBanner } from './features/device/move/MoveBanner.tsx';
+import { JointMoveBanner, MoveBanner } from './features/device/move/MoveBanner.tsx';
+import { getJointMove } from './features/device/move/move-stage.ts';
 import { SeatContext } from './features/device/seat-context.ts';
 import { SeatList } from './features/device/SeatList.tsx';
 import { StartPage } from './features/start/StartPage.tsx';
@@ -42,16 +43,25 @@ export function DeviceScreen(props: DeviceScreenProps) {
     onOpenView({ type: 'seat', id, found: null });
     onOpenScreen('move');
   };
+  const joint = getJointMove(seats);
   const moving = seats.filter(
-    ({ id, move }) =>
-      move !== null && (open === null || open.id === id || open.device.type === 'none'),
+    (seat) =>
+      seat.move !== null &&
+      !joint.includes(seat) &&
+      (open === null || open.id === seat.id || open.device.type === 'none'),
   );
-  useFocusFallbackWithout(`${link?.isConfirmed === true} ${moving.map(({ id }) => id).join(' ')}`);
+  const banners = [...moving.map(({ id }) => id), joint.length > 0];
+  useFocusFallbackWithout(`${link?.isConfirmed === true} ${banners.join(' ')}`);
   return (
     <>
       {link?.isConfirmed === true && (
         <div className="trouble">
           <SupportBanner link={link} isHeld={listed.some(({ device }) => device.type === 'held')} />
+        </div>
+      )}
+      {joint.length > 0 && (
+        <div className="trouble">
+          <JointMoveBanner moving={joint} onResume={() => onOpenScreen('move-all')} />
         </div>
       )}
       {moving.map(({ id }) => (

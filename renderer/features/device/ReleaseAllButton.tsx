@@ -11,7 +11,11 @@ import { ReleaseAllDialog } from './ReleaseAllDialog.tsx';
 
 /** Whether several seats can be released now. */
 export function canReleaseAll(seats: readonly SeatState[]): boolean {
-  return seats.filter(({ device }) => isReleasedWithAll(device)).length > 1;
+  return countReleasable(seats) > 1;
+}
+
+function countReleasable(seats: readonly SeatState[]): number {
+  return seats.filter(({ device }) => isReleasedWithAll(device)).length;
 }
 
 /** Takes back all releases during their countdown. */
@@ -25,16 +29,18 @@ interface ReleaseAllButtonProps {
   /** Null unless several releases are taken back together. */
   readonly jointRelease: JointRelease | null;
   readonly undo: Action<[]>;
+  /** The fewest seats for which it is offered; default 2. */
+  readonly fewest?: number;
 }
 
 /** Asks to release all seats; during a joint release it takes all back. Nothing where neither is possible. */
-export function ReleaseAllButton({ seats, jointRelease, undo }: ReleaseAllButtonProps) {
+export function ReleaseAllButton({ seats, jointRelease, undo, fewest = 2 }: ReleaseAllButtonProps) {
   const messages = useText().device.licenses;
   const [isAsking, setAsking] = useState(false);
   const isHolding = jointRelease !== null;
   return (
     <>
-      {(isHolding || canReleaseAll(seats)) && (
+      {(isHolding || countReleasable(seats) >= fewest) && (
         // One element: after the dialog the focus returns to the button that takes the releases back.
         <Button
           variant={isHolding ? 'primary' : 'danger'}

@@ -7,12 +7,12 @@ export interface JointRelease {
   readonly until: number;
 }
 
-/** Returns the releases that were requested together; null for none. */
-export function getJointRelease(seats: readonly SeatState[]): JointRelease | null {
+/** Returns the releases that were requested together; null for fewer than `fewest`. */
+export function getJointRelease(seats: readonly SeatState[], fewest = 2): JointRelease | null {
   const ends = seats.flatMap(({ device }) =>
     device.type === 'held' && device.release.type === 'holding' ? [device.release.until] : [],
   );
   const [until, ...others] = ends;
-  if (until === undefined || others.length === 0) return null;
+  if (until === undefined || ends.length < fewest) return null;
   return others.every((each) => each === until) ? { count: ends.length, until } : null;
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../format.ts';
+import { formatNumber, plural } from '../../format.ts';
 import type { Text } from '../text.ts';
 
 /** Text of moving this computer's seat to another one, in German. */
@@ -101,6 +101,12 @@ export const move: Text['move'] = {
     title: 'Sie ziehen auf einen neuen Computer um',
     body: 'Der Umzug ist noch nicht abgeschlossen.',
     bodyOf: (license) => `Der Umzug von „${license}“ ist noch nicht abgeschlossen.`,
+    bodyAll: (released, all) =>
+      `Der Umzug von ${formatNumber(all, 'de')} Lizenzen ist noch nicht abgeschlossen. ${
+        released === 0
+          ? 'Ihre Plätze sind hier noch belegt.'
+          : `${plural(released, 'de', { one: 'Ein Platz ist', other: `${formatNumber(released, 'de')} Plätze sind` })} freigegeben.`
+      }`,
     resume: 'Fortfahren',
     end: 'Umzug abbrechen',
   },

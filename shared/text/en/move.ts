@@ -99,6 +99,13 @@ export const move = {
     body: 'The move isn’t finished.',
     /** Names the license that moves, where this computer has several. */
     bodyOf: (license: string) => `The move of “${license}” isn’t finished.`,
+    /** Of the move of several licenses: the seats that are released here, and all. */
+    bodyAll: (released: number, all: number) =>
+      `The move of ${formatNumber(all, 'en')} licenses isn’t finished. ${
+        released === 0
+          ? 'Their seats are still in use here.'
+          : `${plural(released, 'en', { one: 'One seat is', other: `${formatNumber(released, 'en')} seats are` })} released.`
+      }`,
     resume: 'Continue',
     end: 'Cancel move',
   },

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { canMoveAll, getMovable } from '../../../renderer/features/device/can-move.ts';
 import { getCheckable, getCheckResults } from '../../../renderer/features/device/check-results.ts';
-import { getMoveAllStage } from '../../../renderer/features/device/move/move-stage.ts';
+import {
+  getJointMove,
+  getMoveAllStage,
+} from '../../../renderer/features/device/move/move-stage.ts';
 import { de } from '../../../shared/text/de.ts';
 import { en } from '../../../shared/text/en.ts';
 import { windowStates } from '../../support/window-states.ts';
@@ -82,9 +85,16 @@ describe('the move of all licenses', () => {
   });
 
   it('leads to the other computer once all seats are released', () => {
-    const seats = seatsOf('several-released');
-    expect(getMoveAllStage(seats, false)).toBe('key');
-    expect(getMoveAllStage(seats, true)).toBe('release');
-    expect(getMoveAllStage(seats.slice(1, 2), true)).toBe('there');
+    const [first, second, ...others] = seatsOf('several');
+    if (first === undefined || second === undefined) throw new Error('no seats');
+    expect(getMoveAllStage([])).toBe('key');
+    const one = { ...first, move: 'there' as const };
+    const other = { ...second, move: 'release' as const };
+    expect(getMoveAllStage([one, other])).toBe('release');
+    expect(getMoveAllStage([one, { ...other, move: 'there' }])).toBe('there');
+    // Several seats past the file move together; one, and one whose file is not saved, do not.
+    expect(getJointMove([one, other, ...others])).toEqual([one, other]);
+    expect(getJointMove([one, { ...other, move: 'key' }])).toEqual([]);
+    expect(getJointMove([one, ...others])).toEqual([]);
   });
 });

@@ -3,40 +3,59 @@ import type { SeatState } from '../../../../shared/app-state.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { getMovable } from '../can-move.ts';
 import { CreateTransfer } from './CreateTransfer.tsx';
-import { getMoveAllStage } from './move-stage.ts';
+import { getJointMove, getMoveAllStage, getMovingSeats } from './move-stage.ts';
 import { MovedLicenses } from './MovedLicenses.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
 import { NewComputerCode } from './NewComputerCode.tsx';
 import { OtherComputer } from './OtherComputer.tsx';
 import { ReleaseAllHere } from './ReleaseAllHere.tsx';
+import { setSteps } from './set-steps.ts';
 import './move.css';
 
-/** Leads through moving all licenses to another computer with one transfer file. The step is not saved: the file and the seats stay as they are. */
+/**
+ * Leads through moving all licenses to another computer with one transfer file. Main saves the step of each seat once the file is saved, so
+ * that the move continues after a restart.
+ */
 export function MoveAllPage({ onEnd }: { readonly onEnd: () => void }) {
   const text = useText();
   const messages = text.move.all;
   const { seats } = useReadyState();
   const now = useNow(60_000);
+  /** Main does not keep it. */
   const [code, setCode] = useState<string | null>(null);
-  /** The licenses of the file; null until the person goes on. */
-  const [moved, setMoved] = useState<readonly string[] | null>(null);
+  const [hasGoneOn, setGoneOn] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const movable = getMovable(seats, now);
-  const listed =
-    moved === null
-      ? movable
-      : seats.filter(({ id, device }) => moved.includes(id) && device.type !== 'none');
+  const moving = hasGoneOn ? getMovingSeats(seats) : getJointMove(seats);
   const leftCount = seats.filter(({ device }) => isPresent(device)).length - movable.length;
-  const stage = getMoveAllStage(listed, moved !== null);
-  const goOn = () => setMoved(movable.map(({ id }) => id));
+  const stage = getMoveAllStage(moving);
+  const isIdle = moving.every(
+    ({ device }) => device.type === 'held' && device.release.type === 'idle',
+  );
+  const goOn = useAnnouncedAction(
+    () => setSteps(movable, 'release'),
+    () => setGoneOn(true),
+  );
+  const goBack = useAnnouncedAction(
+    () => setSteps(moving, null),
+    () => setGoneOn(false),
+  );
+  const endMove = () => {
+    // If this fails, the app offers the move again, which is harmless.
+    void setSteps(moving, null);
+    onEnd();
+  };
 
   return (
-    <Page title={messages.title}>
+    <Page title={messages.title} onBack={stage === 'release' && isIdle ? goBack.run : null}>
       <MoveSteps stage={stage} />
+      <FailureNote failure={goOn.failure ?? goBack.failure} seat="yours" />
       {code !== null && <NewComputerCode code={code} />}
       {stage === 'key' && (
         <>
@@ -51,22 +70,22 @@ export function MoveAllPage({ onEnd }: { readonly onEnd: () => void }) {
             onSaved={(created) => {
               setSaved(true);
               setCode(created);
-              if (created !== null) goOn();
+              if (created !== null) goOn.run();
             }}
           >
             <MovedLicenses seats={movable} />
             {leftCount > 0 && <p className="note">{messages.left(leftCount)}</p>}
           </CreateTransfer>
           <div className="actions">
-            {isSaved && <Button onClick={goOn}>{messages.next}</Button>}
+            {isSaved && <Button action={goOn}>{messages.next}</Button>}
             <Button variant="quiet" onClick={onEnd}>
               {text.move.key.notNow}
             </Button>
           </div>
         </>
       )}
-      {stage === 'release' && <ReleaseAllHere moved={listed} onNotNow={onEnd} />}
-      {stage === 'there' && <OtherComputer lead={messages.there} onDone={onEnd} />}
+      {stage === 'release' && <ReleaseAllHere moved={moving} onNotNow={endMove} />}
+      {stage === 'there' && <OtherComputer lead={messages.there} onDone={endMove} />}
     </Page>
   );
 }

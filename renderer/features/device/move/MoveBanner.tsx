@@ -1,16 +1,54 @@
 import { useId } from 'react';
+import type { SeatState } from '../../../../shared/app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useSeatId } from '../seat-context.ts';
 import { useLicenseTitle } from '../use-seat.ts';
+import { setSteps } from './set-steps.ts';
 import '../../../ui/banner.css';
 
-/** Says that a move is unfinished, also after a restart, and offers to continue it. */
+/** Says that the move of a license is unfinished, also after a restart, and offers to continue it. */
 export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
   const messages = useText().move.banner;
   const seat = useSeatId();
   const license = useLicenseTitle();
+  return (
+    <UnfinishedMove
+      body={license === null ? messages.body : messages.bodyOf(license)}
+      onResume={onResume}
+      onEnd={() => void bridge.move.setStep({ seat, step: null })}
+    />
+  );
+}
+
+interface JointMoveBannerProps {
+  /** The licenses that move together. */
+  readonly moving: readonly SeatState[];
+  readonly onResume: () => void;
+}
+
+/** The same for licenses that move together. Says how many seats are released. */
+export function JointMoveBanner({ moving, onResume }: JointMoveBannerProps) {
+  const messages = useText().move.banner;
+  const released = moving.filter(({ move }) => move === 'there').length;
+  return (
+    <UnfinishedMove
+      body={messages.bodyAll(released, moving.length)}
+      onResume={onResume}
+      onEnd={() => void setSteps(moving, null)}
+    />
+  );
+}
+
+interface UnfinishedMoveProps {
+  readonly body: string;
+  readonly onResume: () => void;
+  readonly onEnd: () => void;
+}
+
+function UnfinishedMove({ body, onResume, onEnd }: UnfinishedMoveProps) {
+  const messages = useText().move.banner;
   const title = useId();
   return (
     <section className="banner spread" aria-labelledby={title}>
@@ -18,15 +56,13 @@ export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
         <p className="banner-title" id={title}>
           {messages.title}
         </p>
-        <p>{license === null ? messages.body : messages.bodyOf(license)}</p>
+        <p>{body}</p>
       </div>
       <div className="actions">
         <Button variant="primary" onClick={onResume}>
           {messages.resume}
         </Button>
-        <Button onClick={() => void bridge.move.setStep({ seat, step: null })}>
-          {messages.end}
-        </Button>
+        <Button onClick={onEnd}>{messages.end}</Button>
       </div>
     </section>
   );

@@ -11,6 +11,9 @@ import { ReleaseAllButton, useUndoAll } from '../ReleaseAllButton.tsx';
 import { MovedLicenses } from './MovedLicenses.tsx';
 import '../license-list.css';
 
+/** After a restart one seat may be left to release. */
+const fewest = 1;
+
 interface ReleaseAllHereProps {
   /** The licenses of the transfer file. */
   readonly moved: readonly SeatState[];
@@ -22,7 +25,7 @@ export function ReleaseAllHere({ moved, onNotNow }: ReleaseAllHereProps) {
   const text = useText();
   const messages = text.move.all;
   const { seats } = useReadyState();
-  const jointRelease = getJointRelease(seats);
+  const jointRelease = getJointRelease(seats, fewest);
   const until = jointRelease?.until ?? 0;
   const now = useNow(until === 0 ? 20_000 : 1000, until);
   const undo = useUndoAll();
@@ -41,7 +44,7 @@ export function ReleaseAllHere({ moved, onNotNow }: ReleaseAllHereProps) {
       <p className="note">{messages.more}</p>
       <FailureNote failure={undo.failure} seat="yours" />
       <div className="form-actions">
-        <ReleaseAllButton seats={seats} jointRelease={jointRelease} undo={undo} />
+        <ReleaseAllButton seats={seats} jointRelease={jointRelease} undo={undo} fewest={fewest} />
         <Button variant="quiet" onClick={onNotNow}>
           {text.move.key.notNow}
         </Button>

@@ -12,10 +12,21 @@ export function getMoveStage(device: DeviceState, stage: MoveStage | null): Move
   return 'release';
 }
 
-/** Returns the step to show for the move of several seats. `hasFile`: whether they were saved in a transfer file. */
-export function getMoveAllStage(seats: readonly SeatState[], hasFile: boolean): MoveStage {
-  if (!hasFile) return 'key';
-  return seats.every(({ device }) => device.type === 'released') ? 'there' : 'release';
+/** Returns the seats whose move has come past the transfer file, as main has saved it. */
+export function getMovingSeats(seats: readonly SeatState[]): readonly SeatState[] {
+  return seats.filter(({ move }) => move === 'release' || move === 'there');
+}
+
+/** Returns the seats that move together, also after a restart; none for a single one. */
+export function getJointMove(seats: readonly SeatState[]): readonly SeatState[] {
+  const moving = getMovingSeats(seats);
+  return moving.length > 1 ? moving : [];
+}
+
+/** Returns the step to show for seats that move together; for none the first step. */
+export function getMoveAllStage(moving: readonly SeatState[]): MoveStage {
+  if (moving.length === 0) return 'key';
+  return moving.every(({ move }) => move === 'there') ? 'there' : 'release';
 }
 
 /** Returns whether the license has a free seat, so that the new computer can be activated before this one releases its own. */
