@@ -70,6 +70,11 @@ function getFirstScreen({ connection, seats }: AppState, move: 'move' | 'move-al
   return connection.type === 'organization' && seats.length === 0 ? 'overview' : 'device';
 }
 
+/** Whether neither a license nor the move of one is left of a seat. */
+function hasNothingToMove({ device, move }: AppState['seats'][number]): boolean {
+  return device.type === 'none' && move === null;
+}
+
 /** Puts the cursor into the search field, on the nearest screen that has one. */
 function openSearch(
   screen: Screen,
@@ -91,10 +96,7 @@ function Window({ state }: { readonly state: AppState }) {
   const screen = isSellerScreen(chosenScreen) && !isConnected ? 'device' : chosenScreen;
   // A move ends when its seat's record is gone without a release. A move that has just started still has its seat.
   const isMoving = open !== null && (open.move !== null || open.device.type === 'held');
-  const hasNothingToMove = seats.every(
-    ({ device, move }) => device.type === 'none' && move === null,
-  );
-  if (chosenScreen === 'move-all' && hasNothingToMove) setScreen('device');
+  if (chosenScreen === 'move-all' && seats.every(hasNothingToMove)) setScreen('device');
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
   const [previousScreen, setPreviousScreen] = useState<Screen>('device');
   const [isReleaseRequested, setReleaseRequested] = useState(false);

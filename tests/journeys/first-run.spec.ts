@@ -232,8 +232,13 @@ for (const { name: method, on } of inputMethods) {
     const { key, organizationId, label } = seatOf(polar);
     const nonce = 'TEST-nonce-of-the-lost-answer';
     await writeRecord('activation', {
-      ...{ server: 'loopback', key, organizationId, label, nonce },
-      ...{ askedBy: 'person', askedAt: Date.now() },
+      server: 'loopback',
+      key,
+      organizationId,
+      label,
+      nonce,
+      askedBy: 'person',
+      askedAt: Date.now(),
     });
     const lost = polar.seller.addSeat(polar.licenseId, label, { activation_nonce: nonce });
     const { page } = await start();

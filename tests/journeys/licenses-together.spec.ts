@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { answerDialog, confirmDialog, inputMethods } from '../support/input-methods.ts';
 import { expectAccessible } from '../support/journey-accessibility.ts';
+import { button } from '../support/journey-admin.ts';
 import { answerSaveDialogs, goTo, kill } from '../support/journey-app.ts';
 import { cardButton, licenseList, plainButton } from '../support/journey-several-licenses.ts';
 import { liveSeats, severalSeats, writeSeats } from '../support/several-seats.ts';
@@ -75,7 +76,7 @@ for (const { name: method, on } of inputMethods) {
 async function releaseByCard(page: Page, key: string): Promise<void> {
   const name = `LUMEN-TEST … ${key.slice(-6)}`;
   await cardButton(page, en.device.actions.release, name).click();
-  await plainButton(confirmDialog(page), en.device.dialog.confirm).click();
+  await button(confirmDialog(page), en.device.dialog.confirm).click();
 }
 
 test('a move of all licenses goes on after the app was killed before a release and between two', async ({
@@ -123,7 +124,7 @@ test('a move of all licenses goes on after the app was killed before a release a
   // The last one is released on the page of the move, with the same time to take it back.
   await plainButton(last, move.banner.resume).click();
   await plainButton(last, messages.releaseAll).click();
-  await plainButton(confirmDialog(last), messages.dialogAll.confirm(1)).click();
+  await button(confirmDialog(last), messages.dialogAll.confirm(1)).click();
   await expect(plainButton(last, messages.undo)).toBeVisible();
   await expect(last.getByText(move.all.there)).toBeVisible({ timeout: 30_000 });
   expect(liveSeats(polar, seats)).toEqual([false, false, false]);

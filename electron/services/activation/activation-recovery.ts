@@ -158,13 +158,8 @@ export function createActivationRecovery(
       }
     },
     /** Runs `work`, which takes over a seat. A seat of the pending activation that it leaves unsaved is saved later. */
-    async adopt(work: () => Promise<Result<undefined>>): Promise<Result<undefined>> {
-      try {
-        return await work();
-      } finally {
-        endAttempt();
-      }
-    },
+    adopt: async (work: () => Promise<Result<undefined>>): Promise<Result<undefined>> =>
+      await work().finally(endAttempt),
     /** Whether the request of an activation is on its way. */
     isActivating: (): boolean => isActivating,
     stop: timer.stop,

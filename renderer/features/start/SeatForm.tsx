@@ -52,20 +52,13 @@ interface SeatFormProps {
 
 /** The form for a license key. */
 export function SeatForm(props: SeatFormProps) {
-  const {
-    kind,
-    onChecked,
-    onOther,
-    note,
-    onTaken,
-    onFound,
-    unfinished = null,
-    from = null,
-  } = props;
+  const { kind, onChecked, onOther, note, onTaken, onFound } = props;
+  const { unfinished = null, from = null } = props;
   const state = useReadyState();
   const text = useText();
   const { announceAssertively } = useAnnouncer();
   const messages = text.start[kind];
+  const seat = unfinished === null ? 'none-taken' : 'unfinished';
   const lead = unfinished === null ? messages.lead : text.start.import.unfinished(unfinished);
   // Main asks for the key in all organizations of the seller's.
   const [vendorOrganization = null] = sellerOrganizations(state.vendor);
@@ -110,10 +103,7 @@ export function SeatForm(props: SeatFormProps) {
     },
   );
 
-  useEffect(() => {
-    // The failure appears above the button that has the focus, and may move it out of sight.
-    if (action.failure !== null) document.activeElement?.scrollIntoView({ block: 'nearest' });
-  }, [action.failure]);
+  useFocusInSight(action.failure);
   const refusal = useKeyRefusal(action.failure, values.key);
 
   const submit = (form: HTMLFormElement) => {
@@ -164,11 +154,7 @@ export function SeatForm(props: SeatFormProps) {
           onToggle={setAdvancedOpen}
         />
       )}
-      <FailureNote
-        failure={action.failure}
-        seat={unfinished === null ? 'none-taken' : 'unfinished'}
-        isUntitled={refusal !== null}
-      />
+      <FailureNote failure={action.failure} seat={seat} isUntitled={refusal !== null} />
       {kind === 'activate' && (
         <PortalLink topic={action.failure?.code === 'key-unknown' ? 'wrongKey' : 'key'} />
       )}
@@ -184,6 +170,13 @@ export function SeatForm(props: SeatFormProps) {
       </div>
     </form>
   );
+}
+
+/** Keeps what has the focus in sight: a failure appears above the button that was pressed. */
+function useFocusInSight(failure: Failure | null): void {
+  useEffect(() => {
+    if (failure !== null) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
 }
 
 /** Failures for which the person has to look at the key that they entered. */

@@ -51,12 +51,12 @@ interface Adding {
 export function StartPage(props: StartPageProps) {
   const { onConnect, onLost, onHelp, onTransfer, adding, onFound } = props;
   const unfinished = adding?.unfinished ?? null;
+  const isAdding = adding !== undefined && unfinished === null;
   const { connection, vendor } = useReadyState();
   const text = useText();
   const product = useProductName();
-  const [form, setForm] = useState<'activate' | 'import' | null>(
-    adding === undefined ? null : unfinished === null ? 'activate' : 'import',
-  );
+  const [form, setForm] = useState(() => getFirstForm(adding));
+  const switchForm = () => setForm(form === 'activate' ? 'import' : 'activate');
   const [checkedKey, setCheckedKey] = useState<CheckedKey | null>(null);
   const { entryPoints } = text.start;
   const openTransfer = useAnnouncedAction(
@@ -69,11 +69,7 @@ export function StartPage(props: StartPageProps) {
   if (form !== null)
     return (
       <Page
-        title={
-          adding === undefined || unfinished !== null
-            ? text.start[form].title
-            : text.device.licenses.add
-        }
+        title={isAdding ? text.device.licenses.add : text.start[form].title}
         hasOwnHeading={checkedKey !== null}
         onBack={
           checkedKey === null
@@ -91,14 +87,10 @@ export function StartPage(props: StartPageProps) {
             onTaken={adding?.onTaken}
             onFound={onFound}
             unfinished={unfinished}
-            onOther={
-              unfinished === null
-                ? () => setForm(form === 'activate' ? 'import' : 'activate')
-                : null
-            }
+            onOther={unfinished === null ? switchForm : null}
           />
         </Activity>
-        {adding !== undefined && unfinished === null && checkedKey === null && (
+        {isAdding && checkedKey === null && (
           <>
             <p className="side-entry-points">
               <Button variant="quiet" icon="file" action={openTransfer}>
@@ -171,4 +163,10 @@ export function StartPage(props: StartPageProps) {
       {hasEntryPoint('license-key') && <PortalLink topic="key" />}
     </Page>
   );
+}
+
+/** Returns the form with which the page begins; null for the entry points. */
+function getFirstForm(adding: Adding | undefined): 'activate' | 'import' | null {
+  if (adding === undefined) return null;
+  return adding.unfinished === null ? 'activate' : 'import';
 }

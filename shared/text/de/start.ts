@@ -54,7 +54,7 @@ export const start: Text['start'] = {
     title: 'Vorhandene Aktivierung verwenden',
     lead: 'Für einen Computer, den eine andere App aktiviert hat. Es wird kein neuer Platz belegt.',
     unfinished: (label) =>
-      `Der Anbieter kann die Aktivierungs-ID von „${label}“ nachsehen und sie Ihnen senden. Es wird kein neuer Platz belegt.`,
+      `Der Anbieter kann die Aktivierungs-ID von „${label}“ heraussuchen und sie Ihnen senden. Es wird kein neuer Platz belegt.`,
     submit: 'Aktivierung verwenden',
     busy: 'Wird geprüft …',
     other: 'Stattdessen mit einem Schlüssel aktivieren',

@@ -30,7 +30,7 @@ describe('the sender of a message', () => {
     ['*Von:* Ann [mailto:ANN@x.example]\n*An:* help@lumen.example', 'ann@x.example'],
     ['**From**: Ann <ann@x.example>\nTo: help@lumen.example', 'ann@x.example'],
     ['De : Ann <ann@x.example>\nÀ : help@lumen.example', 'ann@x.example'],
-    // Where nobody else shows, Polar's mail has come from Polar.
+    // Without another sender, Polar's mail has come from Polar.
     ['From: Lumen <noreply@polar.sh>\nTo: ann@x.example', 'noreply@polar.sh'],
     // The outermost header.
     ['From: desk@reseller.example\n\n> From: ann@x.example', 'desk@reseller.example'],
