@@ -423,13 +423,14 @@ describe('an installation', () => {
   });
 });
 
-test('the app works on a seat while a request about it is open or about to be sent', () => {
+test('the app works on a seat while a request about it is open or about to be sent, or only it knows the seat', () => {
   const now = 1_000_000;
   const working = Object.entries(windowStates(now)).flatMap(([name, state]) =>
     isWorking(state, now) ? [name] : [],
   );
   expect(working).toEqual([
     'activating',
+    'activation-unsaved',
     'other-computer-releasing',
     'holding',
     'releasing',
