@@ -135,6 +135,8 @@ export function createSeatChecks(deps: SeatCheckDeps) {
       if (seat === null || isPending(releases.state()) || deps.isCopied()) return null;
       const checkResult = await ask(seat);
       if (checkResult?.type === 'held') keepOwner(seat, checkResult.facts?.owner ?? null);
+      // The license is no longer this computer's.
+      if (checkResult?.type === 'free') keepOwner(seat, null);
       return checkResult === null ? null : applyCheckResult(deps, checkResult, seat);
     });
   }

@@ -67,6 +67,15 @@ test('a support request, a release, its receipt and the activity log hold no own
   expectInMemoryAlone(running);
 });
 
+test('the owner is forgotten when Polar no longer lists the seat', async () => {
+  await running.core.seats.check();
+  expect(await ownerIn(running)).toEqual(done(ingrid));
+  polar.seller.release(polar.activationId);
+  await running.core.seats.check();
+  expect(running.device()).toMatchObject({ seatStatus: { type: 'removed' } });
+  expect(await ownerIn(running)).toEqual(done(null));
+});
+
 test('a customer who was deleted is not named, nor is the owner of a seat that is gone', async () => {
   await running.core.seats.check();
   polar.seller.deleteCustomer(polar.customerId);
