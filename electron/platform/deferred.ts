@@ -6,9 +6,9 @@ export interface Deferred<T> {
 
 /** What `Promise.withResolvers` is, which Node 20 does not have. */
 export function createDeferred<T>(): Deferred<T> {
-  let settle: ((value: T) => void) | null = null;
+  let resolvePromise: ((value: T) => void) | null = null;
   const promise = new Promise<T>((resolve) => {
-    settle = resolve;
+    resolvePromise = resolve;
   });
-  return { promise, resolve: (value) => settle?.(value) };
+  return { promise, resolve: (value) => resolvePromise?.(value) };
 }
