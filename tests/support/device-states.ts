@@ -37,7 +37,11 @@ export function deviceStates(now: number): Readonly<Record<string, DeviceState>>
       failure: { code: 'network-unreachable' },
       lastAt: now - 3 * day,
     }),
-    'never-reached': idle({ type: 'not-reached', failure: { code: 'not-polar' }, lastAt: null }),
+    // Only a check with an answer counts seats.
+    'never-reached': idle(
+      { type: 'not-reached', failure: { code: 'not-polar' }, lastAt: null },
+      { seats: null },
+    ),
     removed: idle({ type: 'removed', at: now - hour }),
     'never-confirmed': idle(
       { type: 'never-confirmed', at: now - hour },

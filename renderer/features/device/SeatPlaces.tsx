@@ -6,6 +6,7 @@ import { Name } from '../../ui/Name.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { OwnerNote } from './OwnerNote.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
+import { getDatedSeats } from './seat-count-age.ts';
 import { getCountText } from './seat-count-text.ts';
 import { getSeatPlaces, type SeatPlace } from './seat-places.ts';
 
@@ -22,9 +23,10 @@ export function SeatPlaces({ device }: { readonly device: DeviceState }) {
   const now = useNow(60_000);
   if (device.type !== 'held' || device.seat.otherComputer === true) return null;
   const isReleasing = isPending(device.release);
-  if (!isReleasing && getSeatAvailability(device) !== 'yours') return null;
-  const { seats, label } = device.seat;
-  const places = getSeatPlaces(seats).map(({ type, count }, order) => ({
+  const availability = getSeatAvailability(device);
+  if (!isReleasing && availability !== 'yours') return null;
+  const { label } = device.seat;
+  const places = getSeatPlaces(getDatedSeats(device)).map(({ type, count }, order) => ({
     id: `place-${order}`,
     type,
     count,
@@ -43,7 +45,7 @@ export function SeatPlaces({ device }: { readonly device: DeviceState }) {
               <span className="seat-place-name">{messages.places[type](count)}</span>
               {type === 'this' && (
                 <span className="note">
-                  <Name>{label}</Name>
+                  {availability === 'unknown' ? messages.notKnownYet : <Name>{label}</Name>}
                 </span>
               )}
               {type === 'other' && count === 1 && <span className="note">{messages.inUse}</span>}

@@ -316,6 +316,9 @@ export const device: Text['device'] = {
     withThis: (count) => `${count}, einschließlich dieses Computers`,
     only: 'Der einzige Platz, von diesem Computer belegt',
     asOf: (count, when) => `${count}, Stand ${when}`,
+    lastCount: (count) => `${count} bei der letzten Zählung`,
+    beforeRelease: (count) => `${count} vor der Freigabe`,
+    notKnownYet: 'Noch nicht bekannt',
     short: ({ used, limit }) =>
       limit === null ? number(used) : `${number(used)} von ${number(limit)}`,
     heading: 'Belegte Plätze',

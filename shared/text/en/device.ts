@@ -337,6 +337,11 @@ export const device = {
     withThis: (count: string) => `${count}, including this computer`,
     only: 'The only seat, used by this computer',
     asOf: (count: string, when: string) => `${count}, as of ${when}`,
+    /** A count of an unknown day. */
+    lastCount: (count: string) => `${count} when last counted`,
+    /** While it is unknown whether a release freed the seat of this computer. */
+    beforeRelease: (count: string) => `${count} before the release`,
+    notKnownYet: 'Not known yet',
     short: ({ used, limit }: SeatCount) =>
       limit === null ? number(used) : `${number(used)} of ${number(limit)}`,
     heading: 'Seats used',
