@@ -8,7 +8,8 @@ type HeldDevice = Extract<DeviceState, { type: 'held' }>;
  * `at`: when Polar counted them, in milliseconds since 1970.
  */
 export type CountAge =
-  | { readonly type: 'current' | 'undated' }
+  | { readonly type: 'current' }
+  | { readonly type: 'undated' }
   | { readonly type: 'dated'; readonly at: number };
 
 /** Returns the age of the count of a held seat's license. */

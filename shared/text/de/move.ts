@@ -67,12 +67,15 @@ export const move: Text['move'] = {
     lead: 'Geben Sie den Platz hier frei, damit der neue Computer ihn belegen kann.',
     order: {
       free: 'Ihre Lizenz hat einen freien Platz, Sie können also auch zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.',
+      wasFree: (when) =>
+        `Am ${when} war ein Platz frei. Vielleicht können Sie also zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.`,
       full: 'Alle Plätze Ihrer Lizenz sind belegt: Geben Sie zuerst hier frei und aktivieren Sie dann den neuen Computer.',
       unknown:
         'Hat Ihre Lizenz noch einen freien Platz, können Sie auch zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.',
     },
     later: {
-      free: 'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Ihre Lizenz hat einen freien Platz, Sie können den neuen Computer also schon aktivieren.',
+      wasFree: (when) =>
+        `Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Am ${when} war ein Platz frei. Vielleicht können Sie den neuen Computer also schon aktivieren.`,
       full: 'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Aktivieren Sie den neuen Computer, sobald dieser Platz frei ist.',
       unknown:
         'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',

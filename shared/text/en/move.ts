@@ -67,12 +67,16 @@ export const move = {
     /** Which computer comes first, by what is known of the license's seats. */
     order: {
       free: 'Your license has a free seat, so you can also activate the new computer first. This computer keeps its seat until you release it.',
+      /** A count of an earlier day. */
+      wasFree: (when: string) =>
+        `A seat was free on ${when}, so you may be able to activate the new computer first. This computer keeps its seat until you release it.`,
       full: 'All seats of your license are taken: release here first, then activate the new computer.',
       unknown:
         'If your license has another free seat, you can also activate the new computer first. This computer keeps its seat until you release it.',
     },
     later: {
-      free: 'The move is remembered even if you close the app. Your license has a free seat, so you can already activate the new computer.',
+      wasFree: (when: string) =>
+        `The move is remembered even if you close the app. A seat was free on ${when}, so you may be able to activate the new computer already.`,
       full: 'The move is remembered even if you close the app. Activate the new computer when this seat is free.',
       unknown:
         'The move is remembered even if you close the app. If your license has another free seat, you can already activate the new computer.',

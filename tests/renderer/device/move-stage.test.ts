@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { MoveStage } from '../../../shared/app-state.ts';
-import { getFreeSeats, getMoveStage } from '../../../renderer/features/device/move/move-stage.ts';
+import type { DeviceState, MoveStage } from '../../../shared/app-state.ts';
+import {
+  getFreeSeats,
+  getOrderText,
+  getWaitingText,
+} from '../../../renderer/features/device/move/free-seats.ts';
+import { getMoveStage } from '../../../renderer/features/device/move/move-stage.ts';
+import type { SeatView } from '../../../shared/license.ts';
+import type { SeatRelease } from '../../../shared/seat-release.ts';
+import { en } from '../../../shared/text/en.ts';
+import { day, seatAt } from '../../support/sample-state.ts';
 import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
@@ -39,6 +48,20 @@ describe('the stage of a move', () => {
 });
 
 describe('which computer comes first in a move', () => {
+  const now = Date.UTC(2026, 10, 23, 14, 10);
+  const { release: messages } = en.move;
+  const formatContext = { locale: 'en-US', timeZone: 'UTC' };
+  const checked = { type: 'confirmed', at: now } as const;
+  const deviceWith = (
+    change: Partial<SeatView>,
+    release: SeatRelease = { type: 'idle' },
+  ): Extract<DeviceState, { type: 'held' }> => ({
+    type: 'held',
+    seat: seatAt(now, change),
+    seatStatus: checked,
+    release,
+  });
+
   it.each([
     [null, 'unknown'],
     [{ used: 2, limit: 2 }, 'full'],
@@ -46,6 +69,31 @@ describe('which computer comes first in a move', () => {
     [{ used: 1, limit: 2 }, 'free'],
     [{ used: 9, limit: null }, 'free'],
   ] as const)('with %o seats depends on %s', (seats, expected) => {
-    expect(getFreeSeats({ seats })).toBe(expected);
+    const device = deviceWith({ seats, countedAt: now });
+    expect(getFreeSeats(device).type).toBe(expected);
+    expect(getOrderText(device, messages, formatContext)).toBe(messages.order[expected]);
+  });
+
+  it('claims no free seat and no full license by an old count', () => {
+    const countedAt = now - 3 * day;
+    const textOf = (change: Partial<SeatView>) =>
+      getOrderText(deviceWith(change), messages, formatContext);
+    expect(textOf({ countedAt })).toMatch(/^A seat was free on November 20, 2026, so you may/);
+    expect(textOf({ countedAt, seats: { used: 2, limit: 2 } })).toBe(messages.order.unknown);
+    expect(textOf({})).toBe(messages.order.unknown);
+  });
+
+  it('says of which day the free seat is while the release cannot be sent', () => {
+    const waiting = {
+      type: 'waiting',
+      why: 'network-unreachable',
+      attempts: 1,
+      nextAt: now,
+    } as const;
+    const textOf = (change: Partial<SeatView>) =>
+      getWaitingText(deviceWith(change, waiting), messages, formatContext);
+    expect(textOf({ countedAt: now })).toMatch(/A seat was free on November 23, 2026, so you may/);
+    expect(textOf({})).toBe(messages.later.unknown);
+    expect(textOf({ countedAt: now, seats: { used: 2, limit: 2 } })).toBe(messages.later.full);
   });
 });

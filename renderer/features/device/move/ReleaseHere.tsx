@@ -1,12 +1,12 @@
 import type { DeviceState } from '../../../../shared/app-state.ts';
-import { useText } from '../../../use-text.ts';
+import { useFormatContext, useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { getDeviceActions, isScreenAction } from '../device-actions.ts';
 import { DeviceDialogs } from '../DeviceDialogs.tsx';
 import { getSeatAvailability } from '../seat-availability.ts';
 import { StateCard } from '../StateCard.tsx';
-import { getFreeSeats } from './move-stage.ts';
+import { getOrderText, getWaitingText } from './free-seats.ts';
 import { useDeviceActions } from '../use-device-actions.ts';
 import '../device.css';
 
@@ -19,6 +19,7 @@ interface ReleaseHereProps {
 export function ReleaseHere({ device, onNotNow }: ReleaseHereProps) {
   const text = useText();
   const messages = text.move.release;
+  const formatContext = useFormatContext();
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device);
   const isIdle = device.type === 'held' && device.release.type === 'idle';
   const isWaiting = device.type === 'held' && device.release.type === 'waiting';
@@ -28,7 +29,7 @@ export function ReleaseHere({ device, onNotNow }: ReleaseHereProps) {
       {isIdle && (
         <div>
           <p>{messages.lead}</p>
-          <p>{messages.order[getFreeSeats(device.seat)]}</p>
+          <p>{getOrderText(device, messages, formatContext)}</p>
         </div>
       )}
       <StateCard
@@ -41,7 +42,7 @@ export function ReleaseHere({ device, onNotNow }: ReleaseHereProps) {
       >
         {failure !== null && <FailureNote failure={failure} seat={getSeatAvailability(device)} />}
       </StateCard>
-      {isWaiting && <p>{messages.later[getFreeSeats(device.seat)]}</p>}
+      {isWaiting && <p>{getWaitingText(device, messages, formatContext)}</p>}
       {isIdle && (
         <div className="actions">
           <Button variant="quiet" onClick={onNotNow}>

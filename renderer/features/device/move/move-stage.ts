@@ -1,5 +1,4 @@
 import type { DeviceState, MoveStage, SeatState } from '../../../../shared/app-state.ts';
-import type { SeatView } from '../../../../shared/license.ts';
 
 /** The steps of a move, in order. */
 export const moveStages = ['key', 'release', 'there'] as const satisfies readonly MoveStage[];
@@ -27,10 +26,4 @@ export function getJointMove(seats: readonly SeatState[]): readonly SeatState[] 
 export function getMoveAllStage(moving: readonly SeatState[]): MoveStage {
   if (moving.length === 0) return 'key';
   return moving.every(({ move }) => move === 'there') ? 'there' : 'release';
-}
-
-/** Returns whether the license has a free seat, so that the new computer can be activated before this one releases its own. */
-export function getFreeSeats({ seats }: Pick<SeatView, 'seats'>): 'free' | 'full' | 'unknown' {
-  if (seats === null) return 'unknown';
-  return seats.limit === null || seats.used < seats.limit ? 'free' : 'full';
 }
