@@ -71,6 +71,7 @@ export const licensePanel: Text['licensePanel'] = {
     show: 'Anzeigen',
     showOf: (license) => `Lizenz ${license} anzeigen`,
     showAll: (count) => `Alle ${number(count)} Lizenzen in der Liste anzeigen`,
+    showLoaded: (count) => `Die ${number(count)} geladenen Lizenzen anzeigen`,
     unread:
       'Die Liste der Lizenzen ist noch nicht geladen. Dieser Kunde hat vielleicht weitere Lizenzen.',
     partial: (read, of) =>
@@ -78,6 +79,7 @@ export const licensePanel: Text['licensePanel'] = {
     unreadable: (count) =>
       `Polars Liste enthält ${licensesOf(count)}, die diese App nicht lesen kann. Dieser Kunde hat vielleicht weitere Lizenzen.`,
     releaseAll: 'Alle Plätze dieses Kunden freigeben …',
+    releaseLoaded: (count) => `Plätze der ${number(count)} geladenen Lizenzen freigeben …`,
     releaseAllNote: 'Sie sehen jeden Platz, bevor etwas freigegeben wird.',
   },
   actions: {

@@ -71,12 +71,15 @@ export const licensePanel = {
     show: 'Show',
     showOf: (license: string) => `Show the license ${license}`,
     showAll: (count: number) => `Show all ${number(count)} licenses in the list`,
+    /** While the customer may have licenses that are not loaded. */
+    showLoaded: (count: number) => `Show the ${number(count)} loaded licenses`,
     unread: 'The list of licenses isn’t loaded yet. This customer may have more licenses.',
     partial: (read: number, of: number) =>
       `Only ${number(read)} of ${licensesOf(of)} are loaded so far. This customer may have more licenses.`,
     unreadable: (count: number) =>
       `Polar’s list contains ${licensesOf(count)} that this app can’t read. This customer may have more licenses.`,
     releaseAll: 'Release all seats of this customer…',
+    releaseLoaded: (count: number) => `Release seats of the ${number(count)} loaded licenses…`,
     releaseAllNote: 'You see every seat before anything is released.',
   },
   actions: {

@@ -96,12 +96,20 @@ export const licensePanelScenes: readonly AdminScene[] = [
   },
   { name: 'license', state, action: openLicense(4) },
   { name: 'license-of-customer', state, action: openOfCustomer(fewLicenses) },
-  { name: 'license-of-large-customer', state, action: openOfCustomer(manyLicenses) },
+  {
+    name: 'license-of-large-customer',
+    state,
+    action: async (page) => {
+      await openOfCustomer(manyLicenses)(page);
+      const { releaseLoaded } = en.licensePanel.customer;
+      await page.getByRole('button', { name: releaseLoaded(500) }).waitFor();
+    },
+  },
   {
     name: 'licenses-of-customer',
     state,
     action: async (page) => {
-      await openOfCustomer(manyLicenses, en.licensePanel.customer.showAll(500))(page);
+      await openOfCustomer(manyLicenses, en.licensePanel.customer.showLoaded(500))(page);
       const { chip, customer, remove } = en.licenses.search;
       await page.getByRole('button', { name: remove(chip(customer, 'Fjord Audio AS')) }).waitFor();
     },

@@ -71,6 +71,7 @@ export function CustomerPart({
   if (view === null) return <FailureNote failure={failure} />;
   const { others, shown } = view;
   const note = getReadingNote(index, messages);
+  const isWhole = note === null;
   return (
     <section className="panel-part" aria-labelledby={titleId}>
       <h3 id={titleId}>{messages.title}</h3>
@@ -89,19 +90,19 @@ export function CustomerPart({
       <FailureNote failure={failure} />
       {others > 0 && (
         <>
-          <div className="actions">
+          <div className="actions panel-customer-actions">
             {others > shown.length && (
               <Button
                 onClick={() =>
                   onShowAll({ customerId, name: shownCustomer(license, text.licenses.grid).name })
                 }
               >
-                {messages.showAll(others + 1)}
+                {(isWhole ? messages.showAll : messages.showLoaded)(others + 1)}
               </Button>
             )}
             {canChange && (
               <Button variant="danger" action={plan}>
-                {messages.releaseAll}
+                {isWhole ? messages.releaseAll : messages.releaseLoaded(others + 1)}
               </Button>
             )}
           </div>
