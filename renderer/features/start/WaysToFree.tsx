@@ -6,11 +6,11 @@ import { PortalLink } from '../../ui/PortalLink.tsx';
 /** How to free a seat if the app cannot list the license's seats. */
 export function WaysToFree({ onLost }: { readonly onLost: () => void }) {
   const { full } = useText().review;
-  const { here, lost, portal } = full.ways;
+  const { here, lost, portal, reinstalled } = full.ways;
   const hasPortal = useReadyState().vendor.links.portal !== null;
   return (
     <div className="aside-note">
-      <h3>{full.ways.title(hasPortal ? 3 : 2)}</h3>
+      <h3>{full.ways.title}</h3>
       <ul className="ways">
         <li>
           <h4>{here.title}</h4>
@@ -28,6 +28,10 @@ export function WaysToFree({ onLost }: { readonly onLost: () => void }) {
           <Button variant="quiet" icon="arrow" onClick={onLost}>
             {full.lost}
           </Button>
+        </li>
+        <li>
+          <h4>{reinstalled.title}</h4>
+          <p className="note">{reinstalled.body}</p>
         </li>
       </ul>
     </div>

@@ -217,7 +217,7 @@ const messages: Text['failures']['words'] = {
   },
   'activation-limit': {
     title: 'Alle Plätze sind belegt',
-    body: 'Alle Plätze dieser Lizenz sind von anderen Computern belegt.',
+    body: 'Alle Plätze dieser Lizenz sind belegt. Wurde dieser Computer neu eingerichtet, ist vielleicht sein alter Platz einer davon.',
     advice:
       'Geben Sie auf einem anderen Computer einen Platz frei, oder bitten Sie den Anbieter darum. Versuchen Sie es dann erneut.',
   },

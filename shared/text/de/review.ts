@@ -47,9 +47,9 @@ export const review: Text['review'] = {
   full: {
     title: 'Alle Plätze sind belegt',
     listed: (limit) =>
-      `Diese Lizenz hat ${seats(limit)}, die alle von anderen Computern belegt sind. Geben Sie einen frei, der nicht mehr gebraucht wird, und fahren Sie dann hier fort.`,
+      `Diese Lizenz hat ${seats(limit)}, die alle belegt sind. Geben Sie einen frei, der nicht mehr gebraucht wird, und fahren Sie dann hier fort.`,
     unlisted:
-      'Alle Plätze dieser Lizenz sind von anderen Computern belegt. Welche das sind, kann diese App nicht sehen; sie kann sie deshalb weder anzeigen noch freigeben.',
+      'Alle Plätze dieser Lizenz sind belegt. Von welchen Computern, kann diese App nicht sehen; sie kann die Plätze deshalb weder anzeigen noch freigeben.',
     list: 'Plätze dieser Lizenz',
     activated: (when) => `Aktiviert am ${when}`,
     activatedUnknown: 'Aktivierungsdatum nicht bekannt',
@@ -64,7 +64,7 @@ export const review: Text['review'] = {
     release: 'Freigeben …',
     releaseLabel: (label) => `Platz von ${label} freigeben`,
     ways: {
-      title: (count) => `${count === 3 ? 'Drei' : 'Zwei'} Wege zu einem freien Platz`,
+      title: 'Wege zu einem freien Platz',
       here: {
         title: 'Sie haben den anderen Computer noch',
         body: 'Öffnen Sie dort diese App und drücken Sie „Platz freigeben“. Versuchen Sie es dann hier erneut.',
@@ -73,6 +73,10 @@ export const review: Text['review'] = {
       lost: {
         title: 'Sie haben ihn nicht mehr',
         body: 'Bitten Sie den Anbieter, seinen Platz freizugeben. Diese App schreibt die Anfrage für Sie, und Ihre Eingaben hier bleiben erhalten.',
+      },
+      reinstalled: {
+        title: 'Sie haben diesen Computer neu eingerichtet',
+        body: 'Sein alter Platz ist vielleicht noch belegt. Bitten Sie den Anbieter, ihn freizugeben.',
       },
     },
     lost: 'Anbieter um Hilfe bitten …',

@@ -146,7 +146,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'activation-limit': {
     title: 'All seats are taken',
-    body: 'Every seat of this license is in use on other computers.',
+    body: 'All seats of this license are in use. If this computer was reinstalled, its old seat may be one of them.',
     advice: 'Release a seat on another computer, or ask the seller to release one. Then try again.',
   },
   'activation-unknown': {

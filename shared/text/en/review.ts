@@ -45,9 +45,9 @@ export const review = {
   full: {
     title: 'All seats are in use',
     listed: (limit: number) =>
-      `This license has ${seats(limit)}, all in use on other computers. Release one that is no longer needed, then continue here.`,
+      `This license has ${seats(limit)}, all in use. Release one that is no longer needed, then continue here.`,
     unlisted:
-      'Every seat of this license is in use on other computers. This app can’t see which ones, so it can’t list or release them.',
+      'All seats of this license are in use. This app can’t see by which computers, so it can’t list or release them.',
     list: 'Seats of this license',
     activated: (when: string) => `Activated ${when}`,
     activatedUnknown: 'Activation date not known',
@@ -62,7 +62,7 @@ export const review = {
     release: 'Release…',
     releaseLabel: (label: string) => `Release the seat of ${label}`,
     ways: {
-      title: (count: number) => `${count === 3 ? 'Three' : 'Two'} ways to release a seat`,
+      title: 'Ways to release a seat',
       here: {
         title: 'You still have the other computer',
         body: 'Open this app there and press “Release seat”. Then try again here.',
@@ -71,6 +71,10 @@ export const review = {
       lost: {
         title: 'You no longer have it',
         body: 'Ask the seller to release its seat. This app writes the request for you and keeps what you entered here.',
+      },
+      reinstalled: {
+        title: 'You reinstalled this computer',
+        body: 'Its old seat may still be in use. Ask the seller to release it.',
       },
     },
     lost: 'Ask the seller for help…',

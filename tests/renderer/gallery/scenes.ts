@@ -192,7 +192,7 @@ export const scenes: readonly Scene[] = [
       await review('open')(page);
       await refuseNext(page, 'activation-limit');
       await press('Activate')(page);
-      await page.getByText('Three ways to release a seat').waitFor();
+      await page.getByText(en.review.full.ways.reinstalled.title).waitFor();
     },
   },
   { name: 'portal-lost', state: 'portal-none', action: press('Lost, broken or sold a computer?') },
