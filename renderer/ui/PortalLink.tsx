@@ -10,16 +10,18 @@ import './portal-link.css';
 interface PortalLinkProps {
   /** What the person needs there, which the note says. Null for the button alone. */
   readonly topic: keyof WindowText['app']['portal']['topics'] | null;
+  /** `primary` where it is the recommended action. */
+  readonly variant?: 'quiet' | 'primary';
 }
 
 /** Opens the purchases page in the browser. Nothing if the seller's build has no address of it. */
-export function PortalLink({ topic }: PortalLinkProps) {
+export function PortalLink({ topic, variant = 'quiet' }: PortalLinkProps) {
   const { portal } = useText().app;
   const { links } = useReadyState().vendor;
   const open = useAnnouncedAction(() => bridge.app.openLink('portal'));
   if (links.portal === null) return null;
   const button = (
-    <Button variant="quiet" icon="outside" action={open}>
+    <Button variant={variant} icon="outside" action={open}>
       {portal.open}
     </Button>
   );

@@ -105,6 +105,7 @@ test('all seats taken: the purchases page is one of three ways', async ({
   await press(en.review.submit);
   await expect(page.getByRole('heading', { name: en.review.full.title })).toBeVisible();
   await expect(page.getByText(en.review.full.ways.reinstalled.title)).toBeVisible();
+  await expect(page.locator('.button-primary')).toHaveText(portal.open);
   await press(portal.open);
   await expect.poll(opened).toEqual([address]);
 });

@@ -123,7 +123,7 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
           // The key replaces the button with each stage, so that the focus moves to the heading and not to the new button.
           <Button
             key={stage.type}
-            variant={stage.type === 'list' ? 'plain' : 'primary'}
+            variant={isFull ? 'plain' : 'primary'}
             busy={activate.busy}
             onClick={activate.run}
           >

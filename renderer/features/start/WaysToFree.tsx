@@ -19,13 +19,13 @@ export function WaysToFree({ onLost }: { readonly onLost: () => void }) {
         {hasPortal && (
           <li>
             <h4>{portal.title}</h4>
-            <PortalLink topic="device" />
+            <PortalLink topic="device" variant="primary" />
           </li>
         )}
         <li>
           <h4>{lost.title}</h4>
           <p className="note">{lost.body}</p>
-          <Button variant="quiet" icon="arrow" onClick={onLost}>
+          <Button variant={hasPortal ? 'quiet' : 'primary'} icon="arrow" onClick={onLost}>
             {full.lost}
           </Button>
         </li>
