@@ -82,6 +82,16 @@ describe('the texts of a failure', () => {
   });
 });
 
+describe('what Polar does not tell', () => {
+  it('is not claimed: whose computers use a full license, and whether a computer out of sight has released its seat', () => {
+    const { unlisted, listed } = en.review.full;
+    const limit = en.failures.words['activation-limit'];
+    expect(`${unlisted} ${listed(2)} ${limit.body}`).not.toMatch(/other computers/);
+    const done = en.start.transfer.done.body('Studio workstation');
+    expect(done).toMatch(/^If you haven’t released the seat of “Studio workstation” yet/);
+  });
+});
+
 describe('counts in the texts', () => {
   it('agree in number', () => {
     const { seats, holding } = en.device;

@@ -103,7 +103,7 @@ export const start: Text['start'] = {
     done: {
       title: 'Dieser Computer ist aktiviert',
       body: (device) =>
-        `„${device}“ behält seinen Platz, bis er dort freigegeben wird: Öffnen Sie dort die App und klicken Sie auf „Platz freigeben …“, falls Sie das nicht schon getan haben.`,
+        `Wenn Sie den Platz von „${device}“ noch nicht freigegeben haben, öffnen Sie dort die App und klicken Sie auf „Platz freigeben …“.`,
       submit: 'Fertig',
     },
     cancel: 'Abbrechen',

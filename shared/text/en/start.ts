@@ -103,7 +103,7 @@ export const start = {
     done: {
       title: 'This computer is activated',
       body: (device: string) =>
-        `“${device}” keeps its seat until it’s released there: open the app on it and press “Release seat…”, unless you have done that already.`,
+        `If you haven’t released the seat of “${device}” yet, open the app there and press “Release seat…”.`,
       submit: 'Done',
     },
     cancel: 'Cancel',
