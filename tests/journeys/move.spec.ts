@@ -105,7 +105,7 @@ otherTest(
     await expect(full).toBeFocused();
     await expect(page.getByText(en.review.full.unlisted)).toBeVisible();
 
-    await expect(page.locator('.button-primary')).toHaveText(en.review.full.lost);
+    await expect(page.locator('.key-review .button-primary')).toHaveText(en.review.full.lost);
     await page.getByRole('button', { name: en.review.full.lost }).click();
     await expect(page.getByText(support.lost.lead)).toBeVisible();
     await page.getByLabel(support.reasons.broken).check();

@@ -89,7 +89,7 @@ test('the purchases page is offered where the key is lost or wrong, and where al
   expect(new Set(await opened())).toEqual(new Set([address]));
 });
 
-test('all seats taken: the purchases page is one of three ways', async ({
+test('all seats taken: the purchases page is the recommended way', async ({
   lumenApp,
   start,
   polar,
@@ -105,7 +105,7 @@ test('all seats taken: the purchases page is one of three ways', async ({
   await press(en.review.submit);
   await expect(page.getByRole('heading', { name: en.review.full.title })).toBeVisible();
   await expect(page.getByText(en.review.full.ways.reinstalled.title)).toBeVisible();
-  await expect(page.locator('.button-primary')).toHaveText(portal.open);
+  await expect(page.locator('.key-review .button-primary')).toHaveText(portal.open);
   await press(portal.open);
   await expect.poll(opened).toEqual([address]);
 });
