@@ -1,3 +1,4 @@
+import type { ActivityEntry } from '../../shared/activity.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge } from '../../shared/contract.ts';
 import type { BulkState, SkippedLine } from '../../shared/bulk-release.ts';
@@ -93,10 +94,11 @@ function details(
   return { ...whole, seats, license: { ...whole.license, seatsUsed: seats.length } };
 }
 
-/** Creates that part. `change` changes the state and publishes it. */
+/** Creates that part. `change` changes the state and publishes it; `log` adds to the activity log. */
 export function createFakeAdmin(
   { answer, saved }: Pick<CallRecorder, 'answer' | 'saved'>,
   change: (part: Partial<AppState>) => void,
+  log: (entry: Omit<ActivityEntry, 'id' | 'at'>) => void,
 ): FakeAdmin {
   let organization: FakeOrganization = {
     licenses: 0,
@@ -139,7 +141,18 @@ export function createFakeAdmin(
       const result = await answer(name)(input);
       // The countdown of a scene stands still.
       if (organization.undoUntil !== undefined) await new Promise(() => undefined);
-      if (result.ok) releasedSeats.add(input.seat);
+      if (result.ok) {
+        const { licenseId, seat, reason } = input;
+        const { seats } = details(organization, licenseId, releasedSeats);
+        releasedSeats.add(seat);
+        log({
+          what: 'released',
+          by: 'admin',
+          licenseId,
+          label: seats.find((one) => one.seat === seat)?.label ?? '',
+          ...(reason === undefined ? {} : { reason }),
+        });
+      }
       return result.ok ? done({ how: 'confirmed', before: null, after: null }) : result;
     };
   const bridge: FakeAdmin['bridge'] = {

@@ -46,7 +46,11 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
     state = { ...state, ...part, revision: state.revision + 1 };
     for (const listener of listeners) listener(state);
   };
-  const admin = createFakeAdmin({ answer, saved }, change);
+  const log = (entry: Omit<ActivityEntry, 'id' | 'at'>) => {
+    journal.unshift({ ...entry, id: `entry-${journal.length}`, at: Date.now() });
+    change({ activityVersion: state.activityVersion + 1 });
+  };
+  const admin = createFakeAdmin({ answer, saved }, change, log);
   const bridge: AppBridge = {
     state: {
       get: () => Promise.resolve(done(state)),

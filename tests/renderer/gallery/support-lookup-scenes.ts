@@ -51,6 +51,7 @@ export const supportLookupScenes: readonly AdminScene[] = [
       await findCase(page);
       await press('Release seat')(page);
       await page.getByRole('heading', { name: 'Reply to the customer' }).waitFor();
+      await page.locator('.panel-history').getByText('BCDF-GHJK').waitFor();
       // It would stay in English in the German picture.
       await press(en.app.actions.dismiss)(page);
     },
