@@ -1,22 +1,21 @@
 import type { AppState } from '../../shared/app-state.ts';
-import type { WindowText } from '../../shared/text/text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useFormatContext, useText } from '../use-text.ts';
-import { getFootStatus } from './foot-status.ts';
+import { getConnectionStatus, getFootStatus } from './foot-status.ts';
 
 /** Shows the status of the connection to Polar, and whether an organization is connected. */
 export function StatusFoot({ state }: { readonly state: AppState }) {
   const text = useText();
   const status = getFootStatus(state, text, useFormatContext(), useNow(20_000));
-  const connectedLine = getConnectionLine(state, text);
-  if (status === null && connectedLine === null) return null;
+  const connection = getConnectionStatus(state, text);
+  if (status === null && connection === null) return null;
   return (
     <div className="foot note">
-      {connectedLine !== null && (
-        <p className="foot-line row">
+      {connection !== null && (
+        <p className="foot-line row" data-tone={connection.tone}>
           <Icon name="organization" size={16} />
-          <span>{connectedLine}</span>
+          <span>{connection.line}</span>
         </p>
       )}
       {status !== null && (
@@ -27,18 +26,4 @@ export function StatusFoot({ state }: { readonly state: AppState }) {
       )}
     </div>
   );
-}
-
-function getConnectionLine({ connection, licenses }: AppState, text: WindowText): string | null {
-  switch (connection.type) {
-    case 'public':
-      return null;
-    case 'organization': {
-      const name = licenses.organizationName ?? text.app.footer.organization;
-      const badge = text.app.serverBadges[connection.server];
-      return badge === null ? name : `${name} · ${badge}`;
-    }
-    case 'locked':
-      return text.app.footer.organizationLocked;
-  }
 }

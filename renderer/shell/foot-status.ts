@@ -3,6 +3,7 @@ import { formatSince, type FormatContext } from '../../shared/format.ts';
 import { hasExpired } from '../../shared/license.ts';
 import { isPending } from '../../shared/seat-release.ts';
 import { mainSeat, needsAttention } from '../../shared/seats.ts';
+import { getTokenFailure } from '../features/licenses/token-failures.ts';
 import type { WindowText } from '../../shared/text/text.ts';
 
 /** Returns the line about this device's seat and the tone of its dot, which says the same; null if this device has no seat. */
@@ -46,5 +47,25 @@ export function getFootStatus(
           : 'wait';
       return { tone, line: messages.checked(subject, when) };
     }
+  }
+}
+
+/** Returns the line about the organization and its tone; null if none is connected. */
+export function getConnectionStatus(state: AppState, text: WindowText) {
+  const { connection, licenses } = state;
+  const messages = text.app.footer;
+  switch (connection.type) {
+    case 'public':
+      return null;
+    case 'organization': {
+      const failure = getTokenFailure(state);
+      if (failure === 'token-rejected' || failure === 'token-ended')
+        return { tone: 'wait', line: messages.tokenRefused };
+      const name = licenses.organizationName ?? messages.organization;
+      const badge = text.app.serverBadges[connection.server];
+      return { tone: 'calm', line: badge === null ? name : `${name} · ${badge}` };
+    }
+    case 'locked':
+      return { tone: 'wait', line: messages.organizationLocked };
   }
 }

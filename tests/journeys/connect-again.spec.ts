@@ -19,8 +19,12 @@ test('a list that Polar no longer gives leads to another token', async ({ polar,
   await expect(main.getByText(en.failures.words['token-ended'].title)).toBeVisible();
   // The same request would be refused again.
   await expect(button(page, en.app.actions.tryAgain)).toHaveCount(0);
+  await expect(button(page, en.bulkRelease.open)).toBeDisabled();
+  const foot = page.locator('.foot');
+  await expect(foot).toContainText(en.app.footer.tokenRefused);
   await inputMethod.press(button(page, en.settings.connection.connectAgain));
   await useToken(running, polar.readOnlyToken, en.connect.done);
   await inputMethod.press(button(page, en.app.nav.licenses));
   await expectRowCount(page, 8);
+  await expect(foot).not.toContainText(en.app.footer.tokenRefused);
 });

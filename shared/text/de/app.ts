@@ -47,6 +47,7 @@ export const app: Text['app'] = {
       }),
     organization: 'Organisation verbunden',
     organizationLocked: 'Token der Organisation gesperrt',
+    tokenRefused: 'Token nicht akzeptiert',
   },
   actions: {
     back: 'Zurück',

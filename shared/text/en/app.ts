@@ -56,6 +56,7 @@ export const app = {
       }),
     organization: 'Organization connected',
     organizationLocked: 'Organization token locked',
+    tokenRefused: 'Token not accepted',
   },
   actions: {
     back: 'Back',

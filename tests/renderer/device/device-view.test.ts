@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, DeviceState } from '../../../shared/app-state.ts';
+import type { FailureCode } from '../../../shared/failure.ts';
 import { hasExpired } from '../../../shared/license.ts';
 import { canCancel, isPending } from '../../../shared/seat-release.ts';
 import { en } from '../../../shared/text/en.ts';
@@ -8,7 +9,7 @@ import { canMove } from '../../../renderer/features/device/can-move.ts';
 import { getDeviceActions } from '../../../renderer/features/device/device-actions.ts';
 import { getDeviceHeadline } from '../../../renderer/features/device/device-headline.ts';
 import { getSeatAvailability } from '../../../renderer/features/device/seat-availability.ts';
-import { getFootStatus } from '../../../renderer/shell/foot-status.ts';
+import { getConnectionStatus, getFootStatus } from '../../../renderer/shell/foot-status.ts';
 import { windowStates } from '../../support/window-states.ts';
 import { deviceOfState } from '../../support/only-seat.ts';
 
@@ -208,6 +209,32 @@ describe('the status line', () => {
   it('is empty without a seat', () => {
     expect(foot('none')).toBeNull();
     expect(foot('released')).toBeNull();
+  });
+});
+
+describe('the line about the organization', () => {
+  const state = stateOf('sandbox-organization');
+  const stopped = (code: FailureCode) => ({ type: 'stopped', failure: { code } }) as const;
+  const counts = { read: 0, total: 0, unreadable: 0 };
+  const noSeats = { released: 0, alreadyFree: 0, stillHeld: 0, failed: 0, leftOut: 0 };
+  const lineWith = (change: Partial<AppState>) => getConnectionStatus({ ...state, ...change }, en);
+  const reading = (code: FailureCode) => ({
+    licenses: { ...state.licenses, index: { ...stopped(code), ...counts } },
+  });
+
+  it('names the organization and its server', () => {
+    expect(lineWith({})).toEqual({ tone: 'calm', line: 'Organization connected · Sandbox' });
+    expect(getConnectionStatus(stateOf('active'), en)).toBeNull();
+    expect(getConnectionStatus(stateOf('token-locked'), en)?.tone).toBe('wait');
+  });
+
+  it('calls it connected only while Polar accepts its token', () => {
+    const refused = { tone: 'wait', line: 'Token not accepted' };
+    expect(lineWith(reading('token-rejected'))).toEqual(refused);
+    expect(lineWith(reading('token-ended'))).toEqual(refused);
+    const bulk = { ...stopped('token-ended'), ...noSeats, seats: 1, open: 1 };
+    expect(lineWith({ bulk })).toEqual(refused);
+    expect(lineWith(reading('network-unreachable'))?.tone).toBe('calm');
   });
 });
 

@@ -64,7 +64,11 @@ export function BulkRun({ run, onConnect }: BulkRunProps) {
             {run.type === 'running' ? (
               <Button action={pause}>{messages.pause}</Button>
             ) : (
-              <Button variant={needsToken ? 'plain' : 'primary'} action={resume}>
+              <Button
+                variant={needsToken ? 'plain' : 'primary'}
+                disabled={needsToken}
+                action={resume}
+              >
                 {messages.resume}
               </Button>
             )}

@@ -10,6 +10,7 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { useCanChange } from '../use-can-change.ts';
+import { tokenFailures } from '../token-failures.ts';
 import { ExportList } from './ExportList.tsx';
 import { formatUndeterminedLine } from './license-filters.ts';
 
@@ -29,6 +30,8 @@ interface SelectionBarProps {
 export function SelectionBar(props: SelectionBarProps) {
   const { query, total, undetermined, isFiltered, selected, onClear, onBulk } = props;
   const { index } = useReadyState().licenses;
+  // Polar would refuse each request.
+  const needsToken = index.type === 'stopped' && tokenFailures.has(index.failure.code);
   const text = useAdminText();
   const { selection, search } = text.licenses;
   const { showToast, announceAssertively } = useAnnouncer();
@@ -80,12 +83,12 @@ export function SelectionBar(props: SelectionBarProps) {
         <div className="actions">
           {canChange && (
             <>
-              <Button onClick={onBulk} disabled={isEmpty}>
+              <Button onClick={onBulk} disabled={isEmpty || needsToken}>
                 {text.bulkRelease.open}
               </Button>
               <Button
                 action={disable}
-                disabled={!canDisable}
+                disabled={!canDisable || needsToken}
                 title={
                   selected.size > maxDisabledLicenses
                     ? selection.tooMany(maxDisabledLicenses)
