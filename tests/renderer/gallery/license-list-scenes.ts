@@ -55,16 +55,20 @@ export const licenseListScenes: readonly AdminScene[] = [
   {
     name: 'licenses-unread',
     state,
-    action: open(() => ({
-      licenses: 0,
-      index: {
-        type: 'stopped',
-        read: 0,
-        total: 0,
-        unreadable: 0,
-        failure: { code: 'network-unreachable' },
-      },
-    })),
+    action: async (page) => {
+      await open(() => ({
+        licenses: 0,
+        index: {
+          type: 'stopped',
+          read: 0,
+          total: 0,
+          unreadable: 0,
+          failure: { code: 'network-unreachable' },
+        },
+      }))(page);
+      await page.locator('.button-primary', { hasText: en.app.actions.tryAgain }).waitFor();
+      await page.getByRole('button', { name: en.bulkRelease.open }).waitFor({ state: 'detached' });
+    },
   },
   {
     name: 'licenses-empty',

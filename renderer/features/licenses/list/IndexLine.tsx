@@ -70,7 +70,8 @@ export function IndexLine({ isSearching, onConnect }: IndexLineProps) {
             </Button>
           )}
           {(index.type === 'paused' || index.type === 'stopped') && !needsToken && (
-            <Button variant="quiet" action={start}>
+            // With nothing loaded it is all that the page offers.
+            <Button variant={index.read === 0 ? 'primary' : 'quiet'} action={start}>
               {index.type === 'paused' ? messages.resume : text.app.actions.tryAgain}
             </Button>
           )}

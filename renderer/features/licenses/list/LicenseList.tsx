@@ -102,15 +102,17 @@ export function LicenseList(props: LicenseListProps) {
       </div>
       <IndexNotes />
       <FailureNote failure={failure} />
-      <SelectionBar
-        query={query}
-        total={part?.total ?? null}
-        undetermined={undetermined}
-        isFiltered={isFiltered}
-        selected={selection.ids}
-        onClear={clearSelection}
-        onBulk={props.onBulk}
-      />
+      {view !== 'unread' && (
+        <SelectionBar
+          query={query}
+          total={part?.total ?? null}
+          undetermined={undetermined}
+          isFiltered={isFiltered}
+          selected={selection.ids}
+          onClear={clearSelection}
+          onBulk={props.onBulk}
+        />
+      )}
       {view === 'no-licenses' && <EmptyList icon="key" {...messages.empty} />}
       {view === 'nothing-fits' && (
         <NothingFits query={query} undetermined={undetermined} onClear={clear} />
