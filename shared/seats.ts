@@ -86,11 +86,12 @@ export function mainSeat(seats: readonly SeatState[], now: number | null): SeatS
   return byUrgency(seats, now)[0] ?? null;
 }
 
-/** Whether a state needs attention at `now`: something failed, ended or has to be decided. A failed check alone does not. */
+/** Whether a state needs attention at `now`: something failed, ended, has to be decided, or its release has no answer yet. A failed check alone does not. */
 export function needsAttention(device: DeviceState, now: number): boolean {
   if (device.type === 'activating') return device.isUnfinished || device.saveFailure !== null;
   if (device.type !== 'held') return device.type === 'unreadable' || device.type === 'copied';
-  if (device.release.type === 'failed') return true;
+  const { type } = device.release;
+  if (type === 'failed' || type === 'waiting' || type === 'unknown') return true;
   const isReached = device.seatStatus.type !== 'not-reached';
-  return device.release.type === 'idle' && isReached && heldUrgency(device, now) <= 5;
+  return type === 'idle' && isReached && heldUrgency(device, now) <= 5;
 }

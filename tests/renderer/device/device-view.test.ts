@@ -202,7 +202,7 @@ describe('the status line', () => {
   });
 
   it('counts the licenses of several that need attention', () => {
-    expect(foot('several-trouble')).toEqual({ tone: 'wait', line: '4 licenses need attention' });
+    expect(foot('several-trouble')).toEqual({ tone: 'wait', line: '5 licenses need attention' });
     expect(foot('several')?.tone).toBe('good');
   });
 
