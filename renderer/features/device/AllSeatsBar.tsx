@@ -43,10 +43,13 @@ export function AllSeatsBar(props: AllSeatsBarProps) {
   const heading = useFocusFallback<HTMLParagraphElement>(
     `${jointRelease !== null} ${canReleaseAll(seats)} ${canPutAway} ${listed.length}`,
   );
+  const present = messages.count(presentCount);
   const countText =
-    checkProgress === null
-      ? messages.count(presentCount)
-      : messages.checkAll.progress(checkProgress);
+    checkProgress !== null
+      ? messages.checkAll.progress(checkProgress)
+      : released.length === 0
+        ? present
+        : messages.withReleased(present, released.length);
 
   return (
     <section className="all-seats spread" aria-label={messages.list}>

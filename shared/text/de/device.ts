@@ -158,6 +158,7 @@ export const device: Text['device'] = {
     unknown: 'Unbekannte Lizenz',
     count: (count) =>
       count === 0 ? 'Keine Lizenz' : `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')}`,
+    withReleased: (licenses, released) => `${licenses}, ${number(released)} freigegeben`,
     details: 'Details',
     move: 'Umziehen …',
     moveAll: 'Alle umziehen …',

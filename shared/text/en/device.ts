@@ -166,6 +166,9 @@ export const device = {
     unknown: 'Unknown license',
     count: (count: number) =>
       count === 0 ? 'No license on this computer' : `${licensesOf(count)} on this computer`,
+    /** Adds the licenses whose receipts are shown. */
+    withReleased: (licenses: string, released: number) =>
+      `${licenses}, ${number(released)} released`,
     details: 'Details',
     move: 'Move…',
     moveAll: 'Move all…',
