@@ -1,4 +1,4 @@
-import type { AppState } from '../../shared/app-state.ts';
+import type { AppState, DeviceState } from '../../shared/app-state.ts';
 import { formatSince, type FormatContext } from '../../shared/format.ts';
 import { hasExpired } from '../../shared/license.ts';
 import { isPending } from '../../shared/seat-release.ts';
@@ -14,14 +14,17 @@ export function getFootStatus(
   now: number,
 ) {
   const device = mainSeat(seats, now)?.device;
+  const held = seats.flatMap((seat) => (seat.device.type === 'held' ? [seat.device] : []));
   const concerned = seats.filter((seat) => needsAttention(seat.device, now)).length;
   if (seats.length > 1 && concerned > 0)
     return { tone: 'wait', line: text.app.footer.attention(concerned) };
   if (device?.type !== 'held') return null;
   const messages = text.app.footer;
+  const { server } = device.seat;
   // The organization's line already names the server.
-  const isNamed = connection.type === 'organization' && connection.server === device.seat.server;
-  const subject = isNamed ? text.app.nav.device : text.app.servers[device.seat.server];
+  const isNamed = connection.type === 'organization' && connection.server === server;
+  const isShared = held.every(({ seat }) => seat.server === server);
+  const subject = isNamed || !isShared ? text.app.nav.device : text.app.servers[server];
   if (device.release.type === 'waiting') return { tone: 'wait', line: messages.waiting };
   if (device.release.type === 'holding') return { tone: 'calm', line: messages.starting };
   if (isPending(device.release)) return { tone: 'calm', line: messages.working };
@@ -38,7 +41,9 @@ export function getFootStatus(
     case 'never-confirmed':
     case 'key-changed':
     case 'key-inactive': {
-      const when = formatSince(seatStatus.at, now, formatContext, text.app.justNow);
+      // Of several seats the check that is longest ago holds for all.
+      const at = Math.min(...held.map((one) => getCheckTime(one) ?? now), seatStatus.at);
+      const when = formatSince(at, now, formatContext, text.app.justNow);
       const tone =
         seatStatus.type === 'confirmed' &&
         device.release.type !== 'failed' &&
@@ -48,6 +53,11 @@ export function getFootStatus(
       return { tone, line: messages.checked(subject, when) };
     }
   }
+}
+
+/** Returns when Polar answered the last check of a seat; null if it did not. */
+function getCheckTime({ seatStatus }: Extract<DeviceState, { type: 'held' }>): number | null {
+  return 'at' in seatStatus ? seatStatus.at : null;
 }
 
 /** Returns the line about the organization and its tone; null if none is connected. */

@@ -1,5 +1,5 @@
 import type { ActivityEntry, ActivityFilter, ActivityList } from '../../shared/activity.ts';
-import type { AppState } from '../../shared/app-state.ts';
+import type { AppState, SeatState } from '../../shared/app-state.ts';
 import type { AppBridge, RequestedScreen } from '../../shared/contract.ts';
 import { deviceOf } from '../../shared/seats.ts';
 import { done, type Result } from '../../shared/failure.ts';
@@ -77,6 +77,8 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
       retryNow: answer('device.retryNow'),
       check: async (id) => {
         const given = await answer('device.check')(id);
+        if (given.ok)
+          change({ seats: state.seats.map((seat) => (seat.id === id ? checked(seat) : seat)) });
         return given.ok ? done(deviceOf(state.seats, id).type === 'activating') : given;
       },
       owner: async (id) => {
@@ -190,6 +192,15 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
     },
     setNextAnswer,
   };
+}
+
+/** Returns the seat after a check that found the same as the last one. */
+function checked(seat: SeatState): SeatState {
+  const { device } = seat;
+  if (device.type !== 'held' || device.seatStatus.type !== 'confirmed') return seat;
+  const at = Date.now();
+  const held = { ...device, seat: { ...device.seat, countedAt: at } };
+  return { ...seat, device: { ...held, seatStatus: { type: 'confirmed', at } } };
 }
 
 function listActivity(

@@ -206,6 +206,18 @@ describe('the status line', () => {
     expect(foot('several')?.tone).toBe('good');
   });
 
+  it('names a server only if all licenses are on it, and says the oldest of their checks', () => {
+    expect(foot('several')?.line).toBe('This device · checked 2 minutes ago');
+    expect(foot('several-many')?.line).toBe('Polar · checked 2 minutes ago');
+    const { seats, ...state } = stateOf('several-many');
+    const [first, ...others] = seats;
+    if (first?.device.type !== 'held') throw new Error('no held seat');
+    const seatStatus = { type: 'confirmed', at: now - 3 * 60 * 60_000 } as const;
+    const older = { ...first, device: { ...first.device, seatStatus } };
+    const mixed = { ...state, seats: [...others, older] };
+    expect(getFootStatus(mixed, en, context, now)?.line).toBe('Polar · checked 3 hours ago');
+  });
+
   it('is empty without a seat', () => {
     expect(foot('none')).toBeNull();
     expect(foot('released')).toBeNull();

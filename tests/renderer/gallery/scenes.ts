@@ -316,6 +316,7 @@ export const scenes: readonly Scene[] = [
     action: async (page) => {
       await press('Check now')(page);
       await page.locator('.toast').waitFor();
+      await page.locator('.foot').getByText(en.app.justNow).waitFor();
     },
   },
   { name: 'several-move', state: 'several', action: press('Move all…') },
