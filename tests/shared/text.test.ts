@@ -83,10 +83,15 @@ describe('the texts of a failure', () => {
 });
 
 describe('what Polar does not tell', () => {
-  it('is not claimed: whose computers use a full license, and whether a computer out of sight has released its seat', () => {
+  it('is not claimed: whose computers use a full license, who activated a device, and whether a computer out of sight has released its seat', () => {
     const { unlisted, listed } = en.review.full;
     const limit = en.failures.words['activation-limit'];
     expect(`${unlisted} ${listed(2)} ${limit.body}`).not.toMatch(/other computers/);
+    const { body } = en.licensePanel.release;
+    expect(body('Maya Okafor', 'October 30, 2026')).toMatch(
+      /^This device was activated on October 30, 2026, with a license of Maya Okafor\./,
+    );
+    expect(body('Maya Okafor', null)).toMatch(/^This device was activated with a license of/);
     const done = en.start.transfer.done.body('Studio workstation');
     expect(done).toMatch(/^If you haven’t released the seat of “Studio workstation” yet/);
   });

@@ -54,7 +54,7 @@ export const licensePanel: Text['licensePanel'] = {
   release: {
     title: (label) => `Platz von „${label}“ freigeben?`,
     body: (customer, when) =>
-      `${customer} hat dieses Gerät${when === null ? '' : ` am ${when}`} aktiviert. Es verliert seine Lizenz bei der nächsten Prüfung. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang rückgängig machen.`,
+      `Dieses Gerät wurde${when === null ? '' : ` am ${when}`} mit einer Lizenz von ${customer} aktiviert. Es verliert seine Lizenz bei der nächsten Prüfung. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang rückgängig machen.`,
     thisComputerBody:
       'Das ist der Computer, an dem Sie arbeiten. Er verliert seine Lizenz. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang rückgängig machen.',
     change: 'Belegte Plätze',
