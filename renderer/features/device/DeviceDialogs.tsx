@@ -28,7 +28,7 @@ export function DeviceDialogs({ device, dialog, onClose, onSetAside }: DeviceDia
   return (
     <>
       {device.type === 'held' && (
-        <ReleaseDialog open={dialog === 'release'} seat={device.seat} onClose={onClose} />
+        <ReleaseDialog open={dialog === 'release'} device={device} onClose={onClose} />
       )}
       {device.type === 'activating' && (
         <ConfirmDialog

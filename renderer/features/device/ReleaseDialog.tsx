@@ -1,41 +1,46 @@
-import type { SeatView } from '../../../shared/license.ts';
+import type { DeviceState } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
+import { getDatedSeats } from './seat-count-age.ts';
 import { useSeatId } from './seat-context.ts';
 import { useLicenseProduct, useLicenseTitle } from './use-seat.ts';
 
 interface ReleaseDialogProps {
   readonly open: boolean;
-  readonly seat: SeatView;
+  readonly device: Extract<DeviceState, { type: 'held' }>;
   readonly onClose: () => void;
 }
 
 /** Asks to confirm the release. Names the device, or the license where this computer has several, and the consequence. */
-export function ReleaseDialog({ open, seat, onClose }: ReleaseDialogProps) {
+export function ReleaseDialog({ open, device, onClose }: ReleaseDialogProps) {
+  const { seat, seatStatus } = device;
   const { dialog: messages, licenses, seats } = useText().device;
   const license = useLicenseTitle();
   const product = useLicenseProduct();
   const id = useSeatId();
+  const isKeyChanged = seatStatus.type === 'key-changed';
+  const count = isKeyChanged ? null : getDatedSeats(device);
+  const body = license === null ? messages.body(product) : licenses.dialog.body;
   const release = useAnnouncedAction(() => bridge.device.release(id), onClose);
   return (
     <ConfirmDialog
       open={open}
       title={license === null ? messages.title(seat.label) : licenses.dialog.title(license)}
-      body={license === null ? messages.body(product) : licenses.dialog.body}
+      body={isKeyChanged ? messages.keyChanged : body}
       confirm={messages.confirm}
       cancel={license === null ? messages.cancel : licenses.dialog.cancel}
       action={release}
       seat="yours"
       onClose={onClose}
     >
-      {seat.seats !== null && (
+      {count !== null && (
         <OldAndNew
           label={seats.heading}
-          before={seats.short(seat.seats)}
-          after={seats.short({ ...seat.seats, used: Math.max(0, seat.seats.used - 1) })}
+          before={seats.short(count)}
+          after={seats.short({ ...count, used: Math.max(0, count.used - 1) })}
         />
       )}
       <p className="note">{messages.undo}</p>

@@ -374,6 +374,8 @@ export const device: Text['device'] = {
     title: (label) => `Platz von „${label}“ freigeben?`,
     body: (product) =>
       `${product === null ? 'Ihre Lizenz gilt danach auf diesem Computer nicht mehr.' : `Ihre Lizenz für ${product} gilt danach auf diesem Computer nicht mehr.`} Ihre Dateien bleiben unverändert. Der Platz kann auf einem anderen Computer verwendet werden.`,
+    keyChanged:
+      'Polar kennt diesen Schlüssel nicht mehr. Deshalb kann Polar die Freigabe nicht bestätigen, und der Platz bleibt vielleicht belegt. Wenn Sie einen neuen Schlüssel haben, geben Sie stattdessen diesen ein. Ihre Dateien bleiben unverändert.',
     undo: 'Sie können die Freigabe noch 5 Sekunden lang abbrechen, bevor etwas gesendet wird.',
     confirm: 'Platz freigeben',
     cancel: 'Abbrechen',

@@ -405,6 +405,9 @@ export const device = {
     title: (label: string) => `Release the seat of “${label}”?`,
     body: (product: string | null) =>
       `${product === null ? 'Your license stops working on this computer.' : `Your ${product} license stops working on this computer.`} Your files aren’t affected. The seat can be used on another computer.`,
+    /** Replaces the body where Polar no longer knows the key. */
+    keyChanged:
+      'Polar no longer knows this key, so it can’t confirm the release, and the seat may stay in use. If you have a new key, enter it instead. Your files aren’t affected.',
     undo: 'You have 5 seconds to change your mind before anything is sent.',
     confirm: 'Release seat',
     cancel: 'Cancel',

@@ -82,6 +82,14 @@ export const scenes: readonly Scene[] = [
   ),
   { name: 'not-loaded', state: 'not-loaded' },
   { name: 'dialog', state: 'active', action: openDialog('Release seat…') },
+  {
+    name: 'dialog-key-changed',
+    state: 'key-changed',
+    action: async (page) => {
+      await openDialog('Release seat…')(page);
+      await page.getByText(en.device.dialog.keyChanged).waitFor();
+    },
+  },
   { name: 'link-asked', state: 'active', action: followLink },
   {
     name: 'dialog-set-aside',
