@@ -15,7 +15,14 @@ const seat = {
 /** Returns an activity log with one entry of each type, newest first, as read at `now`. */
 export function activityEntriesAt(now: number): ActivityEntry[] {
   const entries: Omit<ActivityEntry, 'id'>[] = [
-    { at: now - 2 * minute, what: 'released', by: 'person', ...seat, receipt: receiptAt(now) },
+    { at: now - minute, what: 'activated', by: 'person', ...seat },
+    {
+      at: now - 2 * minute,
+      what: 'released',
+      by: 'person',
+      ...seat,
+      receipt: receiptAt(now, { askedAt: now - 21 * minute }),
+    },
     {
       at: now - 20 * minute,
       what: 'release-waiting',

@@ -108,9 +108,11 @@ function otherStates(now: number): Readonly<Record<string, AppState>> {
       { type: 'none' },
       { supportLink: { code: 'BCDF-GHJK', isConfirmed: true } },
     ),
-    'with-journal': appStateOf(idle({ type: 'confirmed', at: now - minute }), {
-      activityVersion: 12,
-    }),
+    // Activated again after the newest release in the log.
+    'with-journal': appStateOf(
+      idle({ type: 'confirmed', at: now - minute }, { activatedAt: now - minute }),
+      { activityVersion: 12 },
+    ),
     'update-available': appStateOf(idle({ type: 'confirmed', at: now - minute }), {
       vendor: { ...seller, updates: 'https://lumen.example/downloads/' },
       servers: ['production'],

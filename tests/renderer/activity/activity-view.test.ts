@@ -17,7 +17,7 @@ describe('groupByDay', () => {
       today: dayNumber(now, 'UTC'),
     });
     expect(days.map(({ name, entries }) => [name, entries.length])).toEqual([
-      ['Today', 4],
+      ['Today', 5],
       ['Yesterday', 2],
       ['November 21, 2026', 2],
       ['October 14, 2026', 1],
@@ -31,8 +31,16 @@ describe('groupByDay', () => {
         formatContext: farEast,
         today: dayNumber(now, farEast.timeZone),
       })[0]?.entries,
-    ).toHaveLength(4);
+    ).toHaveLength(5);
   });
+});
+
+it('the log of the pictures agrees with its receipt and with the active seat', () => {
+  const entries = activityEntriesAt(now);
+  expect(entries[0]?.what).toBe('activated');
+  const released = entries.find(({ what }) => what === 'released');
+  const asked = entries.find(({ what }) => what === 'release-asked');
+  expect(released?.receipt?.askedAt).toBe(asked?.at);
 });
 
 describe('a day’s name', () => {
