@@ -114,6 +114,7 @@ function DeviceContent(props: DeviceContentProps) {
     askSeller: openHelp,
     useActivation: (id) =>
       onOpenView({ type: 'adding', known: ids.filter((each) => each !== id), unfinished: id }),
+    connectAgain: () => onOpenScreen('connect'),
     checkUpdates: () => {
       void bridge.updates.check();
       onOpenScreen('settings');

@@ -1,5 +1,6 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
+import { tokenFailures } from '../licenses/token-failures.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
 /** An action on this device, named by the key of its text. */
@@ -12,6 +13,7 @@ export const screenActions = [
   'askSeller',
   'useActivation',
   'checkUpdates',
+  'connectAgain',
 ] as const satisfies readonly DeviceAction[];
 export type ScreenAction = (typeof screenActions)[number];
 /** What opens the screen of each such action, for a seat. */
@@ -65,6 +67,9 @@ function getReleaseActions({ release, seat }: HeldDevice): readonly DeviceAction
       return ['checkAgain'];
     case 'failed':
       if (release.failure.code === 'seat-never-confirmed') return ['enterKeyAgain', 'tryAgain'];
+      // With the same token Polar would refuse each attempt.
+      if (tokenFailures.has(release.failure.code))
+        return ['connectAgain', 'tryAgain', cancelAction];
       // Only the seller can see the outcome, so canceling would promise too much.
       return release.failure.code === 'key-changed'
         ? ['getHelp', 'tryAgain', 'stopTrying']

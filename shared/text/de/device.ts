@@ -268,6 +268,7 @@ export const device: Text['device'] = {
     askSeller: 'Anbieter fragen …',
     useActivation: 'Aktivierungs-ID eingeben …',
     checkUpdates: 'Nach Updates suchen',
+    connectAgain: 'Neu verbinden …',
     stopTrying: 'Nicht weiter versuchen',
     setAside: 'Trotzdem neu beginnen …',
     activateHere: 'Diesen Computer aktivieren …',

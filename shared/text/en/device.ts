@@ -288,6 +288,7 @@ export const device = {
     askSeller: 'Ask the seller…',
     useActivation: 'Enter its activation ID…',
     checkUpdates: 'Check for updates',
+    connectAgain: 'Connect again…',
     stopTrying: 'Stop trying',
     setAside: 'Start over anyway…',
     activateHere: 'Activate this computer…',

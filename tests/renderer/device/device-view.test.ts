@@ -124,6 +124,7 @@ describe('the actions', () => {
     ['unknown', ['checkAgain']],
     ['settling', []],
     ['failed-refused', ['tryAgain', 'undoRelease']],
+    ['failed-scope', ['connectAgain', 'tryAgain', 'undoRelease']],
     ['released', ['done', 'activateAgain']],
     ['activating', []],
     ['activation-unfinished', ['findSeat', 'askSeller', 'useActivation', 'setAside']],
