@@ -13,6 +13,7 @@ export const connect: Text['connect'] = {
       lead: 'Setzen Sie ein Ablaufdatum, und geben Sie ihm diese Berechtigungen:',
       scopes: [
         { name: 'Nötig:', codes: ['license_keys:write'] },
+        { name: 'Stattdessen, nur zum Ansehen:', codes: ['license_keys:read'] },
         { name: 'Optional, um Namen zu zeigen:', codes: ['organizations:read', 'benefits:read'] },
       ],
       open: 'Token-Seite von Polar öffnen',

@@ -10,6 +10,7 @@ export const connect = {
       lead: 'Set an expiry date, and give it these permissions:',
       scopes: [
         { name: 'Required:', codes: ['license_keys:write'] },
+        { name: 'Instead, to look only:', codes: ['license_keys:read'] },
         { name: 'Optional, to show names:', codes: ['organizations:read', 'benefits:read'] },
       ],
       open: 'Open Polar’s token page',
