@@ -51,7 +51,7 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
         </div>
         <div className="actions">
           {connection.type !== 'organization' && (
-            <Button onClick={onConnect}>
+            <Button variant={isPublic ? 'plain' : 'primary'} onClick={onConnect}>
               {isPublic ? messages.connect : messages.connectAgain}
             </Button>
           )}

@@ -57,7 +57,7 @@ export const settings: Text['settings'] = {
     keychain: 'Das Token ist im Schlüsselbund dieses Systems gespeichert.',
     session:
       'Das Token bleibt nur gespeichert, bis Sie die App beenden, weil dieses System keinen Schlüsselbund hat, der es schützt.',
-    locked: 'Verbunden, aber das Token ist gesperrt',
+    locked: 'Das Token Ihrer Organisation ist gesperrt',
     connect: 'Verbinden …',
     connectAgain: 'Neu verbinden …',
     disconnect: 'Trennen …',

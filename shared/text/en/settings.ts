@@ -57,7 +57,7 @@ export const settings = {
     keychain: 'The token is stored in this system’s keychain.',
     session:
       'The token is kept only until you quit the app, because this system has no keychain to protect it.',
-    locked: 'Connected, but the token is locked',
+    locked: 'The token of your organization is locked',
     connect: 'Connect…',
     connectAgain: 'Connect again…',
     disconnect: 'Disconnect…',

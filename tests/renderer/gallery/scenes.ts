@@ -99,7 +99,14 @@ export const scenes: readonly Scene[] = [
   { name: 'form-activate', state: 'none', action: open('I have a license key') },
   { name: 'form-vendor', state: 'vendor-none', action: open('I have a license key') },
   { name: 'form-import', state: 'none', action: open('Use an existing activation') },
-  { name: 'connect', state: 'none', action: open('I manage licenses for an organization') },
+  {
+    name: 'connect',
+    state: 'none',
+    action: async (page) => {
+      await open('I manage licenses for an organization')(page);
+      await page.getByText('license_keys:read').waitFor();
+    },
+  },
   { name: 'activity', state: 'with-journal', action: press('Activity') },
   { name: 'activity-empty', state: 'active', action: press('Activity') },
   {
@@ -146,7 +153,15 @@ export const scenes: readonly Scene[] = [
     state: 'update-available',
     action: settingsWith(name),
   })),
-  { name: 'settings-locked', state: 'token-locked', action: press('Settings') },
+  {
+    name: 'settings-locked',
+    state: 'token-locked',
+    action: async (page) => {
+      await press('Settings')(page);
+      const { connectAgain } = en.settings.connection;
+      await page.locator('.button-primary', { hasText: connectAgain }).waitFor();
+    },
+  },
   { name: 'copied', state: 'active', action: press('Copy the license key') },
   {
     name: 'form-faults',
