@@ -68,6 +68,10 @@ export const supportLookupScenes: readonly AdminScene[] = [
         buttons.find(({ textContent }) => textContent === 'Release seat')?.click();
       }, large(12_300));
       await page.getByRole('heading', { name: 'Releasing the seat of “render-node-2”' }).waitFor();
+      const release = page.getByRole('button', {
+        name: en.licensePanel.seats.releaseOf('render-node-2'),
+      });
+      await release.and(page.locator('[aria-disabled]')).waitFor();
     },
   },
   {

@@ -105,7 +105,8 @@ export function SeatsPart({
               seat={seat}
               isHighlighted={seat.seat === highlightedSeat}
               countdown={seat.seat === seatToRelease?.seat ? countdown : null}
-              isReleasing={release.busy}
+              // Main runs one countdown at a time, which may have begun elsewhere.
+              isReleasing={release.busy || undoUntil !== null}
               onRelease={() => {
                 setSeatToRelease(seat);
                 setOpen(true);
