@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { statedName } from '../../../shared/license-name.ts';
 import type { Server } from '../../../shared/license.ts';
@@ -72,6 +72,7 @@ export function DevicePage(props: DevicePageProps) {
   }, [isReleaseRequested]);
   const seat = useSeat();
   const receiptLicense = statedName(seat?.name ?? null, license !== null);
+  const [isRenaming, setRenaming] = useState(false);
   const isWide = useIsWide();
   const now = useNow(60_000);
   const seatInfo = device.type === 'held' || device.type === 'copied' ? device.seat : null;
@@ -97,14 +98,19 @@ export function DevicePage(props: DevicePageProps) {
         actions={actions.filter((action) => action !== 'check')}
         busy={busy}
         onAction={run}
+        hasForm={isRenaming}
         primaryAction={
           !isMoving && canMove(device, now) ? (
-            <Button variant="primary" onClick={onMove}>
+            <Button variant={isRenaming ? 'plain' : 'primary'} onClick={onMove}>
               {text.move.entryPoint.title}
             </Button>
           ) : undefined
         }
-        facts={seatInfo !== null && <SeatFacts seat={seatInfo} />}
+        facts={
+          seatInfo !== null && (
+            <SeatFacts seat={seatInfo} isRenaming={isRenaming} onRenaming={setRenaming} />
+          )
+        }
         details={
           seatInfo === null ? (
             isSaidByHeadline(device) && <FileDetails failure={getDeviceFailure(device)} />

@@ -44,7 +44,7 @@ export function RenameForm({ name, onEnd }: RenameFormProps) {
       />
       <FailureNote failure={save.failure} />
       <div className="actions">
-        <Button submit busy={save.busy}>
+        <Button variant="primary" submit busy={save.busy}>
           {messages.save}
         </Button>
         <Button onClick={onEnd}>{messages.cancel}</Button>

@@ -8,16 +8,21 @@ import { LicenseFact } from './LicenseFact.tsx';
 import { ValidityBar } from './ValidityBar.tsx';
 import { useLicenseTitle } from './use-seat.ts';
 
-/** The time for which this computer's license is valid, and its key. */
-export function SeatFacts({ seat }: { readonly seat: SeatView }) {
+interface SeatFactsProps {
+  readonly seat: SeatView;
+  /** Whether the person changes the name of the license. */
+  readonly isRenaming: boolean;
+  readonly onRenaming: (isRenaming: boolean) => void;
+}
+
+/** The license's name where this computer has several, the time for which it is valid, and its key. */
+export function SeatFacts({ seat, isRenaming, onRenaming }: SeatFactsProps) {
   const license = useLicenseTitle();
   const messages = useText().device.facts;
   return (
     <section className="stack stack-tight" aria-label={messages.label}>
       {license !== null && (
-        <Facts label={messages.license}>
-          <LicenseFact title={license} />
-        </Facts>
+        <LicenseFact title={license} isRenaming={isRenaming} onRenaming={onRenaming} />
       )}
       <div className="license-facts">
         <ValidityBar seat={seat} />

@@ -25,6 +25,8 @@ interface StateCardProps {
   readonly onAction: (action: DeviceAction) => void;
   /** The recommended action, before the others. */
   readonly primaryAction?: ReactNode;
+  /** Whether a form in the card has the recommended action. */
+  readonly hasForm?: boolean;
   /** Facts of the license, above the actions. */
   readonly facts?: ReactNode;
   /** Details of the license, below the actions. */
@@ -36,6 +38,7 @@ interface StateCardProps {
 /** The card of a license: its product, the state of this computer's seat, the license's seats and facts, and the actions. */
 export function StateCard(props: StateCardProps) {
   const { device, actions, busy, onAction, primaryAction, facts, details, children } = props;
+  const isFirstRecommended = primaryAction === undefined && props.hasForm !== true;
   const text = useText();
   const formatContext = useFormatContext();
   const license = useLicenseTitle();
@@ -91,7 +94,7 @@ export function StateCard(props: StateCardProps) {
             {actions.map((action, order) => (
               <Button
                 key={action}
-                variant={getActionVariant(action, primaryAction === undefined ? order : order + 1)}
+                variant={getActionVariant(action, isFirstRecommended ? order : order + 1)}
                 busy={busy === action}
                 onClick={() => onAction(action)}
               >

@@ -308,6 +308,7 @@ export const scenes: readonly Scene[] = [
     action: async (page) => {
       await openLicense('GRAIN … 77B0E2')(page);
       await press('Rename…')(page);
+      await page.locator('.button-primary', { hasText: 'Save' }).waitFor();
     },
   },
   {
