@@ -31,10 +31,13 @@ interface ReleaseAllButtonProps {
   readonly undo: Action<[]>;
   /** The fewest seats for which it is offered; default 2. */
   readonly fewest?: number;
+  /** Whether the release is the recommended action, as in a move. */
+  readonly isRecommended?: boolean;
 }
 
 /** Asks to release all seats; during a joint release it takes all back. Nothing where neither is possible. */
-export function ReleaseAllButton({ seats, jointRelease, undo, fewest = 2 }: ReleaseAllButtonProps) {
+export function ReleaseAllButton(props: ReleaseAllButtonProps) {
+  const { seats, jointRelease, undo, fewest = 2, isRecommended = false } = props;
   const messages = useText().device.licenses;
   const [isAsking, setAsking] = useState(false);
   const isHolding = jointRelease !== null;
@@ -43,7 +46,7 @@ export function ReleaseAllButton({ seats, jointRelease, undo, fewest = 2 }: Rele
       {(isHolding || countReleasable(seats) >= fewest) && (
         // One element: after the dialog the focus returns to the button that takes the releases back.
         <Button
-          variant={isHolding ? 'primary' : 'danger'}
+          variant={isHolding || isRecommended ? 'primary' : 'danger'}
           busy={undo.busy}
           data-focus-fallback={isHolding ? true : undefined}
           onClick={isHolding ? undo.run : () => setAsking(true)}

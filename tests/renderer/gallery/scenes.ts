@@ -52,6 +52,7 @@ const saveTransfer = async (page: Page) => {
   await page.getByLabel(en.move.file.withKey).check();
   await press(en.move.file.submit)(page);
   await page.getByRole('heading', { name: en.move.code.title }).waitFor();
+  await page.locator('.button-primary', { hasText: 'Release seat…' }).waitFor();
 };
 /** Opens the page of one of several licenses. */
 const openLicense = (name: string) => press(`Details (${name})`);
@@ -352,6 +353,7 @@ export const scenes: readonly Scene[] = [
       await page.getByLabel(en.move.all.withKeys).check();
       await press(en.move.file.submit)(page);
       await page.getByRole('heading', { name: en.move.code.title }).waitFor();
+      await page.locator('.button-primary', { hasText: 'Release all…' }).waitFor();
     },
   },
   { name: 'several-help', state: 'several', action: press('Get help') },

@@ -44,7 +44,13 @@ export function ReleaseAllHere({ moved, onNotNow }: ReleaseAllHereProps) {
       <p className="note">{messages.more}</p>
       <FailureNote failure={undo.failure} seat="yours" />
       <div className="form-actions">
-        <ReleaseAllButton seats={seats} jointRelease={jointRelease} undo={undo} fewest={fewest} />
+        <ReleaseAllButton
+          seats={seats}
+          jointRelease={jointRelease}
+          undo={undo}
+          fewest={fewest}
+          isRecommended
+        />
         <Button variant="quiet" onClick={onNotNow}>
           {text.move.key.notNow}
         </Button>

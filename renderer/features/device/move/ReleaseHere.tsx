@@ -21,6 +21,9 @@ export function ReleaseHere({ device, onNotNow }: ReleaseHereProps) {
   const messages = text.move.release;
   const formatContext = useFormatContext();
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device);
+  const actions = getDeviceActions(device).filter(
+    (action) => action !== 'check' && !isScreenAction(action),
+  );
   const isIdle = device.type === 'held' && device.release.type === 'idle';
   const isWaiting = device.type === 'held' && device.release.type === 'waiting';
 
@@ -34,11 +37,17 @@ export function ReleaseHere({ device, onNotNow }: ReleaseHereProps) {
       )}
       <StateCard
         device={device}
-        actions={getDeviceActions(device).filter(
-          (action) => action !== 'check' && !isScreenAction(action),
-        )}
+        actions={actions.filter((action) => action !== 'release')}
         busy={busy}
         onAction={run}
+        primaryAction={
+          // Elsewhere a release is never the recommended action; here it is the step.
+          actions.includes('release') ? (
+            <Button variant="primary" onClick={() => run('release')}>
+              {text.device.actions.release}
+            </Button>
+          ) : undefined
+        }
       >
         {failure !== null && <FailureNote failure={failure} seat={getSeatAvailability(device)} />}
       </StateCard>
