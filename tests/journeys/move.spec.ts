@@ -51,6 +51,12 @@ otherTest(
     await old.getByRole('button', { name: messages.key.next }).click();
     // What a release does, before it is requested.
     await expect(old.getByText(messages.release.lead)).toBeVisible();
+    // The new computer may come first where a seat may be free.
+    await old.getByRole('button', { name: messages.release.activateFirst }).click();
+    await expect(old.getByRole('heading', { name: messages.there.title })).toBeFocused();
+    await expect(old.getByText(messages.there.leadFirst)).toBeVisible();
+    await old.getByRole('button', { name: messages.there.backToRelease }).click();
+    await expect(headline(old, /^Activ/)).toBeFocused();
     await confirmRelease(old);
     await expect(old.getByRole('heading', { name: messages.there.title })).toBeVisible();
     expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air']);

@@ -73,6 +73,7 @@ export const move: Text['move'] = {
       unknown:
         'Hat Ihre Lizenz noch einen freien Platz, können Sie auch zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.',
     },
+    activateFirst: 'Zuerst den neuen Computer aktivieren',
     later: {
       wasFree: (when) =>
         `Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Am ${when} war ein Platz frei. Vielleicht können Sie den neuen Computer also schon aktivieren.`,
@@ -84,6 +85,9 @@ export const move: Text['move'] = {
   there: {
     title: 'Auf dem neuen Computer fortfahren',
     lead: 'Der Platz dieses Computers ist frei. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
+    leadFirst:
+      'Dieser Computer behält seinen Platz, bis Sie ihn freigeben. Führen Sie diese Schritte auf dem neuen Computer aus und kommen Sie dann zurück.',
+    backToRelease: 'Zurück zur Freigabe',
     tips: [
       {
         title: 'Installieren',

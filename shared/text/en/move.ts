@@ -74,6 +74,8 @@ export const move = {
       unknown:
         'If your license has another free seat, you can also activate the new computer first. This computer keeps its seat until you release it.',
     },
+    /** Leads to the steps on the new computer before the release. */
+    activateFirst: 'Activate the new computer first',
     later: {
       wasFree: (when: string) =>
         `The move is remembered even if you close the app. A seat was free on ${when}, so you may be able to activate the new computer already.`,
@@ -85,6 +87,10 @@ export const move = {
   there: {
     title: 'Continue on the new computer',
     lead: 'This computer’s seat is free. If the new computer isn’t activated yet, do these steps there.',
+    /** Replaces the lead before the release. */
+    leadFirst:
+      'This computer keeps its seat until you release it. Do these steps on the new computer, then come back.',
+    backToRelease: 'Back to the release',
     tips: [
       { title: 'Install', body: 'Install the same software there and open it.' },
       {

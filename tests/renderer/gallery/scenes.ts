@@ -298,6 +298,15 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'help', state: 'none', action: press('Get help') },
   {
+    name: 'moving-there-first',
+    state: 'moving-release',
+    action: async (page) => {
+      await press(en.move.release.activateFirst)(page);
+      await page.getByText(en.move.there.leadFirst).waitFor();
+      await page.getByRole('button', { name: en.move.there.backToRelease }).waitFor();
+    },
+  },
+  {
     name: 'moving-banner',
     state: 'moving-release',
     action: press('This device'),

@@ -39,6 +39,9 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
   const seat = useSeatId();
   const license = useLicenseTitle();
   const stage = getMoveStage(device, move);
+  /** Whether the person activates the new computer before the release. */
+  const [isThereFirst, setThereFirst] = useState(false);
+  const showsThereFirst = stage === 'release' && isThereFirst;
   const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep({ seat, step }));
   /** The code of the transfer file that was created here. Main does not keep it. */
   const [code, setCode] = useState<string | null>(null);
@@ -56,7 +59,10 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
     <Page
       title={text.move.title}
       onBack={
-        stage === 'release' && device.type === 'held' && device.release.type === 'idle'
+        stage === 'release' &&
+        !showsThereFirst &&
+        device.type === 'held' &&
+        device.release.type === 'idle'
           ? () => goToStep.run('key')
           : null
       }
@@ -66,7 +72,10 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
           <Name>{license}</Name>
         </p>
       )}
-      <MoveSteps stage={stage} />
+      <MoveSteps
+        stage={showsThereFirst ? 'there' : stage}
+        open={showsThereFirst ? 'release' : null}
+      />
       {goToStep.failure !== null && <FailureNote failure={goToStep.failure} />}
       {code !== null && <NewComputerCode code={code} />}
       {stage === 'key' && device.type === 'held' && (
@@ -93,8 +102,19 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
           />
         </>
       )}
-      {stage === 'release' && device.type !== 'none' && (
-        <ReleaseHere device={device} onNotNow={endMove} />
+      {stage === 'release' && !showsThereFirst && device.type !== 'none' && (
+        <ReleaseHere
+          device={device}
+          onActivateFirst={() => setThereFirst(true)}
+          onNotNow={endMove}
+        />
+      )}
+      {showsThereFirst && (
+        <OtherComputer
+          lead={text.move.there.leadFirst}
+          done={text.move.there.backToRelease}
+          onDone={() => setThereFirst(false)}
+        />
       )}
       {stage === 'there' && <OtherComputer lead={text.move.there.lead} onDone={endMove} />}
     </Page>

@@ -3,10 +3,18 @@ import { useText } from '../../../use-text.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { moveStages } from './move-stage.ts';
 
+interface MoveStepsProps {
+  /** The step that is shown. */
+  readonly stage: MoveStage;
+  /** An earlier step that is still to be done; null for none. */
+  readonly open?: MoveStage | null;
+}
+
 /** The steps of a move, with the current and the completed ones marked. */
-export function MoveSteps({ stage }: { readonly stage: MoveStage }) {
+export function MoveSteps({ stage, open = null }: MoveStepsProps) {
   const messages = useText().move.steps;
   const current = moveStages.indexOf(stage);
+  const isDone = (order: number) => order < current && moveStages[order] !== open;
   return (
     <ol className="move-steps row" aria-label={messages.label}>
       {moveStages.map((step, order) => (
@@ -14,14 +22,14 @@ export function MoveSteps({ stage }: { readonly stage: MoveStage }) {
           key={step}
           className="row quiet"
           aria-current={order === current ? 'step' : undefined}
-          data-done={order < current || undefined}
+          data-done={isDone(order) || undefined}
         >
           <span className="move-number" aria-hidden="true">
-            {order < current ? <Icon name="check" size={16} /> : order + 1}
+            {isDone(order) ? <Icon name="check" size={16} /> : order + 1}
           </span>
           <span>
             {messages.names[order]}
-            {order < current && <span className="visually-hidden"> ({messages.done})</span>}
+            {isDone(order) && <span className="visually-hidden"> ({messages.done})</span>}
           </span>
         </li>
       ))}

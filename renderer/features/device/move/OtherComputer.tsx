@@ -5,10 +5,12 @@ import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 interface OtherComputerProps {
   readonly lead: string;
   readonly onDone: () => void;
+  /** The button's text, if the move does not end here. */
+  readonly done?: string;
 }
 
-/** The remaining steps, on the other computer. */
-export function OtherComputer({ lead, onDone }: OtherComputerProps) {
+/** The steps on the other computer. */
+export function OtherComputer({ lead, onDone, done }: OtherComputerProps) {
   const messages = useText().move.there;
   const heading = useFocusFallback('there');
   return (
@@ -29,7 +31,7 @@ export function OtherComputer({ lead, onDone }: OtherComputerProps) {
       </ol>
       <div className="form-actions">
         <Button variant="primary" onClick={onDone}>
-          {messages.done}
+          {done ?? messages.done}
         </Button>
       </div>
     </section>

@@ -6,17 +6,19 @@ import { getDeviceActions, isScreenAction } from '../device-actions.ts';
 import { DeviceDialogs } from '../DeviceDialogs.tsx';
 import { getSeatAvailability } from '../seat-availability.ts';
 import { StateCard } from '../StateCard.tsx';
-import { getOrderText, getWaitingText } from './free-seats.ts';
+import { getFreeSeats, getOrderText, getWaitingText } from './free-seats.ts';
 import { useDeviceActions } from '../use-device-actions.ts';
 import '../device.css';
 
 interface ReleaseHereProps {
   readonly device: Exclude<DeviceState, { type: 'none' }>;
+  /** Shows the steps on the new computer, which may come before the release. */
+  readonly onActivateFirst: () => void;
   readonly onNotNow: () => void;
 }
 
 /** The release step of a move, with the same undo window, retries and text as this device's page. */
-export function ReleaseHere({ device, onNotNow }: ReleaseHereProps) {
+export function ReleaseHere({ device, onActivateFirst, onNotNow }: ReleaseHereProps) {
   const text = useText();
   const messages = text.move.release;
   const formatContext = useFormatContext();
@@ -52,11 +54,16 @@ export function ReleaseHere({ device, onNotNow }: ReleaseHereProps) {
         {failure !== null && <FailureNote failure={failure} seat={getSeatAvailability(device)} />}
       </StateCard>
       {isWaiting && <p>{getWaitingText(device, messages, formatContext)}</p>}
-      {isIdle && (
+      {(isIdle || isWaiting) && (
         <div className="actions">
-          <Button variant="quiet" onClick={onNotNow}>
-            {text.move.key.notNow}
-          </Button>
+          {getFreeSeats(device).type !== 'full' && (
+            <Button onClick={onActivateFirst}>{messages.activateFirst}</Button>
+          )}
+          {isIdle && (
+            <Button variant="quiet" onClick={onNotNow}>
+              {text.move.key.notNow}
+            </Button>
+          )}
         </div>
       )}
       <DeviceDialogs device={device} dialog={dialog} onClose={() => setDialog(null)} />
