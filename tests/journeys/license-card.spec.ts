@@ -65,6 +65,20 @@ test('beside a failed check, the card and its actions stay in the window', async
   expect(y + height).toBeLessThanOrEqual(content.height);
 });
 
+test('a license that has ended recommends what its text advises', async ({ gallery }) => {
+  const { page } = gallery;
+  const { getHelp, openPortal } = en.device.actions;
+  for (const [state, action] of [
+    ['key-inactive', getHelp],
+    ['long-words', getHelp],
+    ['portal-inactive', openPortal],
+  ] as const) {
+    await gallery.show(state);
+    await expect(page.locator('.state-card .button-primary')).toHaveText(action);
+    await expect(page.getByRole('button', { name: action })).toHaveCount(1);
+  }
+});
+
 test('the move is the primary action, and the release stands beside it', async ({ gallery }) => {
   const { page } = gallery;
   await page.setViewportSize(content);

@@ -25,7 +25,7 @@ import { FileDetails, SeatDetails, SeatFacts } from './SeatFacts.tsx';
 import { StateCard } from './StateCard.tsx';
 import { useLicenseTitle, useSeat } from './use-seat.ts';
 import { useDeviceActions } from './use-device-actions.ts';
-import { useOfferedActions } from './use-offered-actions.ts';
+import { usePageActions } from './use-offered-actions.ts';
 import './device.css';
 
 interface DevicePageProps {
@@ -61,7 +61,7 @@ export function DevicePage(props: DevicePageProps) {
     onOpen: (action) => props.screens[action](id),
   });
   const canList = useReadyState().connection.type === 'organization';
-  const actions = useOfferedActions(device);
+  const actions = usePageActions(device);
   const offersHelp = actions.includes('getHelp') || actions.includes('askSeller');
   const handleReleaseRequest = useEffectEvent(() => {
     if (actions.includes('release')) setDialog('release');
@@ -144,6 +144,7 @@ export function DevicePage(props: DevicePageProps) {
         device={device}
         onLost={onLost}
         onHelp={offersHelp ? null : onHelp}
+        hasPortal={!actions.includes('openPortal')}
         onAdd={onBack === null ? onAdd : null}
       />
       {device.type === 'held' &&

@@ -9,6 +9,8 @@ interface OtherOptionsProps {
   readonly onLost: () => void;
   /** Null if the state's own actions offer help. */
   readonly onHelp: (() => void) | null;
+  /** Whether to offer the purchases page: not if the state's own actions do. */
+  readonly hasPortal: boolean;
   /** Opens the form that adds a license; null if the list of licenses offers it. */
   readonly onAdd: (() => void) | null;
 }
@@ -23,7 +25,8 @@ function canAddBeside(device: DeviceState): boolean {
 }
 
 /** Options besides the actions of the seat's state. Help, and the pages of the license's product, are available in every state. */
-export function OtherOptions({ device, onLost, onHelp, onAdd }: OtherOptionsProps) {
+export function OtherOptions(props: OtherOptionsProps) {
+  const { device, onLost, onHelp, hasPortal, onAdd } = props;
   const text = useText();
   const { entryPoints } = text.support;
   return (
@@ -42,7 +45,7 @@ export function OtherOptions({ device, onLost, onHelp, onAdd }: OtherOptionsProp
             {entryPoints.help}
           </Button>
         )}
-        <PortalLink topic={null} />
+        {hasPortal && <PortalLink topic={null} />}
       </div>
       <ProductPages />
     </div>

@@ -30,6 +30,7 @@ const calls: Readonly<Record<DirectAction, (seat: SeatId) => Promise<Result<unkn
   releaseOther: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'release' }),
   setCopiedRecordAside: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'set-aside' }),
   continueWithout: (seat) => bridge.device.dismiss(seat),
+  openPortal: () => bridge.app.openLink('portal'),
   done: (seat) => bridge.device.dismiss(seat),
   activateAgain: (seat) => bridge.device.activateAgain(seat),
 };

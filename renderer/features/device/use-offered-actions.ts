@@ -1,5 +1,7 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
+import { hasExpired } from '../../../shared/license.ts';
 import { useReadyState } from '../../use-app-state.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { type DeviceAction, getDeviceActions } from './device-actions.ts';
 
 /** Returns the actions that a state allows in this app, the likeliest first. */
@@ -13,4 +15,20 @@ export function useOfferedActions(device: DeviceState): readonly DeviceAction[] 
       return connection.type !== 'organization';
     return action !== 'checkUpdates' || updates !== null;
   });
+}
+
+/** Returns the actions on the page of a license: first the way to renew one that has ended, which Polar or the seller can do. */
+export function usePageActions(device: DeviceState): readonly DeviceAction[] {
+  const actions = useOfferedActions(device);
+  const { portal } = useReadyState().vendor.links;
+  const now = useNow(60_000);
+  if (!hasEnded(device, now)) return actions;
+  return [portal === null ? 'getHelp' : 'openPortal', ...actions];
+}
+
+/** Whether the license of a seat has expired or is no longer active. */
+function hasEnded(device: DeviceState, now: number): boolean {
+  if (device.type !== 'held' || device.release.type !== 'idle') return false;
+  const { type } = device.seatStatus;
+  return type === 'key-inactive' || (type === 'confirmed' && hasExpired(device.seat, now));
 }

@@ -265,6 +265,7 @@ export const device: Text['device'] = {
     enterKeyAgain: 'Schlüssel eingeben …',
     enterNewKey: 'Neuen Schlüssel eingeben …',
     getHelp: 'Hilfe anfordern',
+    openPortal: 'Bestellübersicht öffnen',
     askSeller: 'Anbieter fragen …',
     useActivation: 'Aktivierungs-ID eingeben …',
     checkUpdates: 'Nach Updates suchen',

@@ -285,6 +285,7 @@ export const device = {
     enterKeyAgain: 'Enter a key…',
     enterNewKey: 'Enter the new key…',
     getHelp: 'Get help',
+    openPortal: 'Open your purchases page',
     askSeller: 'Ask the seller…',
     useActivation: 'Enter its activation ID…',
     checkUpdates: 'Check for updates',
