@@ -46,7 +46,7 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
         ? ['enterKeyAgain', 'check']
         : ['release', 'check'];
     case 'copied':
-      return ['activateHere', 'sameComputer', 'releaseOther', 'setCopiedRecordAside'];
+      return ['activateHere', 'useAnotherKey', 'sameComputer', 'releaseOther'];
     case 'released':
       return device.canActivateAgain === true ? ['done', 'activateAgain'] : ['done'];
     case 'unreadable':

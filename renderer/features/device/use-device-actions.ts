@@ -29,11 +29,19 @@ const calls: Readonly<Record<DirectAction, (seat: SeatId) => Promise<Result<unkn
   sameComputer: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'same-computer' }),
   releaseOther: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'release' }),
   setCopiedRecordAside: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'set-aside' }),
+  useAnotherKey: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'set-aside' }),
   continueWithout: (seat) => bridge.device.dismiss(seat),
   openPortal: () => bridge.app.openLink('portal'),
   done: (seat) => bridge.device.dismiss(seat),
   activateAgain: (seat) => bridge.device.activateAgain(seat),
 };
+
+/** Actions after which a key is entered. */
+const keyActions: ReadonlySet<DirectAction> = new Set([
+  'enterKeyAgain',
+  'setCopiedRecordAside',
+  'useAnotherKey',
+]);
 
 interface DeviceActionOptions {
   /** Called when a seat was dismissed for a key to be entered. */
@@ -70,7 +78,7 @@ export function useDeviceActions(
         showToast(
           isOtherComputer ? text.device.copied.releaseCanceled : text.device.releaseCanceled,
         );
-      if (action === 'enterKeyAgain' || action === 'setCopiedRecordAside') onEnterKey?.();
+      if (keyActions.has(action)) onEnterKey?.();
       if (action === 'findSeat' && value === true) showToast(text.device.unfinished.notYet);
     },
   );

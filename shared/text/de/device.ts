@@ -275,6 +275,7 @@ export const device: Text['device'] = {
     activateHere: 'Diesen Computer aktivieren …',
     sameComputer: 'Das ist derselbe Computer …',
     setCopiedRecordAside: 'Schlüssel eingeben …',
+    useAnotherKey: 'Mit anderem Schlüssel aktivieren …',
     activateAgain: 'Erneut aktivieren',
     releaseOther: 'Platz des anderen Computers freigeben …',
     continueWithout: 'Ohne sie fortfahren',

@@ -295,6 +295,7 @@ export const device = {
     activateHere: 'Activate this computer…',
     sameComputer: 'This is the same computer…',
     setCopiedRecordAside: 'Enter a key…',
+    useAnotherKey: 'Activate with another key…',
     activateAgain: 'Activate again',
     releaseOther: 'Release that computer’s seat…',
     continueWithout: 'Continue without it',

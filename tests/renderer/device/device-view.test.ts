@@ -130,6 +130,8 @@ describe('the actions', () => {
     ['activation-unfinished', ['findSeat', 'askSeller', 'useActivation', 'setAside']],
     ['activation-unsaved', ['saveSeat', 'setAside']],
     ['unreadable', ['getHelp', 'continueWithout']],
+    ['other-computer', ['activateHere', 'useAnotherKey', 'sameComputer', 'releaseOther']],
+    ['other-computer-activation', ['setCopiedRecordAside', 'sameComputer']],
     ['file-newer', ['checkUpdates']],
     ['none', []],
   ])('in "%s" are %j', (name, actions) => {
