@@ -107,13 +107,21 @@ function DeviceContent(props: DeviceContentProps) {
     onMove(seat);
   };
   const ids = seats.map(({ id }) => id);
-  const openForm = () => onOpenView({ type: 'adding', known: ids, unfinished: null });
+  const openFormOf = (form: 'activate' | 'import') =>
+    onOpenView({ type: 'adding', known: ids, form, unfinished: null });
+  const openForm = () => openFormOf('activate');
+  const openExisting = () => openFormOf('import');
   const screens: ScreenOpeners = {
     enterNewKey: openForm,
     getHelp: openHelp,
     askSeller: openHelp,
     useActivation: (id) =>
-      onOpenView({ type: 'adding', known: ids.filter((each) => each !== id), unfinished: id }),
+      onOpenView({
+        type: 'adding',
+        known: ids.filter((each) => each !== id),
+        form: 'import',
+        unfinished: id,
+      }),
     connectAgain: () => onOpenScreen('connect'),
     checkUpdates: () => {
       void bridge.updates.check();
@@ -128,7 +136,8 @@ function DeviceContent(props: DeviceContentProps) {
   };
 
   if (view.type === 'adding' || isEmpty || isActivatingHere) {
-    const { known, unfinished } = view.type === 'adding' ? view : { known: null, unfinished: null };
+    const { known, form, unfinished } =
+      view.type === 'adding' ? view : { known: null, form: null, unfinished: null };
     return (
       <StartPage
         // The form that adds a license begins empty each time.
@@ -140,6 +149,7 @@ function DeviceContent(props: DeviceContentProps) {
         onFound={openFound}
         {...(known !== null && {
           adding: {
+            form,
             hasReceipts: listed.some((seat) => seat.device.type === 'released'),
             onTaken: () => onOpenView({ type: 'added', known }),
             onBack: () =>
@@ -162,6 +172,7 @@ function DeviceContent(props: DeviceContentProps) {
         onMoveAll={() => onOpenScreen('move-all')}
         onLost={() => onLost(null)}
         onAdd={openForm}
+        onUseExisting={openExisting}
         onHelp={openHelp}
         screens={screens}
       />
@@ -186,6 +197,7 @@ function DeviceContent(props: DeviceContentProps) {
         onHelp={openHelp}
         onActivity={() => onOpenScreen('activity')}
         onAdd={openForm}
+        onUseExisting={openExisting}
         screens={screens}
         isMoving={open.move !== null}
         onBack={listed.length > 1 ? () => onOpenView({ type: 'all', left: id }) : null}

@@ -10,12 +10,13 @@ export type DeviceView =
   /** The page of one license. `found`: why the key that was entered led here; null if none was. */
   | { readonly type: 'seat'; readonly id: SeatId; readonly found: Failure | null }
   /**
-   * The form that adds a license. `known`: the seats before. `unfinished`: the seat whose unfinished activation the form ends instead; null
-   * for none.
+   * The form that adds a license. `known`: the seats before. `form`: the one that opens. `unfinished`: the seat whose unfinished activation
+   * the form ends instead; null for none.
    */
   | {
       readonly type: 'adding';
       readonly known: readonly SeatId[];
+      readonly form: 'activate' | 'import';
       readonly unfinished: SeatId | null;
     }
   /** The page of the license that was added since there were the `known` seats. */

@@ -105,6 +105,26 @@ test('a seat that Polar never confirmed and does not know is not called released
   expect(existsSync(recordFile(dataFolder, 'receipt'))).toBe(false);
 });
 
+test('an activation with a mistyped id is entered again with the right one', async ({
+  writeRecord,
+  start,
+  polar,
+}) => {
+  const activationId = '33333333-0bad-4333-8333-333333333333';
+  const seat = { ...seatOf(polar), activationId, activatedAt: null, confirmedAt: null };
+  await writeRecord('device', seat);
+  const { page } = await start();
+  await expect(headline(page, en.device.neverConfirmed.title)).toBeVisible();
+  await press(page, en.device.actions.useExisting);
+  const { title, submit } = en.start.import;
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await page.getByLabel(en.start.key.label, { exact: true }).fill(polar.key);
+  await page.getByLabel(en.start.activation.label, { exact: true }).fill(polar.activationId);
+  await page.getByRole('button', { name: submit, exact: true }).click();
+  await untilConfirmed(page);
+  expect(polar.log.count({ operation: 'activate' })).toBe(0);
+});
+
 test('a record of a newer version stays unchanged', async ({
   dataFolder,
   writeRecord,

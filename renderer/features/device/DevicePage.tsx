@@ -40,6 +40,8 @@ interface DevicePageProps {
   readonly onActivity: () => void;
   /** Opens the form that adds a license. */
   readonly onAdd: () => void;
+  /** Opens the form for an existing activation. */
+  readonly onUseExisting: () => void;
   readonly screens: ScreenOpeners;
   /** Whether a move of this seat is under way, which the banner above the page continues. */
   readonly isMoving: boolean;
@@ -58,6 +60,7 @@ export function DevicePage(props: DevicePageProps) {
   const enterKey = onBack === null ? undefined : onAdd;
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, {
     onEnterKey: enterKey,
+    onUseExisting: props.onUseExisting,
     onOpen: (action) => props.screens[action](id),
   });
   const canList = useReadyState().connection.type === 'organization';

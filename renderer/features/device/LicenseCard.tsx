@@ -29,12 +29,14 @@ interface LicenseCardProps {
   readonly onOpen: () => void;
   readonly onMove: () => void;
   readonly onEnterKey: () => void;
+  readonly onUseExisting: () => void;
   readonly onScreen: (action: ScreenAction) => void;
 }
 
 /** One of several licenses: its name, its state, the first action of the state, and the way to its page. */
 export function LicenseCard(props: LicenseCardProps) {
-  const { device, isReleasedJointly, isLeft, onOpen, onMove, onEnterKey, onScreen } = props;
+  const { device, isReleasedJointly, isLeft, onOpen, onMove, onEnterKey, onUseExisting, onScreen } =
+    props;
   const text = useText();
   const formatContext = useFormatContext();
   const messages = text.device.licenses;
@@ -54,6 +56,7 @@ export function LicenseCard(props: LicenseCardProps) {
   }, [isLeft]);
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device, {
     onEnterKey,
+    onUseExisting,
     onOpen: onScreen,
   });
   const license = getLicense(device);

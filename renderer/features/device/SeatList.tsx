@@ -25,6 +25,7 @@ interface SeatListProps {
   readonly onMoveAll: () => void;
   readonly onLost: () => void;
   readonly onAdd: () => void;
+  readonly onUseExisting: () => void;
   readonly onHelp: () => void;
   readonly screens: ScreenOpeners;
 }
@@ -68,6 +69,7 @@ export function SeatList(props: SeatListProps) {
                   onOpen={() => onOpen(id)}
                   onMove={() => onMove(id)}
                   onEnterKey={onAdd}
+                  onUseExisting={props.onUseExisting}
                   onScreen={(action) => props.screens[action](id)}
                 />
               </SeatContext>

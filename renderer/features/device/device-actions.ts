@@ -43,7 +43,7 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
       // Its record still has the key.
       if (device.seatStatus.type === 'removed') return ['activateAgain', 'enterKeyAgain', 'check'];
       return device.seatStatus.type === 'never-confirmed'
-        ? ['enterKeyAgain', 'check']
+        ? ['enterKeyAgain', 'useExisting', 'check']
         : ['release', 'check'];
     case 'copied':
       return ['activateHere', 'useAnotherKey', 'sameComputer', 'releaseOther'];
@@ -66,7 +66,8 @@ function getReleaseActions({ release, seat }: HeldDevice): readonly DeviceAction
     case 'unknown':
       return ['checkAgain'];
     case 'failed':
-      if (release.failure.code === 'seat-never-confirmed') return ['enterKeyAgain', 'tryAgain'];
+      if (release.failure.code === 'seat-never-confirmed')
+        return ['enterKeyAgain', 'useExisting', 'tryAgain'];
       // With the same token Polar would refuse each attempt.
       if (tokenFailures.has(release.failure.code))
         return ['connectAgain', 'tryAgain', cancelAction];

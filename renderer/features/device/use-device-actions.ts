@@ -25,6 +25,7 @@ const calls: Readonly<Record<DirectAction, (seat: SeatId) => Promise<Result<unkn
   // The person already confirmed this release. It starts with the undo window again.
   tryAgain: (seat) => bridge.device.release(seat),
   enterKeyAgain: (seat) => bridge.device.dismiss(seat),
+  useExisting: (seat) => bridge.device.dismiss(seat),
   activateHere: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'activate' }),
   sameComputer: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'same-computer' }),
   releaseOther: (seat) => bridge.device.resolveCopiedRecord({ seat, action: 'release' }),
@@ -46,6 +47,8 @@ const keyActions: ReadonlySet<DirectAction> = new Set([
 interface DeviceActionOptions {
   /** Called when a seat was dismissed for a key to be entered. */
   readonly onEnterKey?: (() => void) | undefined;
+  /** Called when a seat was dismissed for the right id of its activation to be entered. */
+  readonly onUseExisting?: () => void;
   /** Opens the screen of an action. Left out where such actions are not offered. */
   readonly onOpen?: (action: ScreenAction) => void;
 }
@@ -56,7 +59,7 @@ interface DeviceActionOptions {
  */
 export function useDeviceActions(
   device: DeviceState,
-  { onEnterKey, onOpen }: DeviceActionOptions = {},
+  { onEnterKey, onUseExisting, onOpen }: DeviceActionOptions = {},
 ) {
   const seat = useSeatId();
   const stage = getStage(device);
@@ -79,6 +82,7 @@ export function useDeviceActions(
           isOtherComputer ? text.device.copied.releaseCanceled : text.device.releaseCanceled,
         );
       if (keyActions.has(action)) onEnterKey?.();
+      if (action === 'useExisting') onUseExisting?.();
       if (action === 'findSeat' && value === true) showToast(text.device.unfinished.notYet);
     },
   );

@@ -36,6 +36,8 @@ interface StartPageProps {
 
 /** How a license is added to others. */
 interface Adding {
+  /** The form that opens. */
+  readonly form: 'activate' | 'import';
   /** Whether a receipt is shown, which the activation puts away. */
   readonly hasReceipts: boolean;
   readonly onTaken: () => void;
@@ -55,7 +57,7 @@ export function StartPage(props: StartPageProps) {
   const { connection, vendor } = useReadyState();
   const text = useText();
   const product = useProductName();
-  const [form, setForm] = useState(() => getFirstForm(adding));
+  const [form, setForm] = useState<'activate' | 'import' | null>(adding?.form ?? null);
   const switchForm = () => setForm(form === 'activate' ? 'import' : 'activate');
   const [checkedKey, setCheckedKey] = useState<CheckedKey | null>(null);
   const { entryPoints } = text.start;
@@ -69,7 +71,7 @@ export function StartPage(props: StartPageProps) {
   if (form !== null)
     return (
       <Page
-        title={isAdding ? text.device.licenses.add : text.start[form].title}
+        title={isAdding && form !== 'import' ? text.device.licenses.add : text.start[form].title}
         hasOwnHeading={checkedKey !== null}
         onBack={
           checkedKey === null
@@ -163,10 +165,4 @@ export function StartPage(props: StartPageProps) {
       {hasEntryPoint('license-key') && <PortalLink topic="key" />}
     </Page>
   );
-}
-
-/** Returns the form with which the page begins; null for the entry points. */
-function getFirstForm(adding: Adding | undefined): 'activate' | 'import' | null {
-  if (adding === undefined) return null;
-  return adding.unfinished === null ? 'activate' : 'import';
 }

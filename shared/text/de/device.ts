@@ -47,7 +47,7 @@ export const device: Text['device'] = {
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',
     detail:
-      'Polar hat keinen Platz mit dieser Aktivierungs-ID. Ist die ID falsch geschrieben, bleibt der richtige Platz belegt.',
+      'Polar hat keinen Platz mit dieser Aktivierungs-ID. Ist die ID falsch geschrieben, bleibt der richtige Platz belegt: Verwenden Sie die vorhandene Aktivierung mit der richtigen ID, oder geben Sie den Schlüssel erneut ein.',
   },
   keyChanged: {
     title: 'Polar kennt diesen Schlüssel nicht mehr',
@@ -263,6 +263,7 @@ export const device: Text['device'] = {
     saveSeat: 'Jetzt speichern',
     tryAgain: 'Erneut versuchen',
     enterKeyAgain: 'Schlüssel eingeben …',
+    useExisting: 'Vorhandene Aktivierung verwenden …',
     enterNewKey: 'Neuen Schlüssel eingeben …',
     getHelp: 'Hilfe anfordern',
     openPortal: 'Bestellübersicht öffnen',

@@ -74,7 +74,7 @@ export const device = {
   neverConfirmed: {
     title: 'Polar doesn’t know this activation',
     detail:
-      'Polar has no seat with this activation ID. If the ID was mistyped, the real seat is still in use.',
+      'Polar has no seat with this activation ID. If the ID was mistyped, the real seat is still in use: use the existing activation with the right ID, or enter the key again.',
   },
   keyChanged: {
     title: 'Polar no longer knows this key',
@@ -283,6 +283,7 @@ export const device = {
     saveSeat: 'Save now',
     tryAgain: 'Try again',
     enterKeyAgain: 'Enter a key…',
+    useExisting: 'Use an existing activation…',
     enterNewKey: 'Enter the new key…',
     getHelp: 'Get help',
     openPortal: 'Open your purchases page',

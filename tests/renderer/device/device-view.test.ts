@@ -114,8 +114,8 @@ describe('the actions', () => {
   it.each([
     ['active', ['release', 'check']],
     ['removed', ['activateAgain', 'enterKeyAgain', 'check']],
-    ['never-confirmed', ['enterKeyAgain', 'check']],
-    ['failed-never-confirmed', ['enterKeyAgain', 'tryAgain']],
+    ['never-confirmed', ['enterKeyAgain', 'useExisting', 'check']],
+    ['failed-never-confirmed', ['enterKeyAgain', 'useExisting', 'tryAgain']],
     ['key-changed', ['enterNewKey', 'release', 'check']],
     ['failed-key-changed', ['getHelp', 'tryAgain', 'stopTrying']],
     ['holding', ['undoRelease']],
