@@ -227,9 +227,10 @@ describe('the status line', () => {
   });
 });
 
+const stopped = (code: FailureCode) => ({ type: 'stopped', failure: { code } }) as const;
+
 describe('the line about the organization', () => {
   const state = stateOf('sandbox-organization');
-  const stopped = (code: FailureCode) => ({ type: 'stopped', failure: { code } }) as const;
   const counts = { read: 0, total: 0, unreadable: 0 };
   const noSeats = { released: 0, alreadyFree: 0, stillHeld: 0, failed: 0, leftOut: 0 };
   const lineWith = (change: Partial<AppState>) => getConnectionStatus({ ...state, ...change }, en);
