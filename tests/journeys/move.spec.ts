@@ -142,7 +142,7 @@ otherTest(
     await answerDialogs(seller.app, 1);
     await sellerPage.getByRole('button', { name: en.app.nav.licenses, exact: true }).click();
     await expect(
-      sellerPage.getByText(en.licenses.progress.complete(8, en.app.justNow)),
+      sellerPage.getByRole('main').getByText(en.licenses.progress.complete(8, en.app.justNow)),
     ).toBeVisible();
     await sellerPage.getByRole('button', { name: en.app.nav.support, exact: true }).click();
     await sellerPage.getByLabel(en.supportLookup.paste).fill(request);
