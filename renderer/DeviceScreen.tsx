@@ -3,6 +3,7 @@ import type { AppState } from '../shared/app-state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { TransferView } from '../shared/transfer.ts';
 import type { SeatId } from '../shared/seat-id.ts';
+import type { SeatState } from '../shared/app-state.ts';
 import { bridge } from './bridge.ts';
 import { allLicenses, type DeviceView, getListedSeats, getOpenSeat } from './device-view.ts';
 import type { EnteredKey } from './entered-key.ts';
@@ -106,28 +107,7 @@ function DeviceContent(props: DeviceContentProps) {
     void bridge.move.setStep({ seat, step: 'key' });
     onMove(seat);
   };
-  const ids = seats.map(({ id }) => id);
-  const openFormOf = (form: 'activate' | 'import') =>
-    onOpenView({ type: 'adding', known: ids, form, unfinished: null });
-  const openForm = () => openFormOf('activate');
-  const openExisting = () => openFormOf('import');
-  const screens: ScreenOpeners = {
-    enterNewKey: openForm,
-    getHelp: openHelp,
-    askSeller: openHelp,
-    useActivation: (id) =>
-      onOpenView({
-        type: 'adding',
-        known: ids.filter((each) => each !== id),
-        form: 'import',
-        unfinished: id,
-      }),
-    connectAgain: () => onOpenScreen('connect'),
-    checkUpdates: () => {
-      void bridge.updates.check();
-      onOpenScreen('settings');
-    },
-  };
+  const { openForm, openExisting, screens } = createOpeners(seats, onOpenView, onOpenScreen);
   const openFound = (failure: Failure) => {
     const { seat } = failure;
     if (seat === undefined || !isFoundLicense(failure)) return false;
@@ -204,6 +184,37 @@ function DeviceContent(props: DeviceContentProps) {
       />
     </SeatContext>
   );
+}
+
+/** Returns what opens the forms and the other screens. */
+function createOpeners(
+  seats: readonly SeatState[],
+  onOpenView: (view: DeviceView) => void,
+  onOpenScreen: (screen: Screen) => void,
+) {
+  const ids = seats.map(({ id }) => id);
+  const openFormOf = (form: 'activate' | 'import') =>
+    onOpenView({ type: 'adding', known: ids, form, unfinished: null });
+  const openForm = () => openFormOf('activate');
+  const openHelp = () => onOpenScreen('help');
+  const screens: ScreenOpeners = {
+    enterNewKey: openForm,
+    getHelp: openHelp,
+    askSeller: openHelp,
+    useActivation: (id) =>
+      onOpenView({
+        type: 'adding',
+        known: ids.filter((each) => each !== id),
+        form: 'import',
+        unfinished: id,
+      }),
+    connectAgain: () => onOpenScreen('connect'),
+    checkUpdates: () => {
+      void bridge.updates.check();
+      onOpenScreen('settings');
+    },
+  };
+  return { openForm, openExisting: () => openFormOf('import'), screens };
 }
 
 /** Returns the name for which a seat's unfinished activation asked; null if it has ended. */
