@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { AppState } from '../shared/app-state.ts';
+import type { AppState, SeatState } from '../shared/app-state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { TransferView } from '../shared/transfer.ts';
 import type { SeatId } from '../shared/seat-id.ts';
-import type { SeatState } from '../shared/app-state.ts';
 import { bridge } from './bridge.ts';
 import { allLicenses, type DeviceView, getListedSeats, getOpenSeat } from './device-view.ts';
 import type { EnteredKey } from './entered-key.ts';
