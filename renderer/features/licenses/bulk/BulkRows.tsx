@@ -2,7 +2,7 @@ import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { type ComponentProps, useRef, useState } from 'react';
 import type { BulkResult, BulkRow, BulkWindow } from '../../../../shared/bulk-release.ts';
 import { supportCode } from '../../../../shared/failure.ts';
-import { formatDate } from '../../../../shared/format.ts';
+import { formatShortDate } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { useFormatContext } from '../../../use-text.ts';
@@ -126,7 +126,7 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
       <td className="grid-cell grid-activated">
         {row === undefined || row.activatedAt === null
           ? rows.unknown
-          : formatDate(row.activatedAt, formatContext)}
+          : formatShortDate(row.activatedAt, formatContext)}
       </td>
       {!isPlan && (
         <td className="grid-cell grid-result">
