@@ -14,7 +14,7 @@ export const overview: Text['overview'] = {
     inUse: 'Belegte Plätze',
     full: 'Alle Plätze belegt',
     expiring: 'Laufen innerhalb von 30 Tagen ab',
-    stranded: 'Plätze mit vorherigem Schlüssel',
+    stranded: 'Mit vorherigem Schlüssel',
     customerDeleted: 'Kunde gelöscht',
     neverValidated: 'Nie validiert',
     disabled: 'Gesperrt',
@@ -30,7 +30,7 @@ export const overview: Text['overview'] = {
     none: 'Die Kurve beginnt mit den ersten zwei Tagen, an denen die Plätze aller Lizenzen bekannt sind. Die Zahlen werden einmal am Tag auf diesem Computer gespeichert, ohne Kunden und Schlüssel.',
     first: (when, seats) => `Erste Zählung: ${seatsOf(seats)} am ${when}.`,
     summary: (from, before, to, now) =>
-      `Belegte Plätze: ${number(before)} am ${from}, ${number(now)} am ${to}.`,
+      `Belegte Plätze: von ${number(before)} (${from}) auf ${number(now)} (${to}).`,
     note: 'Von dieser App an Tagen gezählt, an denen die Plätze aller Lizenzen bekannt waren.',
   },
 };

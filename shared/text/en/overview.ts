@@ -13,7 +13,7 @@ export const overview = {
     inUse: 'Seats in use',
     full: 'All seats taken',
     expiring: 'Expire within 30 days',
-    stranded: 'Seats on a previous key',
+    stranded: 'On a previous key',
     customerDeleted: 'Customer deleted',
     neverValidated: 'Never validated',
     disabled: 'Disabled',
@@ -29,7 +29,7 @@ export const overview = {
     none: 'This chart begins with the first two days on which the seats of all licenses are known. Counts are saved on this computer once a day, without customers or keys.',
     first: (when: string, seats: number) => `First count: ${seatsOf(seats)} on ${when}.`,
     summary: (from: string, before: number, to: string, now: number) =>
-      `Seats in use: ${number(before)} on ${from}, ${number(now)} on ${to}.`,
+      `Seats in use: from ${number(before)} (${from}) to ${number(now)} (${to}).`,
     note: 'Counted by this app on days on which the seats of all licenses were known.',
   },
 };
