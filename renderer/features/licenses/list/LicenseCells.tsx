@@ -87,7 +87,8 @@ export const LicenseCells = memo(function LicenseCells({ row, columns, now }: Li
     status: (
       <td key="status" className="grid-cell grid-status">
         <StatusBadge license={row} />
-        {row.customerDeleted && (
+        {/* Without a name and an address, the customer's cell says it. */}
+        {row.customerDeleted && customer.shortId === null && (
           <span className="badge grid-long-badge">{messages.customerDeleted}</span>
         )}
       </td>
