@@ -50,7 +50,7 @@ export function SeatList(props: SeatListProps) {
       }
     >
       <AllSeatsBar
-        seats={seats}
+        seats={listed}
         jointRelease={jointRelease}
         checkProgress={progress}
         onMoveAll={onMoveAll}
