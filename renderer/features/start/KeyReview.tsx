@@ -118,9 +118,9 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
       {activate.failure !== null && !isFull && (
         <FailureNote failure={activate.failure} seat="none-taken" />
       )}
-      <div className="form-actions">
-        {(stage.type === 'open' || stage.type === 'freed' || isFull) && (
-          // The key replaces the button with each stage, so that the focus moves to the heading and not to the new button.
+      {(stage.type === 'open' || stage.type === 'freed' || isFull) && (
+        <div className="form-actions">
+          {/* The key replaces the button with each stage, so that the focus moves to the heading and not to the new button. */}
           <Button
             key={stage.type}
             variant={isFull ? 'plain' : 'primary'}
@@ -135,8 +135,8 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
                   ? messages.freed.submit
                   : messages.submit}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </section>
   );
 }
