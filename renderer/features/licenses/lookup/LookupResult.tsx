@@ -76,17 +76,19 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
         <p key={line}>{line}</p>
       ))}
       <FailureNote failure={failure} />
-      <ul>
-        {matches.map((match) => (
-          <MatchItem
-            key={match.license.licenseId}
-            match={match}
-            sender={answer.sender}
-            isShown={match.license.licenseId === shown}
-            onShow={() => onShow(match)}
-          />
-        ))}
-      </ul>
+      {matches.length > 0 && (
+        <ul>
+          {matches.map((match) => (
+            <MatchItem
+              key={match.license.licenseId}
+              match={match}
+              sender={answer.sender}
+              isShown={match.license.licenseId === shown}
+              onShow={() => onShow(match)}
+            />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -144,8 +146,8 @@ function MatchItem({ match, sender, isShown, onShow }: MatchItemProps) {
         {matchedBy.length > 0 && <p className="note">{messages.foundBy(matchedBy)}</p>}
         {seat !== null && <p className="note">{messages.seat(seat.label)}</p>}
         {isSeatGone && <p className="note">{messages.seatGone}</p>}
-        {seat === null && <SenderWarning match={match} sender={sender} />}
       </div>
+      {seat === null && <SenderWarning match={match} sender={sender} />}
       {!isShown && (
         <Button aria-label={messages.showOf(name, keyEnding)} onClick={onShow}>
           {messages.show}

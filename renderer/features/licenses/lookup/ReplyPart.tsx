@@ -95,13 +95,17 @@ export function ReplyPart({ reply, license, language: customers }: ReplyPartProp
             {messages.mail}
           </Button>
         )}
-        {!isEditing && (
-          <Button variant="quiet" onClick={() => setEditing(true)}>
-            {messages.template.edit}
-          </Button>
-        )}
       </div>
-      {email !== null && <p className="note">{messages.mailTo(email)}</p>}
+      {(email !== null || !isEditing) && (
+        <div className="lookup-reply-foot split">
+          {email !== null && <p className="note">{messages.mailTo(email)}</p>}
+          {!isEditing && (
+            <Button variant="quiet" onClick={() => setEditing(true)}>
+              {messages.template.edit}
+            </Button>
+          )}
+        </div>
+      )}
       {isEditing && (
         <TemplateForm
           key={language}
