@@ -46,7 +46,7 @@ for (const { name: method, on } of inputMethods) {
     await inputMethod.press(cardButton(page, messages.move, moved));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(en.move.title);
     await expect(page.getByRole('main')).toContainText(moved);
-    await inputMethod.press(plainButton(page, en.move.key.notNow));
+    await inputMethod.press(plainButton(page, en.move.banner.end));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(moved);
     await inputMethod.press(plainButton(page, messages.back));
 

@@ -61,7 +61,6 @@ export const move: Text['move'] = {
     show: 'Schlüssel anzeigen',
     copy: 'Schlüssel kopieren',
     next: 'Ich habe den Schlüssel',
-    notNow: 'Jetzt nicht',
   },
   release: {
     lead: 'Geben Sie den Platz hier frei, damit der neue Computer ihn belegen kann.',

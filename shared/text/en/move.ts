@@ -60,7 +60,6 @@ export const move = {
     show: 'Show the key',
     copy: 'Copy the key',
     next: 'I have the key',
-    notNow: 'Not now',
   },
   release: {
     lead: 'Release the seat here, so that the new computer can use it.',

@@ -8,6 +8,7 @@ import { Page } from '../../../ui/Page.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { getMovable } from '../can-move.ts';
+import { CancelMoveButton } from './CancelMoveButton.tsx';
 import { CreateTransfer } from './CreateTransfer.tsx';
 import { getJointMove, getMoveAllStage, getMovingSeats } from './move-stage.ts';
 import { MovedLicenses } from './MovedLicenses.tsx';
@@ -53,7 +54,11 @@ export function MoveAllPage({ onEnd }: { readonly onEnd: () => void }) {
   };
 
   return (
-    <Page title={messages.title} onBack={stage === 'release' && isIdle ? goBack.run : null}>
+    <Page
+      title={messages.title}
+      onBack={stage === 'release' && isIdle ? goBack.run : null}
+      actions={stage !== 'there' && isIdle ? <CancelMoveButton onCancel={endMove} /> : undefined}
+    >
       <MoveSteps stage={stage} />
       <FailureNote failure={goOn.failure ?? goBack.failure} seat="yours" />
       {code !== null && <NewComputerCode code={code} />}
@@ -76,15 +81,14 @@ export function MoveAllPage({ onEnd }: { readonly onEnd: () => void }) {
             <MovedLicenses seats={movable} />
             {leftCount > 0 && <p className="note">{messages.left(leftCount)}</p>}
           </CreateTransfer>
-          <div className="actions">
-            {isSaved && <Button action={goOn}>{messages.next}</Button>}
-            <Button variant="quiet" onClick={onEnd}>
-              {text.move.key.notNow}
-            </Button>
-          </div>
+          {isSaved && (
+            <div className="actions">
+              <Button action={goOn}>{messages.next}</Button>
+            </div>
+          )}
         </>
       )}
-      {stage === 'release' && <ReleaseAllHere moved={moving} onNotNow={endMove} />}
+      {stage === 'release' && <ReleaseAllHere moved={moving} />}
       {stage === 'there' && <OtherComputer lead={messages.there} onDone={endMove} />}
     </Page>
   );

@@ -12,6 +12,7 @@ import { useNow } from '../../../ui/use-now.ts';
 import { canMoveAll, getMovable } from '../can-move.ts';
 import { useSeatId } from '../seat-context.ts';
 import { useLicenseTitle } from '../use-seat.ts';
+import { CancelMoveButton } from './CancelMoveButton.tsx';
 import { Choice } from './Choice.tsx';
 import { CreateTransfer } from './CreateTransfer.tsx';
 import { SaveKey } from './SaveKey.tsx';
@@ -55,17 +56,14 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
     void bridge.move.setStep({ seat, step: null });
     onEnd();
   };
+  const isIdle = device.type === 'held' && device.release.type === 'idle';
   return (
     <Page
       title={text.move.title}
       onBack={
-        stage === 'release' &&
-        !showsThereFirst &&
-        device.type === 'held' &&
-        device.release.type === 'idle'
-          ? () => goToStep.run('key')
-          : null
+        stage === 'release' && !showsThereFirst && isIdle ? () => goToStep.run('key') : null
       }
+      actions={isIdle ? <CancelMoveButton onCancel={endMove} /> : undefined}
     >
       {license !== null && (
         <p className="quiet">
@@ -98,16 +96,11 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
             seat={device.seat}
             hasOrganization={sellerOrganizations(vendor).length === 0}
             onNext={() => goToStep.run('release')}
-            onNotNow={endMove}
           />
         </>
       )}
       {stage === 'release' && !showsThereFirst && device.type !== 'none' && (
-        <ReleaseHere
-          device={device}
-          onActivateFirst={() => setThereFirst(true)}
-          onNotNow={endMove}
-        />
+        <ReleaseHere device={device} onActivateFirst={() => setThereFirst(true)} />
       )}
       {showsThereFirst && (
         <OtherComputer

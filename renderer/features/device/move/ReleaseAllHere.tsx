@@ -2,7 +2,6 @@ import type { SeatState } from '../../../../shared/app-state.ts';
 import { secondsUntil } from '../../../../shared/format.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { useText } from '../../../use-text.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useNow } from '../../../ui/use-now.ts';
@@ -17,11 +16,10 @@ const fewest = 1;
 interface ReleaseAllHereProps {
   /** The licenses of the transfer file. */
   readonly moved: readonly SeatState[];
-  readonly onNotNow: () => void;
 }
 
 /** The release step of the move of all licenses, with the same question and undo window as their list. */
-export function ReleaseAllHere({ moved, onNotNow }: ReleaseAllHereProps) {
+export function ReleaseAllHere({ moved }: ReleaseAllHereProps) {
   const text = useText();
   const messages = text.move.all;
   const { seats } = useReadyState();
@@ -51,9 +49,6 @@ export function ReleaseAllHere({ moved, onNotNow }: ReleaseAllHereProps) {
           fewest={fewest}
           isRecommended
         />
-        <Button variant="quiet" onClick={onNotNow}>
-          {text.move.key.notNow}
-        </Button>
       </div>
     </section>
   );

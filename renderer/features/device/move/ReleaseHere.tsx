@@ -14,11 +14,10 @@ interface ReleaseHereProps {
   readonly device: Exclude<DeviceState, { type: 'none' }>;
   /** Shows the steps on the new computer, which may come before the release. */
   readonly onActivateFirst: () => void;
-  readonly onNotNow: () => void;
 }
 
 /** The release step of a move, with the same undo window, retries and text as this device's page. */
-export function ReleaseHere({ device, onActivateFirst, onNotNow }: ReleaseHereProps) {
+export function ReleaseHere({ device, onActivateFirst }: ReleaseHereProps) {
   const text = useText();
   const messages = text.move.release;
   const formatContext = useFormatContext();
@@ -54,16 +53,9 @@ export function ReleaseHere({ device, onActivateFirst, onNotNow }: ReleaseHerePr
         {failure !== null && <FailureNote failure={failure} seat={getSeatAvailability(device)} />}
       </StateCard>
       {isWaiting && <p>{getWaitingText(device, messages, formatContext)}</p>}
-      {(isIdle || isWaiting) && (
+      {(isIdle || isWaiting) && getFreeSeats(device).type !== 'full' && (
         <div className="actions">
-          {getFreeSeats(device).type !== 'full' && (
-            <Button onClick={onActivateFirst}>{messages.activateFirst}</Button>
-          )}
-          {isIdle && (
-            <Button variant="quiet" onClick={onNotNow}>
-              {text.move.key.notNow}
-            </Button>
-          )}
+          <Button onClick={onActivateFirst}>{messages.activateFirst}</Button>
         </div>
       )}
       <DeviceDialogs device={device} dialog={dialog} onClose={() => setDialog(null)} />

@@ -10,11 +10,10 @@ interface SaveKeyProps {
   /** Whether the other computer may ask for the organization's id. False in a seller's own build. */
   readonly hasOrganization: boolean;
   readonly onNext: () => void;
-  readonly onNotNow: () => void;
 }
 
 /** The step that saves the key before the release deletes its record. Main reveals and copies it. */
-export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProps) {
+export function SaveKey({ seat, hasOrganization, onNext }: SaveKeyProps) {
   const text = useText();
   const messages = text.move.key;
   const { reveal, copy, failure } = useKeyActions();
@@ -47,7 +46,6 @@ export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProp
       {failure !== null && <FailureNote failure={failure} seat="yours" />}
       <div className="form-actions">
         <Button onClick={onNext}>{messages.next}</Button>
-        <Button onClick={onNotNow}>{messages.notNow}</Button>
       </div>
     </section>
   );
