@@ -15,8 +15,10 @@ export function MovedLicenses({ seats }: { readonly seats: readonly SeatState[] 
   return (
     <ul className="moved-licenses" aria-label={text.move.all.list}>
       {seats.map(({ id, device, name }) => (
-        <li key={id} className="row">
-          <Name>{getLicenseTitle(name, text)}</Name> <KeyEnd device={device} name={name} />{' '}
+        <li key={id}>
+          <span>
+            <Name>{getLicenseTitle(name, text)}</Name> <KeyEnd device={device} name={name} />
+          </span>{' '}
           {device.type !== 'none' && (
             <span className="note">
               {getDeviceHeadline(device, { text, formatContext, now, isOneOfSeveral: true }).title}
