@@ -152,6 +152,14 @@ export function formatSince(
   return formatRelative(Math.min(at, now), now, context, justNow);
 }
 
+/** Separates the parts of a line. Where the line wraps, it goes with the part after it. */
+export const separator = ' ·\u00A0';
+
+/** Returns a text that no line break divides, such as "2 minutes ago". */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00A0');
+}
+
 /** Returns a text that stands by itself, such as "Yesterday" for "yesterday". */
 export function capitalize(text: string, locale: string): string {
   const [first = ''] = text;

@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import { separator } from '../../shared/format.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -15,15 +17,29 @@ export function StatusFoot({ state }: { readonly state: AppState }) {
       {connection !== null && (
         <p className="foot-line row" data-tone={connection.tone}>
           <Icon name="organization" size={16} />
-          <span>{connection.line}</span>
+          <FootText line={connection.line} />
         </p>
       )}
       {status !== null && (
         <p className="foot-line row">
           <span className="dot" data-tone={status.tone} />
-          <span>{status.line}</span>
+          <FootText line={status.line} />
         </p>
       )}
     </div>
+  );
+}
+
+/** A line whose parts are below each other in the sidebar, which is too narrow for both, and beside each other in a bar. */
+function FootText({ line }: { readonly line: string }) {
+  return (
+    <span>
+      {line.split(separator).map((part, order) => (
+        <Fragment key={part}>
+          {order > 0 && <span className="foot-separator">{separator}</span>}
+          <span className="foot-part">{part}</span>
+        </Fragment>
+      ))}
+    </span>
   );
 }

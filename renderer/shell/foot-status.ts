@@ -1,5 +1,5 @@
 import type { AppState, DeviceState } from '../../shared/app-state.ts';
-import { formatSince, type FormatContext } from '../../shared/format.ts';
+import { formatSince, type FormatContext, separator, unbroken } from '../../shared/format.ts';
 import { hasExpired } from '../../shared/license.ts';
 import { isPending } from '../../shared/seat-release.ts';
 import { mainSeat, needsAttention } from '../../shared/seats.ts';
@@ -43,7 +43,7 @@ export function getFootStatus(
     case 'key-inactive': {
       // Of several seats the check that is longest ago holds for all.
       const at = Math.min(...held.map((one) => getCheckTime(one) ?? now), seatStatus.at);
-      const when = formatSince(at, now, formatContext, text.app.justNow);
+      const when = unbroken(formatSince(at, now, formatContext, text.app.justNow));
       const tone =
         seatStatus.type === 'confirmed' &&
         device.release.type !== 'failed' &&
@@ -73,7 +73,7 @@ export function getConnectionStatus(state: AppState, text: WindowText) {
         return { tone: 'wait', line: messages.tokenRefused };
       const name = licenses.organizationName ?? messages.organization;
       const badge = text.app.serverBadges[connection.server];
-      return { tone: 'calm', line: badge === null ? name : `${name} · ${badge}` };
+      return { tone: 'calm', line: badge === null ? name : `${name}${separator}${badge}` };
     }
     case 'locked':
       return { tone: 'wait', line: messages.organizationLocked };

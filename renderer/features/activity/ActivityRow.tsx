@@ -2,7 +2,7 @@ import { endingOf } from '../../../shared/license.ts';
 import { useId, useState } from 'react';
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import { failureCodeOf } from '../../../shared/failure.ts';
-import { formatTime } from '../../../shared/format.ts';
+import { formatTime, separator } from '../../../shared/format.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { ServerBadge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -50,9 +50,9 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
         </p>
         <p className="note">
           {license !== undefined && <Name>{license}</Name>}
-          {license !== undefined && label !== undefined && ' · '}
+          {license !== undefined && label !== undefined && separator}
           {label !== undefined && <Name>{label}</Name>}
-          {label !== undefined && displayKey !== undefined && ' · '}
+          {label !== undefined && displayKey !== undefined && separator}
           {displayKey !== undefined && (
             <>
               <span className="activity-key" aria-hidden="true">
@@ -70,7 +70,7 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
           {text.activity.actors[entry.by]}
           {entry.reason !== undefined &&
             entry.by !== 'uninstall' &&
-            ` · ${text.activity.reason(entry.reason)}`}
+            `${separator}${text.activity.reason(entry.reason)}`}
         </p>
         {entry.code !== undefined && <p>{text.failures.words[failureCodeOf(entry.code)].title}</p>}
       </div>

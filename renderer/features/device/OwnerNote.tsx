@@ -1,3 +1,4 @@
+import { separator } from '../../../shared/format.ts';
 import { useText } from '../../use-text.ts';
 import { useOwner } from './use-owner.ts';
 
@@ -7,5 +8,5 @@ export function OwnerNote() {
   const owner = useOwner();
   if (owner === null) return null;
   const known = [owner.name, owner.email].filter((part) => part !== null);
-  return <span className="note">{messages.owner(known.join(' · '))}</span>;
+  return <span className="note">{messages.owner(known.join(separator))}</span>;
 }

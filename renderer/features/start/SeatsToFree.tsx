@@ -1,5 +1,5 @@
 import { done } from '../../../shared/failure.ts';
-import { formatDate, formatRelative } from '../../../shared/format.ts';
+import { formatDate, formatRelative, separator } from '../../../shared/format.ts';
 import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
 import { bridge } from '../../bridge.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
@@ -43,7 +43,7 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
               <p className="note">
                 {seat.activatedAt === null
                   ? messages.activatedUnknown
-                  : `${messages.activated(formatDate(seat.activatedAt, formatContext))} · ${formatRelative(seat.activatedAt, now, formatContext, text.app.justNow)}`}
+                  : `${messages.activated(formatDate(seat.activatedAt, formatContext))}${separator}${formatRelative(seat.activatedAt, now, formatContext, text.app.justNow)}`}
               </p>
               {seat.isDuplicate && <span className="seat-mark">{messages.duplicate}</span>}
               {seat.isThisComputer && <span className="seat-mark">{messages.thisComputer}</span>}

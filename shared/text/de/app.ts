@@ -1,5 +1,5 @@
 import { brand } from '../../brand.ts';
-import { formatNumber, plural } from '../../format.ts';
+import { formatNumber, plural, separator } from '../../format.ts';
 import type { Text } from '../text.ts';
 
 /** Text that belongs to the whole window, in German. */
@@ -33,10 +33,10 @@ export const app: Text['app'] = {
     loopback: 'Lokaler Testserver',
   },
   footer: {
-    checked: (about, when) => `${about} · ${when} geprüft`,
-    checking: (about) => `${about} · wird geprüft …`,
-    notChecked: (about) => `${about} · noch nicht geprüft`,
-    notReached: (about) => `${about} · nicht erreicht`,
+    checked: (about, when) => `${about}${separator}${when} geprüft`,
+    checking: (about) => `${about}${separator}wird geprüft …`,
+    notChecked: (about) => `${about}${separator}noch nicht geprüft`,
+    notReached: (about) => `${about}${separator}nicht erreicht`,
     waiting: 'Freigabe noch nicht gesendet',
     starting: 'Freigabe beginnt gleich',
     working: 'Freigabe läuft',

@@ -1,5 +1,5 @@
 import { brand } from '../../brand.ts';
-import { formatNumber, plural } from '../../format.ts';
+import { formatNumber, plural, separator } from '../../format.ts';
 import type { Server } from '../../license.ts';
 
 const servers: Record<Server, string> = {
@@ -42,10 +42,10 @@ export const app = {
   serverBadges,
   /** `about`: the server, or this device if the server is named beside it. */
   footer: {
-    checked: (about: string, when: string) => `${about} · checked ${when}`,
-    checking: (about: string) => `${about} · checking…`,
-    notChecked: (about: string) => `${about} · not checked yet`,
-    notReached: (about: string) => `${about} · not reached`,
+    checked: (about: string, when: string) => `${about}${separator}checked ${when}`,
+    checking: (about: string) => `${about}${separator}checking…`,
+    notChecked: (about: string) => `${about}${separator}not checked yet`,
+    notReached: (about: string) => `${about}${separator}not reached`,
     waiting: 'Release not sent yet',
     starting: 'Release starts in a moment',
     working: 'Release in progress',

@@ -186,9 +186,14 @@ const foot = (name: string) => getFootStatus(stateOf(name), en, context, now);
 
 describe('the status line', () => {
   it('shows the connection to Polar', () => {
-    expect(foot('active')).toEqual({ tone: 'good', line: 'Polar · checked 2 minutes ago' });
-    expect(foot('sandbox-organization')?.line).toBe('This device · checked 1 minute ago');
-    expect(foot('offline')).toEqual({ tone: 'wait', line: 'Polar · not reached' });
+    expect(foot('active')).toEqual({
+      tone: 'good',
+      line: 'Polar ·\u00A0checked 2\u00A0minutes\u00A0ago',
+    });
+    expect(foot('sandbox-organization')?.line).toBe(
+      'This device ·\u00A0checked 1\u00A0minute\u00A0ago',
+    );
+    expect(foot('offline')).toEqual({ tone: 'wait', line: 'Polar ·\u00A0not reached' });
     expect(foot('waiting')).toEqual({ tone: 'wait', line: 'Release not sent yet' });
     expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release starts in a moment' });
     expect(foot('releasing')).toEqual({ tone: 'calm', line: 'Release in progress' });
@@ -201,7 +206,7 @@ describe('the status line', () => {
       'failed-refused',
     ])
       expect(foot(name)?.tone, name).toBe('wait');
-    expect(foot('unchecked')?.line).toBe('Polar · not checked yet');
+    expect(foot('unchecked')?.line).toBe('Polar ·\u00A0not checked yet');
   });
 
   it('counts the licenses of several that need attention', () => {

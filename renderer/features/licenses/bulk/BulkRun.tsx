@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
-import { formatRelative } from '../../../../shared/format.ts';
+import { formatRelative, separator } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -116,5 +116,5 @@ function ReleaseRateText({ run }: { readonly run: Extract<BulkState, { type: 'ru
   const rate = text.bulkRelease.run.rate(run.perMinute);
   if (run.estimatedEndAt === null) return <p>{rate}</p>;
   const minutes = (run.estimatedEndAt - now) / 60_000;
-  return <p>{`${rate} · ${progress.left(minutes < 1 ? 0 : Math.round(minutes))}`}</p>;
+  return <p>{`${rate}${separator}${progress.left(minutes < 1 ? 0 : Math.round(minutes))}`}</p>;
 }

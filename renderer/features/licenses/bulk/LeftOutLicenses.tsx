@@ -1,3 +1,4 @@
+import { separator } from '../../../../shared/format.ts';
 import type { LeftOutLicense } from '../../../../shared/bulk-release.ts';
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { supportCode } from '../../../../shared/failure.ts';
@@ -40,7 +41,7 @@ function LeftOutItem({ leftOut }: { readonly leftOut: LeftOutLicense }) {
               </>
             )}
             <LicenseKeyEnd displayKey={license.displayKey} />
-            {' · '}
+            {separator}
             <Name>{shownCustomer(license, text.licenses.grid).name}</Name>
           </>
         )}

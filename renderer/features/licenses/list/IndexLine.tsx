@@ -1,4 +1,9 @@
-import { formatRelative, formatSince, type FormatContext } from '../../../../shared/format.ts';
+import {
+  formatRelative,
+  formatSince,
+  type FormatContext,
+  separator,
+} from '../../../../shared/format.ts';
 import type { LicensesState } from '../../../../shared/licenses.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
@@ -127,10 +132,10 @@ function getIndexLine(
       const line = (isSearching ? messages.searching : messages.reading)(index.read, index.total);
       if (index.waitingUntil !== null && index.waitingUntil > now) {
         const when = formatRelative(index.waitingUntil, now, formatContext, text.app.justNow);
-        return `${line} · ${messages.waiting(when)}`;
+        return `${line}${separator}${messages.waiting(when)}`;
       }
       const minutes = minutesToRead(index.total - index.read, ratePerMinute);
-      return minutes === null ? line : `${line} · ${messages.left(minutes)}`;
+      return minutes === null ? line : `${line}${separator}${messages.left(minutes)}`;
     }
   }
 }

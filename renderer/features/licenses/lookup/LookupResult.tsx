@@ -1,3 +1,4 @@
+import { separator } from '../../../../shared/format.ts';
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { useId } from 'react';
@@ -137,7 +138,7 @@ function MatchItem({ match, sender, isShown, onShow }: MatchItemProps) {
           {email !== null && (
             <>
               <Name>{email}</Name>
-              {' · '}
+              {separator}
             </>
           )}
           <LicenseKeyEnd displayKey={license.displayKey} />

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { shownCustomer } from '../../../../shared/customer-name.ts';
-import { formatDate } from '../../../../shared/format.ts';
+import { formatDate, separator } from '../../../../shared/format.ts';
 import type { LookupMatch } from '../../../../shared/support-lookup.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
@@ -48,11 +48,11 @@ export function ProposalPart({ proposal, sender, release }: ProposalPartProps) {
         <Name>{name}</Name>
         {email !== null && (
           <>
-            {' · '}
+            {separator}
             <Name>{email}</Name>
           </>
         )}
-        {' · '}
+        {separator}
         <LicenseKeyEnd displayKey={license.displayKey} />
       </p>
       <SenderWarning match={proposal} sender={sender} />

@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import { formatDateTime, formatSince } from '../../../../shared/format.ts';
+import { formatDateTime, formatSince, separator } from '../../../../shared/format.ts';
 import { useActivity } from '../../../use-activity.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
@@ -30,7 +30,7 @@ export function LicenseHistory({ licenseId }: { readonly licenseId: string }) {
                 {text.activity.kinds[entry.what]}
                 {entry.label !== undefined && (
                   <>
-                    {' · '}
+                    {separator}
                     <Name>{entry.label}</Name>
                   </>
                 )}
@@ -40,10 +40,10 @@ export function LicenseHistory({ licenseId }: { readonly licenseId: string }) {
                   {formatDateTime(entry.at, formatContext)},{' '}
                   {formatSince(entry.at, now, formatContext, text.app.justNow)}
                 </time>
-                {entry.reason !== undefined && ` · ${text.activity.reason(entry.reason)}`}
+                {entry.reason !== undefined && `${separator}${text.activity.reason(entry.reason)}`}
                 {entry.code !== undefined && (
                   <>
-                    {' · '}
+                    {separator}
                     <code>{entry.code}</code>
                   </>
                 )}

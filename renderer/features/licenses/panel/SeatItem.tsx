@@ -4,6 +4,8 @@ import {
   formatShortDate,
   formatShortDateTime,
   formatSince,
+  separator,
+  unbroken,
 } from '../../../../shared/format.ts';
 import type { SeatRow } from '../../../../shared/licenses.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -86,7 +88,7 @@ export function SeatItem({
               )}
             </>
           )}{' '}
-          <span className="panel-seat-since">{since.join(' · ')}</span>
+          <span className="panel-seat-since">{since.map(unbroken).join(separator)}</span>
         </p>
         {meta.length > 0 && (
           <details className="panel-meta">
