@@ -266,25 +266,25 @@ const messages: Text['failures']['words'] = {
       'Warten Sie, bis sie abgeschlossen ist, oder brechen Sie sie ab, solange das noch geht.',
   },
   'transfer-unreadable': {
-    title: 'Das ist keine vollständige Umzugsdatei',
+    title: 'Das ist keine vollständige Transferdatei',
     body: 'Sie ist beschädigt oder verändert, dieses Konto darf sie nicht lesen, oder es ist eine andere Art von Datei. Es wurde nichts gesendet.',
     advice: 'Kopieren Sie sie noch einmal vom anderen Computer, oder erstellen Sie dort eine neue.',
   },
   'transfer-newer': {
-    title: 'Die Umzugsdatei stammt von einer neueren Version',
+    title: 'Die Transferdatei stammt von einer neueren Version',
     body: 'Eine neuere Version der App hat sie geschrieben, und diese Version kann sie nicht lesen. Es wurde nichts gesendet.',
     advice:
       'Aktualisieren Sie die App auf diesem Computer und öffnen Sie die Datei dann noch einmal.',
   },
   'transfer-code': {
     title: 'Dieser Code öffnet die Datei nicht',
-    body: 'Ein Zeichen ist falsch, oder der Code gehört zu einer anderen Umzugsdatei.',
+    body: 'Ein Zeichen ist falsch, oder der Code gehört zu einer anderen Transferdatei.',
     advice: 'Vergleichen Sie ihn mit dem Code auf dem anderen Computer.',
   },
   'transfer-closed': {
-    title: 'Die Umzugsdatei ist geschlossen',
+    title: 'Die Transferdatei ist geschlossen',
     body: 'Die App vergisst die Datei, wenn Sie ihre Seite verlassen. Es wurde nichts gesendet.',
-    advice: 'Öffnen Sie die Umzugsdatei noch einmal.',
+    advice: 'Öffnen Sie die Transferdatei noch einmal.',
   },
   'disk-full': {
     title: 'Der Datenträger ist voll',

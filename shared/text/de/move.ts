@@ -3,9 +3,9 @@ import type { Text } from '../text.ts';
 
 /** Text of moving this computer's seat to another one, in German. */
 export const move: Text['move'] = {
-  title: 'Auf einen neuen Computer umziehen',
+  title: 'Auf einen neuen Computer übertragen',
   entryPoint: {
-    title: 'Auf einen neuen Computer umziehen',
+    title: 'Auf einen neuen Computer übertragen',
   },
   steps: {
     label: 'Schritte',
@@ -14,31 +14,31 @@ export const move: Text['move'] = {
   },
   file: {
     title: 'Lizenz in einer Datei mitnehmen',
-    lead: 'Speichern Sie sie auf einem USB-Stick oder in einem gemeinsamen Ordner.',
-    withKey: 'Lizenzschlüssel mitnehmen, mit einem Code versiegelt',
+    lead: 'Speichern Sie die Datei auf einem USB-Stick oder in einem gemeinsamen Ordner und öffnen Sie sie auf dem neuen Computer.',
+    withKey: 'Lizenzschlüssel mitnehmen, mit einem Code verschlüsselt',
     withKeyHint:
       'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keinen Schlüssel.',
     all: (count) => `Alle ${formatNumber(count, 'de')} Lizenzen dieses Computers`,
     allHint: 'Jede wird dann auf ihrer eigenen Seite freigegeben, oder alle in der Liste.',
-    submit: 'Umzugsdatei erstellen …',
+    submit: 'Transferdatei erstellen …',
     busy: 'Datei wird erstellt …',
-    saved: 'Umzugsdatei gespeichert',
+    saved: 'Transferdatei gespeichert',
     savedWithoutKey:
-      'Die Umzugsdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach dem Schlüssel, bewahren Sie ihn also ebenfalls auf.',
+      'Die Transferdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach dem Schlüssel, bewahren Sie ihn also ebenfalls auf.',
   },
   all: {
-    title: 'Alle Lizenzen auf einen neuen Computer umziehen',
+    title: 'Alle Lizenzen auf einen neuen Computer übertragen',
     file: 'Lizenzen in einer Datei mitnehmen',
-    withKeys: 'Lizenzschlüssel mitnehmen, mit einem Code versiegelt',
+    withKeys: 'Lizenzschlüssel mitnehmen, mit einem Code verschlüsselt',
     withKeysHint:
       'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keine Schlüssel.',
-    list: 'Lizenzen in der Umzugsdatei',
+    list: 'Lizenzen in der Transferdatei',
     left: (count) =>
       count === 1
-        ? 'Eine weitere Lizenz kann jetzt nicht umziehen. Ihre Karte sagt, warum.'
-        : `${formatNumber(count, 'de')} weitere Lizenzen können jetzt nicht umziehen. Ihre Karten sagen, warum.`,
+        ? 'Eine weitere Lizenz kann jetzt nicht übertragen werden. Ihre Karte sagt, warum.'
+        : `${formatNumber(count, 'de')} weitere Lizenzen können jetzt nicht übertragen werden. Ihre Karten sagen, warum.`,
     savedWithoutKeys:
-      'Die Umzugsdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach jedem Schlüssel, bewahren Sie sie also ebenfalls auf: Die Seite jeder Lizenz kopiert ihren Schlüssel.',
+      'Die Transferdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach jedem Schlüssel, bewahren Sie sie also ebenfalls auf: Die Seite jeder Lizenz kopiert ihren Schlüssel.',
     next: 'Weiter',
     release:
       'Geben Sie die Plätze hier frei, damit der neue Computer sie belegen kann. Ihre Dateien bleiben unverändert. Eine Lizenz mit einem freien Platz können Sie auch zuerst auf dem neuen Computer aktivieren.',
@@ -48,9 +48,9 @@ export const move: Text['move'] = {
   },
   code: {
     title: 'Code für den neuen Computer',
-    lead: 'Geben Sie ihn dort ein, um die Umzugsdatei zu öffnen.',
+    lead: 'Geben Sie ihn dort ein, um die Transferdatei zu öffnen.',
     advice:
-      'Schreiben Sie ihn auf: Er steht nur auf dieser Seite. Senden Sie ihn nicht mit der Datei.',
+      'Schreiben Sie ihn auf: Er steht nur auf dieser Seite. Senden Sie ihn nicht zusammen mit der Datei.',
     spoken: (characters) => `Code: ${characters}`,
   },
   key: {
@@ -75,10 +75,10 @@ export const move: Text['move'] = {
     activateFirst: 'Zuerst den neuen Computer aktivieren',
     later: {
       wasFree: (when) =>
-        `Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Am ${when} war ein Platz frei. Vielleicht können Sie den neuen Computer also schon aktivieren.`,
-      full: 'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Aktivieren Sie den neuen Computer, sobald dieser Platz frei ist.',
+        `Die Übertragung bleibt gespeichert, auch wenn Sie die App schließen. Am ${when} war ein Platz frei. Vielleicht können Sie den neuen Computer also schon aktivieren.`,
+      full: 'Die Übertragung bleibt gespeichert, auch wenn Sie die App schließen. Aktivieren Sie den neuen Computer, sobald dieser Platz frei ist.',
       unknown:
-        'Der Umzug bleibt gespeichert, auch wenn Sie die App schließen. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
+        'Die Übertragung bleibt gespeichert, auch wenn Sie die App schließen. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
     },
   },
   there: {
@@ -93,8 +93,8 @@ export const move: Text['move'] = {
         body: 'Installieren Sie dort dieselbe Software und öffnen Sie sie.',
       },
       {
-        title: 'Umzugsdatei öffnen',
-        body: 'Wählen Sie „Umzugsdatei öffnen“, oder „Ich habe einen Lizenzschlüssel“, um den aufbewahrten Schlüssel einzugeben.',
+        title: 'Transferdatei öffnen',
+        body: 'Wählen Sie „Transferdatei öffnen“, oder „Ich habe einen Lizenzschlüssel“, um den aufbewahrten Schlüssel einzugeben.',
       },
       {
         title: 'Aktivieren',
@@ -104,16 +104,16 @@ export const move: Text['move'] = {
     done: 'Fertig',
   },
   banner: {
-    title: 'Sie ziehen auf einen neuen Computer um',
-    body: 'Der Umzug ist noch nicht abgeschlossen.',
-    bodyOf: (license) => `Der Umzug von „${license}“ ist noch nicht abgeschlossen.`,
+    title: 'Sie übertragen auf einen neuen Computer',
+    body: 'Die Übertragung ist noch nicht abgeschlossen.',
+    bodyOf: (license) => `Die Übertragung von „${license}“ ist noch nicht abgeschlossen.`,
     bodyAll: (released, all) =>
-      `Der Umzug von ${formatNumber(all, 'de')} Lizenzen ist noch nicht abgeschlossen. ${
+      `Die Übertragung von ${formatNumber(all, 'de')} Lizenzen ist noch nicht abgeschlossen. ${
         released === 0
           ? 'Ihre Plätze sind hier noch belegt.'
           : `${plural(released, 'de', { one: 'Ein Platz ist', other: `${formatNumber(released, 'de')} Plätze sind` })} freigegeben.`
       }`,
     resume: 'Fortfahren',
-    end: 'Umzug abbrechen',
+    end: 'Übertragung abbrechen',
   },
 };

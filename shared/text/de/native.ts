@@ -304,9 +304,9 @@ export const native: Text['native'] = {
         : `Lizenz läuft in ${number(days)} ${plural(days, 'de', { one: 'Tag', other: 'Tagen' })} ab`,
   },
   transfer: {
-    fileName: (day) => `Lizenzumzug ${day}`,
-    title: 'Umzugsdatei öffnen',
-    files: 'Umzugsdateien',
+    fileName: (day) => `Lizenzübertragung ${day}`,
+    title: 'Transferdatei öffnen',
+    files: 'Transferdateien',
     allFiles: 'Alle Dateien',
   },
   saveReceipt: { title: 'Beleg speichern', textFiles: 'Text' },

@@ -6,7 +6,7 @@ const characters = (count: number) => `${formatNumber(count, 'de')} Zeichen`;
 /** Text of the screens that put a license on this device, in German. */
 export const start: Text['start'] = {
   welcome: (product) => `Willkommen bei ${product}`,
-  lead: 'Sehen Sie die Lizenz dieses Computers und übertragen Sie sie, wann immer Sie möchten.',
+  lead: 'Hier sehen Sie die Lizenz dieses Computers und können sie jederzeit übertragen.',
   notActivated: {
     title: 'Dieser Computer ist nicht aktiviert',
     lead: 'Geben Sie einen Lizenzschlüssel ein oder verwenden Sie eine vorhandene Aktivierung.',
@@ -20,10 +20,10 @@ export const start: Text['start'] = {
       },
       {
         title: 'Freigabe',
-        body: '„Platz freigeben“ geht jederzeit, und ein Beleg hält Polars Antwort fest.',
+        body: '„Platz freigeben“ ist jederzeit möglich, und ein Beleg hält Polars Antwort fest.',
       },
       {
-        title: 'Was übertragen wird',
+        title: 'Was gesendet wird',
         body: 'Schlüssel, Gerätename und eine Kennung dieses Computers gehen an Polar. Ihre Dateien werden nie gesendet.',
       },
     ],
@@ -38,7 +38,7 @@ export const start: Text['start'] = {
       body: 'Mit einem Token aus Ihrem Polar-Dashboard verbinden.',
     },
     transfer: {
-      title: 'Umzugsdatei öffnen',
+      title: 'Transferdatei öffnen',
       body: 'Eine Lizenz von einem anderen Computer mitbringen.',
     },
     existing: 'Vorhandene Aktivierung verwenden',
@@ -68,10 +68,10 @@ export const start: Text['start'] = {
       label: 'Code',
       hint: 'Der andere Computer zeigt ihn an. Die Datei öffnet sich, sobald alle 10 Zeichen eingegeben sind.',
       wrong: 'Der Code hat 10 Buchstaben und Ziffern.',
-      lead: 'Die Lizenzschlüssel in dieser Datei sind versiegelt.',
+      lead: 'Die Lizenzschlüssel in dieser Datei sind verschlüsselt.',
       submit: 'Öffnen',
       busy: 'Wird geöffnet …',
-      opened: 'Die Umzugsdatei ist geöffnet.',
+      opened: 'Die Transferdatei ist geöffnet.',
     },
     keyAsked: (ending) =>
       `Diese Datei enthält keinen Lizenzschlüssel. Geben Sie den ein, der auf ${ending} endet.`,
