@@ -33,5 +33,5 @@ function getWhole(device: HeldDevice, seats: SeatCount, messages: SeatsText): st
   // The request of the release may have freed this computer's seat.
   if (getSeatAvailability(device) === 'unknown') return messages.beforeRelease(count);
   const isOnly = seats.limit === 1 && seats.used === 1 && device.seat.otherComputer !== true;
-  return isOnly ? messages.only : messages.withThis(count);
+  return isOnly ? messages.only : messages.withThis(seats);
 }

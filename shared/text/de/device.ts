@@ -181,9 +181,7 @@ export const device: Text['device'] = {
           return 'Keine Lizenz konnte geprüft werden. Ihre Plätze ändern sich dadurch nicht.';
         const parts = [
           ...(active > 0 ? [`${number(active)} aktiv`] : []),
-          ...(attention > 0
-            ? [`${number(attention)} ${seats(attention, 'braucht', 'brauchen')} Aufmerksamkeit`]
-            : []),
+          ...(attention > 0 ? [`bei ${number(attention)} ist etwas zu tun`] : []),
           ...(unchecked > 0 ? [`${number(unchecked)} nicht prüfbar`] : []),
         ];
         return `Lizenzen geprüft: ${parts.join(', ')}.`;
@@ -318,7 +316,10 @@ export const device: Text['device'] = {
       limit === null
         ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt · unbegrenzt`
         : `${number(used)} von ${number(limit)} ${seats(limit, 'Platz', 'Plätzen')} belegt`,
-    withThis: (count) => `${count}, einschließlich dieses Computers`,
+    withThis: ({ used, limit }) =>
+      limit === null
+        ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt, einschließlich dieses Computers · unbegrenzt`
+        : `${number(used)} von ${number(limit)} ${seats(limit, 'Platz', 'Plätzen')} belegt, einschließlich dieses Computers`,
     only: 'Der einzige Platz, von diesem Computer belegt',
     asOf: (count, when) => `${count}, Stand ${when}`,
     lastCount: (count) => `${count} bei der letzten Zählung`,
@@ -364,15 +365,15 @@ export const device: Text['device'] = {
     tips: [
       {
         title: 'Auf einem anderen Computer',
-        body: 'Geben Sie dort denselben Lizenzschlüssel ein. Er belegt den freien Platz.',
+        body: 'Geben Sie dort denselben Lizenzschlüssel ein. Damit wird der freie Platz belegt.',
       },
       {
         title: 'Auf diesem Computer',
-        body: 'Drücken Sie „Fertig“ und geben Sie dann den Schlüssel erneut ein. Der Beleg bleibt im Verlauf.',
+        body: 'Klicken Sie auf „Fertig“ und geben Sie dann den Schlüssel erneut ein. Der Beleg bleibt im Verlauf.',
       },
     ],
     activateAgain:
-      'Drücken Sie „Erneut aktivieren“. Nach dem Beenden der App brauchen Sie den Schlüssel.',
+      'Klicken Sie auf „Erneut aktivieren“. Nach dem Beenden der App müssen Sie den Schlüssel erneut eingeben.',
   },
   dialog: {
     title: (label) => `Platz von „${label}“ freigeben?`,

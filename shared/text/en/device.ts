@@ -336,12 +336,12 @@ export const device = {
   seats: {
     ofLimit: ({ used, limit }: SeatCount) =>
       limit === null
-        ? plural(used, 'en', {
-            one: `${number(used)} seat used · unlimited`,
-            other: `${number(used)} seats used · unlimited`,
-          })
-        : `${number(used)} of ${number(limit)} ${plural(limit, 'en', { one: 'seat', other: 'seats' })} used`,
-    withThis: (count: string) => `${count}, including this computer`,
+        ? `${seatsOf(used)} used · unlimited`
+        : `${number(used)} of ${seatsOf(limit)} used`,
+    withThis: ({ used, limit }: SeatCount) =>
+      limit === null
+        ? `${seatsOf(used)} used, including this computer · unlimited`
+        : `${number(used)} of ${seatsOf(limit)} used, including this computer`,
     only: 'The only seat, used by this computer',
     asOf: (count: string, when: string) => `${count}, as of ${when}`,
     /** A count of an unknown day. */

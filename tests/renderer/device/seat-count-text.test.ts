@@ -40,6 +40,13 @@ describe('the number of seats', () => {
     expect(countOf(seatStatus, { countedAt: now - 3 * day })).toBe(dated);
   });
 
+  it('says of this computer before it says that there is no limit', () => {
+    const seats = { used: 1, limit: null };
+    expect(countOf({ type: 'confirmed', at: now }, { seats, countedAt: now })).toBe(
+      '1 seat used, including this computer · unlimited',
+    );
+  });
+
   it('does not change for the seconds of a check on the same day', () => {
     expect(countOf({ type: 'checking' }, { countedAt: now - 60_000 })).toBe(undated);
   });
