@@ -10,6 +10,8 @@ export const move: Text['move'] = {
   steps: {
     label: 'Schritte',
     names: ['Schlüssel aufbewahren', 'Hier freigeben', 'Dort aktivieren'],
+    // The plural is the same word.
+    keepKeys: 'Schlüssel aufbewahren',
     done: 'Erledigt',
   },
   file: {
@@ -42,7 +44,7 @@ export const move: Text['move'] = {
     next: 'Weiter',
     release:
       'Geben Sie die Plätze hier frei, damit der neue Computer sie belegen kann. Ihre Dateien bleiben unverändert. Eine Lizenz mit einem freien Platz können Sie auch zuerst auf dem neuen Computer aktivieren.',
-    more: 'Die Liste der Lizenzen bietet für jede mehr an.',
+    more: 'Um nur eine freizugeben oder zu übertragen, verwenden Sie die Liste der Lizenzen.',
     there:
       'Die Plätze dieses Computers sind frei. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
   },

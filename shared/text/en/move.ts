@@ -9,6 +9,8 @@ export const move = {
   steps: {
     label: 'Steps',
     names: ['Keep the key', 'Release here', 'Activate there'],
+    /** Replaces the first, where all licenses move. */
+    keepKeys: 'Keep the keys',
     done: 'Done',
   },
   file: {
@@ -41,7 +43,7 @@ export const move = {
     next: 'Continue',
     release:
       'Release the seats here, so that the new computer can use them. Your files aren’t affected. A license with a free seat can also be activated on the new computer first.',
-    more: 'The list of licenses offers more for each.',
+    more: 'To release or move one at a time, use the list of licenses.',
     there:
       'The seats of this computer are free. If the new computer isn’t activated yet, do these steps there.',
   },

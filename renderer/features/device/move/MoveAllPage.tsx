@@ -59,7 +59,7 @@ export function MoveAllPage({ onEnd }: { readonly onEnd: () => void }) {
       onBack={stage === 'release' && isIdle ? goBack.run : null}
       actions={stage !== 'there' && isIdle ? <CancelMoveButton onCancel={endMove} /> : undefined}
     >
-      <MoveSteps stage={stage} />
+      <MoveSteps stage={stage} isAll />
       <FailureNote failure={goOn.failure ?? goBack.failure} seat="yours" />
       {code !== null && <NewComputerCode code={code} />}
       {stage === 'key' && (

@@ -8,10 +8,12 @@ interface MoveStepsProps {
   readonly stage: MoveStage;
   /** An earlier step that is still to be done; null for none. */
   readonly open?: MoveStage | null;
+  /** Whether all licenses move. */
+  readonly isAll?: boolean;
 }
 
 /** The steps of a move, with the current and the completed ones marked. */
-export function MoveSteps({ stage, open = null }: MoveStepsProps) {
+export function MoveSteps({ stage, open = null, isAll = false }: MoveStepsProps) {
   const messages = useText().move.steps;
   const current = moveStages.indexOf(stage);
   const isDone = (order: number) => order < current && moveStages[order] !== open;
@@ -28,7 +30,7 @@ export function MoveSteps({ stage, open = null }: MoveStepsProps) {
             {isDone(order) ? <Icon name="check" size={16} /> : order + 1}
           </span>
           <span>
-            {messages.names[order]}
+            {isAll && step === 'key' ? messages.keepKeys : messages.names[order]}
             {isDone(order) && <span className="visually-hidden"> ({messages.done})</span>}
           </span>
         </li>
