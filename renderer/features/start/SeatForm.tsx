@@ -194,7 +194,7 @@ function useKeyRefusal(failure: Failure | null, key: string): string | null {
   const [refused, setRefused] = useState({ failure, key });
   if (refused.failure !== failure) setRefused({ failure, key });
   if (failure === null || !keyRefusals.has(failure.code) || refused.key !== key) return null;
-  return failureTextOf(text.failures, failure, seller).title;
+  return `${failureTextOf(text.failures, failure, seller).title}.`;
 }
 
 /** Returns the connected organization's server, else that of this computer's last seat or of the settings, else the first that this build can use. */
