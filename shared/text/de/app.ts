@@ -42,8 +42,8 @@ export const app: Text['app'] = {
     working: 'Freigabe läuft',
     attention: (count) =>
       plural(count, 'de', {
-        one: '1 Lizenz braucht Aufmerksamkeit',
-        other: `${formatNumber(count, 'de')} Lizenzen brauchen Aufmerksamkeit`,
+        one: 'Bei 1 Lizenz ist etwas zu tun',
+        other: `Bei ${formatNumber(count, 'de')} Lizenzen ist etwas zu tun`,
       }),
     organization: 'Organisation verbunden',
     organizationLocked: 'Token der Organisation gesperrt',

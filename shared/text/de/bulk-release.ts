@@ -91,7 +91,8 @@ export const bulkRelease: Text['bulkRelease'] = {
       unchecked: (count) =>
         `${licensesOf(count)}, die nicht geprüft werden ${plural(count, 'de', { one: 'konnte', other: 'konnten' })}`,
       withoutSeats: (count) => `${licensesOf(count)} ohne belegte Plätze`,
-      notLoaded: (count) => `${licensesOf(count)}, noch nicht geladen`,
+      notLoaded: (count) =>
+        `${number(count)} noch nicht geladene ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`,
       later: (count) => `${licensesOf(count)} für den nächsten Teil`,
     },
     laterLicenses: (count) =>

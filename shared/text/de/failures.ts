@@ -59,8 +59,9 @@ const messages: Text['failures']['words'] = {
   },
   'not-polar': {
     title: 'Die Antwort kam nicht von Polar',
-    body: 'Etwas im Netz hat an Polars Stelle geantwortet, etwa die Anmeldeseite eines Hotels oder Cafés.',
-    advice: 'Melden Sie sich im Netz auf einer Webseite an, und versuchen Sie es erneut.',
+    body: 'Statt Polar hat etwas anderes im Netz geantwortet, etwa die Anmeldeseite eines Hotels oder Cafés.',
+    advice:
+      'Öffnen Sie eine Webseite, um sich im Netz anzumelden, und versuchen Sie es dann erneut.',
   },
   'version-not-served': {
     title: 'Diese App ist zu alt für Polar',

@@ -27,7 +27,7 @@ export const overview: Text['overview'] = {
     'Plätze stehen nicht in der Liste von Polar; sie werden gezählt, sobald Lizenzen geprüft sind.',
   history: {
     title: 'Plätze im Zeitverlauf',
-    none: 'Die Kurve beginnt mit den ersten zwei Tagen, an denen die Plätze aller Lizenzen bekannt sind. Die Zahlen werden einmal am Tag auf diesem Computer gespeichert, ohne Kunden und Schlüssel.',
+    none: 'Die Kurve erscheint, sobald die Plätze aller Lizenzen an zwei Tagen bekannt waren. Die Zahlen werden einmal am Tag auf diesem Computer gespeichert, ohne Kunden und Schlüssel.',
     first: (when, seats) => `Erste Zählung: ${seatsOf(seats)} am ${when}.`,
     summary: (from, before, to, now) =>
       `Belegte Plätze: von ${number(before)} (${from}) auf ${number(now)} (${to}).`,

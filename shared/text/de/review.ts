@@ -67,7 +67,7 @@ export const review: Text['review'] = {
       title: 'Wege zu einem freien Platz',
       here: {
         title: 'Sie haben den anderen Computer noch',
-        body: 'Öffnen Sie dort diese App und drücken Sie „Platz freigeben“. Versuchen Sie es dann hier erneut.',
+        body: 'Öffnen Sie dort diese App und klicken Sie auf „Platz freigeben …“. Versuchen Sie es dann hier erneut.',
       },
       portal: { title: 'In Ihrer Bestellübersicht' },
       lost: {

@@ -17,7 +17,7 @@ export const settings: Text['settings'] = {
   start: {
     title: 'Beim Start',
     check: 'Den Platz bei Polar prüfen',
-    checkHint: 'Sonst prüft die App nur, wenn Sie auf „Jetzt prüfen“ drücken.',
+    checkHint: 'Sonst prüft die App nur, wenn Sie auf „Jetzt prüfen“ klicken.',
   },
   background: {
     title: 'Im Hintergrund',
@@ -35,7 +35,7 @@ export const settings: Text['settings'] = {
   },
   server: {
     title: 'Server für neue Aktivierungen',
-    hint: 'Hier wird ein neuer Lizenzschlüssel gesucht. Der Platz dieses Computers bleibt, wo er ist.',
+    hint: 'Auf diesem Server werden neue Lizenzschlüssel geprüft. Der Platz dieses Computers ändert sich nicht.',
     production: 'Polar',
     sandbox: 'Polar-Sandbox, zum Testen',
     loopback: 'Lokaler Testserver',

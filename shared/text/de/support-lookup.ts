@@ -112,7 +112,7 @@ export const supportLookup: Text['supportLookup'] = {
   notBuyer: {
     title: 'Nicht von der Adresse des Käufers gesendet',
     body: (sender, buyer) =>
-      `Die Adresse in der Nachricht ist ${sender}; gekauft wurde die Lizenz mit ${buyer}. Vergewissern Sie sich, dass der Absender über diese Lizenz entscheiden darf.`,
+      `Die Adresse in der Nachricht ist ${sender}; gekauft wurde die Lizenz mit ${buyer}. Vergewissern Sie sich, dass der Absender für den Inhaber dieser Lizenz handeln darf.`,
   },
   forwarded: {
     title: 'Eine weitergeleitete Nachricht',
@@ -125,7 +125,7 @@ export const supportLookup: Text['supportLookup'] = {
     language: 'Sprache',
     copy: 'Antwort kopieren',
     copied: 'Antwort kopiert.',
-    mail: 'In E-Mail öffnen',
+    mail: 'Im E-Mail-Programm öffnen',
     mailTo: (address) => `Geht an die Adresse des Käufers, ${address}.`,
     mailed: 'Ihr E-Mail-Programm hat die Antwort.',
     mailedLong:

@@ -82,7 +82,7 @@ export const support: Text['support'] = {
   },
   banner: {
     title: (code) => `Supportfall ${code}`,
-    held: 'Bittet der Support des Anbieters Sie, den Platz dieses Computers freizugeben, drücken Sie unten auf „Platz freigeben …“. Von selbst tut die App nichts.',
+    held: 'Bittet der Support des Anbieters Sie, den Platz dieses Computers freizugeben, klicken Sie unten auf „Platz freigeben …“. Von selbst tut die App nichts.',
     other:
       'Sagen Sie dem Support des Anbieters, was Sie hier sehen. Von selbst tut die App nichts.',
     close: 'Verwerfen',

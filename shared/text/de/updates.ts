@@ -5,7 +5,7 @@ export const updates: Text['updates'] = {
   title: 'Updates',
   available: (version) => `Version ${version} ist verfügbar.`,
   note: {
-    show: 'Update zeigen',
+    show: 'Update anzeigen',
     later: 'Nicht jetzt',
   },
   none: 'Es ist keine neuere Version bekannt.',
@@ -19,12 +19,12 @@ export const updates: Text['updates'] = {
     'Kontaktiert nur den Server des Anbieters und sendet nichts über Sie oder Ihre Plätze.',
   install: 'Update installieren',
   installHint:
-    'Die App lädt es herunter und Ihr System fragt nach dem Passwort eines Administrators. Ihr Platz bleibt, wie er ist.',
+    'Die App lädt das Update herunter, und Ihr System fragt nach dem Passwort eines Administrators. Ihr Platz bleibt unverändert.',
   download: 'Herunterladen',
   downloadHint:
     'Öffnet die Seite des Anbieters in Ihrem Browser. Ein Update ändert nichts an Ihrem Platz.',
   byHand:
-    'Installieren Sie es dann mit diesem Befehl, im Ordner des Downloads. Ihr Platz bleibt, wie er ist.',
+    'Installieren Sie das Update danach mit diesem Befehl, im Ordner des Downloads. Ihr Platz bleibt unverändert.',
   copy: 'Kopieren',
   copyLabel: 'Befehl kopieren',
   copied: 'Befehl kopiert.',

@@ -86,7 +86,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'token-rejected': {
     title: 'Polar didn’t accept the token',
-    body: 'It was deleted, has expired, or is for Polar’s other server, sandbox or production.',
+    body: 'It was deleted, has expired, or belongs to Polar’s other server (sandbox or production).',
     advice: 'Create a new token in Polar, then connect again.',
   },
   'scope-missing': {

@@ -26,7 +26,7 @@ export const overview = {
   seatsUnread: 'Seats aren’t in Polar’s list; they are counted as licenses are checked.',
   history: {
     title: 'Seats over time',
-    none: 'This chart begins with the first two days on which the seats of all licenses are known. Counts are saved on this computer once a day, without customers or keys.',
+    none: 'The chart appears once the seats of all licenses were known on two days. Counts are saved on this computer once a day, without customers or keys.',
     first: (when: string, seats: number) => `First count: ${seatsOf(seats)} on ${when}.`,
     summary: (from: string, before: number, to: string, now: number) =>
       `Seats in use: from ${number(before)} (${from}) to ${number(now)} (${to}).`,

@@ -33,8 +33,8 @@ export const settings = {
     fail: 'Your system didn’t show the last notification. This window asks for your attention instead. Check your system’s notification settings.',
   },
   server: {
-    title: 'Server for new seats',
-    hint: 'Where a new license key is looked up. The seat of this computer stays where it is.',
+    title: 'Server for new activations',
+    hint: 'New license keys are checked on this server. This computer’s seat doesn’t change.',
     production: 'Polar',
     sandbox: 'Polar sandbox, for testing',
     loopback: 'Local test server',

@@ -127,7 +127,7 @@ export const supportLookup = {
   notBuyer: {
     title: 'Not sent from the buyer’s address',
     body: (sender: string, buyer: string) =>
-      `The address in the message is ${sender}; the license was bought with ${buyer}. Make sure that the sender may decide about this license.`,
+      `The address in the message is ${sender}; the license was bought with ${buyer}. Make sure that the sender is allowed to act for this license’s owner.`,
   },
   forwarded: {
     title: 'A forwarded message',

@@ -63,7 +63,7 @@ describe('the check of all licenses', () => {
       'No license could be checked. Your seats don’t change.',
     );
     expect(de.device.licenses.checkAll.results({ active: 0, attention: 2, unchecked: 1 })).toBe(
-      'Lizenzen geprüft: 2 brauchen Aufmerksamkeit, 1 nicht prüfbar.',
+      'Lizenzen geprüft: bei 2 ist etwas zu tun, 1 nicht prüfbar.',
     );
   });
 });
