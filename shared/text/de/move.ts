@@ -3,9 +3,9 @@ import type { Text } from '../text.ts';
 
 /** Text of moving this computer's seat to another one, in German. */
 export const move: Text['move'] = {
-  title: 'Auf einen neuen Computer übertragen',
+  title: 'Auf neuen Computer übertragen',
   entryPoint: {
-    title: 'Auf einen neuen Computer übertragen',
+    title: 'Auf neuen Computer übertragen',
   },
   steps: {
     label: 'Schritte',
@@ -16,7 +16,7 @@ export const move: Text['move'] = {
   },
   file: {
     title: 'Lizenz in einer Datei mitnehmen',
-    lead: 'Speichern Sie die Datei auf einem USB-Stick oder in einem gemeinsamen Ordner und öffnen Sie sie auf dem neuen Computer.',
+    lead: 'Auf einem USB-Stick speichern und auf dem neuen Computer öffnen.',
     withKey: 'Lizenzschlüssel mitnehmen, mit einem Code verschlüsselt',
     withKeyHint:
       'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keinen Schlüssel.',
@@ -29,7 +29,7 @@ export const move: Text['move'] = {
       'Die Transferdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach dem Schlüssel, bewahren Sie ihn also ebenfalls auf.',
   },
   all: {
-    title: 'Alle Lizenzen auf einen neuen Computer übertragen',
+    title: 'Alle Lizenzen übertragen',
     file: 'Lizenzen in einer Datei mitnehmen',
     withKeys: 'Lizenzschlüssel mitnehmen, mit einem Code verschlüsselt',
     withKeysHint:
