@@ -16,6 +16,7 @@ import type { ScreenOpeners } from './device-actions.ts';
 import { getDeviceFailure, isSaidByHeadline } from './device-failure.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { canMove } from './can-move.ts';
+import { withKnownExpiry } from './known-expiry.ts';
 import { OtherOptions } from './OtherOptions.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
@@ -78,7 +79,8 @@ export function DevicePage(props: DevicePageProps) {
   const [isRenaming, setRenaming] = useState(false);
   const isWide = useIsWide();
   const now = useNow(60_000);
-  const seatInfo = device.type === 'held' || device.type === 'copied' ? device.seat : null;
+  const seatInfo =
+    device.type === 'held' || device.type === 'copied' ? withKnownExpiry(device) : null;
   const isChecking = device.type === 'held' && device.seatStatus.type === 'checking';
 
   return (
