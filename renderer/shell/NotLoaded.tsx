@@ -1,5 +1,4 @@
-import type { Failure } from '../../shared/failure.ts';
-import { FailureNote } from '../ui/FailureNote.tsx';
+import { type Failure, supportCode } from '../../shared/failure.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useText } from '../use-text.ts';
 
@@ -14,7 +13,9 @@ export function NotLoaded({ failure, onRetry }: NotLoadedProps) {
   return (
     <Notice title={app.notLoaded.title} retry={app.actions.tryAgain} onRetry={() => void onRetry()}>
       <p>{app.notLoaded.body}</p>
-      <FailureNote failure={failure} isUntitled />
+      <p className="failure-code note">
+        {app.supportCode} <code>{supportCode(failure)}</code>
+      </p>
     </Notice>
   );
 }

@@ -71,7 +71,7 @@ export const app: Text['app'] = {
     body: 'Deswegen wurde nichts an Polar gesendet. Eine laufende Freigabe geht auch ohne das Fenster weiter.',
   },
   notLoaded: {
-    title: 'Dieses Fenster konnte den Stand der App nicht lesen',
-    body: 'Dieses Fenster hat an Ihrem Platz nichts geändert. Versuchen Sie es erneut. Wenn das Problem wieder auftritt, beenden Sie die App und öffnen Sie sie erneut.',
+    title: 'Dieses Fenster konnte nicht geladen werden',
+    body: 'Dieses Fenster hat an Ihrem Platz nichts geändert. Versuchen Sie es erneut, oder beenden Sie die App und öffnen Sie sie erneut.',
   },
 };

@@ -146,13 +146,13 @@ const messages: Text['failures']['words'] = {
     title: 'Die Antwort von Polar ist nicht lesbar',
     body: 'Polar hat geantwortet, aber in der Antwort fehlt etwas, oder sie hat ein Format, das diese App nicht kennt. Die App hat nichts daraus geschlossen.',
     advice:
-      'Versuchen Sie es in ein paar Minuten noch einmal. Wenn es wieder passiert, aktualisieren Sie die App oder senden Sie uns den Supportcode.',
+      'Versuchen Sie es in ein paar Minuten noch einmal. Wenn es wieder passiert, aktualisieren Sie die App oder senden Sie den Supportcode an den Support.',
   },
   'answer-too-long': {
     title: 'Die Antwort von Polar ist zu lang',
     body: 'Die App liest Antworten von bis zu 64 MB, und diese ist länger. Die App hat nichts daraus geschlossen.',
     advice:
-      'Ein neuer Versuch hilft nicht. Prüfen Sie es im Dashboard von Polar und senden Sie uns den Supportcode.',
+      'Ein neuer Versuch hilft nicht. Prüfen Sie es im Dashboard von Polar und senden Sie den Supportcode an den Support.',
   },
   'token-rejected': {
     title: 'Polar hat das Token nicht akzeptiert',
@@ -382,8 +382,9 @@ const messages: Text['failures']['words'] = {
   },
   unexpected: {
     title: 'In der App trat ein Fehler auf',
-    body: 'Sie wurde nicht fertig und hat die Ursache in ihr Protokoll geschrieben.',
-    advice: 'Versuchen Sie es erneut. Wenn es wieder passiert, senden Sie uns den Supportcode.',
+    body: 'Vielleicht ist nicht alles erledigt. Die Ursache steht im Protokoll der App.',
+    advice:
+      'Versuchen Sie es erneut. Wenn es wieder passiert, senden Sie den Supportcode an den Support.',
   },
 };
 

@@ -81,7 +81,7 @@ export const app = {
     body: 'Nothing was sent to Polar because of this. A release in progress continues without the window.',
   },
   notLoaded: {
-    title: 'This window couldn’t read the app’s state',
-    body: 'This window didn’t change your seat. Try again. If it happens again, quit the app and reopen it.',
+    title: 'This window couldn’t load',
+    body: 'This window didn’t change your seat. Try again, or quit the app and reopen it.',
   },
 };

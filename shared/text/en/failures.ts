@@ -77,12 +77,13 @@ const messages: Record<FailureCode, FailureText> = {
     title: 'Polar’s answer couldn’t be read',
     body: 'Polar answered, but something is missing from the answer or has a format this app doesn’t know. The app drew no conclusion from it.',
     advice:
-      'Try again in a few minutes. If it happens again, update the app or send us the support code.',
+      'Try again in a few minutes. If it happens again, update the app or send the support code to support.',
   },
   'answer-too-long': {
     title: 'Polar’s answer is too long',
     body: 'The app reads answers of up to 64 MB, and this one is longer. The app drew no conclusion from it.',
-    advice: 'Trying again won’t help. Look in Polar’s dashboard, and send us the support code.',
+    advice:
+      'Trying again won’t help. Look in Polar’s dashboard, and send the support code to support.',
   },
   'token-rejected': {
     title: 'Polar didn’t accept the token',
@@ -370,8 +371,8 @@ const messages: Record<FailureCode, FailureText> = {
   },
   unexpected: {
     title: 'The app ran into an error',
-    body: 'It stopped before it finished and wrote the cause to its log.',
-    advice: 'Try again. If it happens again, send us the support code.',
+    body: 'What you asked for may not be done. The cause is in the app’s log.',
+    advice: 'Try again. If it happens again, send the support code to support.',
   },
 };
 
