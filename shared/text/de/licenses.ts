@@ -131,7 +131,6 @@ export const licenses: Text['licenses'] = {
   },
   selection: {
     count: (count) => `${licensesOf(count)} ausgewählt`,
-    loaded: (count) => `${number(count)} geladen`,
     all: 'Alle Lizenzen der Liste auswählen',
     disable: 'Sperren …',
     disabled: (count) => `${licensesOf(count)} gesperrt.`,

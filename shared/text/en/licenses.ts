@@ -141,7 +141,6 @@ export const licenses = {
   },
   selection: {
     count: (count: number) => `${licensesOf(count)} selected`,
-    loaded: (count: number) => `${number(count)} loaded`,
     all: 'Select all licenses in the list',
     disable: 'Disable…',
     disabled: (count: number) => `${licensesOf(count)} disabled.`,

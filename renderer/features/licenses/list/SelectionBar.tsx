@@ -48,15 +48,12 @@ export function SelectionBar(props: SelectionBarProps) {
     },
   );
   const canDisable = hasSelection && selected.size <= maxDisabledLicenses;
-  const isPartial = index.type !== 'closed' && index.type !== 'complete';
   const count = total ?? 0;
   const line = hasSelection
     ? selection.count(selected.size)
     : isFiltered && total !== null
       ? search.found(total)
-      : isPartial && count > 0
-        ? selection.loaded(count)
-        : '';
+      : '';
   const isEmpty = !hasSelection && count === 0;
   return (
     <>
