@@ -33,7 +33,7 @@ export function Fact({ name, children, aside, isWarning = false }: FactProps) {
       <dt className="quiet">{name}</dt>
       <dd className="spread">
         <span className="fact-value">{children}</span>
-        {aside !== undefined && (
+        {aside !== undefined && aside !== false && (
           <span className="fact-aside quiet" data-warning={isWarning || undefined}>
             {aside}
           </span>

@@ -45,10 +45,12 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
                   ? messages.activatedUnknown
                   : `${messages.activated(formatDate(seat.activatedAt, formatContext))}${separator}${formatRelative(seat.activatedAt, now, formatContext, text.app.justNow)}`}
               </p>
-              {seat.isDuplicate && <span className="seat-mark">{messages.duplicate}</span>}
-              {seat.isThisComputer && <span className="seat-mark">{messages.thisComputer}</span>}
+              {seat.isDuplicate && <span className="badge seat-mark">{messages.duplicate}</span>}
+              {seat.isThisComputer && (
+                <span className="badge seat-mark">{messages.thisComputer}</span>
+              )}
               {seat.hasThisComputersName && !seat.isThisComputer && (
-                <span className="seat-mark">{messages.thisComputersName}</span>
+                <span className="badge seat-mark">{messages.thisComputersName}</span>
               )}
             </div>
             <Button

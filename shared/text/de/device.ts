@@ -1,4 +1,4 @@
-import { formatNumber, plural } from '../../format.ts';
+import { formatNumber, plural, unbroken } from '../../format.ts';
 import type { IndeterminateReason } from '../../seat-release.ts';
 import type { Text } from '../text.ts';
 
@@ -223,7 +223,7 @@ export const device: Text['device'] = {
     },
     card: {
       expires: (when) => `Gültig bis ${when}`,
-      expiresSoon: (when, left) => `Gültig bis ${when}, ${left}`,
+      expiresSoon: (when, left) => `Gültig bis ${when}, ${unbroken(left)}`,
       ended: (when) => `Abgelaufen am ${when}`,
       noExpiry: 'Unbegrenzt gültig',
       expiryUnknown: 'Gültigkeit noch nicht bekannt',

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from '../../format.ts';
+import { formatNumber, plural, unbroken } from '../../format.ts';
 import type { SeatCount } from '../../license.ts';
 import type { IndeterminateReason, WaitReason } from '../../seat-release.ts';
 
@@ -244,7 +244,7 @@ export const device = {
     /** What a card says below the state, where the page of the license says more. */
     card: {
       expires: (when: string) => `Expires on ${when}`,
-      expiresSoon: (when: string, left: string) => `Expires on ${when}, ${left}`,
+      expiresSoon: (when: string, left: string) => `Expires on ${when}, ${unbroken(left)}`,
       ended: (when: string) => `Expired on ${when}`,
       noExpiry: 'Never expires',
       expiryUnknown: 'Expiry not known yet',

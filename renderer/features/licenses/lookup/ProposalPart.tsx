@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { shownCustomer } from '../../../../shared/customer-name.ts';
-import { formatDate, separator } from '../../../../shared/format.ts';
+import { formatDate, separator, unbroken } from '../../../../shared/format.ts';
 import type { LookupMatch } from '../../../../shared/support-lookup.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
@@ -41,7 +41,7 @@ export function ProposalPart({ proposal, sender, release }: ProposalPartProps) {
       <p>
         <strong>{messages.why[seat.why]}</strong>
         {seat.activatedAt !== null && (
-          <> {messages.activated(formatDate(seat.activatedAt, formatContext))}.</>
+          <> {messages.activated(unbroken(formatDate(seat.activatedAt, formatContext)))}.</>
         )}
       </p>
       <p className="quiet">
