@@ -113,7 +113,7 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
         </div>
       )}
       {stage.type === 'no-seats' && (
-        <FailureNote failure={{ code: 'activations-unsupported' }} seat="none-taken" isNeutral />
+        <FailureNote failure={{ code: 'activations-unsupported' }} isNeutral />
       )}
       {activate.failure !== null && !isFull && (
         <FailureNote failure={activate.failure} seat="none-taken" />

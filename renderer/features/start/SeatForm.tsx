@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { AppState } from '../../../shared/app-state.ts';
 import { done, type Failure, type FailureCode } from '../../../shared/failure.ts';
@@ -42,6 +42,8 @@ interface SeatFormProps {
   readonly unfinished?: string | null;
   /** What a transfer file says of the license; null without one. */
   readonly from?: { readonly server: Server; readonly organizationId: string } | null;
+  /** What the key is for, above the form's own text. */
+  readonly head?: ReactNode;
   /** A consequence to know before; null for none. */
   readonly note: string | null;
   /** Called when a seat was taken over. */
@@ -52,7 +54,7 @@ interface SeatFormProps {
 
 /** The form for a license key. */
 export function SeatForm(props: SeatFormProps) {
-  const { kind, onChecked, onOther, note, onTaken, onFound } = props;
+  const { kind, head, onChecked, onOther, note, onTaken, onFound } = props;
   const { unfinished = null, from = null } = props;
   const state = useReadyState();
   const text = useText();
@@ -128,6 +130,7 @@ export function SeatForm(props: SeatFormProps) {
         if (!action.busy) submit(event.currentTarget);
       }}
     >
+      {head}
       <p className="quiet">{note === null ? lead : `${lead} ${note}`}</p>
       <Field
         {...keyField}

@@ -68,7 +68,11 @@ export const start: Text['start'] = {
       label: 'Code',
       hint: 'Der andere Computer zeigt ihn an. Die Datei öffnet sich, sobald alle 10 Zeichen eingegeben sind.',
       wrong: 'Der Code hat 10 Buchstaben und Ziffern.',
-      lead: 'Die Lizenzschlüssel in dieser Datei sind verschlüsselt.',
+      lead: (count) =>
+        plural(count, 'de', {
+          one: 'Der Lizenzschlüssel in dieser Datei ist verschlüsselt.',
+          other: 'Die Lizenzschlüssel in dieser Datei sind verschlüsselt.',
+        }),
       submit: 'Öffnen',
       busy: 'Wird geöffnet …',
       opened: 'Die Transferdatei ist geöffnet.',

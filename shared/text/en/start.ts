@@ -68,7 +68,11 @@ export const start = {
       label: 'Code',
       hint: 'The other computer shows it. The file opens when all 10 characters are entered.',
       wrong: 'The code has 10 letters and digits.',
-      lead: 'The license keys in this file are sealed.',
+      lead: (count: number) =>
+        plural(count, 'en', {
+          one: 'The license key in this file is sealed.',
+          other: 'The license keys in this file are sealed.',
+        }),
       submit: 'Open',
       busy: 'Opening…',
       opened: 'The transfer file is open.',

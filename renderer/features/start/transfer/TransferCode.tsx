@@ -31,9 +31,12 @@ export function TransferCode({ transfer, onOpened, onCancel }: TransferCodeProps
   const [isChecked, setChecked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const isWrong = isChecked && readTransferCode(typed) === null;
+  /** The code that was tried last; null for none. */
+  const [tried, setTried] = useState<string | null>(null);
 
   const open = useAnnouncedAction(
     async (code: string) => {
+      setTried(code);
       const opened = await bridge.transfer.unlock({ code });
       if (!opened.ok || transfer.licenses.length > 1) return opened.ok ? done(null) : opened;
       return await bridge.device.preview({ transfer: 0, label: suggestedLabel });
@@ -43,6 +46,9 @@ export function TransferCode({ transfer, onOpened, onCancel }: TransferCodeProps
       onOpened(preview);
     },
   );
+
+  const isRefused =
+    open.failure?.code === 'transfer-code' && tried !== null && readTransferCode(typed) === tried;
 
   const focusField = () => form.current?.querySelector('input')?.focus();
   // The person opened the file to type its code next.
@@ -69,7 +75,7 @@ export function TransferCode({ transfer, onOpened, onCancel }: TransferCodeProps
         submit();
       }}
     >
-      <p className="quiet">{messages.code.lead}</p>
+      <p className="quiet">{messages.code.lead(transfer.licenses.length)}</p>
       <ul className="transfer-list" aria-label={messages.list.label}>
         {transfer.licenses.map((license, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- The licenses of a file have no other identity, and their order is fixed.
@@ -83,14 +89,20 @@ export function TransferCode({ transfer, onOpened, onCancel }: TransferCodeProps
         label={messages.code.label}
         hint={messages.code.hint}
         value={typed}
-        problem={isWrong ? messages.code.wrong : null}
+        problem={
+          isWrong
+            ? messages.code.wrong
+            : isRefused
+              ? `${text.failures.words['transfer-code'].title}.`
+              : null
+        }
         onChange={change}
         onLeave={() => {
           if (typed !== '') setChecked(true);
         }}
         code
       />
-      <FailureNote failure={open.failure} seat="none-taken" />
+      <FailureNote failure={open.failure} seat="none-taken" isUntitled={isRefused} />
       <div className="form-actions">
         <Button variant="primary" submit busy={open.busy}>
           {open.busy ? messages.code.busy : messages.code.submit}

@@ -76,15 +76,20 @@ export function TransferPage({ transfer, onEnd, onLost }: TransferPageProps) {
           {showForm && (
             // Keeps what the person typed while the key is reviewed.
             <Activity mode={checkedKey === null ? 'visible' : 'hidden'}>
-              <TransferSource license={license} />
               <SeatForm
                 kind="activate"
                 from={license}
-                note={
-                  license.keyEnding === ''
-                    ? text.start.transfer.keyAskedUnknown
-                    : text.start.transfer.keyAsked(license.keyEnding)
+                head={
+                  <>
+                    <TransferSource license={license} />
+                    <p>
+                      {license.keyEnding === ''
+                        ? text.start.transfer.keyAskedUnknown
+                        : text.start.transfer.keyAsked(license.keyEnding)}
+                    </p>
+                  </>
                 }
+                note={null}
                 onChecked={setCheckedKey}
                 onOther={null}
                 onTaken={undefined}
