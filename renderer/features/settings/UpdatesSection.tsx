@@ -42,7 +42,9 @@ export function UpdatesSection({ updates }: { readonly updates: UpdatesState }) 
       {step.type === 'failed' && <FailureNote failure={step.failure} />}
       <UpdateActions updates={updates} />
       <div className="connection spread">
-        <p className="connection-text note">{when}</p>
+        <p className="connection-text note">
+          {checkedAt === null && updates.isChecking ? null : when}
+        </p>
         {!updates.isChecking && step.type !== 'loading' && step.type !== 'installing' && (
           <Button action={check}>{messages.checkNow}</Button>
         )}

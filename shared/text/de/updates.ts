@@ -10,10 +10,10 @@ export const updates: Text['updates'] = {
   },
   none: 'Es ist keine neuere Version bekannt.',
   newest: 'Dies ist die neueste Version.',
-  checking: 'Neuere Version wird gesucht …',
+  checking: 'Es wird nach Updates gesucht …',
   lastCheck: (when) => `Zuletzt geprüft: ${when}`,
   never: 'Noch nicht geprüft',
-  checkNow: 'Jetzt prüfen',
+  checkNow: 'Nach Updates suchen',
   automatic: 'Einmal am Tag nach Updates suchen',
   automaticHint:
     'Kontaktiert nur den Server des Anbieters und sendet nichts über Sie oder Ihre Plätze.',
