@@ -60,6 +60,8 @@ export function CaseForm({ topic, entered, seat, onOpened }: CaseFormProps) {
     ? seats.find(({ id }) => id === license?.value)?.device
     : onlySeat(seats)?.device;
   const hasKey = device?.type === 'held' && device.seat.otherComputer !== true;
+  // Of several licenses the person first says which one it is about.
+  const asksForKey = !hasKey && (!isOneOfSeveral || chosen !== null);
 
   const openCase = useAnnouncedAction(
     () =>
@@ -70,7 +72,7 @@ export function CaseForm({ topic, entered, seat, onOpened }: CaseFormProps) {
         ...(entered === null ? {} : { server: entered.server }),
         deviceName: isLost ? values.device : null,
         lastUsed: isLost ? values.lastUsed : null,
-        keyEnding: values.keyEnding,
+        keyEnding: asksForKey ? values.keyEnding : '',
       }),
     onOpened,
   );
@@ -114,7 +116,7 @@ export function CaseForm({ topic, entered, seat, onOpened }: CaseFormProps) {
           <Field {...field('lastUsed')} {...messages.lastUsed} />
         </div>
       )}
-      {!hasKey && <Field {...field('keyEnding')} {...messages.keyEnding} code />}
+      {asksForKey && <Field {...field('keyEnding')} {...messages.keyEnding} code />}
       <FailureNote failure={openCase.failure} />
       <div className="form-actions">
         <Button variant="primary" submit busy={openCase.busy}>
