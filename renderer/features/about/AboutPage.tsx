@@ -1,3 +1,4 @@
+import { listedScreens } from '../../../shared/screens.ts';
 import { keysOf, shortcuts } from '../../../shared/shortcuts.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { useProductName } from '../../use-product.ts';
@@ -59,6 +60,7 @@ export function AboutPage({ onBack }: { readonly onBack: () => void }) {
 
 function Shortcuts() {
   const { names, keys } = useText().about.shortcuts;
+  const screens = listedScreens(useReadyState().connection.type === 'organization');
   const isMac = navigator.platform.startsWith('Mac');
   const rows = [
     { name: names.about, pressed: [aboutKey] },
@@ -66,7 +68,7 @@ function Shortcuts() {
       name: names[name],
       pressed: keysOf(shortcuts[name], isMac, keys),
     })),
-    { name: names.pages, pressed: keysOf('CommandOrControl+1–5', isMac, keys) },
+    { name: names.pages, pressed: keysOf(`CommandOrControl+1–${screens.length}`, isMac, keys) },
     { name: names.close, pressed: [keys.escape] },
   ];
   return (
