@@ -25,6 +25,7 @@ const outlines = {
   down: 'm5 8 5 5 5-5',
   outside: 'M11.5 4H16v4.5M16 4l-7 7 M13.5 11.5V16h-9.5V6.5h4.5',
   file: 'M5 2.75h6.5L15.5 7v10.25H5z M11.25 3v4.25h4M7.75 11h5m-5 3h3',
+  copy: 'M7.5 7.5h9v9h-9z M12.5 7.5v-4h-9v9h4',
   close: 'm5 5 10 10M15 5 5 15',
   add: 'M10 4.5v11M4.5 10h11',
   busy: 'M10 3a7 7 0 1 1-7 7',

@@ -59,7 +59,7 @@ export const move = {
     lead: (ending: string) =>
       `The new computer asks for ${ending === '' ? 'the license key' : `the key that ends in ${ending}`}. After the release, this computer forgets it.`,
     advice: 'Write it down, or send it to yourself. It’s also on your purchases page.',
-    show: 'Show the key',
+    show: 'Reveal the key',
     copy: 'Copy the key',
     next: 'I have the key',
   },
@@ -71,7 +71,7 @@ export const move = {
       /** A count of an earlier day. */
       wasFree: (when: string) =>
         `A seat was free on ${when}, so you may be able to activate the new computer first. This computer keeps its seat until you release it.`,
-      full: 'All seats of your license are taken: release here first, then activate the new computer.',
+      full: 'All seats of your license are in use: release here first, then activate the new computer.',
       unknown:
         'If your license has another free seat, you can also activate the new computer first. This computer keeps its seat until you release it.',
     },

@@ -28,7 +28,7 @@ export function SaveKey({ seat, hasOrganization, onNext }: SaveKeyProps) {
         <Button icon="key" busy={reveal.busy} onClick={reveal.run}>
           {messages.show}
         </Button>
-        <Button icon="file" busy={copy.busy} onClick={copy.run}>
+        <Button icon="copy" busy={copy.busy} onClick={copy.run}>
           {messages.copy}
         </Button>
       </div>
