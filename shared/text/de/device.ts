@@ -166,7 +166,7 @@ export const device: Text['device'] = {
     back: 'Alle Lizenzen',
     add: 'Lizenz hinzufügen',
     receiptsMove:
-      'Wenn Sie aktivieren, werden die hier gezeigten Belege in den Verlauf verschoben.',
+      'Beim Aktivieren werden die Belege unter „Dieses Gerät“ in den Verlauf verschoben.',
     found: {
       'already-activated':
         'Dieser Computer hat diese Lizenz bereits. Es wurde kein neuer Platz belegt.',

@@ -267,8 +267,8 @@ const messages: Text['failures']['words'] = {
       'Warten Sie, bis sie abgeschlossen ist, oder brechen Sie sie ab, solange das noch geht.',
   },
   'transfer-unreadable': {
-    title: 'Das ist keine vollständige Transferdatei',
-    body: 'Sie ist beschädigt oder verändert, dieses Konto darf sie nicht lesen, oder es ist eine andere Art von Datei. Es wurde nichts gesendet.',
+    title: 'Diese Datei kann nicht geöffnet werden',
+    body: 'Sie ist beschädigt oder verändert, dieses Konto darf sie nicht lesen, oder sie ist keine Transferdatei. Es wurde nichts gesendet.',
     advice: 'Kopieren Sie sie noch einmal vom anderen Computer, oder erstellen Sie dort eine neue.',
   },
   'transfer-newer': {

@@ -54,9 +54,9 @@ export const licensePanel: Text['licensePanel'] = {
   release: {
     title: (label) => `Platz von „${label}“ freigeben?`,
     body: (customer, when) =>
-      `Dieses Gerät wurde${when === null ? '' : ` am ${when}`} mit einer Lizenz von ${customer} aktiviert. Es verliert seine Lizenz bei der nächsten Prüfung. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang rückgängig machen.`,
+      `Dieses Gerät wurde${when === null ? '' : ` am ${when}`} mit einer Lizenz von ${customer} aktiviert. Es verliert seine Lizenz bei der nächsten Prüfung. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang abbrechen.`,
     thisComputerBody:
-      'Das ist der Computer, an dem Sie arbeiten. Er verliert seine Lizenz. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang rückgängig machen.',
+      'Das ist der Computer, an dem Sie arbeiten. Er verliert seine Lizenz. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang abbrechen.',
     change: 'Belegte Plätze',
     reason: 'Grund (optional)',
     reasonHint: 'Für Ihre Unterlagen, etwa „Laptop verloren“',

@@ -51,7 +51,7 @@ export const licenses: Text['licenses'] = {
     resume: 'Fortsetzen',
     readAgain: 'Aktualisieren',
   },
-  speed: 'Tempo',
+  speed: 'Anfragetempo',
   search: {
     label: 'Suche',
     hint: 'Kunde, Schlüssel, Gerät …',
@@ -98,7 +98,8 @@ export const licenses: Text['licenses'] = {
     deleted: 'Gelöschter Kunde',
     customerId: (shortId) => `ID ${shortId}`,
     customerDeleted: 'Kunde gelöscht',
-    keyEnding: (ending) => (ending === '' ? 'verborgen' : `endet auf ${ending}`),
+    keyEnding: (ending) =>
+      ending === '' ? 'verborgener Schlüssel' : `Schlüssel mit Endung ${ending}`,
     seats: (used, limit, write = number) => {
       if (limit === 'unknown') return `${write(used)} · Limit nicht bekannt`;
       return limit === null ? `${write(used)} · unbegrenzt` : `${write(used)} von ${write(limit)}`;

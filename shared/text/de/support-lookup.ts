@@ -107,7 +107,7 @@ export const supportLookup: Text['supportLookup'] = {
       label === null ? 'Der Platz wird freigegeben' : `Platz von „${label}“ wird freigegeben`,
     countdown: (seconds) =>
       `In ${number(seconds)} ${plural(seconds, 'de', { one: 'Sekunde', other: 'Sekunden' })}. Noch ist nichts gesendet.`,
-    undo: 'Rückgängig machen',
+    undo: 'Freigabe abbrechen',
   },
   notBuyer: {
     title: 'Nicht von der Adresse des Käufers gesendet',

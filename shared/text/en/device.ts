@@ -176,7 +176,7 @@ export const device = {
     buttonOf: (button: string, license: string) => `${button} (${license})`,
     back: 'All licenses',
     add: 'Add a license',
-    receiptsMove: 'When you activate, the receipts shown here move to Activity.',
+    receiptsMove: 'Activating moves the receipts on “This device” to Activity.',
     found: {
       'already-activated': 'This computer already has this license. No new seat was used.',
       'activation-unfinished':

@@ -146,7 +146,7 @@ const messages: Record<FailureCode, FailureText> = {
     advice: 'You can use the key without activating. If you expected seats, ask the seller.',
   },
   'activation-limit': {
-    title: 'All seats are taken',
+    title: 'All seats are in use',
     body: 'All seats of this license are in use. If this computer was reinstalled, its old seat may be one of them.',
     advice: 'Release a seat on another computer, or ask the seller to release one. Then try again.',
   },
@@ -263,8 +263,8 @@ const messages: Record<FailureCode, FailureText> = {
     advice: 'Save the table as CSV, then choose that file.',
   },
   'transfer-unreadable': {
-    title: 'This isn’t a complete transfer file',
-    body: 'It’s damaged or was changed, this account can’t read it, or it’s another kind of file. Nothing was sent.',
+    title: 'This file can’t be opened',
+    body: 'It’s damaged or was changed, this account can’t read it, or it isn’t a transfer file. Nothing was sent.',
     advice: 'Copy it from the other computer again, or create a new one there.',
   },
   'transfer-newer': {

@@ -54,9 +54,9 @@ export const licensePanel = {
   release: {
     title: (label: string) => `Release the seat of “${label}”?`,
     body: (customer: string, when: string | null) =>
-      `This device was activated${when === null ? '' : ` on ${when},`} with a license of ${customer}. It loses its license the next time it checks. Nothing on it is deleted. You can undo the release for 5 seconds.`,
+      `This device was activated${when === null ? '' : ` on ${when},`} with a license of ${customer}. It loses its license the next time it checks. Nothing on it is deleted. You can cancel the release for 5 seconds.`,
     thisComputerBody:
-      'This is the computer you are working on. It loses its license. Nothing on it is deleted. You can undo the release for 5 seconds.',
+      'This is the computer you are working on. It loses its license. Nothing on it is deleted. You can cancel the release for 5 seconds.',
     change: 'Seats used',
     reason: 'Reason (optional)',
     reasonHint: 'For your records, such as “lost laptop”',

@@ -58,7 +58,7 @@ export const licenses = {
     readAgain: 'Refresh',
   },
   /** The share of Polar's limit, where a bulk release uses it. */
-  speed: 'Speed',
+  speed: 'Request speed',
   search: {
     label: 'Search',
     hint: 'Customer, email, key, device…',
@@ -79,7 +79,7 @@ export const licenses = {
     only: 'Show',
     everything: 'All licenses',
     inUse: 'With seats in use',
-    atLimit: 'All seats taken',
+    atLimit: 'All seats in use',
     expiring: 'Expire within 30 days',
     neverValidated: 'Never validated',
     stranded: 'Seats from a previous key',
@@ -107,7 +107,7 @@ export const licenses = {
     /** The short id of a deleted customer, by which the search finds them. */
     customerId: (shortId: string) => `ID ${shortId}`,
     customerDeleted: 'Customer deleted',
-    keyEnding: (ending: string) => (ending === '' ? 'hidden' : `ending in ${ending}`),
+    keyEnding: (ending: string) => (ending === '' ? 'hidden key' : `key ending in ${ending}`),
     /** `write` formats a number; in full if left out. */
     seats: (used: number, limit: OrUnknown<number | null>, write = number) => {
       if (limit === 'unknown') return `${write(used)} · limit not known`;

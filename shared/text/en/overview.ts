@@ -11,7 +11,7 @@ export const overview = {
   tiles: {
     licenses: 'Licenses',
     inUse: 'Seats in use',
-    full: 'All seats taken',
+    full: 'All seats in use',
     expiring: 'Expire within 30 days',
     stranded: 'On a previous key',
     customerDeleted: 'Customer deleted',

@@ -122,7 +122,7 @@ export const supportLookup = {
       label === null ? 'Releasing the seat' : `Releasing the seat of “${label}”`,
     countdown: (seconds: number) =>
       `In ${number(seconds)} ${plural(seconds, 'en', { one: 'second', other: 'seconds' })}. Nothing has been sent yet.`,
-    undo: 'Undo',
+    undo: 'Cancel release',
   },
   notBuyer: {
     title: 'Not sent from the buyer’s address',
