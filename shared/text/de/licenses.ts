@@ -51,7 +51,7 @@ export const licenses: Text['licenses'] = {
     resume: 'Fortsetzen',
     readAgain: 'Aktualisieren',
   },
-  speed: 'Anfragetempo',
+  speed: 'Tempo',
   search: {
     label: 'Suche',
     hint: 'Kunde, Schlüssel, Gerät …',

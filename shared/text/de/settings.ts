@@ -46,7 +46,7 @@ export const settings: Text['settings'] = {
     open: 'Ordner öffnen',
   },
   limitShare: {
-    label: 'Anfragetempo',
+    label: 'Tempo',
     share: (share) => `${Math.round(share * 100)} % von Polars Limit`,
   },
   connection: {

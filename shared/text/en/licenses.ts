@@ -58,7 +58,7 @@ export const licenses = {
     readAgain: 'Refresh',
   },
   /** The share of Polar's limit, where a bulk release uses it. */
-  speed: 'Request speed',
+  speed: 'Speed',
   search: {
     label: 'Search',
     hint: 'Customer, email, key, device…',

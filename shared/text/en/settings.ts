@@ -46,7 +46,7 @@ export const settings = {
   },
   /** Loading the list and bulk releases share it. */
   limitShare: {
-    label: 'Request speed',
+    label: 'Speed',
     share: (share: number) => `${Math.round(share * 100)}% of Polar’s limit`,
   },
   connection: {
