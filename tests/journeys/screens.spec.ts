@@ -472,6 +472,45 @@ test('the command that installs an update is copied, and an installed one starts
   }
 });
 
+function sceneOf(name: string): (typeof scenes)[number] {
+  const scene = scenes.find((one) => one.name === name);
+  if (scene === undefined) throw new Error(`There is no scene ${name}.`);
+  return scene;
+}
+
+test('the field of a wrong transfer code is marked until the code is changed', async ({
+  gallery,
+}) => {
+  const { page } = gallery;
+  await gallery.visit(sceneOf('transfer-wrong-code'));
+  const field = page.getByLabel(en.start.transfer.code.label, { exact: true });
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await field.press('Backspace');
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a request for help asks for the end of a key only for a license of another computer', async ({
+  gallery,
+}) => {
+  const { page } = gallery;
+  const { license, keyEnding } = en.support;
+  await gallery.visit(sceneOf('several-help'));
+  const ending = page.getByLabel(keyEnding.label);
+  await expect(page.getByLabel(license.label, { exact: true })).toBeVisible();
+  await expect(ending).toHaveCount(0);
+  await page.getByLabel(license.label, { exact: true }).selectOption({ label: license.other });
+  await expect(ending).toBeVisible();
+});
+
+test('the seats to release are listed in the order of their cards', async ({ gallery }) => {
+  const { page } = gallery;
+  await gallery.visit(sceneOf('several-dialog-all'));
+  const cards = await page.locator('.license-card h2').allTextContents();
+  const listed = await page.locator('.dialog-list li').allTextContents();
+  expect(listed).toHaveLength(cards.length);
+  for (const [order, name] of cards.entries()) expect(listed[order]).toContain(name);
+});
+
 test('a check that finds no seat yet says so', async ({ gallery }) => {
   const { page } = gallery;
   await gallery.show('activation-unfinished');
