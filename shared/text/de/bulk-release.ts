@@ -48,7 +48,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     title: 'Lizenzen werden geprüft',
     progress: (checked, of, seats) =>
       `${number(checked)} von ${licensesOf(of)} geprüft, bisher ${seatsOf(seats)} gefunden`,
-    body: 'Nichts wird freigegeben. Wir prüfen jede Lizenz einzeln; das dauert eine Weile.',
+    body: 'Noch wird nichts freigegeben. Wir prüfen jede Lizenz einzeln; das dauert eine Weile.',
     cancel: 'Abbrechen',
   },
   notPlanned: {

@@ -47,7 +47,7 @@ export const bulkRelease = {
     title: 'Checking licenses',
     progress: (checked: number, of: number, seats: number) =>
       `${number(checked)} of ${licensesOf(of)} checked, ${seatsOf(seats)} found so far`,
-    body: 'Nothing is released. We check each license separately; this takes a while.',
+    body: 'Nothing is released yet. We check each license separately; this takes a while.',
     cancel: 'Cancel',
   },
   notPlanned: {
