@@ -65,9 +65,8 @@ export function SeatForm(props: SeatFormProps) {
   // Main asks for the key in all organizations of the seller's.
   const [vendorOrganization = null] = sellerOrganizations(state.vendor);
   const [server, setServer] = useState<Server>(from?.server ?? getInitialServer(state));
-  const lastSeat = state.lastSeat;
   const knownOrganization =
-    from?.organizationId ?? vendorOrganization ?? lastSeat?.organizationId ?? '';
+    from?.organizationId ?? vendorOrganization ?? state.lastSeat?.organizationId ?? '';
   const [isAdvancedOpen, setAdvancedOpen] = useState(knownOrganization === '');
   const hasServer = from === null && state.servers.length > 1;
   const hasOrganization = from === null && vendorOrganization === null;
@@ -81,7 +80,7 @@ export function SeatForm(props: SeatFormProps) {
       key: '',
       organization: knownOrganization,
       activation: '',
-      name: unfinished ?? (lastSeat?.label || state.suggestedLabel),
+      name: unfinished ?? (state.lastSeat?.label || state.suggestedLabel),
     },
     fieldNames,
   );
