@@ -60,9 +60,7 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
   return (
     <Page
       title={text.move.title}
-      onBack={
-        stage === 'release' && !showsThereFirst && isIdle ? () => goToStep.run('key') : null
-      }
+      onBack={stage === 'release' && !showsThereFirst && isIdle ? () => goToStep.run('key') : null}
       actions={isIdle ? <CancelMoveButton onCancel={endMove} /> : undefined}
     >
       {license !== null && (
