@@ -215,15 +215,17 @@ describe('the status line', () => {
   });
 
   it('names a server only if all licenses are on it, and says the oldest of their checks', () => {
-    expect(foot('several')?.line).toBe('This device · checked 2 minutes ago');
-    expect(foot('several-many')?.line).toBe('Polar · checked 2 minutes ago');
+    expect(foot('several')?.line).toBe('This device ·\u00A0checked 2\u00A0minutes\u00A0ago');
+    expect(foot('several-many')?.line).toBe('Polar ·\u00A0checked 2\u00A0minutes\u00A0ago');
     const { seats, ...state } = stateOf('several-many');
     const [first, ...others] = seats;
     if (first?.device.type !== 'held') throw new Error('no held seat');
     const seatStatus = { type: 'confirmed', at: now - 3 * 60 * 60_000 } as const;
     const older = { ...first, device: { ...first.device, seatStatus } };
     const mixed = { ...state, seats: [...others, older] };
-    expect(getFootStatus(mixed, en, context, now)?.line).toBe('Polar · checked 3 hours ago');
+    expect(getFootStatus(mixed, en, context, now)?.line).toBe(
+      'Polar ·\u00A0checked 3\u00A0hours\u00A0ago',
+    );
   });
 
   it('is empty without a seat', () => {
@@ -244,7 +246,7 @@ describe('the line about the organization', () => {
   });
 
   it('names the organization and its server', () => {
-    expect(lineWith({})).toEqual({ tone: 'calm', line: 'Organization connected · Sandbox' });
+    expect(lineWith({})).toEqual({ tone: 'calm', line: 'Organization connected ·\u00A0Sandbox' });
     expect(getConnectionStatus(stateOf('active'), en)).toBeNull();
     expect(getConnectionStatus(stateOf('token-locked'), en)?.tone).toBe('wait');
   });
