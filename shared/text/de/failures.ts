@@ -218,7 +218,7 @@ const messages: Text['failures']['words'] = {
   },
   'activation-limit': {
     title: 'Alle Plätze sind belegt',
-    body: 'Alle Plätze dieser Lizenz sind belegt. Wurde dieser Computer neu eingerichtet, ist vielleicht sein alter Platz einer davon.',
+    body: 'Diese Lizenz hat keinen freien Platz. Wurde dieser Computer neu eingerichtet, ist vielleicht sein alter Platz einer der belegten.',
     advice:
       'Geben Sie auf einem anderen Computer einen Platz frei, oder bitten Sie den Anbieter darum. Versuchen Sie es dann erneut.',
   },

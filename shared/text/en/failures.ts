@@ -147,7 +147,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'activation-limit': {
     title: 'All seats are in use',
-    body: 'All seats of this license are in use. If this computer was reinstalled, its old seat may be one of them.',
+    body: 'This license has no free seat. If this computer was reinstalled, its old seat may be one of those in use.',
     advice: 'Release a seat on another computer, or ask the seller to release one. Then try again.',
   },
   'activation-unknown': {
