@@ -4,7 +4,7 @@ import { ensureBuilt } from '../setup/build.ts';
 import { projectRoot } from '../setup/project.ts';
 import { runNpm } from '../setup/run-npm.ts';
 import { killSweep } from './kill-stage.ts';
-import { coreOnNewerNode, LEFT_OUT_STAGES, pageInChromium } from './newer-stages.ts';
+import { coreOnNewerNode, layoutOfPage, LEFT_OUT_STAGES } from './newer-stages.ts';
 import { PACKAGED_STAGES, TIMED_PACKAGED_STAGES } from './packaged-stages.ts';
 import { playwrightCounts, readReport, runVitest } from './reports.ts';
 import type { Stage, StageContext, StageGroup } from './run-stages.ts';
@@ -21,7 +21,7 @@ const shortKillSweep: Stage = {
 
 /**
  * All stages of `npm test`, in this order. Those that leave a processor idle run beside another:
- * the checks use one, unit tests and the page in Chromium wait at times, and tests of packages mostly.
+ * the checks use one, unit tests and the layout wait at times, and tests of packages mostly.
  */
 export const STAGES: readonly StageGroup[] = [
   [[{ title: BUILD_TITLE, run: build }]],
@@ -39,7 +39,7 @@ export const STAGES: readonly StageGroup[] = [
       { title: 'Unit tests', run: (context) => runVitest('Unit tests', [], context) },
       coreOnNewerNode,
     ],
-    [pageInChromium],
+    [layoutOfPage],
   ],
   [[{ title: 'Journeys in the real app', run: journeys }, ...LEFT_OUT_STAGES], ...PACKAGED_STAGES],
   [...TIMED_PACKAGED_STAGES, [shortKillSweep]],

@@ -5,32 +5,18 @@ import { en } from '../../shared/text/en.ts';
 import { openDialog } from '../renderer/gallery/scene-actions.ts';
 import { scenes } from '../renderer/gallery/scenes.ts';
 import { axeViolations, colorRules, type AxeRules } from '../support/axe-violations.ts';
-import { windowStates } from '../support/window-states.ts';
 import { galleryTime } from '../support/gallery-app.ts';
 import { manyActivityEntries } from '../support/activity-entries.ts';
 import { expectControls } from '../support/journey-controls.ts';
 import { expect, test } from './gallery-fixture.ts';
 import { twoFrames } from '../support/tab-stops.ts';
-import { pageOverflow } from '../support/page-overflow.ts';
+import { expectToFit, viewport } from '../support/page-layout.ts';
 
 /**
- * Checks every state of every screen in the real runtime: its picture, axe's violations, whether it
- * fits, and its controls. The pictures are in ./screens; `npm run journeys -- screens --update-snapshots`
+ * Checks every state of every screen in the real runtime: its picture, axe's violations, and its
+ * controls; tests/chromium/page.spec.ts checks its layout. The pictures are in ./screens; `npm run journeys -- screens --update-snapshots`
  * takes new ones.
  */
-
-const viewport = { width: 1040, height: 720 };
-/** The narrowest supported window, and a window at 200 % zoom, in CSS pixels. */
-const narrowViewports = [
-  { width: 320, height: 640 },
-  { width: 520, height: 360 },
-];
-/** With the widest. */
-const viewports = [
-  ...narrowViewports,
-  { width: 1920, height: 1080 },
-  { width: 3840, height: 2160 },
-];
 
 type ColorMode = 'light' | 'dark' | 'contrast' | 'forced';
 const colorModes: Readonly<Record<ColorMode, Parameters<Page['emulateMedia']>[0]>> = {
@@ -86,45 +72,8 @@ async function expectNoFault(page: Page, rules?: AxeRules): Promise<void> {
     ({ id, nodes }) => `${id}: ${nodes.map(({ selector }) => selector).join(', ')}`,
   );
   expect(faults, 'axe finds no fault').toEqual([]);
-  expect(await page.evaluate(runTogether), 'values that are read as one').toEqual([]);
-}
-
-/**
- * Runs in the page. Lists the numbers of seats and usage that reach out of their cell, or of their
- * row, by more than a rounded pixel.
- */
-function cutNumbers(): string[] {
-  const counts = ['.grid-seats', '.grid-usage', '.panel-count', '.state-seats', '.dialog-figures'];
-  return (
-    Array.from(document.querySelectorAll<HTMLElement>(counts.join()))
-      // The gray bars of the skeleton contain only a space.
-      .filter((one) => one.checkVisibility() && one.textContent.trim() !== '')
-      .flatMap((one) => {
-        const row = (one.closest('tr') ?? one).getBoundingClientRect();
-        const { top, bottom } = one.getBoundingClientRect();
-        const beyond = {
-          row: Math.max(row.top - top, bottom - row.bottom),
-          width: one.scrollWidth - one.clientWidth,
-          height: one.scrollHeight - one.clientHeight,
-        };
-        const most = Math.max(...Object.values(beyond));
-        return most > 1 ? [`${one.textContent} ${JSON.stringify(beyond)}`] : [];
-      })
-  );
-}
-
-/** Runs in the page. Lists the open menus of which a part around them that scrolls cuts off a side. */
-function cutMenus(): string[] {
-  return Array.from(document.querySelectorAll('.dropdown-part')).flatMap((menu) => {
-    const { left, right } = menu.getBoundingClientRect();
-    const cuts: string[] = [];
-    for (let part = menu.parentElement; part !== null; part = part.parentElement) {
-      if (getComputedStyle(part).overflowX === 'visible') continue;
-      const frame = part.getBoundingClientRect();
-      if (left < frame.left - 1 || right > frame.right + 1) cuts.push(part.className);
-    }
-    return cuts;
-  });
+  if (rules === undefined)
+    expect(await page.evaluate(runTogether), 'values that are read as one').toEqual([]);
 }
 
 /**
@@ -138,19 +87,6 @@ function runTogether(): string[] {
       [previousSibling, nextSibling].every((one) => /\d/.test(one?.textContent ?? '')),
     )
     .map((icon) => icon.parentElement?.textContent ?? '');
-}
-
-async function expectToFit(page: Page, sizes = viewports): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    const overflow = await page.evaluate(pageOverflow);
-    expect(overflow, `pixels beyond the edge at ${size.width}`).toBeLessThanOrEqual(0);
-    expect(await page.evaluate(cutMenus), `menus cut at ${size.width}`).toEqual([]);
-    // Rows take their new height after the window has its own.
-    await expect
-      .poll(async () => await page.evaluate(cutNumbers), { message: `cut at ${size.width}` })
-      .toEqual([]);
-  }
 }
 
 test.beforeEach(async ({ gallery }) => {
@@ -211,42 +147,6 @@ const inGerman = new Set([
   'about',
 ]);
 
-/** Lists of licenses that are longer than a window. */
-const longLists = new Set(['several-trouble', 'several-many']);
-
-/** Scenes that fit a window of the default size: this computer in all its states, and the forms and pages around it. */
-const withoutScrolling = new Set([
-  ...Object.keys(windowStates(0)).filter((state) => !longLists.has(state)),
-  'connect',
-  'form-activate',
-  'form-faults',
-  'form-import',
-  'help',
-  'lost',
-  'lost-none',
-  'moving-banner',
-  'portal-full',
-  'portal-lost',
-  'portal-wrong-key',
-  'review-full',
-  'review-limit-met',
-  'several-add',
-  'several-page',
-  'several-rename',
-  'transfer-saved',
-  'transfer-unreadable',
-]);
-
-async function expectNoScrolling(page: Page): Promise<void> {
-  await page.setViewportSize(viewport);
-  // The page takes its new layout after the window has its new size.
-  await expect
-    .poll(() => page.evaluate(() => document.getElementById('root')?.scrollHeight), {
-      message: 'the height of the page',
-    })
-    .toBeLessThanOrEqual(viewport.height);
-}
-
 for (const scene of scenes) {
   const { name } = scene;
   // One after the other in one window, so that the scene is shown and its action done once.
@@ -259,23 +159,14 @@ for (const scene of scenes) {
       await gallery.page.mouse.move(0, 0);
     });
 
-    test(`${name} is drawn, accessible and fits`, async ({ gallery }) => {
+    test(`${name} is drawn and accessible`, async ({ gallery }) => {
       const { page } = gallery;
-      if (withoutScrolling.has(name)) await expectNoScrolling(page);
       expect(await page.locator('.button-primary:visible').count()).toBeLessThanOrEqual(1);
       for (const colorMode of ['light', 'dark'] as const) {
         await applyColorMode(page, colorMode);
         await expectScreenshot(page, `${name}-${colorMode}.webp`);
         // Only the colors differ.
         await expectNoFault(page, colorMode === 'light' ? undefined : { only: colorRules });
-      }
-      await expectToFit(page);
-      // German is longer. Changing the language keeps the screen as it is.
-      if (name !== 'not-loaded') {
-        await gallery.setLanguage('de');
-        // Longer words outgrow narrow windows first.
-        await expectToFit(page, narrowViewports);
-        if (withoutScrolling.has(name)) await expectNoScrolling(page);
       }
       expect(gallery.faults(), 'the page wrote no error').toEqual([]);
     });
