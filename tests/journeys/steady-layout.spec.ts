@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { adminScenes } from '../renderer/gallery/admin-scenes.ts';
-import { press, waitForDialog } from '../renderer/gallery/scene-actions.ts';
+import { openDialog, press, waitForDialog } from '../renderer/gallery/scene-actions.ts';
+import { viewport } from '../support/page-layout.ts';
 import { expect, test } from './gallery-fixture.ts';
 
 /** The controls and parts of the list of licenses that must keep their places. */
@@ -95,5 +96,31 @@ test('the title and the sidebar stay in place when the page changes', async ({ g
       expect(await boxes(page, frame), screen).toEqual(before);
       expect(await title(), screen).toEqual(place);
     }
+  }
+});
+
+test('nothing moves sideways when a page outgrows the window or a dialog opens', async ({
+  gallery,
+}) => {
+  const { page } = gallery;
+  const tall = { ...viewport, height: 1000 };
+  await page.setViewportSize(tall);
+  await gallery.show('active');
+  const heading = page.locator('h1');
+  const left = async () => (await heading.boundingBox())?.x;
+  const place = await left();
+  expect(place).toBeGreaterThan(0);
+  for (const opensIn of [viewport, tall]) {
+    await page.setViewportSize(opensIn);
+    expect(await left(), 'in a window of another height').toBe(place);
+    await openDialog(en.device.actions.release)(page);
+    // The library locks the page a moment after the dialog is there.
+    await expect(page.locator('body')).toHaveCSS('overflow', 'hidden');
+    expect(await left(), 'under a dialog').toBe(place);
+    await page.setViewportSize(opensIn === viewport ? tall : viewport);
+    expect(await left(), 'under a dialog, when the window changes').toBe(place);
+    await page.getByRole('button', { name: en.device.dialog.cancel }).click();
+    await expect(page.locator('body')).toHaveCSS('overflow', 'visible');
+    expect(await left(), 'after the dialog').toBe(place);
   }
 });

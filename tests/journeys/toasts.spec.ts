@@ -79,3 +79,16 @@ test('a toast goes with its page, and one for the next page stays', async ({ gal
   await page.getByRole('button', { name: en.connect.submitTo.production, exact: true }).click();
   await expect(page.locator('.toast')).toHaveText(en.connect.done);
 });
+
+test('a check that finds no seat yet says so', async ({ gallery }) => {
+  const { page } = gallery;
+  await gallery.show('activation-unfinished');
+  const connection = {
+    type: 'organization',
+    server: 'production',
+    tokenStorage: 'session',
+  } as const;
+  await page.evaluate((connected) => window.fake.change({ connection: connected }), connection);
+  await page.getByRole('button', { name: en.device.actions.findSeat, exact: true }).click();
+  await expect(page.locator('.toast')).toHaveText(en.device.unfinished.notYet);
+});

@@ -368,3 +368,14 @@ export const scenes: readonly Scene[] = [
   { name: 'several-help', state: 'several', action: press('Get help') },
   ...adminScenes,
 ];
+
+/**
+ * Returns the scene of this name.
+ *
+ * @throws Error if there is none
+ */
+export function sceneNamed(name: string): Scene {
+  const scene = scenes.find((one) => one.name === name);
+  if (scene === undefined) throw new Error(`There is no scene ${name}.`);
+  return scene;
+}
