@@ -4,6 +4,13 @@ import { defineConfig } from '@playwright/test';
 const waiting =
   /(?:answers|closing|killed-release|organization|outbox|undo-window|licenses-limits|several-licenses)\.spec\.ts$/;
 
+/**
+ * Journeys that open the gallery and not the app. Playwright starts another worker, and another
+ * gallery, where they follow on one that opens the app, so that they run together.
+ */
+const gallery =
+  /[\\/](?:about|activity-log|bulk-release-form|connect-actions|license-card|palette|screens|steady-layout|support-case|toasts|update-buttons)\.spec\.ts$/;
+
 const isLinux = process.platform === 'linux';
 // The pictures are Linux's as well. `npm test` names what another system leaves out.
 const leftOut = isLinux ? [] : ['linux/**', 'screens.spec.ts'];
@@ -20,7 +27,13 @@ export default defineConfig({
   // Three that act keep two processors busy; those that wait leave them nearly all of the time.
   projects: [
     { name: 'waiting', testMatch: waiting, workers: 2 },
-    { name: 'acting', testMatch: '**/*.spec.ts', testIgnore: [waiting, ...leftOut], workers: 3 },
+    {
+      name: 'acting',
+      testMatch: '**/*.spec.ts',
+      testIgnore: [waiting, gallery, ...leftOut],
+      workers: 3,
+    },
+    { name: 'gallery', testMatch: gallery, testIgnore: leftOut, workers: 3 },
     ...(isLinux ? [] : elsewhere),
   ],
   // A journey that passes at the second try hides a defect.
