@@ -45,6 +45,8 @@ export async function startXvfb(): Promise<Display> {
   if (!isOnPath('Xvfb')) throw new SetupError('Xvfb is not installed.');
   // Otherwise Xvfb resets after its last client, and refuses clients that connect meanwhile.
   const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
+  // Each start of an app would load Mesa's software renderer, and draw nothing with it.
+  args.push('-extension', 'GLX');
   const server = startWithParent('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const close = (): void => {
     process.off('exit', close);
