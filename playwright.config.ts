@@ -4,6 +4,10 @@ import { defineConfig } from '@playwright/test';
 const waiting =
   /(?:answers|closing|killed-release|organization|outbox|undo-window|licenses-limits|several-licenses)\.spec\.ts$/;
 
+/** Journeys that bundle apps under a seller's name, once for each worker. */
+const branded =
+  /[\\/](?:product-links|purchases-page|updates|white-label|white-label-products)\.spec\.ts$/;
+
 /**
  * Journeys that open the gallery and not the app. Playwright starts another worker, and another
  * gallery, where they follow on one that opens the app, so that they run together.
@@ -30,9 +34,10 @@ export default defineConfig({
     {
       name: 'acting',
       testMatch: '**/*.spec.ts',
-      testIgnore: [waiting, gallery, ...leftOut],
+      testIgnore: [waiting, branded, gallery, ...leftOut],
       workers: 3,
     },
+    { name: 'branded', testMatch: branded, workers: 2 },
     { name: 'gallery', testMatch: gallery, testIgnore: leftOut, workers: 3 },
     ...(isLinux ? [] : elsewhere),
   ],

@@ -1,39 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
-import { bundleApp } from '../../scripts/packaging/bundle.ts';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { expectAccessible, expectFits } from '../support/journey-accessibility.ts';
 import { lumen } from '../support/lumen.ts';
-import { lumenLabs, studioBenefit } from '../support/polar/organizations.ts';
-import { expect, seatOf, test } from './app-fixture.ts';
+import { seatOf } from './app-fixture.ts';
+import { expect, productSupport, test } from './branded-fixture.ts';
 
-const support = 'https://studio.example/help';
-const products = [
-  { name: 'Studio', benefitId: studioBenefit.id, links: { support } },
-  { name: 'Other', keyPrefix: 'OTHER' },
-];
+test.describe.configure({ mode: 'default' });
 
 for (const [locale, { settings }] of [
   ['en-US', en],
   ['de-DE', de],
 ] as const) {
   test(`the page of a license opens its product’s pages, in ${locale}`, async ({
+    productLinksApp,
     start,
     polar,
     writeRecord,
   }) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-products-'));
-    const vendorFile = path.join(folder, 'vendor.json');
-    const appFolder = path.join(folder, 'app');
-    const vendor = { ...lumen, organizationId: lumenLabs.id, products };
-    await writeFile(vendorFile, JSON.stringify(vendor));
-    await bundleApp(appFolder, { vendorFile, loopback: polar.baseUrl });
     // As an earlier version left it, which did not know the benefit.
     await writeRecord('device', seatOf(polar));
     const { app, page } = await start({
-      appFolder,
+      appFolder: productLinksApp,
       args: [`--lang=${locale}`],
       systemLocale: true,
     });
@@ -51,9 +38,8 @@ for (const [locale, { settings }] of [
     await main.getByRole('button', { name: documentation, exact: true }).click();
     await expect
       .poll(() => app.evaluate(() => (globalThis as { addresses?: string[] }).addresses))
-      .toEqual([support, lumen.links.documentation]);
+      .toEqual([productSupport, lumen.links.documentation]);
     await expectAccessible(page, 'the page of a license');
     await expectFits(page, 'the page of a license');
-    await rm(folder, { recursive: true, force: true });
   });
 }

@@ -1,21 +1,15 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { withBrandedApp } from '../support/branded-app.ts';
 import { answerDialogs } from '../support/journey-app.ts';
 import { confirmRelease, headline, untilConfirmed } from '../support/journey-device.ts';
 import { lumen } from '../support/lumen.ts';
-import { expect, seatOf, test as base } from './app-fixture.ts';
+import { seatOf } from './app-fixture.ts';
+import { expect, test } from './branded-fixture.ts';
 
 const { portal: address } = lumen.links;
 const { portal } = en.app;
 
-const test = base.extend<{ lumenApp: string }>({
-  /** The app of a seller with a purchases page. */
-  lumenApp: async ({ polar }, use) => {
-    const { organizationId } = polar;
-    await withBrandedApp({ ...lumen, organizationId }, polar, use);
-  },
-});
+test.describe.configure({ mode: 'default' });
 
 /** Records the addresses that the app opens from now on. */
 async function recordAddresses(app: ElectronApplication): Promise<() => Promise<string[]>> {
@@ -41,11 +35,11 @@ function countPresses(page: Page) {
 }
 
 test('a lost computer is two presses away from the purchases page', async ({
-  lumenApp,
+  organizationApp,
   start,
   polar,
 }) => {
-  const { app, page } = await start({ appFolder: lumenApp });
+  const { app, page } = await start({ appFolder: organizationApp });
   const opened = await recordAddresses(app);
   const { press, count } = countPresses(page);
   await press(en.support.entryPoints.lost.title);
@@ -57,11 +51,11 @@ test('a lost computer is two presses away from the purchases page', async ({
 });
 
 test('the purchases page is offered where the key is lost or wrong, and where all seats are taken', async ({
-  lumenApp,
+  organizationApp,
   start,
   polar,
 }) => {
-  const { app, page } = await start({ appFolder: lumenApp });
+  const { app, page } = await start({ appFolder: organizationApp });
   const opened = await recordAddresses(app);
   await answerDialogs(app, 1);
   const { press } = countPresses(page);
@@ -90,12 +84,12 @@ test('the purchases page is offered where the key is lost or wrong, and where al
 });
 
 test('all seats taken: the purchases page is the recommended way', async ({
-  lumenApp,
+  organizationApp,
   start,
   polar,
 }) => {
   polar.seller.update(polar.licenseId, { limitActivations: 2 });
-  const { app, page } = await start({ appFolder: lumenApp });
+  const { app, page } = await start({ appFolder: organizationApp });
   const opened = await recordAddresses(app);
   await answerDialogs(app, 1);
   const { press } = countPresses(page);

@@ -1,33 +1,14 @@
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
-import { withBrandedTestApp } from '../support/branded-app.ts';
 import { expectAccessible } from '../support/journey-accessibility.ts';
 import { inputMethods } from '../support/input-methods.ts';
 import { goTo } from '../support/journey-app.ts';
 import { headline } from '../support/journey-device.ts';
-import { lumen } from '../support/lumen.ts';
-import { startUpdateFeed, type UpdateFeedServer } from '../support/update-feed-server.ts';
-import { expect, seatOf, test as base } from './app-fixture.ts';
+import type { UpdateFeedServer } from '../support/update-feed-server.ts';
+import { seatOf } from './app-fixture.ts';
+import { download, expect, test } from './branded-fixture.ts';
 
-const download = 'https://lumen.example/download';
-
-const test = base.extend<{ feed: UpdateFeedServer; updatedApp: string }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
-  feed: async ({}, use) => {
-    const feed = await startUpdateFeed();
-    await use(feed);
-    await feed.close();
-  },
-  /** A seller's app that looks for updates on this computer. */
-  updatedApp: [
-    async ({ feed, polar }, use) => {
-      const vendor = { ...lumen, updates: feed.address, links: { ...lumen.links, download } };
-      await withBrandedTestApp(vendor, polar, use);
-    },
-    // It is bundled first.
-    { timeout: 180_000 },
-  ],
-});
+test.describe.configure({ mode: 'default' });
 
 const feedText = (version: string): string =>
   `version: ${version}\nfiles:\n  - url: lumen.AppImage\n    sha512: ${'A'.repeat(86)}==\n    size: 1\n`;

@@ -1,4 +1,3 @@
-import { withBrandedApp } from '../support/branded-app.ts';
 import { answerDialog, inputMethods } from '../support/input-methods.ts';
 import { answerDialogs } from '../support/journey-app.ts';
 import { headline, press, stateCard, untilConfirmed } from '../support/journey-device.ts';
@@ -12,18 +11,12 @@ import {
   writeSeat,
 } from '../support/journey-several-licenses.ts';
 import { lumen } from '../support/lumen.ts';
-import { foreignSeller, lumenLabs, studioBenefit } from '../support/polar/organizations.ts';
 import { patternedKey, patternedUuid } from '../support/polar/patterned-uuid.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { en } from '../../shared/text/en.ts';
-import { expect, seatOf, test as base } from './app-fixture.ts';
-
-/** The seller's products: known by a benefit, by a prefix, and as the only one of another organization. */
-const studio = { name: 'Lumen Studio Max', benefitId: studioBenefit.id };
-const node = { name: 'Lumen Node', keyPrefix: 'NODE-TEST' };
-const harbor = { name: 'Lumen Harbor', organizationId: foreignSeller.id };
-const vendor = { ...lumen, organizationId: lumenLabs.id, products: [studio, node, harbor] };
+import { seatOf } from './app-fixture.ts';
+import { expect, harbor, node, studio, test as base } from './branded-fixture.ts';
 
 /** A license of a third organization, which is not the seller's. */
 const otherOrganization = patternedUuid('0a11', 3);
@@ -32,8 +25,7 @@ const otherKey = patternedKey('QUAY', '0ce0', 901);
 const { actions, dialog, licenses: messages } = en.device;
 const { keyUnknownTo, words } = en.failures;
 
-const test = base.extend<{ brandedApp: string; otherSeat: object }>({
-  brandedApp: async ({ polar }, use) => await withBrandedApp(vendor, polar, use),
+const test = base.extend<{ otherSeat: object }>({
   /** The record of this computer's seat of the other seller's license, which an earlier app took. */
   otherSeat: async ({ polar }, use) => {
     const model = polar.record.license(polar.foreign.licenseId);
@@ -52,18 +44,20 @@ const test = base.extend<{ brandedApp: string; otherSeat: object }>({
   },
 });
 
+test.describe.configure({ mode: 'default' });
+
 const activations = (polar: Polar): number => polar.log.count({ operation: 'activate' });
 
 for (const { name: method, on } of inputMethods) {
   test(`each key finds its product's name, and another seller's key is refused, ${method}`, async ({
-    brandedApp,
+    productsApp,
     otherSeat,
     start,
     polar,
   }) => {
     expect(otherSeat).toMatchObject({ key: otherKey });
     polar.seller.update(licenseId(4), { limitActivations: 3 });
-    const { app, page } = await start({ appFolder: brandedApp });
+    const { app, page } = await start({ appFolder: productsApp });
     const inputMethod = on(page);
     const keys = [
       { key: polar.key, product: studio.name },
@@ -119,7 +113,7 @@ for (const { name: method, on } of inputMethods) {
 }
 
 test('the page, the dialog and the receipt of the only license name its product', async ({
-  brandedApp,
+  productsApp,
   dataFolder,
   start,
   polar,
@@ -132,7 +126,7 @@ test('the page, the dialog and the receipt of the only license name its product'
     activationId,
     takenAt: 1,
   });
-  const { page } = await start({ appFolder: brandedApp });
+  const { page } = await start({ appFolder: productsApp });
   await untilConfirmed(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(en.device.title);
   await press(page, actions.release);
@@ -143,7 +137,7 @@ test('the page, the dialog and the receipt of the only license name its product'
 });
 
 test('a seat of another seller’s license can be released, and a copied record of one takes no seat', async ({
-  brandedApp,
+  productsApp,
   otherSeat,
   dataFolder,
   start,
@@ -160,7 +154,7 @@ test('a seat of another seller’s license can be released, and a copied record 
   const quayCopied = `QUAY-TEST … ${copied.key.slice(-6)}`;
   await writeSeat(dataFolder, '0a0a0a01', otherSeat);
   await writeSeat(dataFolder, '0a0a0a02', copied);
-  const { app, page } = await start({ appFolder: brandedApp });
+  const { app, page } = await start({ appFolder: productsApp });
   await expect(licenseCard(page, quay)).toContainText(en.device.active.title);
   const sent = polar.log.count();
 

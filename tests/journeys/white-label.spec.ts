@@ -2,19 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
-import { withBrandedApp, withBrandedTestApp } from '../support/branded-app.ts';
 import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { goTo } from '../support/journey-app.ts';
 import { run } from '../support/journey-command.ts';
 import { lumen } from '../support/lumen.ts';
-import { expect, test as base } from './app-fixture.ts';
+import { expect, test } from './branded-fixture.ts';
 
-const test = base.extend<{ lumenApp: string; lumenTestApp: string }>({
-  /** The app as it is bundled for a seller's package. */
-  lumenApp: async ({ polar }, use) => await withBrandedApp(lumen, polar, use),
-  /** The app as it is bundled for a seller's test package. */
-  lumenTestApp: async ({ polar }, use) => await withBrandedTestApp(lumen, polar, use),
-});
+test.describe.configure({ mode: 'default' });
 
 /** Returns `#rrggbb` in the format of a computed style. */
 function rgb(color: string): string {
