@@ -1,4 +1,5 @@
 import { expect, test as base } from '@playwright/test';
+import { loadAxeAtStart } from '../support/axe-violations.ts';
 import { type Gallery, openGallery } from '../support/gallery-app.ts';
 import { viewport } from '../support/page-layout.ts';
 
@@ -21,6 +22,7 @@ export const test = base.extend<TestFixtures, { readonly gallery: Gallery }>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
     async ({}, use) => {
       const gallery = await openGallery();
+      await loadAxeAtStart(gallery.page);
       await use(gallery);
       await gallery.close();
     },

@@ -5,7 +5,6 @@ import { scenes } from '../renderer/gallery/scenes.ts';
 import { axeViolations, colorRules, type AxeRules } from '../support/axe-violations.ts';
 import { expectControls } from '../support/journey-controls.ts';
 import { expect, lightMedia, test } from './gallery-fixture.ts';
-import { twoFrames } from '../support/tab-stops.ts';
 import { expectToFit, viewport } from '../support/page-layout.ts';
 
 /**
@@ -26,8 +25,15 @@ async function applyColorMode(page: Page, colorMode: ColorMode): Promise<void> {
   await page.emulateMedia(colorModes[colorMode]);
 }
 
-/** Ends the animation of a countdown, whose last picture would be empty beside the five seconds that are left. Runs in the page. */
-function showWholeCountdown(): void {
+/**
+ * Runs in the page. Waits until it was drawn in its new size, where a toast takes its place one frame
+ * later, and ends the animation of a countdown, whose last picture would be empty beside the five
+ * seconds that are left.
+ */
+async function showWhole(): Promise<void> {
+  await new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  });
   for (const animation of document.getAnimations())
     if (animation instanceof CSSAnimation && animation.animationName === 'run-out')
       animation.cancel();
@@ -37,9 +43,7 @@ function showWholeCountdown(): void {
 async function expectScreenshot(page: Page, picture: string, least = viewport): Promise<void> {
   const height = await page.evaluate(heightWithAllDrawn);
   await page.setViewportSize({ ...least, height: Math.max(least.height, height) });
-  // A toast takes its place one frame after the window has its size.
-  await page.evaluate(twoFrames);
-  await page.evaluate(showWholeCountdown);
+  await page.evaluate(showWhole);
   // Lossless pictures of all this text would be three times as large.
   const screenshot = await page.screenshot({ type: 'webp', quality: 75, animations: 'disabled' });
   // To decode two pictures and compare their points takes longer than to draw one.

@@ -34,18 +34,21 @@ export async function axeViolations(
   page: Page,
   rules: AxeRules = { except: [] },
 ): Promise<readonly AxeViolation[]> {
-  // It keeps nothing from one run to the next.
-  const isLoaded = await page.evaluate(() => 'axe' in window);
-  if (!isLoaded) await page.evaluate(script);
-  return await page.evaluate(findViolations, rules);
+  const found = await page.evaluate(findViolations, rules);
+  if (found !== null) return found;
+  await page.evaluate(script);
+  const next = await page.evaluate(findViolations, rules);
+  if (next === null) throw new Error('The page does not load axe.');
+  return next;
 }
 
 /**
  * Runs axe in the page, and returns its violations alone: the whole result is long, and takes time
- * to transfer.
+ * to transfer. Null if the page has not loaded axe, which keeps nothing from one run to the next.
  */
-async function findViolations(rules: AxeRules): Promise<readonly AxeViolation[]> {
-  const { axe: loaded } = globalThis as unknown as { readonly axe: typeof axe };
+async function findViolations(rules: AxeRules): Promise<readonly AxeViolation[] | null> {
+  const { axe: loaded } = globalThis as unknown as { readonly axe?: typeof axe };
+  if (loaded === undefined) return null;
   const { violations } = await loaded.run(document, {
     // Otherwise axe also describes every element that violates nothing, which takes longer than the
     // check itself.

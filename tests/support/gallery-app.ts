@@ -6,7 +6,6 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { build, preview } from 'vite';
 import type { Scene } from '../renderer/gallery/scenes.ts';
 import { contentSecurityPolicy } from '../../electron/platform/window/content-security-policy.ts';
-import { loadAxeAtStart } from './axe-violations.ts';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -75,11 +74,10 @@ export async function openGallery(
   const base = server.resolvedUrls?.local[0] ?? '';
   const window = await openWindow(folder);
   const { page } = window;
-  await loadAxeAtStart(page);
   let faults: string[] = [];
   /** The scene of the last `visit`, if nothing else was shown since. */
   let visited: string | null = null;
-  const pendingRequests = countRequests(page);
+  const requests = countRequests(page);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
@@ -92,7 +90,7 @@ export async function openGallery(
       await page.goto(`${base}?state=${state}&language=${language}&now=${galleryTime}`);
       await page.locator('h1').first().waitFor({ state: 'attached' });
       // Parts that load in an idle callback are loaded before the first screenshot.
-      await waitForIdleCallback(page);
+      await waitForIdleCallbacks(page, 1);
     },
     async visit({ name, state, action }) {
       if (visited !== name) {
@@ -106,10 +104,11 @@ export async function openGallery(
     },
     setLanguage: async (language) => await setLanguage(page, language),
     async waitUntilIdle() {
-      for (let idleCount = 0; idleCount < idleChecks; idleCount += 1) {
-        await waitForIdleCallback(page);
-        if (pendingRequests() > 0) idleCount = -1;
-      }
+      let started: number;
+      do {
+        started = requests.started();
+        await waitForIdleCallbacks(page, idleChecks);
+      } while (requests.pending() > 0 || requests.started() > started);
     },
     faults() {
       const reported = faults;
@@ -126,13 +125,14 @@ export async function openGallery(
 }
 
 /**
- * Waits until the page is idle, or until its own idle callbacks have run: they wait no longer than
- * 2 seconds (renderer/ui/use-idle.ts), and a busy machine may leave no idle time.
+ * Waits until the page was idle this many times, or until its own idle callbacks have run: they wait
+ * no longer than 2 seconds (renderer/ui/use-idle.ts), and a busy machine may leave no idle time.
  */
-async function waitForIdleCallback(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2_500 })),
-  );
+async function waitForIdleCallbacks(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (times) => {
+    for (let idleCount = 0; idleCount < times; idleCount += 1)
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2_500 }));
+  }, count);
 }
 
 /** Changes the language of the shown state, with the locale that a state in that language has. */
@@ -142,18 +142,19 @@ async function setLanguage(page: Page, language: 'en' | 'de'): Promise<void> {
   await page.locator(`html[lang="${language}"]`).waitFor();
 }
 
-/** Counts the pending requests of the page. */
-function countRequests(page: Page): () => number {
-  let count = 0;
+/** Counts the requests of the page. */
+function countRequests(page: Page) {
+  let startCount = 0;
+  let endCount = 0;
   page.on('request', () => {
-    count += 1;
+    startCount += 1;
   });
   for (const end of ['requestfinished', 'requestfailed'] as const) {
     page.on(end as 'requestfinished', () => {
-      count -= 1;
+      endCount += 1;
     });
   }
-  return () => count;
+  return { started: () => startCount, pending: () => startCount - endCount };
 }
 
 async function openElectronWindow(folder: string): Promise<GalleryWindow> {
@@ -179,6 +180,8 @@ async function launch(folder: string): Promise<ElectronApplication> {
       '--force-device-scale-factor=1',
       '--disable-lcd-text',
       '--disable-gpu',
+      // axe creates an object for each element; V8's ordinary young generation fills up many times.
+      '--js-flags=--min-semi-space-size=64 --max-semi-space-size=64',
       '--font-render-hinting=none',
       '--lang=en-US',
     ],
