@@ -50,7 +50,7 @@ async function expectTree(page: Page): Promise<void> {
  * visible, it is large enough to hit, a screen reader reads its name and its place, and its text
  * can be spaced out. The page keeps that spacing and the dark until it is left.
  *
- * @param waitUntilIdle resolves when the page has drawn all of its new size
+ * @param waitUntilIdle resolves when the page has drawn all of its new size; a Tab before may scroll to an old place
  */
 export async function expectControls(
   page: Page,
@@ -64,6 +64,7 @@ export async function expectControls(
   await expectRound(page, 'Tab');
   await page.setViewportSize(zoomed);
   await page.emulateMedia({ colorScheme: 'dark' });
+  await waitUntilIdle();
   await expectRound(page, 'Shift+Tab');
   expect(await cutBySpacing(page), 'nothing is cut where text is spaced out').toEqual([]);
 }
