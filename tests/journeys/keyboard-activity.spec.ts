@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import {
-  expectSomeFocus,
+  expectVisibleFocus,
   expectAnnounced,
   pressByKey,
   tabTo,
@@ -111,7 +111,7 @@ test.describe('the activity log by keyboard:', () => {
     await expect(rows).toHaveCount(613);
     // The button is gone: the focus moves to the first added entry.
     await expect(rows.nth(500)).toBeFocused();
-    await expectSomeFocus(page);
+    await expectVisibleFocus(page);
   });
 });
 
@@ -154,6 +154,6 @@ test.describe('the settings by keyboard:', () => {
     await expect(page.getByRole('heading', { name: en.connect.title, level: 1 })).toBeFocused();
     await pressByKey(page, button(page, en.app.actions.back));
     await expect(page.getByRole('heading', { name: settings.title, level: 1 })).toBeVisible();
-    await expectSomeFocus(page);
+    await expectVisibleFocus(page);
   });
 });

@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { findCase } from '../../shared/find-case.ts';
 import { en } from '../../shared/text/en.ts';
 import {
-  expectSomeFocus,
+  expectVisibleFocus,
   expectAnnounced,
   pressByKey,
   tabTo,
@@ -46,7 +46,7 @@ test('a support case can be created, copied, saved and changed by keyboard, and 
   await page.keyboard.press('Enter');
   const heading = page.getByRole('heading', { name: support.case.code });
   await expect(heading).toBeFocused();
-  await expectSomeFocus(page);
+  await expectVisibleFocus(page);
 
   await pressByKey(page, button(page, support.case.change));
   await expect(page.getByRole('heading', { name: support.lost.title })).toBeFocused();
@@ -78,7 +78,7 @@ test('a support case can be created, copied, saved and changed by keyboard, and 
   await expect(button(page, support.case.save)).toBeFocused();
   await pressByKey(page, button(page, support.case.end));
   await untilConfirmed(page);
-  await expectSomeFocus(page);
+  await expectVisibleFocus(page);
 });
 
 test('a link can be answered by keyboard: yes shows the case, which can be closed, and Escape declines', async ({
@@ -94,7 +94,7 @@ test('a link can be answered by keyboard: yes shows the case, which can be close
   await expect(page.getByRole('heading', { name: en.settings.title, level: 1 })).toBeVisible();
   await openLink(app);
   await expect(no).toBeFocused();
-  await expectSomeFocus(page);
+  await expectVisibleFocus(page);
   // Holding Tab down is faster than the dialog's focus guards, and still does not get behind it.
   const strays = await page.evaluateHandle(() => {
     const seen: string[] = [];
@@ -109,7 +109,7 @@ test('a link can be answered by keyboard: yes shows the case, which can be close
   await pressByKey(page, dialog.getByRole('button', { name: support.link.confirm }));
   await expect(page.getByText(support.banner.title(code), { exact: true })).toBeVisible();
   await expect(dialog).toBeHidden();
-  await expectSomeFocus(page);
+  await expectVisibleFocus(page);
   await pressByKey(page, button(page, support.banner.close));
   await expect(page.getByText(support.banner.title(code), { exact: true })).toBeHidden();
   await expect(headline(page, device.active.title)).toBeFocused();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import {
-  expectSomeFocus,
+  expectVisibleFocus,
   expectAnnounced,
   pressByKey,
   tabTo,
@@ -32,7 +32,7 @@ test('moving to another computer works by keyboard, and announces its progress',
   await tabTo(page, page.getByRole('button', { name: new RegExp(move.entryPoint.title) }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: move.file.title })).toBeFocused();
-  await expectSomeFocus(page);
+  await expectVisibleFocus(page);
 
   // Left, ended, and started again.
   await pressByKey(page, page.getByRole('button', { name: en.app.nav.device }));
@@ -103,7 +103,7 @@ test('a waiting release can be cancelled and sent by keyboard, and is announced'
   await expect(headline(page, device.waiting.title)).toBeVisible();
   await pressByKey(page, button(page, device.actions.sendNow));
   await expect(stateCard(page)).toContainText(new RegExp(`${device.facts.attempts}[2-9]`));
-  await expectSomeFocus(page);
+  await expectVisibleFocus(page);
   const back = await startPolar({ port });
   await pressByKey(page, button(page, device.actions.sendNow));
   await expect(headline(page, device.released.title)).toBeFocused();

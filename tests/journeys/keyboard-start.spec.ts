@@ -2,7 +2,6 @@ import * as os from 'node:os';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import {
-  expectSomeFocus,
   expectAnnounced,
   expectVisibleFocus,
   pressByKey,
@@ -57,7 +56,7 @@ async function previewKey(page: Page, polar: Polar): Promise<void> {
   await typeOrganization(page, polar);
   await page.keyboard.press('Enter');
   await expect(page.locator('.key-review h2')).toBeFocused();
-  await expectSomeFocus(page);
+  await expectVisibleFocus(page);
 }
 
 test('the entry points, connecting, and releasing a seat for this computer work by keyboard', async ({
@@ -82,7 +81,7 @@ test('the entry points, connecting, and releasing a seat for this computer work 
 
   await pressByKey(page, entryButton(page, messages.entryPoints.organization.title));
   await expect(heading(page, en.connect.title)).toBeFocused();
-  await expectSomeFocus(page);
+  await expectVisibleFocus(page);
   await withClipboard(async () => {
     await copy(app, 'a shopping list');
     await pressByKey(page, button(page, en.connect.submit));
@@ -148,7 +147,7 @@ test('the problems of a form and an import work by keyboard', async ({
   await page.keyboard.press('Control+A');
   await type(page, [polar.activationId]);
   await expect(stateCard(page).getByRole('heading')).toBeFocused();
-  await expectSomeFocus(page);
+  await expectVisibleFocus(page);
   await expectAnnounced(page, 'politely', en.device.active.title);
   expect(fileExists(dataFolder, 'device.json')).toBe(true);
   expect(polar.log.count({ operation: 'activate' })).toBe(0);

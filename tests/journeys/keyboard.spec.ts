@@ -4,7 +4,6 @@ import * as path from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import {
-  expectSomeFocus,
   expectAnnounced,
   expectVisibleFocus,
   pressByKey,
@@ -111,11 +110,11 @@ test.describe('by keyboard, the focus is never lost:', () => {
     // The organization, the server and the name are those of the released seat.
     await page.keyboard.press('Enter');
     await expect(headline(page, en.review.title)).toBeVisible();
-    await expectSomeFocus(page);
+    await expectVisibleFocus(page);
     await tabTo(page, page.getByRole('button', { name: en.review.submit, exact: true }));
     await page.keyboard.press('Enter');
     await expect(stateCard(page)).toBeVisible();
-    await expectSomeFocus(page);
+    await expectVisibleFocus(page);
     expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(2);
   });
 });

@@ -5,7 +5,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { countActions, type CountedActions } from '../support/counted-actions.ts';
 import { answerDialogs, answerOpenDialogs, answerSaveDialogs } from '../support/journey-app.ts';
-import { expectSomeFocus } from '../support/journey-accessibility.ts';
+import { expectVisibleFocus } from '../support/journey-accessibility.ts';
 import { headline, untilConfirmed } from '../support/journey-device.ts';
 import { seatNames } from '../support/journey-seat.ts';
 import { liveSeats, severalSeats, writeSeats } from '../support/several-seats.ts';
@@ -112,7 +112,7 @@ for (const [title, use] of [
     const oldActions = countActions(old);
     const code = await createFile(old, oldActions, use);
     expect(code).toMatch(/^[0-9A-Z]{5} [0-9A-Z]{5}$/);
-    await expectSomeFocus(old);
+    await expectVisibleFocus(old);
 
     const saved = await readFile(file, 'utf8');
     expect(saved).not.toContain(polar.key);
@@ -125,12 +125,12 @@ for (const [title, use] of [
 
     const freshActions = countActions(fresh);
     await openFile(fresh, freshActions, use, code);
-    await expectSomeFocus(fresh);
+    await expectVisibleFocus(fresh);
     await expect(fresh.locator('.key-review')).toContainText(polar.key.slice(-6));
     await expect(fresh.locator('.key-review')).toContainText(ownName);
     await use(freshActions, fresh.getByRole('button', { name: review.submit, exact: true }));
     await expect(fresh.getByRole('heading', { name: messages.transfer.done.title })).toBeVisible();
-    await expectSomeFocus(fresh);
+    await expectVisibleFocus(fresh);
     expect(seatNames(polar)).toEqual([ownName]);
 
     expect(oldActions.count()).toBeLessThanOrEqual(5);

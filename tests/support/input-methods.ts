@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { expectSomeFocus, tabTo } from './journey-accessibility.ts';
+import { expectVisibleFocus, tabTo } from './journey-accessibility.ts';
 
 /**
  * How a person operates the window. Each journey that takes an input method runs twice: by pointer
@@ -80,7 +80,7 @@ export function byKeyboard(page: Page): InputMethod {
 
   async function goTo(control: Locator): Promise<void> {
     // Before the first key nothing has the focus.
-    if (hasBegun) await expectSomeFocus(page);
+    if (hasBegun) await expectVisibleFocus(page);
     hasBegun = true;
     if (await control.evaluate((element) => element === document.activeElement)) return;
     await tabTo(page, control);
