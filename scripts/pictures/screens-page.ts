@@ -12,8 +12,8 @@ const appearances = [
 const intro = `# Screens
 
 This folder has a picture of every state of every screen. The app's own runtime draws the pictures with the app's font, and scripts other
-than Latin with one fixed font in place of the system's. \`tests/journeys/screens.spec.ts\` compares each picture with the current page, and checks the page
-for accessibility defects with axe; \`tests/chromium/page.spec.ts\` checks that it fits in widths from 320 to 3,840 pixels.
+than Latin with one fixed font in place of the system's. \`tests/journeys/screens.spec.ts\` compares each picture with the current page, checks the page
+for accessibility defects with axe, and checks with \`tests/chromium/page.spec.ts\` that it fits in widths from 320 to 3,840 pixels.
 
 After an intended change, run \`npm run screens\`. It takes the pictures again and writes this page. Look at each changed picture before you commit it.
 `;

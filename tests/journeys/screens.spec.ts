@@ -5,11 +5,17 @@ import { scenes } from '../renderer/gallery/scenes.ts';
 import { axeViolations, colorRules, type AxeRules } from '../support/axe-violations.ts';
 import { expectControls } from '../support/journey-controls.ts';
 import { expect, lightMedia, test } from './gallery-fixture.ts';
-import { expectToFit, viewport } from '../support/page-layout.ts';
+import {
+  expectNoScrolling,
+  expectToFit,
+  viewport,
+  widerViewports,
+  withoutScrolling,
+} from '../support/page-layout.ts';
 
 /**
- * Checks every state of every screen in the real runtime: its picture, axe's violations, and its
- * controls; tests/chromium/page.spec.ts checks its layout. The pictures are in ./screens; `npm run journeys -- screens --update-snapshots`
+ * Checks every state of every screen in the real runtime: its picture, axe's violations, whether it
+ * fits wide windows, and its controls; tests/chromium/page.spec.ts checks the narrowest window and German. The pictures are in ./screens; `npm run journeys -- screens --update-snapshots`
  * takes new ones.
  */
 
@@ -154,8 +160,9 @@ for (const scene of scenes) {
       await gallery.page.mouse.move(0, 0);
     });
 
-    test(`${name} is drawn and accessible`, async ({ gallery }) => {
+    test(`${name} is drawn, accessible and fits`, async ({ gallery }) => {
       const { page } = gallery;
+      if (withoutScrolling.has(name)) await expectNoScrolling(page);
       expect(await page.locator('.button-primary:visible').count()).toBeLessThanOrEqual(1);
       for (const colorMode of ['light', 'dark'] as const) {
         await applyColorMode(page, colorMode);
@@ -163,6 +170,7 @@ for (const scene of scenes) {
         // Only the colors differ.
         await expectNoFault(page, colorMode === 'light' ? undefined : { only: colorRules });
       }
+      await expectToFit(page, widerViewports);
       expect(gallery.faults(), 'the page wrote no error').toEqual([]);
     });
 

@@ -3,17 +3,17 @@ import { windowStates } from './window-states.ts';
 
 /** The first window, in CSS pixels. */
 export const viewport = { width: 1040, height: 720 };
-/** The narrowest supported window, and a window at 200 % zoom, in CSS pixels. */
-export const narrowViewports = [
-  { width: 320, height: 640 },
-  { width: 520, height: 360 },
-];
-/** With the widest. */
-export const viewports = [
-  ...narrowViewports,
+/** The narrowest supported window, in CSS pixels. */
+export const narrowest = { width: 320, height: 640 };
+/** A window at 200 % zoom. */
+export const zoomed = { width: 520, height: 360 };
+/** All other windows in which a page must fit. */
+export const widerViewports = [
+  zoomed,
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
 ];
+const viewports = [narrowest, ...widerViewports];
 
 /** Runs in the page. Returns what its window cuts off. */
 function readLayout() {
