@@ -3,7 +3,7 @@ import { formatSince, type FormatContext, separator, unbroken } from '../../shar
 import { hasExpired } from '../../shared/license.ts';
 import { isPending } from '../../shared/seat-release.ts';
 import { mainSeat, needsAttention } from '../../shared/seats.ts';
-import { getTokenFailure } from '../features/licenses/token-failures.ts';
+import { getTokenFailure } from '../token-failures.ts';
 import type { WindowText } from '../../shared/text/text.ts';
 
 /** Returns the line about this device's seat and the tone of its dot, which says the same; null if this device has no seat. */

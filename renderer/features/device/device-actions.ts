@@ -1,6 +1,6 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
-import { tokenFailures } from '../licenses/token-failures.ts';
+import { tokenFailures } from '../../token-failures.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
 /** An action on this device, named by the key of its text. */

@@ -10,7 +10,7 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { tokenFailures } from '../token-failures.ts';
+import { tokenFailures } from '../../../token-failures.ts';
 import { LimitShareSelect } from '../../../LimitShareSelect.tsx';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';

@@ -19,7 +19,7 @@ import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
-import { tokenFailures } from '../token-failures.ts';
+import { tokenFailures } from '../../../token-failures.ts';
 import { minutesToRead } from './reading-time.ts';
 
 interface IndexLineProps {

@@ -10,7 +10,7 @@ import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { useCanChange } from '../use-can-change.ts';
-import { tokenFailures } from '../token-failures.ts';
+import { tokenFailures } from '../../../token-failures.ts';
 import { ExportList } from './ExportList.tsx';
 import { formatUndeterminedLine } from './license-filters.ts';
 

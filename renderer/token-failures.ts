@@ -1,5 +1,5 @@
-import type { AppState } from '../../../shared/app-state.ts';
-import type { FailureCode } from '../../../shared/failure.ts';
+import type { AppState } from '../shared/app-state.ts';
+import type { FailureCode } from '../shared/failure.ts';
 
 /** Failures that stay until the organization is connected with another token. */
 export const tokenFailures: ReadonlySet<FailureCode> = new Set([
