@@ -246,7 +246,7 @@ export const device: Text['device'] = {
     theirs: 'Der Platz gehört weiterhin dem anderen Computer.',
     free: 'Ihr Platz ist frei.',
     unknown: 'Noch ist nicht bekannt, ob Ihr Platz frei ist.',
-    'none-taken': 'Es wurde kein Platz belegt.',
+    'none-taken': 'Dieser Computer hat keinen Platz belegt.',
     unfinished: 'Noch ist nicht bekannt, ob dieser Computer aktiviert wurde.',
   },
 

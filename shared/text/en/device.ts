@@ -268,7 +268,7 @@ export const device = {
     theirs: 'The seat still belongs to the other computer.',
     free: 'Your seat is free.',
     unknown: 'We don’t know yet whether your seat is free.',
-    'none-taken': 'No seat was used.',
+    'none-taken': 'This computer took no seat.',
     unfinished: 'We don’t know yet whether this computer was activated.',
   },
 
