@@ -12,7 +12,7 @@ describe('an account’s own process, while root removes the package', () => {
       .map(Number);
     const output = await at.machine.runOrThrow(
       `umask 000; exec 7</etc/shadow; export TOKEN=of-root-too BASH_ENV=/root/x; ` +
-        `keyctl session - bash -c 'keyctl add user of-root s3cret @s >/dev/null; exec 42</etc/shadow; f() { :; }; export -f f; cd /root; echo $(cut -d" " -f6 /proc/$$/stat); ${hook}'`,
+        `keyctl session - bash -c 'keyctl add user of-root pw7qzcret @s >/dev/null; exec 42</etc/shadow; f() { :; }; export -f f; cd /root; echo $(cut -d" " -f6 /proc/$$/stat); ${hook}'`,
     );
     const [sessionOfRoot, sentence] = output.trimEnd().split('\n');
     expect(sentence).toBe('Released the license seat of alice.');
@@ -96,24 +96,24 @@ describe('an account’s own process, while root removes the package', () => {
 
 describe('the proxy address that the app gets', () => {
   const forms: ReadonlyArray<readonly [string, string | undefined]> = [
-    ['http://joe:s3cret@proxy.example:3128', 'http://proxy.example:3128'],
-    ['http://joe:s3cret@proxy.example:3128/', 'http://proxy.example:3128'],
-    ['HTTP://joe:s3cret@proxy.example', 'HTTP://proxy.example'],
-    ['joe:s3cret@proxy.example:3128', 'proxy.example:3128'],
-    ['http://joe:s3@cret@proxy.example:3128', 'http://proxy.example:3128'],
-    ['http://joe:s3/cret?#@proxy.example:3128', 'http://proxy.example:3128'],
-    ['http://joe%40corp:s3%63ret@proxy.example:3128', 'http://proxy.example:3128'],
-    ['http://CORP\\joe:s3 cret@10.0.0.1:8080', 'http://10.0.0.1:8080'],
-    ['socks5://joe:s3cret@[2001:db8::1]:1080', 'socks5://[2001:db8::1]:1080'],
-    ['https://s3cret@proxy.example:443', 'https://proxy.example:443'],
+    ['http://joe:pw7qzcret@proxy.example:3128', 'http://proxy.example:3128'],
+    ['http://joe:pw7qzcret@proxy.example:3128/', 'http://proxy.example:3128'],
+    ['HTTP://joe:pw7qzcret@proxy.example', 'HTTP://proxy.example'],
+    ['joe:pw7qzcret@proxy.example:3128', 'proxy.example:3128'],
+    ['http://joe:pw7qz@cret@proxy.example:3128', 'http://proxy.example:3128'],
+    ['http://joe:pw7qz/cret?#@proxy.example:3128', 'http://proxy.example:3128'],
+    ['http://joe%40corp:pw7qz%63ret@proxy.example:3128', 'http://proxy.example:3128'],
+    ['http://CORP\\joe:pw7qz cret@10.0.0.1:8080', 'http://10.0.0.1:8080'],
+    ['socks5://joe:pw7qzcret@[2001:db8::1]:1080', 'socks5://[2001:db8::1]:1080'],
+    ['https://pw7qzcret@proxy.example:443', 'https://proxy.example:443'],
     ['http://proxy.example:3128', 'http://proxy.example:3128'],
     ['proxy.example:3128', 'proxy.example:3128'],
     // Addresses that Chromium would not accept.
-    ['http://proxy.example:3128/?token=s3cret', undefined],
-    ['http://joe:s3cret', undefined],
-    ['http://joe:s3cret@', undefined],
-    ['http://joe:s3cret@proxy.example:3128\nx', undefined],
-    ['joe:s3://cret@proxy.example', undefined],
+    ['http://proxy.example:3128/?token=pw7qzcret', undefined],
+    ['http://joe:pw7qzcret', undefined],
+    ['http://joe:pw7qzcret@', undefined],
+    ['http://joe:pw7qzcret@proxy.example:3128\nx', undefined],
+    ['joe:pw7qz://cret@proxy.example', undefined],
   ];
 
   test.each(forms)('has no password: %j', async (given, expected) => {
@@ -137,7 +137,7 @@ describe('the proxy address that the app gets', () => {
     });
     // The list shows the hook itself, with its allowed arguments.
     expect(others).toContain('before-remove.sh');
-    for (const secret of ['s3', 'cret', 'joe']) {
+    for (const secret of ['pw7qz', 'cret', 'joe']) {
       expect(others).not.toContain(secret);
       expect(JSON.stringify(environment)).not.toContain(secret);
     }
@@ -145,7 +145,7 @@ describe('the proxy address that the app gets', () => {
 
   test('is missing if the list of exceptions contains a password', async () => {
     await at.addAccount('alice', released);
-    await at.machine.sh(hook, { env: { no_proxy: 'localhost,joe:s3cret@intranet.example' } });
+    await at.machine.sh(hook, { env: { no_proxy: 'localhost,joe:pw7qzcret@intranet.example' } });
     expect((await at.factsOf('/home/alice')).environment).not.toHaveProperty('no_proxy');
   });
 });
