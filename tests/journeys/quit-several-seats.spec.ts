@@ -111,6 +111,11 @@ for (const [language, text] of [
     const seats = severalSeats(polar, 3);
     await writeSeats(dataFolder, seats);
     const { app, page } = await start({ args: [`--lang=${language}`], systemLocale: true });
+    // A person releases nothing before the window is there.
+    const isVisible = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+    await expect.poll(isVisible).toBe(true);
+    await expect(page.getByText(text.device.active.title, { exact: true })).toHaveCount(3);
     const requested = await page.evaluate(async () => await window.bridge.device.releaseAll());
     expect(requested.ok).toBe(true);
     await answerDialogs(app, 0);
