@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { app, powerMonitor, type BrowserWindow } from 'electron';
 import { compose } from '../compose.ts';
 import { registerHandlers } from '../ipc/register-handlers.ts';
@@ -12,15 +11,12 @@ import type { EarlyReceiver } from './window/first-call.ts';
 import { showKey } from './window/key-window.ts';
 import { createMainWindow } from './window/main-window.ts';
 import { syncMenu } from './window/menu.ts';
+import { prepareWindow, type Opening } from './window/prepare-window.ts';
 import { askProxyLogin } from './window/proxy-login-window.ts';
 
 /** The window that was opened before the core was loaded. */
-export interface FirstWindow {
+export interface FirstWindow extends Opening {
   readonly window: BrowserWindow;
-  /** Resolves when the person sees it. */
-  readonly shown: Promise<void>;
-  /** Called when all that changes the window's size has been done. */
-  readonly prepared: () => void;
 }
 
 interface CoreStart {
@@ -73,23 +69,4 @@ export function startCore({ codeFolder, receiver, first }: CoreStart): (code: st
     void core.stop();
   });
   return core.supportLinks.opened;
-}
-
-/**
- * Adds the menu, which makes the page smaller, while the page draws, and lets the window be shown when both are done. Nothing goes over the
- * network before the person sees it.
- */
-async function prepareWindow(
-  { shown, prepared }: FirstWindow,
-  { stateSent, drawn }: EarlyReceiver,
-  showMenu: () => void,
-  resume: () => void,
-): Promise<void> {
-  await stateSent;
-  await nextTurn();
-  showMenu();
-  await drawn;
-  prepared();
-  await shown;
-  resume();
 }
