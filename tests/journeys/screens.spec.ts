@@ -142,6 +142,7 @@ const inGerman = new Set([
   'several-move',
   'several-move-code',
   'several-add',
+  'several-moving-all-banner',
   'settings-update-available',
   'settings-update-by-hand',
   'settings-background',

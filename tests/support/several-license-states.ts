@@ -1,4 +1,4 @@
-import type { AppState, DeviceState, SeatState } from '../../shared/app-state.ts';
+import type { AppState, DeviceState, MoveStage, SeatState } from '../../shared/app-state.ts';
 import type { SeatView } from '../../shared/license.ts';
 import {
   appStateOf,
@@ -51,19 +51,16 @@ export function severalLicenseStates(now: number): Readonly<Record<string, AppSt
     seat.device.type === 'held'
       ? { ...seat, device: { ...seat.device, release: { type: 'holding', until } } }
       : seat;
+  const released = (seat: SeatState, move: MoveStage | null = null): SeatState => {
+    const { displayKey = '' } = seat.device.type === 'held' ? seat.device.seat : {};
+    return { ...seat, move, device: { type: 'released', receipt: receiptAt(now, { displayKey }) } };
+  };
   const three = [lumen, grain, sandboxed];
   return {
     several: stateOf(three),
     'several-holding': stateOf(three.map(holding)),
     'several-one-holding': stateOf([lumen, holding(grain), sandboxed]),
-    'several-released': stateOf([
-      lumen,
-      {
-        ...grain,
-        device: { type: 'released', receipt: receiptAt(now, { displayKey: '****-77B0E2' }) },
-      },
-      sandboxed,
-    ]),
+    'several-released': stateOf([lumen, released(grain), sandboxed]),
     'several-trouble': stateOf([
       lumen,
       {
@@ -108,6 +105,22 @@ export function severalLicenseStates(now: number): Readonly<Record<string, AppSt
         id: `5ea7${String(order).padStart(4, '0')}`,
       })),
     ),
+    // Two licenses move, each on its own.
+    'several-moving-each': stateOf([
+      { ...lumen, move: 'key' },
+      { ...grain, move: 'key' },
+      sandboxed,
+    ]),
     'several-moving': stateOf([lumen, { ...grain, move: 'release' }, sandboxed]),
+    // The app was ended while it released the seats of a move of all licenses, and has started again.
+    'several-moving-all': stateOf([
+      { ...lumen, move: 'release' },
+      released(grain, 'there'),
+      { ...sandboxed, move: 'release' },
+    ]),
+    'several-moving-all-holding': stateOf(
+      three.map((seat) => holding({ ...seat, move: 'release' })),
+    ),
+    'several-moving-all-there': stateOf(three.map((seat) => released(seat, 'there'))),
   };
 }

@@ -12,6 +12,7 @@ import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { canMoveAll } from './can-move.ts';
 import type { JointRelease } from './joint-release.ts';
+import { getJointMove } from './move/move-stage.ts';
 import { canReleaseAll, ReleaseAllButton, useUndoAll } from './ReleaseAllButton.tsx';
 import type { CheckProgress } from './use-check-all.ts';
 
@@ -38,7 +39,9 @@ export function AllSeatsBar(props: AllSeatsBarProps) {
   const now = useNow(until === 0 ? 20_000 : 1000, until);
   const hasReleasable = seats.some(({ device }) => isReleasedWithAll(device));
   const canPutAway = !hasReleasable && released.length > 1;
-  const canMoveSeveral = jointRelease === null && canMoveAll(seats, now);
+  // The banner above continues the move that has begun.
+  const canMoveSeveral =
+    jointRelease === null && getJointMove(seats).length === 0 && canMoveAll(seats, now);
   // A card that goes takes its focused button with it.
   const heading = useFocusFallback<HTMLParagraphElement>(
     `${jointRelease !== null} ${canReleaseAll(seats)} ${canPutAway} ${listed.length}`,

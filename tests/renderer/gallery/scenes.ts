@@ -311,6 +311,30 @@ export const scenes: readonly Scene[] = [
     state: 'moving-release',
     action: press('This device'),
   },
+  // With several licenses the window begins with the move, and "This device" leads to their list.
+  { name: 'several-moving-all-banner', state: 'several-moving-all', action: press('This device') },
+  {
+    name: 'several-moving-all-countdown',
+    state: 'several-moving-all-holding',
+    action: press('This device'),
+  },
+  {
+    name: 'several-moving-all-add',
+    state: 'several-moving-all',
+    action: async (page) => {
+      await press('This device')(page);
+      await press('Add a license')(page);
+    },
+  },
+  {
+    name: 'several-moving-each-banner',
+    state: 'several-moving-each',
+    action: async (page) => {
+      await press('This device')(page);
+      await press(en.device.licenses.back)(page);
+      await page.locator('.license-list').waitFor();
+    },
+  },
   { name: 'several-page', state: 'several', action: openLicense('GRAIN … 77B0E2') },
   {
     name: 'several-rename',

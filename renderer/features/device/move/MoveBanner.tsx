@@ -49,20 +49,20 @@ interface UnfinishedMoveProps {
 
 function UnfinishedMove({ body, onResume, onEnd }: UnfinishedMoveProps) {
   const messages = useText().move.banner;
-  const title = useId();
+  // The title alone would name several moves alike.
+  const label = useId();
   return (
-    <section className="banner spread" aria-labelledby={title}>
-      <div>
-        <p className="banner-title" id={title}>
-          {messages.title}
-        </p>
+    <section className="banner spread" aria-labelledby={label}>
+      <div id={label}>
+        <p className="banner-title">{messages.title}</p>
         <p>{body}</p>
       </div>
       <div className="actions">
-        <Button variant="primary" onClick={onResume}>
-          {messages.resume}
+        {/* Not the recommended action: the page below may have one of its own, such as the end of a countdown. */}
+        <Button onClick={onResume}>{messages.resume}</Button>
+        <Button variant="quiet" onClick={onEnd}>
+          {messages.end}
         </Button>
-        <Button onClick={onEnd}>{messages.end}</Button>
       </div>
     </section>
   );
