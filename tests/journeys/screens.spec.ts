@@ -143,6 +143,7 @@ const inGerman = new Set([
   'several-move-code',
   'several-add',
   'several-moving-all-banner',
+  'settings-locked-update-available',
   'settings-update-available',
   'settings-update-by-hand',
   'settings-background',

@@ -2,6 +2,7 @@ import { formatSince } from '../../../shared/format.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 import { installCommand, type UpdatesState } from '../../../shared/updates.ts';
 import { bridge } from '../../bridge.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { useSettings } from '../../use-settings.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -85,6 +86,9 @@ function getStatus(
 /** The way in which a newer version gets onto this computer. */
 function UpdateActions({ updates: { newer, step } }: { readonly updates: UpdatesState }) {
   const messages = useText().updates;
+  // With a locked token the app cannot do its work: to connect again comes first.
+  const isRecommended = useReadyState().connection.type !== 'locked';
+  const recommended = isRecommended ? 'primary' : 'plain';
   const install = useAnnouncedAction(() => bridge.updates.install());
   const restart = useAnnouncedAction(() => bridge.updates.restart());
   const download = useAnnouncedAction(() => bridge.app.openLink('download'));
@@ -93,7 +97,7 @@ function UpdateActions({ updates: { newer, step } }: { readonly updates: Updates
     return (
       <>
         <div className="actions">
-          <Button variant="primary" action={restart}>
+          <Button variant={recommended} action={restart}>
             {messages.restart}
           </Button>
         </div>
@@ -107,14 +111,14 @@ function UpdateActions({ updates: { newer, step } }: { readonly updates: Updates
       {newer.method !== 'by-hand' && <p className="note">{hint}</p>}
       <div className="actions">
         {newer.method === 'package' && (
-          <Button variant="primary" action={install}>
+          <Button variant={recommended} action={install}>
             {messages.install}
           </Button>
         )}
         {(newer.method !== 'package' || step.type === 'failed') && (
           <Button
             icon="outside"
-            variant={newer.method === 'package' ? 'plain' : 'primary'}
+            variant={newer.method === 'package' ? 'plain' : recommended}
             action={download}
           >
             {messages.download}

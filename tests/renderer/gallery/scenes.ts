@@ -163,6 +163,11 @@ export const scenes: readonly Scene[] = [
       await page.locator('.button-primary', { hasText: connectAgain }).waitFor();
     },
   },
+  ...(['available', 'installed'] as const).map((name) => ({
+    name: `settings-locked-update-${name}`,
+    state: 'token-locked',
+    action: settingsWith(name),
+  })),
   { name: 'copied', state: 'active', action: press('Copy the license key') },
   {
     name: 'form-faults',
