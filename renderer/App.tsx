@@ -150,6 +150,7 @@ function Window({ state }: { readonly state: AppState }) {
   useConfirmedLink(state.supportLink, () => openScreen('device'));
   const hasForm =
     view.type === 'adding' ||
+    view.type === 'unfinished' ||
     seats.every(({ device }) => device.type === 'none' || device.type === 'activating');
   const shown = open === null ? seats : [open];
   const isOnCard =

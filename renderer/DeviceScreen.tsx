@@ -14,6 +14,7 @@ import { getJointMove } from './features/device/move/move-stage.ts';
 import { SeatContext } from './features/device/seat-context.ts';
 import { SeatList } from './features/device/SeatList.tsx';
 import { StartPage } from './features/start/StartPage.tsx';
+import { UnfinishedPage } from './features/start/UnfinishedPage.tsx';
 import { SupportBanner } from './features/support/SupportBanner.tsx';
 import type { Screen } from './screen.ts';
 import { useFocusFallbackWithout } from './ui/use-focus-fallback.ts';
@@ -115,12 +116,11 @@ function DeviceContent(props: DeviceContentProps) {
   };
 
   if (view.type === 'adding' || isEmpty || isActivatingHere) {
-    const { known, form, unfinished } =
-      view.type === 'adding' ? view : { known: null, form: null, unfinished: null };
+    const { known, form } = view.type === 'adding' ? view : { known: null, form: null };
     return (
       <StartPage
         // The form that adds a license begins empty each time.
-        key={`${known !== null} ${unfinished}`}
+        key={String(known !== null)}
         onConnect={() => onOpenScreen('connect')}
         onLost={onLost}
         onHelp={openHelp}
@@ -131,11 +131,7 @@ function DeviceContent(props: DeviceContentProps) {
             form,
             hasReceipts: listed.some((seat) => seat.device.type === 'released'),
             onTaken: () => onOpenView({ type: 'added', known }),
-            onBack: () =>
-              onOpenView(
-                unfinished === null ? allLicenses : { type: 'seat', id: unfinished, found: null },
-              ),
-            unfinished: getUnfinishedLabel(seats, unfinished),
+            onBack: () => onOpenView(allLicenses),
           },
         })}
       />
@@ -158,6 +154,13 @@ function DeviceContent(props: DeviceContentProps) {
     );
   }
   const { id } = open;
+  const openSeat = () => onOpenView({ type: 'seat', id, found: null });
+  if (view.type === 'unfinished' && device.type === 'activating')
+    return (
+      <SeatContext value={id}>
+        <UnfinishedPage seat={id} label={device.label} onEnded={openSeat} onBack={openSeat} />
+      </SeatContext>
+    );
   const found = view.type === 'seat' && view.id === id ? view.found : null;
   return (
     <SeatContext value={id}>
@@ -193,20 +196,14 @@ function createOpeners(
 ) {
   const ids = seats.map(({ id }) => id);
   const openFormOf = (form: 'activate' | 'import') =>
-    onOpenView({ type: 'adding', known: ids, form, unfinished: null });
+    onOpenView({ type: 'adding', known: ids, form });
   const openForm = () => openFormOf('activate');
   const openHelp = () => onOpenScreen('help');
   const screens: ScreenOpeners = {
     enterNewKey: openForm,
     getHelp: openHelp,
     askSeller: openHelp,
-    useActivation: (id) =>
-      onOpenView({
-        type: 'adding',
-        known: ids.filter((each) => each !== id),
-        form: 'import',
-        unfinished: id,
-      }),
+    useActivation: (id) => onOpenView({ type: 'unfinished', id }),
     connectAgain: () => onOpenScreen('connect'),
     checkUpdates: () => {
       void bridge.updates.check();
@@ -214,12 +211,6 @@ function createOpeners(
     },
   };
   return { openForm, openExisting: () => openFormOf('import'), screens };
-}
-
-/** Returns the name for which a seat's unfinished activation asked; null if it has ended. */
-function getUnfinishedLabel(seats: AppState['seats'], id: SeatId | null): string | null {
-  const device = seats.find((seat) => seat.id === id)?.device;
-  return device?.type === 'activating' ? device.label : null;
 }
 
 /** Whether a failure says that this computer has the license, or may have taken a seat of it. */

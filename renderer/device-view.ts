@@ -9,16 +9,14 @@ export type DeviceView =
   | { readonly type: 'all'; readonly left: SeatId | null }
   /** The page of one license. `found`: why the key that was entered led here; null if none was. */
   | { readonly type: 'seat'; readonly id: SeatId; readonly found: Failure | null }
-  /**
-   * The form that adds a license. `known`: the seats before. `form`: the one that opens. `unfinished`: the seat whose unfinished activation
-   * the form ends instead; null for none.
-   */
+  /** The form that adds a license. `known`: the seats before. `form`: the one that opens. */
   | {
       readonly type: 'adding';
       readonly known: readonly SeatId[];
       readonly form: 'activate' | 'import';
-      readonly unfinished: SeatId | null;
     }
+  /** The form that ends the unfinished activation of a seat, and the seat's page once it has ended. */
+  | { readonly type: 'unfinished'; readonly id: SeatId }
   /** The page of the license that was added since there were the `known` seats. */
   | { readonly type: 'added'; readonly known: readonly SeatId[] };
 
@@ -38,6 +36,7 @@ export function getOpenSeat(seats: readonly SeatState[], view: DeviceView): Seat
     case 'all':
       return only;
     case 'seat':
+    case 'unfinished':
       return seats.find(({ id }) => id === view.id) ?? only;
     case 'adding':
       return null;

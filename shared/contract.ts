@@ -89,6 +89,11 @@ export const contract = {
       v.strictObject({ server: Server, ...ImportedActivation.entries }),
       nothing,
     ),
+    endActivation: call(
+      'End an unfinished activation with the seat that it took, by the activation’s id; the key only where the seller has replaced it',
+      v.strictObject({ seat: SeatId, activationId: TypedId, key: v.exactOptional(TypedKey) }),
+      nothing,
+    ),
     release: call("Release one of this computer's seats, after the countdown", SeatId, nothing),
     releaseAll: call(
       "Release all of this computer's seats that can be released, after one countdown",

@@ -32,7 +32,12 @@ export function FailureNote({
   const text = useText();
   const seller = useSellerName();
   if (failure === null) return null;
-  const { title, body, advice } = failureTextOf(text.failures, failure, seller);
+  const { title, body, advice } = failureTextOf(
+    text.failures,
+    failure,
+    seller,
+    seat === 'unfinished',
+  );
   return (
     <div className="failure-note" data-neutral={isNeutral || undefined}>
       {!isUntitled && !isNeutral && <Icon name="warning" />}

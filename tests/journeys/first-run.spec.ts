@@ -222,6 +222,18 @@ test('a lost answer to an activation never takes a second seat', async ({
   expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
 });
 
+/** Writes an activation of this computer's whose answer was lost, of the stand-in's license. Returns its nonce. */
+async function writeUnfinished(
+  polar: Polar,
+  writeRecord: (name: string, record: object) => Promise<void>,
+): Promise<string> {
+  const { key, organizationId, label } = seatOf(polar);
+  const nonce = 'TEST-nonce-of-the-lost-answer';
+  const request = { server: 'loopback', key, organizationId, label, nonce };
+  await writeRecord('activation', { ...request, askedBy: 'person', askedAt: Date.now() });
+  return nonce;
+}
+
 for (const { name: method, on } of inputMethods) {
   test(`an unfinished activation ends with the activation ID that the seller names, and with no other, ${method}`, async ({
     start,
@@ -229,47 +241,103 @@ for (const { name: method, on } of inputMethods) {
     writeRecord,
     dataFolder,
   }) => {
-    const { key, organizationId, label } = seatOf(polar);
-    const nonce = 'TEST-nonce-of-the-lost-answer';
-    await writeRecord('activation', {
-      server: 'loopback',
-      key,
-      organizationId,
-      label,
-      nonce,
-      askedBy: 'person',
-      askedAt: Date.now(),
-    });
+    const { label } = seatOf(polar);
+    const nonce = await writeUnfinished(polar, writeRecord);
     const lost = polar.seller.addSeat(polar.licenseId, label, { activation_nonce: nonce });
     const { page } = await start();
     const inputMethod = on(page);
+    const { unfinished } = messages;
+    const field = page.getByLabel(messages.activation.label, { exact: true });
+    const finish = page.getByRole('button', { name: unfinished.submit });
     await expect(headline(page, en.device.unfinished.title)).toBeVisible();
     await inputMethod.press(stateCard(page).getByText(en.device.actions.useActivation));
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(messages.import.title);
-    await expect(page.getByText(messages.import.unfinished(label))).toBeVisible();
-    await expect(page.getByLabel(messages.name.label, { exact: true })).toHaveValue(label);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(unfinished.title);
+    await expect(page.getByText(unfinished.lead(label))).toBeVisible();
+    // Main has the key, the organization and the name.
+    await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(1);
     await expectAccessible(page, 'the form that ends an unfinished activation');
 
     // That of another computer changes nothing, and Back leads to the activation again.
-    const typed = { key: polar.key, organization: polar.organizationId };
-    await fill(page, { ...typed, activation: polar.otherActivationId });
-    await inputMethod.press(page.getByRole('button', { name: messages.import.submit }));
+    await inputMethod.write(field, polar.otherActivationId);
+    await inputMethod.press(finish);
     await expectFailure(page, 'activation-other');
     await expect(page.getByRole('main')).toContainText(en.device.seatAvailability.unfinished);
+    await expectAccessible(page, 'the form with a refused ID');
     await inputMethod.press(page.getByRole('button', { name: en.app.actions.back }));
     await expect(headline(page, en.device.unfinished.title)).toBeVisible();
     expect(fileExists(dataFolder, 'activation.json')).toBe(true);
     expect(fileExists(dataFolder, 'device.json')).toBe(false);
 
     await inputMethod.press(stateCard(page).getByText(en.device.actions.useActivation));
-    await fill(page, { ...typed, activation: lost.id });
-    await inputMethod.press(page.getByRole('button', { name: messages.import.submit }));
+    await inputMethod.write(field, `  {${lost.id.toUpperCase()}} `);
+    await inputMethod.press(finish);
     await expect(headline(page, en.device.active.title)).toBeVisible();
     expect(fileExists(dataFolder, 'activation.json')).toBe(false);
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
     expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
   });
 }
+
+test('a wrong activation ID leaves an unfinished activation as it is, and says what is wrong', async ({
+  start,
+  polar,
+  writeRecord,
+  dataFolder,
+}) => {
+  const { label } = seatOf(polar);
+  const nonce = await writeUnfinished(polar, writeRecord);
+  const lost = polar.seller.addSeat(polar.licenseId, label, { activation_nonce: nonce });
+  const { app, page } = await start();
+  const { unfinished, activation, key } = messages;
+  const main = page.getByRole('main');
+  await stateCard(page).getByText(en.device.actions.useActivation).click();
+
+  for (const [typed, problem] of [
+    ['', activation.missing],
+    ['the ID of my computer', activation.wrong],
+    [polar.key, activation.isKey],
+    [`${lost.id} ${polar.otherActivationId}`, activation.several],
+  ] as const) {
+    await fill(page, { activation: typed });
+    await submit(page, unfinished.submit);
+    await expect(main).toContainText(problem);
+  }
+  expect(polar.log.count()).toBe(0);
+
+  // An activation of another license; then Polar is out of reach, and what was typed stays.
+  const elsewhere = polar.record
+    .storedLicenses()
+    .filter(({ id }) => id !== polar.licenseId)
+    .flatMap(({ id }) => polar.record.liveActivations(id))[0];
+  await fill(page, { activation: elsewhere?.id ?? '' });
+  await submit(page, unfinished.submit);
+  const { body, advice } = en.failures.unfinished['activation-unknown'];
+  await expect(main).toContainText(en.failures.words['activation-unknown'].title);
+  await expect(main).toContainText(`${body} ${en.device.seatAvailability.unfinished}`);
+  await expect(main).toContainText(advice);
+  await setOffline(app, true);
+  await fill(page, { activation: lost.id });
+  await submit(page, unfinished.submit);
+  await expectFailure(page, 'proxy-unreachable');
+  await expect(page.getByLabel(activation.label, { exact: true })).toHaveValue(lost.id);
+  await setOffline(app, false);
+
+  // The seller has replaced the key since: only then does the form ask for it.
+  const rotated = 'LUMEN-TEST-ROTATED-0002';
+  polar.seller.update(polar.licenseId, { key: rotated });
+  await submit(page, unfinished.submit);
+  await expect(main).toContainText(en.failures.words['key-unknown'].title);
+  await expect(main).toContainText(en.failures.unfinished['key-unknown'].body);
+  await submit(page, unfinished.submit);
+  await expect(main).toContainText(key.problems.missing);
+  expect(fileExists(dataFolder, 'activation.json')).toBe(true);
+  expect(fileExists(dataFolder, 'device.json')).toBe(false);
+  await fill(page, { key: rotated });
+  await submit(page, unfinished.submit);
+  await expect(headline(page, en.device.active.title)).toBeVisible();
+  expect(fileExists(dataFolder, 'activation.json')).toBe(false);
+  expect(polar.log.count({ operation: 'activate' })).toBe(0);
+});
 
 test('a computer that is already activated imports its seat without taking another one', async ({
   start,

@@ -143,6 +143,8 @@ const inGerman = new Set([
   'several-move-code',
   'several-add',
   'several-moving-all-banner',
+  'form-unfinished',
+  'form-unfinished-refused',
   'settings-locked-update-available',
   'settings-update-available',
   'settings-update-by-hand',

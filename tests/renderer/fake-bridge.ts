@@ -70,6 +70,7 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
       releaseOtherSeat: answer('device.releaseOtherSeat'),
       takeOverSeat: answer('device.takeOverSeat'),
       import: answer('device.import'),
+      endActivation: answer('device.endActivation'),
       release: answer('device.release'),
       releaseAll: answer('device.releaseAll'),
       cancelAll: answer('device.cancelAll'),

@@ -147,6 +147,29 @@ function createKeyHandlers(deps: {
   };
 }
 
+/** Returns the handlers of calls that take over a seat which this computer has. */
+function createAdoptionHandlers(
+  seats: Seats,
+  isOffered: (key: KeyReference) => boolean,
+): Pick<AppHandlers['device'], 'import' | 'endActivation'> {
+  return {
+    async import(seat) {
+      if (!isOffered(seat)) return failed('input-invalid');
+      const taken = await seats.adopt(seat, 'person');
+      // The check adds what the record does not hold, and an import may be wrong.
+      if (taken.ok) void seats.holderOf(seat.activationId)?.device.checks.check();
+      return taken;
+    },
+    async endActivation({ seat: id, ...named }) {
+      const seat = seats.find(id);
+      if (seat === null) return failed('not-activated');
+      const ended = await seats.endActivation(seat, named);
+      if (ended.ok) void seat.device.checks.check();
+      return ended;
+    },
+  };
+}
+
 /** Returns the handlers of this computer's seats. */
 function createDeviceHandlers(
   deps: HandlerDeps,
@@ -231,13 +254,7 @@ function createDeviceHandlers(
         ? failed('not-activated')
         : await activate(license, { canReplaceRemoved: true });
     }),
-    async import(seat) {
-      if (!isOffered(seat)) return failed('input-invalid');
-      const taken = await seats.adopt(seat, 'person');
-      // The check adds what the record does not hold, and an import may be wrong.
-      if (taken.ok) void seats.holderOf(seat.activationId)?.device.checks.check();
-      return taken;
-    },
+    ...createAdoptionHandlers(seats, isOffered),
     release: onSeat(({ device }) => device.releases.request('person', true)),
     releaseAll: () => seats.releaseAll('person', true),
     resolveCopiedRecord: async ({ seat: id, action }) =>

@@ -8,7 +8,7 @@ import { isUnknownSeat } from '../seat/seat-record.ts';
 import { createSeatSlot, unsavedSeatFailure } from '../seat/seat-slot.ts';
 import { createSeatLock } from '../seat/with-seat-lock.ts';
 import { createActivationRecovery } from './activation-recovery.ts';
-import { endWithNamedActivation } from './named-activation.ts';
+import { endWithId, endWithNamedActivation, type NamedActivation } from './named-activation.ts';
 import { createPendingActivation } from './pending-activation.ts';
 import {
   takeSeat,
@@ -98,6 +98,12 @@ export function createActivations(deps: ActivationDeps) {
           }),
       );
     },
+
+    /** Ends the pending activation with the seat that it took, which the seller has named. Changes nothing if it fails. */
+    endWith: async (named: NamedActivation): Promise<Result<undefined>> =>
+      await recovery.adopt(
+        async () => await withSeatLock(async () => await endWithId(deps, stores, named)),
+      ),
 
     /**
      * Marks the record and the pending activation as this computer's, whose system has got another id. Sends nothing. Fails if this

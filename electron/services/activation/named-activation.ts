@@ -1,11 +1,33 @@
 import * as v from 'valibot';
-import { failed, type Result } from '../../../shared/failure.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import { failureOf } from '../../polar/outcome.ts';
 import { Nonce, type ActivationIntent, type DeviceRecord } from '../../storage/records.ts';
+import { confirmSeat } from '../../polar/find-seat.ts';
 import { hasMetaValue } from '../seat/origin.ts';
 import { confirmTypedKey, type AdoptionDeps, type SeatToAdopt } from '../seat/seat-adoption.ts';
 import { withFacts } from '../seat/seat-record.ts';
 import { saveTakenSeat, type ActivationStores } from './take-seat.ts';
+
+/** The activation that the seller has named to the person. */
+export interface NamedActivation {
+  readonly activationId: string;
+  /** The license's key as typed, where the seller has replaced the one of the pending activation. */
+  readonly key?: string | undefined;
+}
+
+type EndingDeps = Pick<AdoptionDeps, 'keys' | 'clock' | 'seller' | 'otherSeats' | 'seatReplaced'>;
+
+/** Asks Polar about the seat, with the pending activation's own key exactly as it is, and with a typed one in its variants. */
+async function confirmNamed(
+  { keys, seller }: EndingDeps,
+  intent: ActivationIntent,
+  named: SeatToAdopt,
+) {
+  const { key, organizationId } = named;
+  return key === intent.key && organizationId === intent.organizationId
+    ? { key, organizationId, answer: await confirmSeat(keys, named) }
+    : await confirmTypedKey(keys, named, seller.organizationsFor(key, organizationId));
+}
 
 /**
  * Ends the pending activation with the seat that it took, which the seller has named to the person. Asks Polar, without a token, whether
@@ -14,20 +36,16 @@ import { saveTakenSeat, type ActivationStores } from './take-seat.ts';
  * if the disk refuses the record. Under the lock.
  */
 export async function endWithNamedActivation(
-  deps: Pick<AdoptionDeps, 'keys' | 'clock' | 'seller' | 'otherSeats' | 'seatReplaced'>,
+  deps: EndingDeps,
   stores: ActivationStores,
   intent: ActivationIntent,
   named: SeatToAdopt,
 ): Promise<Result<undefined>> {
-  const { keys, clock, seller, otherSeats } = deps;
+  const { clock, seller, otherSeats } = deps;
   const { server, activationId, label } = named;
   const refusal = seller.refusalOf(named.organizationId);
   if (refusal !== null) return failed(refusal);
-  const { key, organizationId, answer } = await confirmTypedKey(
-    keys,
-    named,
-    seller.organizationsFor(named.key, named.organizationId),
-  );
+  const { key, organizationId, answer } = await confirmNamed(deps, intent, named);
   if (answer.type === 'refused') return failed(answer.code);
   if (answer.type === 'open') return failed(failureOf(answer.answer));
   if (answer.type === 'key-inactive') return failed('key-inactive');
@@ -53,4 +71,24 @@ export async function endWithNamedActivation(
   };
   deps.seatReplaced();
   return saveTakenSeat(stores, withFacts(taken, facts, now), intent);
+}
+
+/**
+ * Does the same with the license, organization and name of the pending activation itself. Fails as well if it is another computer's, or has
+ * ended meanwhile without this seat. Under the lock.
+ */
+export async function endWithId(
+  deps: EndingDeps & Pick<AdoptionDeps, 'record'>,
+  stores: ActivationStores,
+  { activationId, key }: NamedActivation,
+): Promise<Result<undefined>> {
+  const intent = stores.pending.get();
+  if (intent === null)
+    return deps.record.get()?.activationId === activationId
+      ? done(undefined)
+      : failed('not-activated');
+  if (stores.pending.isElsewhere()) return failed('other-computer');
+  const { server, organizationId, label } = intent;
+  const seat = { server, organizationId, label, key: key ?? intent.key, activationId };
+  return await endWithNamedActivation(deps, stores, intent, seat);
 }

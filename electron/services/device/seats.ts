@@ -8,6 +8,7 @@ import type { Clock, Log } from '../../ports.ts';
 import type { AskedBy } from '../../storage/records.ts';
 import type { SeatLayout } from '../../storage/seat-layout.ts';
 import { NotWritable, storageFailure, tryWrite } from '../../storage/stored-file.ts';
+import type { NamedActivation } from '../activation/named-activation.ts';
 import type { ActivationRequest, TakeSeatOptions } from '../activation/take-seat.ts';
 import { createOrigins } from '../seat/origin.ts';
 import { createLicenseFiles } from '../seat/other-seats.ts';
@@ -244,6 +245,11 @@ export function createSeats(deps: SeatsDeps) {
         ofLicense(activation) === null,
         async ({ device }) => await device.activations.adopt(activation, askedBy, canReplaceCopied),
       );
+    },
+
+    /** Ends a seat's pending activation with the activation that the seller has named. Fails, and changes nothing, for any other one. */
+    async endActivation(seat: LocalSeat, named: NamedActivation): Promise<Result<undefined>> {
+      return await take(seat, false, async ({ device }) => await device.activations.endWith(named));
     },
 
     /** Whether another process keeps the records of an older version in their place, as it does for a moment while it moves them. */

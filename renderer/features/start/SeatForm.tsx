@@ -1,14 +1,12 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { AppState } from '../../../shared/app-state.ts';
-import { done, type Failure, type FailureCode } from '../../../shared/failure.ts';
-import { failureTextOf } from '../../../shared/failure-text.ts';
+import { done, type Failure } from '../../../shared/failure.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import type { Server } from '../../../shared/license.ts';
 import { sellerOrganizations } from '../../../shared/product.ts';
 import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
-import { useSellerName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -19,6 +17,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { AdvancedFields } from './AdvancedFields.tsx';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
+import { keyRefusals, useFocusInSight, useRefusal } from './use-refusal.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 
 /** A key that the person entered, or that of a license in the open transfer file, which main has. */
@@ -38,8 +37,6 @@ interface SeatFormProps {
   readonly onChecked: (checkedKey: CheckedKey) => void;
   /** Leads to the other form; null for none. */
   readonly onOther: (() => void) | null;
-  /** The name for which an unfinished activation asked, where the form ends that one; null otherwise. */
-  readonly unfinished?: string | null;
   /** What a transfer file says of the license; null without one. */
   readonly from?: { readonly server: Server; readonly organizationId: string } | null;
   /** What the key is for, above the form's own text. */
@@ -55,13 +52,11 @@ interface SeatFormProps {
 /** The form for a license key. */
 export function SeatForm(props: SeatFormProps) {
   const { kind, head, onChecked, onOther, note, onTaken, onFound } = props;
-  const { unfinished = null, from = null } = props;
+  const { from = null } = props;
   const state = useReadyState();
   const text = useText();
   const { announceAssertively } = useAnnouncer();
   const messages = text.start[kind];
-  const seat = unfinished === null ? 'none-taken' : 'unfinished';
-  const lead = unfinished === null ? messages.lead : text.start.import.unfinished(unfinished);
   // Main asks for the key in all organizations of the seller's.
   const [vendorOrganization = null] = sellerOrganizations(state.vendor);
   const [server, setServer] = useState<Server>(from?.server ?? getInitialServer(state));
@@ -80,7 +75,7 @@ export function SeatForm(props: SeatFormProps) {
       key: '',
       organization: knownOrganization,
       activation: '',
-      name: unfinished ?? (state.lastSeat?.label || state.suggestedLabel),
+      name: state.lastSeat?.label || state.suggestedLabel,
     },
     fieldNames,
   );
@@ -105,7 +100,7 @@ export function SeatForm(props: SeatFormProps) {
   );
 
   useFocusInSight(action.failure);
-  const refusal = useKeyRefusal(action.failure, values.key);
+  const refusal = useRefusal(action.failure, values.key, keyRefusals);
 
   const submit = (form: HTMLFormElement) => {
     const invalid = validateAll();
@@ -130,7 +125,7 @@ export function SeatForm(props: SeatFormProps) {
       }}
     >
       {head}
-      <p className="quiet">{note === null ? lead : `${lead} ${note}`}</p>
+      <p className="quiet">{note === null ? messages.lead : `${messages.lead} ${note}`}</p>
       <Field
         {...keyField}
         problem={keyField.problem ?? refusal}
@@ -156,7 +151,7 @@ export function SeatForm(props: SeatFormProps) {
           onToggle={setAdvancedOpen}
         />
       )}
-      <FailureNote failure={action.failure} seat={seat} isUntitled={refusal !== null} />
+      <FailureNote failure={action.failure} seat="none-taken" isUntitled={refusal !== null} />
       {kind === 'activate' && (
         <PortalLink topic={action.failure?.code === 'key-unknown' ? 'wrongKey' : 'key'} />
       )}
@@ -172,31 +167,6 @@ export function SeatForm(props: SeatFormProps) {
       </div>
     </form>
   );
-}
-
-/** Keeps what has the focus in sight: a failure appears above the button that was pressed. */
-function useFocusInSight(failure: Failure | null): void {
-  useEffect(() => {
-    if (failure !== null) document.activeElement?.scrollIntoView({ block: 'nearest' });
-  }, [failure]);
-}
-
-/** Failures for which the person has to look at the key that they entered. */
-const keyRefusals: ReadonlySet<FailureCode> = new Set([
-  'key-unknown',
-  'key-inactive',
-  'key-expired',
-]);
-
-/** Returns why Polar refused the key in the field; null once it was changed, and for other failures. */
-function useKeyRefusal(failure: Failure | null, key: string): string | null {
-  const text = useText();
-  const seller = useSellerName();
-  /** The failure that was seen last, and the key at that time. */
-  const [refused, setRefused] = useState({ failure, key });
-  if (refused.failure !== failure) setRefused({ failure, key });
-  if (failure === null || !keyRefusals.has(failure.code) || refused.key !== key) return null;
-  return `${failureTextOf(text.failures, failure, seller).title}.`;
 }
 
 /** Returns the connected organization's server, else that of this computer's last seat or of the settings, else the first that this build can use. */

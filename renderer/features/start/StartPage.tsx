@@ -42,8 +42,6 @@ interface Adding {
   readonly hasReceipts: boolean;
   readonly onTaken: () => void;
   readonly onBack: () => void;
-  /** The name for which an unfinished activation asked, where the form ends that one; null where it adds a license. */
-  readonly unfinished: string | null;
 }
 
 /**
@@ -52,8 +50,7 @@ interface Adding {
  */
 export function StartPage(props: StartPageProps) {
   const { onConnect, onLost, onHelp, onTransfer, adding, onFound } = props;
-  const unfinished = adding?.unfinished ?? null;
-  const isAdding = adding !== undefined && unfinished === null;
+  const isAdding = adding !== undefined;
   const { connection, vendor } = useReadyState();
   const text = useText();
   const product = useProductName();
@@ -88,8 +85,7 @@ export function StartPage(props: StartPageProps) {
             note={adding?.hasReceipts === true ? text.device.licenses.receiptsMove : null}
             onTaken={adding?.onTaken}
             onFound={onFound}
-            unfinished={unfinished}
-            onOther={unfinished === null ? switchForm : null}
+            onOther={switchForm}
           />
         </Activity>
         {isAdding && checkedKey === null && (

@@ -241,9 +241,9 @@ const messages: Text['failures']['words'] = {
   },
   'activation-other': {
     title: 'Das ist nicht die unvollständige Aktivierung',
-    body: 'Polar hat diese Aktivierung, aber dieser Computer hat sie nicht angefordert. Die unvollständige Aktivierung kann einen eigenen Platz haben, deshalb wurde nichts geändert.',
+    body: 'Polar hat diese Aktivierung, aber aus der Antwort geht nicht hervor, dass dieser Computer sie angefordert hat. Die unvollständige Aktivierung kann einen eigenen Platz haben, deshalb wurde nichts geändert.',
     advice:
-      'Fragen Sie den Anbieter nach der Aktivierung mit dem Namen dieses Computers und dem Datum dieses Tages.',
+      'Fragen Sie den Anbieter nach der Aktivierung mit dem Namen dieses Computers von dem Tag, an dem Sie den Schlüssel eingegeben haben.',
   },
   'not-activated': {
     title: 'Dieser Computer ist nicht aktiviert',
@@ -395,6 +395,17 @@ export const failures: Text['failures'] = {
     body: (seller) => `Keine Lizenz von ${seller} hat diesen Schlüssel.`,
     advice:
       'Prüfen Sie den Schlüssel auf Tippfehler. Ein Schlüssel für das Produkt eines anderen Anbieters gilt nur in dessen App.',
+  },
+  unfinished: {
+    'key-unknown': {
+      body: 'Der Anbieter hat den Schlüssel dieser Lizenz vielleicht ersetzt, seit Sie ihn eingegeben haben.',
+      advice: 'Fragen Sie den Anbieter nach dem Schlüssel, den die Lizenz jetzt hat.',
+    },
+    'activation-unknown': {
+      body: 'Diese Lizenz hat keinen Platz mit dieser Aktivierungs-ID.',
+      advice:
+        'Vergleichen Sie sie mit der Nachricht des Anbieters, oder fragen Sie ihn noch einmal danach.',
+    },
   },
   scope: (scope) => `Fehlende Berechtigung: ${scope}`,
   file: (name) => `Datei: ${name}`,

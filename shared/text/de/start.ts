@@ -53,11 +53,18 @@ export const start: Text['start'] = {
   import: {
     title: 'Vorhandene Aktivierung verwenden',
     lead: 'Für einen Computer, den eine andere App aktiviert hat. Es wird kein neuer Platz belegt.',
-    unfinished: (label) =>
-      `Der Anbieter kann die Aktivierungs-ID von „${label}“ heraussuchen und sie Ihnen senden. Es wird kein neuer Platz belegt.`,
     submit: 'Aktivierung verwenden',
     busy: 'Wird geprüft …',
     other: 'Stattdessen mit einem Schlüssel aktivieren',
+  },
+  unfinished: {
+    title: 'Aktivierungs-ID eingeben',
+    lead: (label) =>
+      `Der Anbieter kann die Aktivierungs-ID von „${label}“ heraussuchen und sie Ihnen senden. Mehr ist nicht nötig, und es wird kein neuer Platz belegt.`,
+    hint: 'Kopieren Sie sie aus der Nachricht des Anbieters.',
+    keyHint: 'Der Schlüssel, den die Lizenz jetzt hat.',
+    submit: 'Aktivierung abschließen',
+    busy: 'Wird geprüft …',
   },
   transfer: {
     title: 'Lizenz von einem anderen Computer',

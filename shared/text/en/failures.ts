@@ -167,8 +167,9 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'activation-other': {
     title: 'This isn’t the unfinished activation',
-    body: 'Polar has this activation, but this computer didn’t ask for it. The unfinished activation may have a seat of its own, so nothing was changed.',
-    advice: 'Ask the seller for the activation with this computer’s name and that day’s date.',
+    body: 'Polar has this activation, but its answer doesn’t show that this computer asked for it. The unfinished activation may have a seat of its own, so nothing was changed.',
+    advice:
+      'Ask the seller for the activation with this computer’s name, from the day you entered the key.',
   },
   'not-activated': {
     title: 'This computer isn’t activated',
@@ -384,6 +385,17 @@ export const failures = {
     body: (seller: string) => `No license of ${seller} has this key.`,
     advice:
       'Check the key for typos. A key for another seller’s product works only in that seller’s app.',
+  },
+  /** Replaces texts about an activation that isn’t finished, whose key the person has not typed. */
+  unfinished: {
+    'key-unknown': {
+      body: 'The seller may have replaced the key of this license since you entered it.',
+      advice: 'Ask the seller for the key that the license has now.',
+    },
+    'activation-unknown': {
+      body: 'This license has no seat with this activation ID.',
+      advice: 'Compare it with the seller’s message, or ask the seller for it again.',
+    },
   },
   scope: (scope: string) => `Missing permission: ${scope}`,
   file: (name: string) => `File: ${name}`,

@@ -53,11 +53,19 @@ export const start = {
   import: {
     title: 'Use an existing activation',
     lead: 'For a computer that another app already activated. No new seat is used.',
-    unfinished: (label: string) =>
-      `The seller can look up the activation ID of “${label}” and send it to you. No new seat is used.`,
     submit: 'Use activation',
     busy: 'Checking…',
     other: 'Activate with a key instead',
+  },
+  /** The form that ends an unfinished activation by its id. */
+  unfinished: {
+    title: 'Enter the activation ID',
+    lead: (label: string) =>
+      `The seller can look up the activation ID of “${label}” and send it to you. Nothing else is needed, and no new seat is used.`,
+    hint: 'Copy it from the seller’s message.',
+    keyHint: 'The key that the license has now.',
+    submit: 'Finish activation',
+    busy: 'Checking…',
   },
   transfer: {
     title: 'License from another computer',

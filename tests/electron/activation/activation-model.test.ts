@@ -16,12 +16,17 @@ type Step =
   | { readonly type: 'activate' | 'check' | 'abandon' | 'release' | 'forget' | 'next' | 'rotate' }
   | { readonly type: 'activate-over' | 'same-computer' | 'set-aside' | 'damage' }
   | { readonly type: 'copy'; readonly to: string | null }
-  /** Imports the seat of the pending activation, which the seller has named, or a seat that another app took. */
-  | { readonly type: 'import'; readonly isPending: boolean }
+  /**
+   * Imports the seat of the pending activation, which the seller has named, or a seat that another app took. `withIdAlone`: in the form that ends
+   * an unfinished activation.
+   */
+  | { readonly type: 'import'; readonly isPending: boolean; readonly withIdAlone: boolean }
   | { readonly type: 'pass'; readonly milliseconds: number }
   | { readonly type: 'restart'; readonly trouble: Trouble };
 
 interface Scenario {
+  /** Whether it begins with an activation whose answer is lost, which is rare otherwise. */
+  readonly beginsLost: boolean;
   readonly withToken: boolean;
   readonly trouble: Trouble;
   readonly script: readonly NetworkFault[];
@@ -60,7 +65,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.record({ type: fc.constant('import' as const), isPending: fc.boolean() }),
+    arbitrary: fc.record({
+      type: fc.constant('import' as const),
+      isPending: fc.boolean(),
+      withIdAlone: fc.boolean(),
+    }),
   },
   {
     weight: 3,
@@ -83,6 +92,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const scenario: fc.Arbitrary<Scenario> = fc.record({
+  beginsLost: fc.boolean(),
   withToken: fc.boolean(),
   trouble,
   script: fc
@@ -131,7 +141,11 @@ function endAbandonment(app: ModelApp, person: Person): void {
 }
 
 /** Imports the seat of the pending activation, if Polar has one, or one that another app took, which the person knows. */
-async function importSeat(app: ModelApp, person: Person, isPending: boolean): Promise<void> {
+async function importSeat(
+  app: ModelApp,
+  person: Person,
+  { isPending, withIdAlone }: Extract<Step, { type: 'import' }>,
+): Promise<void> {
   const nonce = app.disk.content('activation')?.['nonce'];
   const pending = app.polar.license.activations.find(
     ({ meta }) => nonce !== undefined && meta['activation_nonce'] === nonce,
@@ -140,16 +154,24 @@ async function importSeat(app: ModelApp, person: Person, isPending: boolean): Pr
   if (activationId === undefined) return;
   if (!isPending) person.done.add(activationId);
   const { server, organizationId, label } = request;
-  const activation = { server, organizationId, label, key: app.polar.license.key, activationId };
+  const { key } = app.polar.license;
+  const activation = { server, organizationId, label, key, activationId };
   await app.run(async (device) => {
     const isUnfinished = device.state().type === 'activating';
-    const { ok } = await device.activations.adopt(activation, 'person');
-    if (ok && isPending === isUnfinished) imports[isPending ? 'pending' : 'other'] += 1;
+    if (withIdAlone) {
+      const named = key === request.key ? { activationId } : { activationId, key };
+      const { ok } = await device.activations.endWith(named);
+      if (ok && !isPending) app.violations.push('an activation ended with a seat of another app');
+      if (ok && isUnfinished) imports.withIdAlone += 1;
+    } else {
+      const { ok } = await device.activations.adopt(activation, 'person');
+      if (ok && isPending === isUnfinished) imports[isPending ? 'pending' : 'other'] += 1;
+    }
   });
 }
 
 /** Imports that succeeded. */
-const imports = { pending: 0, other: 0 };
+const imports = { pending: 0, other: 0, withIdAlone: 0 };
 
 async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
   // A process that dies is done with it, too.
@@ -163,7 +185,7 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
         await activations.activate(request);
       });
     case 'import':
-      return await importSeat(app, person, now.isPending);
+      return await importSeat(app, person, now);
     case 'activate-over':
       return await withAbandonment(app, person, async () => {
         await app.consent(async ({ activations }) => {
@@ -246,9 +268,10 @@ async function runScenario({ withToken, ...rest }: Scenario): Promise<void> {
   const app = new ModelApp();
   const person = new Person();
   if (withToken) app.connect();
-  app.polar.script = [...rest.script];
+  app.polar.script = [...(rest.beginsLost ? ['answer-lost' as const] : []), ...rest.script];
   await app.start(rest.trouble);
-  for (const now of rest.steps) {
+  const lost: readonly Step[] = rest.beginsLost ? [{ type: 'activate' }] : [];
+  for (const now of [...lost, ...rest.steps]) {
     await take(app, now, person);
     expectNoneLost(app, person);
   }
@@ -280,5 +303,6 @@ test(
     // Otherwise the model would say nothing about them.
     expect(imports.pending).toBeGreaterThan(0);
     expect(imports.other).toBeGreaterThan(0);
+    expect(imports.withIdAlone).toBeGreaterThan(0);
   },
 );

@@ -36,6 +36,16 @@ const refuseNext = async (page: Page, code: FailureCode) =>
   await page.evaluate((refused) => {
     window.fake.setNextAnswer({ ok: false, failure: { code: refused } });
   }, code);
+/** Opens the form that ends an unfinished activation. */
+const openUnfinished = press(en.device.actions.useActivation);
+/** Enters an activation's id in that form, which is refused. */
+const endUnfinished = (code: FailureCode) => async (page: Page) => {
+  await openUnfinished(page);
+  await refuseNext(page, code);
+  await page.getByLabel(en.start.activation.label).fill('9b1f4c02-6d7e-4a35-8c91-2f60d4e8a713');
+  await press(en.start.unfinished.submit)(page);
+  await page.getByText(en.failures.words[code].title).first().waitFor();
+};
 /** Opens one of the transfer files of the tests. */
 const openTransfer = (name: keyof typeof transferViews) => async (page: Page) => {
   await page.evaluate((view) => window.fake.setTransfer(view), transferViews[name]);
@@ -100,6 +110,20 @@ export const scenes: readonly Scene[] = [
   { name: 'form-activate', state: 'none', action: open('I have a license key') },
   { name: 'form-vendor', state: 'vendor-none', action: open('I have a license key') },
   { name: 'form-import', state: 'none', action: open('Use an existing activation') },
+  { name: 'form-unfinished', state: 'activation-unfinished', action: openUnfinished },
+  {
+    name: 'form-unfinished-refused',
+    state: 'activation-unfinished',
+    action: endUnfinished('activation-other'),
+  },
+  {
+    name: 'form-unfinished-new-key',
+    state: 'activation-unfinished',
+    action: async (page) => {
+      await endUnfinished('key-unknown')(page);
+      await page.getByLabel(en.start.key.label).waitFor();
+    },
+  },
   {
     name: 'connect',
     state: 'none',
