@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { languages } from './shared/language.ts';
+import { type Language, languages } from './shared/language.ts';
+import { catalogue } from './shared/text/catalogue.ts';
 import { accentTokens } from './scripts/white-label/accent.ts';
 import { brandLogo, brandNames } from './scripts/white-label/brand-plugin.ts';
 import { buildFacts } from './scripts/packaging/build-facts.ts';
@@ -44,7 +45,20 @@ const fontPreload: Plugin = {
   },
 };
 
-/** Makes a page for each language out of index.html, so that its messages are requested together with the code. */
+/** The empty element in which the window's code draws. */
+const root = '<div id="root"></div>';
+
+/** Returns that element with what it says as long as nothing is drawn. It appears after some seconds (`not-drawn` in renderer/ui/notice.css). */
+function rootWithText(language: Language): string {
+  const { title, body } = catalogue[language].app.notDrawn;
+  const text = `<div class="notice-text" role="alert"><h1>${title}</h1><p>${body}</p></div>`;
+  return root.replace('></', `><main class="notice not-drawn">${text}</main></`);
+}
+
+/**
+ * Makes a page for each language out of index.html, so that its messages are requested together with the code, and so that it says something
+ * where its code fails.
+ */
 const languagePages: Plugin = {
   name: 'language-pages',
   enforce: 'post',
@@ -58,6 +72,7 @@ const languagePages: Plugin = {
       if (messages === undefined) this.error(`The messages of "${language}" are no file.`);
       const source = String(page.source)
         .replace('<html lang="en">', `<html lang="${language}">`)
+        .replace(root, rootWithText(language))
         .replace('</head>', `<link rel="modulepreload" crossorigin href="./${messages}"></head>`);
       this.emitFile({ type: 'asset', fileName: `${language}.html`, source });
     }

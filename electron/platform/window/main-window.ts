@@ -14,7 +14,7 @@ import { openWindow, rememberPlacement } from './window.ts';
  */
 export function createMainWindow(
   core: Core,
-  { stores, clock }: Pick<Ports, 'stores' | 'clock'>,
+  { stores, clock, log }: Pick<Ports, 'stores' | 'clock' | 'log'>,
   codeFolder: string,
   first: BrowserWindow | null,
 ) {
@@ -33,6 +33,9 @@ export function createMainWindow(
       if (!opened.isDestroyed()) opened.webContents.send(channel, payload);
     });
     opened.once('closed', unsubscribe);
+    opened.webContents.on('render-process-gone', (_event, { reason, exitCode }) =>
+      log.info('the page’s process has ended', { reason, exitCode }),
+    );
     rememberPlacement(opened, stores);
     guardClosing(core, clock, opened);
   }

@@ -11,6 +11,7 @@ import { preferredLocales } from '../system/preferred-locales.ts';
 import { vendor } from '../../vendor.ts';
 import { lastPlacement, lookSettings } from './early-records.ts';
 import { fitPlacement, storedBounds } from './placement.ts';
+import { recoverPage } from './recover-page.ts';
 import { showWhenReady } from './show-window.ts';
 
 /** The window's background before the page paints, so that it does not flash white. A test keeps it equal to `--ground` in the page's tokens. */
@@ -92,6 +93,21 @@ export function openWindow(codeFolder: string, options?: OpenWindowOptions): Bro
   showWhenReady(window, show, options?.prepared);
   window.on('page-title-updated', (event) => event.preventDefault());
   // The page of the language requests its messages at once.
-  void window.loadURL(`${pageOrigin}/${language}.html`);
+  const load = (): void => void window.loadURL(`${pageOrigin}/${language}.html`).catch(() => null);
+  recoverPage(window.webContents, {
+    now: () => performance.now(),
+    load: () =>
+      void setImmediate(() => {
+        if (!window.isDestroyed()) load();
+      }),
+    async ask() {
+      const { askToReload } = await import('./page-ended.ts');
+      return !window.isDestroyed() && (await askToReload(window));
+    },
+    close: () => {
+      if (!window.isDestroyed()) window.close();
+    },
+  });
+  load();
   return window;
 }

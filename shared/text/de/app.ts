@@ -70,6 +70,10 @@ export const app: Text['app'] = {
     title: 'Dieses Fenster funktioniert nicht mehr',
     body: 'Deswegen wurde nichts an Polar gesendet. Eine laufende Freigabe geht auch ohne das Fenster weiter.',
   },
+  notDrawn: {
+    title: 'Dieses Fenster konnte nicht geladen werden',
+    body: 'Eine laufende Freigabe geht auch ohne das Fenster weiter. Beenden Sie die App und öffnen Sie sie erneut. Hilft das nicht, installieren Sie sie neu: Ihre Lizenzen bleiben auf diesem Computer.',
+  },
   notLoaded: {
     title: 'Dieses Fenster konnte nicht geladen werden',
     body: 'Dieses Fenster hat an Ihrem Platz nichts geändert. Versuchen Sie es erneut, oder beenden Sie die App und öffnen Sie sie erneut.',

@@ -80,6 +80,11 @@ export const app = {
     title: 'This window stopped working',
     body: 'Nothing was sent to Polar because of this. A release in progress continues without the window.',
   },
+  /** What the page says by itself where its code draws nothing. */
+  notDrawn: {
+    title: 'This window couldn’t load',
+    body: 'A release in progress continues without it. Quit the app and open it again. If that doesn’t help, reinstall it: your licenses stay on this computer.',
+  },
   notLoaded: {
     title: 'This window couldn’t load',
     body: 'This window didn’t change your seat. Try again, or quit the app and reopen it.',
