@@ -56,6 +56,8 @@ interface Journey {
    * the first app has ended.
    */
   readonly start: (options?: StartOptions) => Promise<RunningApp>;
+  /** Starts the app as `start` does, and does not wait for its page, which may be lost. */
+  readonly launch: (options?: StartOptions) => Promise<ElectronApplication>;
   /** A started app that holds this computer's seat. */
   readonly held: RunningApp;
 }
@@ -84,6 +86,16 @@ export const test = base.extend<Journey>({
     const launcher = createLauncher(polar, dataFolder);
     await use(launcher.start);
     await launcher.close();
+  },
+
+  launch: async ({ polar, dataFolder }, use) => {
+    const started: Started[] = [];
+    await use(async (options = {}) => {
+      const app = await launch(polar, dataFolder, options);
+      started.push({ app, process: app.process() });
+      return app;
+    });
+    for (const running of started) await end(running);
   },
 
   held: async ({ polar, writeRecord, start }, use) => {
