@@ -39,6 +39,22 @@ async function writeUnfinishedRelease(
   });
 }
 
+/** Copies the built app without the code of its window, passes its folder to `use`, and deletes it. */
+async function withIncompleteApp(use: (appFolder: string) => Promise<void>): Promise<void> {
+  const appFolder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-incomplete-'));
+  try {
+    for (const name of ['dist', 'package.json'])
+      await cp(project(name), path.join(appFolder, name), { recursive: true });
+    const assets = path.join(appFolder, 'dist/renderer/assets');
+    for (const name of await readdir(assets)) {
+      if (/^index-.*\.js$/.test(name)) await rm(path.join(assets, name));
+    }
+    await use(appFolder);
+  } finally {
+    await rm(appFolder, { recursive: true, force: true });
+  }
+}
+
 /** What the page shows. Playwright takes a page whose process has ended for lost, so that main reads it. */
 async function shownText(app: ElectronApplication): Promise<string> {
   return await app.evaluate(async ({ BrowserWindow }) => {
@@ -80,20 +96,14 @@ test('an unfinished release goes on and the window says that it could not load w
   dataFolder,
 }) => {
   await writeUnfinishedRelease(polar, writeRecord);
-  const appFolder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-incomplete-'));
-  for (const name of ['dist', 'package.json'])
-    await cp(project(name), path.join(appFolder, name), { recursive: true });
-  const assets = path.join(appFolder, 'dist/renderer/assets');
-  for (const name of await readdir(assets)) {
-    if (/^index-.*\.js$/.test(name)) await rm(path.join(assets, name));
-  }
-  const app = await launch({ appFolder });
-  await expect
-    .poll(async () => await shownText(app), { timeout: 20_000 })
-    .toContain(en.app.notDrawn.title);
-  expect(await shownText(app)).toContain(en.app.notDrawn.body);
-  await expect.poll(() => fileExists(dataFolder, 'receipt.json'), { timeout: 20_000 }).toBe(true);
-  expectSeat('free', polar, dataFolder);
-  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
-  await rm(appFolder, { recursive: true, force: true });
+  await withIncompleteApp(async (appFolder) => {
+    const app = await launch({ appFolder });
+    await expect
+      .poll(async () => await shownText(app), { timeout: 20_000 })
+      .toContain(en.app.notDrawn.title);
+    expect(await shownText(app)).toContain(en.app.notDrawn.body);
+    await expect.poll(() => fileExists(dataFolder, 'receipt.json'), { timeout: 20_000 }).toBe(true);
+    expectSeat('free', polar, dataFolder);
+    expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+  });
 });
