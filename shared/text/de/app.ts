@@ -72,7 +72,7 @@ export const app: Text['app'] = {
   },
   notDrawn: {
     title: 'Dieses Fenster konnte nicht geladen werden',
-    body: 'Eine laufende Freigabe geht auch ohne das Fenster weiter. Beenden Sie die App und öffnen Sie sie erneut. Hilft das nicht, installieren Sie sie neu: Ihre Lizenzen bleiben auf diesem Computer.',
+    body: 'Eine laufende Freigabe geht auch ohne das Fenster weiter. Beenden Sie die App und öffnen Sie sie erneut. Hilft das nicht, installieren Sie sie noch einmal.',
   },
   notLoaded: {
     title: 'Dieses Fenster konnte nicht geladen werden',

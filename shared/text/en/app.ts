@@ -83,7 +83,7 @@ export const app = {
   /** What the page says by itself where its code draws nothing. */
   notDrawn: {
     title: 'This window couldn’t load',
-    body: 'A release in progress continues without it. Quit the app and open it again. If that doesn’t help, reinstall it: your licenses stay on this computer.',
+    body: 'A release in progress continues without it. Quit the app and open it again. If that doesn’t help, install it again.',
   },
   notLoaded: {
     title: 'This window couldn’t load',
