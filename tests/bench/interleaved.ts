@@ -1,6 +1,3 @@
-/** Number of measurements of each figure; `--runs` overrides it. */
-export const usualRuns = 15;
-
 /**
  * Measures several things in turn, each round in another order, so that the computer's other load
  * affects all of them alike. The first round warms up and does not count.

@@ -5,32 +5,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readBenchOptions, type BenchName } from '../../scripts/testing/bench-options.ts';
 import { rowOf, table, type Figure, type Row } from './figures.ts';
-import { usualRuns } from './interleaved.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    runs: { type: 'string', default: String(usualRuns) },
-    licenses: { type: 'string', default: '100000' },
-    seats: { type: 'string', default: '200' },
-    rounds: { type: 'string', default: '200' },
-    json: { type: 'string', default: 'test-results/bench.json' },
-  },
-});
-const [runs, licenses, seats, rounds] = [
-  Number(values.runs),
-  Number(values.licenses),
-  Number(values.seats),
-  Number(values.rounds),
-];
+const options = readBenchOptions(process.argv.slice(2));
+if (options === null) throw new Error('npm run bench answers --help.');
+const { runs, licenses, seats, rounds } = options;
 
-/**
- * Each benchmark loads its modules on demand; those that measure this process come first, while it
- * has loaded little.
- */
-const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
+/** Each benchmark loads its modules on demand. */
+const benches: Readonly<Record<BenchName, () => Promise<Figure[]>>> = {
   list: async () => (await import('./license-list.ts')).licenseList(licenses, runs),
   start: async () => await (await import('./window-start.ts')).windowStart(runs),
   command: async () => await (await import('./release-command.ts')).releaseCommand(runs),
@@ -43,19 +26,10 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   leak: async () => await (await import('./leak.ts')).leak(rounds),
 };
 
-const unknown = positionals.filter((name) => !(name in benches));
-if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`,
-  );
-  process.exit(2);
-}
-
 const rows: Row[] = [];
-for (const [name, measure] of Object.entries(benches)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
+for (const name of options.names) {
   process.stderr.write(`${name}…\n`);
-  rows.push(...(await measure()).map(rowOf));
+  rows.push(...(await benches[name]()).map(rowOf));
 }
 process.stdout.write(`${table(rows)}\n`);
 
@@ -65,7 +39,7 @@ const machine = {
   memory: totalmem(),
   system: `${process.platform} ${release()} ${process.arch}`,
 };
-const file = path.resolve(values.json);
+const file = path.resolve(options.json);
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(
   file,
