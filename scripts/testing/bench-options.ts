@@ -29,6 +29,8 @@ NAME: ${benchNames.join(', ')}
   --licenses N   licenses in the list; default 100000
   --seats N      seats of the bulk release; default 200
   --rounds N     rounds of the search for leaks; default 200
+  --peers        compare the start of the app with that of other apps of the same job, which are
+                 built from tests/bench/peers/ and packages of npm; without a NAME nothing else
   --json FILE    where to write the figures; default test-results/bench.json
   --official     try to download the official Electron again
   --help         show this
@@ -37,6 +39,7 @@ NAME: ${benchNames.join(', ')}
 /** What `npm run bench` is to measure, and how often. */
 export interface BenchOptions {
   readonly names: readonly BenchName[];
+  readonly hasPeers: boolean;
   readonly runs: number;
   readonly licenses: number;
   readonly seats: number;
@@ -59,6 +62,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
       licenses: { type: 'string', default: '100000' },
       seats: { type: 'string', default: '200' },
       rounds: { type: 'string', default: '200' },
+      peers: { type: 'boolean', default: false },
       json: { type: 'string', default: 'test-results/bench.json' },
       help: { type: 'boolean', default: false },
     },
@@ -68,9 +72,10 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
   if (unknown.length > 0) {
     throw new Error(`There is no ${unknown.join(', ')}. There are: ${benchNames.join(', ')}.`);
   }
-  const measuresAll = positionals.length === 0;
+  const measuresAll = positionals.length === 0 && !values.peers;
   return {
     names: benchNames.filter((name) => measuresAll || positionals.includes(name)),
+    hasPeers: values.peers,
     runs: Number(values.runs),
     licenses: Number(values.licenses),
     seats: Number(values.seats),

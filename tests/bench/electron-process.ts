@@ -9,13 +9,23 @@ import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { seatOf } from '../support/seat-of.ts';
 import type { Figure } from './figures.ts';
 import { interleaved } from './interleaved.ts';
-import { probedApp, probedBareWindow } from './probed-packages.ts';
+import { paintedLine, probedApp, probedBareWindow } from './probed-packages.ts';
 
 /** Milliseconds for the first start to create what later starts reuse, such as compiled scripts. */
 const firstStartTime = 3_000;
 
+/** Milliseconds after which a window that has not been painted never will be. */
+const mostStartTime = 60_000;
+
 /** What shows that the app's first screen can be used: the button of this computer's state. */
-const usable = 'section[aria-labelledby="state-title"] button:enabled';
+export const usable = 'section[aria-labelledby="state-title"] button:enabled';
+
+/** An app that is started and measured. */
+export interface MeasuredApp {
+  readonly launcher: string;
+  /** Writes what the app knows of the stand-in's seat into the folder of all apps' data. */
+  readonly writeRecord?: (appData: string, polar: Polar) => Promise<void>;
+}
 
 /** A running Electron whose window has been painted. */
 export interface Opened {
@@ -39,9 +49,14 @@ async function open(launcher: string, args: readonly string[], home: string): Pr
   const start = performance.now();
   const child = spawn(launcher, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const exited = once(child, 'exit');
-  await Promise.race([once(child.stdout, 'data'), exited]);
+  const timeout = setTimeout(() => child.kill('SIGKILL'), mostStartTime);
+  const [first]: unknown[] = await Promise.race([once(child.stdout, 'data'), exited]);
   const milliseconds = performance.now() - start;
-  if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
+  clearTimeout(timeout);
+  if (String(first) !== paintedLine) {
+    child.kill();
+    throw new Error(`${launcher} has painted nothing; it gave: ${String(first)}`);
+  }
   return {
     process: child,
     milliseconds,
@@ -52,13 +67,18 @@ async function open(launcher: string, args: readonly string[], home: string): Pr
   };
 }
 
-/** Creates a home folder with the stand-in's seat for this computer. */
-async function createHome(polar: Polar): Promise<string> {
-  const home = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
-  const dataFolder = path.join(home, '.config', packages.executable);
+/** Stores the stand-in's seat for this computer as the app does. */
+export async function writeSeat(appData: string, polar: Polar): Promise<void> {
+  const dataFolder = path.join(appData, packages.executable);
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const record = JSON.stringify({ version: 1, ...seatOf(polar) });
   await writeFile(path.join(dataFolder, 'device.json'), record, { mode: 0o600 });
+}
+
+/** Creates a home folder with what the app knows of the stand-in's seat. */
+async function createHome({ writeRecord }: MeasuredApp, polar: Polar): Promise<string> {
+  const home = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
+  await writeRecord?.(path.join(home, '.config'), polar);
   return home;
 }
 
@@ -67,39 +87,62 @@ const remove = async (folder: string): Promise<void> =>
 
 /** Returns a measurement of one start after the other in the same home folder, where it has run before. */
 async function warm(
-  launcher: string,
+  app: MeasuredApp,
   { switches = [] }: StartKind,
   polar: Polar,
   measure: (opened: Opened) => Promise<number>,
 ) {
-  const home = await createHome(polar);
-  const first = await open(launcher, switches, home);
+  const home = await createHome(app, polar);
+  const first = await open(app.launcher, switches, home);
   await sleep(firstStartTime);
   await first.close();
   return {
-    run: async (): Promise<number> => await measure(await open(launcher, switches, home)),
+    run: async (): Promise<number> => await measure(await open(app.launcher, switches, home)),
     end: async (): Promise<void> => await remove(home),
   };
 }
 
 /** Returns a measurement of starts, each in a new home folder. */
 function fresh(
-  launcher: string,
+  app: MeasuredApp,
   { switches = [] }: StartKind,
   polar: Polar,
   measure: (opened: Opened) => Promise<number>,
 ) {
   return {
     async run(): Promise<number> {
-      const home = await createHome(polar);
+      const home = await createHome(app, polar);
       try {
-        return await measure(await open(launcher, switches, home));
+        return await measure(await open(app.launcher, switches, home));
       } finally {
         await remove(home);
       }
     },
     end: async (): Promise<void> => await Promise.resolve(),
   };
+}
+
+/** Measures several packaged apps in turn. `measure` closes what it gets. */
+export async function startInTurn<Name extends string>(
+  runs: number,
+  kind: StartKind,
+  polar: Polar,
+  apps: Readonly<Record<Name, MeasuredApp>>,
+  measure: (opened: Opened) => Promise<number>,
+): Promise<Record<Name, number[]>> {
+  const create = kind.isFresh === true ? fresh : warm;
+  const names = Object.keys(apps) as Name[];
+  const runOf: Partial<Record<Name, () => Promise<number>>> = {};
+  const ends: (() => Promise<void>)[] = [];
+  // One after the other, so that each has the time of its first start for itself.
+  for (const name of names) {
+    const { run, end } = await create(apps[name], kind, polar, measure);
+    runOf[name] = run;
+    ends.push(end);
+  }
+  const measured = await interleaved(runs, runOf as Record<Name, () => Promise<number>>);
+  for (const end of ends) await end();
+  return measured;
 }
 
 /** Measures the packaged app with a seat and, in turn, a bare window of the same package. `measure` closes what it gets. */
@@ -111,16 +154,14 @@ export async function besideBareWindow(
   const polar = await startPolar({ port: packages.port });
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   try {
-    const launchers = [await probedApp(folder, usable), await probedBareWindow(folder)];
-    const create = kind.isFresh === true ? fresh : warm;
-    const [app, bare] = await Promise.all(
-      launchers.map(async (launcher) => await create(launcher, kind, polar, measure)),
-    );
-    if (app === undefined || bare === undefined) throw new Error('Nothing to measure');
-    const measured = await interleaved(runs, { appSamples: app.run, floor: bare.run });
-    await app.end();
-    await bare.end();
-    return measured;
+    const apps = {
+      appSamples: {
+        launcher: await probedApp(path.join(folder, 'app'), { element: usable }),
+        writeRecord: writeSeat,
+      },
+      floor: { launcher: await probedBareWindow(folder, 'Seat') },
+    };
+    return await startInTurn(runs, kind, polar, apps, measure);
   } finally {
     await remove(folder);
     await polar.close();

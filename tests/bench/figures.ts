@@ -61,7 +61,8 @@ export function rowOf({ what, unit, appSamples, floor, part, goal, note }: Figur
   };
 }
 
-function short(value: number): string {
+/** Formats a number with three digits at least. */
+export function short(value: number): string {
   return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
 }
 
@@ -85,16 +86,20 @@ export function table(rows: readonly Row[]): string {
     goalText(row),
     row.met === null ? '' : row.met ? 'yes' : 'NO',
   ]);
-  const widths = heads.map((head, column) =>
-    Math.max(head.length, ...cells.map((line) => line[column]?.length ?? 0)),
-  );
-  const line = (texts: readonly string[]): string =>
-    texts
-      .map((text, column) => text.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
   const notes = rows.flatMap(({ what, note }) => (note === null ? [] : [`${what}: ${note}`]));
-  return [line(heads), ...cells.map(line), ...(notes.length === 0 ? [] : ['', ...notes])].join(
-    '\n',
-  );
+  return [inColumns([heads, ...cells]), ...(notes.length === 0 ? [] : ['', ...notes])].join('\n');
+}
+
+/** Pads the cells of some lines to columns. */
+export function inColumns(lines: readonly (readonly string[])[]): string {
+  const widthOf = (column: number): number =>
+    Math.max(...lines.map((cells) => cells[column]?.length ?? 0));
+  return lines
+    .map((cells) =>
+      cells
+        .map((text, column) => text.padEnd(widthOf(column)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

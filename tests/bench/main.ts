@@ -7,6 +7,7 @@ import { cpus, release, totalmem } from 'node:os';
 import path from 'node:path';
 import { readBenchOptions, type BenchName } from '../../scripts/testing/bench-options.ts';
 import { rowOf, table, type Figure, type Row } from './figures.ts';
+import type { PeerRow } from './peers.ts';
 
 const options = readBenchOptions(process.argv.slice(2));
 if (options === null) throw new Error('npm run bench answers --help.');
@@ -31,7 +32,15 @@ for (const name of options.names) {
   process.stderr.write(`${name}…\n`);
   rows.push(...(await benches[name]()).map(rowOf));
 }
-process.stdout.write(`${table(rows)}\n`);
+if (rows.length > 0) process.stdout.write(`${table(rows)}\n`);
+
+let peers: PeerRow[] | undefined;
+if (options.hasPeers) {
+  process.stderr.write('peers…\n');
+  const { measurePeers, peerTable } = await import('./peers.ts');
+  peers = await measurePeers(runs);
+  process.stdout.write(`${peerTable(peers)}\n`);
+}
 
 const machine = {
   cpu: cpus()[0]?.model ?? null,
@@ -43,7 +52,7 @@ const file = path.resolve(options.json);
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(
   file,
-  `${JSON.stringify({ at: new Date().toISOString(), machine, rows }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, rows, peers }, null, 2)}\n`,
 );
 process.stderr.write(`Written to ${path.relative('.', file)}.\n`);
 process.exit();

@@ -6,7 +6,7 @@ import type { Figure } from './figures.ts';
 /** Milliseconds after which an untouched window is idle. */
 const untilIdle = 4_000;
 /** Starting and waiting take long, and memory varies little between runs. */
-const mostRuns = 5;
+export const mostRuns = 5;
 
 /** Returns the id of a process's parent; null for a process that has ended. */
 async function parentOf(pid: number): Promise<number | null> {
@@ -39,7 +39,8 @@ async function memoryOf({ process: { pid } }: Opened): Promise<number> {
   return kilobytes / 1024;
 }
 
-async function idleMemory(opened: Opened): Promise<number> {
+/** Returns the memory of a window once it is idle, in megabytes, and closes it. */
+export async function idleMemory(opened: Opened): Promise<number> {
   await sleep(untilIdle);
   const used = await memoryOf(opened);
   await opened.close();

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import { benchHelp, benchNames, readBenchOptions } from '../../scripts/testing/bench-options.ts';
 
-test('without a name, the bench measures everything', () => {
-  expect(readBenchOptions([])).toMatchObject({ names: benchNames, runs: 15 });
+test('without a name, the bench measures everything but the peers', () => {
+  expect(readBenchOptions([])).toMatchObject({ names: benchNames, hasPeers: false, runs: 15 });
 });
 
-test('with names, the bench measures these, in its own order', () => {
-  const options = readBenchOptions(['size', 'start', '--runs', '3']);
-  expect(options).toMatchObject({ names: ['start', 'size'], runs: 3 });
+test('--peers without a name measures the peers alone', () => {
+  expect(readBenchOptions(['--peers'])).toMatchObject({ names: [], hasPeers: true });
+});
+
+test('--peers with names measures these as well, in the order of the bench', () => {
+  const options = readBenchOptions(['size', '--peers', 'start', '--runs', '3']);
+  expect(options).toMatchObject({ names: ['start', 'size'], hasPeers: true, runs: 3 });
 });
 
 test('a name that does not exist is refused with those that do', () => {
@@ -18,7 +22,7 @@ test('a name that does not exist is refused with those that do', () => {
 
 test('--help names every benchmark and every option', () => {
   expect(readBenchOptions(['size', '--help'])).toBeNull();
-  const options = ['runs', 'licenses', 'seats', 'rounds', 'json', 'official', 'help'];
+  const options = ['runs', 'licenses', 'seats', 'rounds', 'peers', 'json', 'official', 'help'];
   for (const option of options) expect(benchHelp).toContain(`--${option} `);
   for (const name of benchNames) expect(benchHelp).toContain(name);
 });
