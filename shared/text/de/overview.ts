@@ -12,7 +12,7 @@ export const overview: Text['overview'] = {
   tiles: {
     licenses: 'Lizenzen',
     inUse: 'Belegte Plätze',
-    full: 'Alle Plätze belegt',
+    full: 'Voll belegte Lizenzen',
     expiring: 'Laufen innerhalb von 30 Tagen ab',
     stranded: 'Mit vorherigem Schlüssel',
     customerDeleted: 'Kunde gelöscht',
@@ -20,17 +20,18 @@ export const overview: Text['overview'] = {
     disabled: 'Gesperrt',
   },
   unknown: 'Noch nicht bekannt',
-  loaded: (read) => `von ${number(read)} geladenen`,
+  loaded: (read) =>
+    `in ${number(read)} ${plural(read, 'de', { one: 'geladener Lizenz', other: 'geladenen Lizenzen' })}`,
   loadedOf: (all) => `von ${number(all)} geladen`,
   partly: (checked, all) => `${number(checked)} von ${number(all)} geprüft`,
   seatsUnread:
     'Plätze stehen nicht in der Liste von Polar; sie werden gezählt, sobald Lizenzen geprüft sind.',
   history: {
     title: 'Plätze im Zeitverlauf',
-    none: 'Die Kurve erscheint, sobald die Plätze aller Lizenzen an zwei Tagen bekannt waren. Die Zahlen werden einmal am Tag auf diesem Computer gespeichert, ohne Kunden und Schlüssel.',
+    none: 'Die Kurve erscheint, wenn diese App an zwei Tagen alle Plätze gezählt hat. Die Zahlen werden einmal am Tag auf diesem Computer gespeichert, ohne Kunden und Schlüssel.',
     first: (when, seats) => `Erste Zählung: ${seatsOf(seats)} am ${when}.`,
     summary: (from, before, to, now) =>
       `Belegte Plätze: von ${number(before)} (${from}) auf ${number(now)} (${to}).`,
-    note: 'Von dieser App an Tagen gezählt, an denen die Plätze aller Lizenzen bekannt waren.',
+    note: 'Zeigt die Tage, an denen diese App alle Plätze gezählt hatte.',
   },
 };

@@ -59,7 +59,7 @@ describe('the filter chips', () => {
   test('name each filter, and lead to the query without it', () => {
     const query = { ...wholeList, text: 'x', statuses: ['disabled' as const], atLimit: true };
     const chips = getFilterChips(query, '', [], en.licenses, {});
-    expect(chips.map(({ name }) => name)).toEqual(['Status: Disabled', 'All seats in use']);
+    expect(chips.map(({ name }) => name)).toEqual(['Status: Disabled', 'Full licenses']);
     expect(chips.map(({ without }) => without)).toEqual([
       { ...wholeList, text: 'x', atLimit: true },
       { ...wholeList, text: 'x', statuses: ['disabled'] },

@@ -12,6 +12,7 @@ interface TileKind {
 
 /** The numbers, in order. */
 export const tileKinds: readonly TileKind[] = [
+  { name: 'licenses', needsSeats: false, query: wholeList },
   {
     name: 'inUse',
     needsSeats: true,
@@ -27,7 +28,6 @@ export const tileKinds: readonly TileKind[] = [
   { name: 'customerDeleted', needsSeats: false, query: { ...wholeList, customerDeleted: true } },
   { name: 'neverValidated', needsSeats: false, query: { ...wholeList, neverValidated: true } },
   { name: 'disabled', needsSeats: false, query: { ...wholeList, statuses: ['disabled'] } },
-  { name: 'licenses', needsSeats: false, query: wholeList },
 ];
 
 /** Returns the number of a tile; null while it is not known. */
