@@ -7,9 +7,14 @@ import type { ActivityEvent } from '../seat/seat-events.ts';
 /** The log of everything that this app did. It is read from the disk at each call. */
 export type Activity = ReturnType<typeof createActivity>;
 
-/** Replaces the seller, whom earlier versions named for every seat that was released elsewhere: Polar does not say who did it. */
+/**
+ * Replaces the seller, whom earlier versions named for every seat that was released elsewhere and every key that Polar no longer knew. Polar
+ * does not say who did it: a buyer can replace a key as well.
+ */
 function correctEntry(entry: ActivityEntry): ActivityEntry {
-  return entry.what === 'removed-by-seller' ? { ...entry, by: 'elsewhere' } : entry;
+  return entry.what === 'removed-by-seller' || entry.what === 'key-changed'
+    ? { ...entry, by: 'elsewhere' }
+    : entry;
 }
 
 /** Returns the log over its file. Calls `changed` after each new entry. */

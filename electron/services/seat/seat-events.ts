@@ -70,7 +70,7 @@ export function seatCheckEvent(before: DeviceState, after: DeviceState): Activit
     return { what: 'removed-by-seller', by: 'elsewhere', ...seatFacts(after.seat) };
   }
   return type === 'key-changed'
-    ? { what: 'key-changed', by: 'seller', ...seatFacts(after.seat) }
+    ? { what: 'key-changed', by: 'elsewhere', ...seatFacts(after.seat) }
     : null;
 }
 

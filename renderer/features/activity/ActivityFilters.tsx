@@ -47,7 +47,10 @@ export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProp
       <Select
         label={messages.filter.by}
         none={messages.filter.anyone}
-        options={actors.map((value) => ({ value, name: messages.actors[value] }))}
+        // No entry names the seller: Polar does not say who acted.
+        options={actors
+          .filter((value) => value !== 'seller')
+          .map((value) => ({ value, name: messages.actors[value] }))}
         value={by ?? null}
         onChange={(value) => change('by', value)}
       />

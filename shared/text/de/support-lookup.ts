@@ -58,7 +58,7 @@ export const supportLookup: Text['supportLookup'] = {
     'not-reached': 'Aktiviert, Polar war nicht erreichbar',
     removed: 'Anderswo freigegeben',
     'never-confirmed': 'Polar kennt die Aktivierung nicht',
-    'key-changed': 'Der Schlüssel wurde geändert',
+    'key-changed': 'Polar kennt den Schlüssel nicht mehr',
     'key-inactive': 'Die Lizenz ist nicht mehr aktiv',
     'release-holding': 'Eine Freigabe wird gleich gesendet',
     'release-releasing': 'Eine Freigabe wird gesendet',

@@ -16,7 +16,7 @@ const kinds: Record<ActivityKind, string> = {
   'release-failed': 'Not released',
   released: 'Released',
   'removed-by-seller': 'Released elsewhere',
-  'key-changed': 'Key changed',
+  'key-changed': 'Key no longer known',
   connected: 'Organization connected',
   disconnected: 'Organization disconnected',
   'support-case': 'Support request created',
@@ -33,7 +33,7 @@ const actors: Record<Actor, string> = {
   uninstall: 'The uninstaller',
   admin: 'The seller’s staff, in this app',
   seller: 'The seller',
-  elsewhere: 'Someone else',
+  elsewhere: 'Not known',
   app: 'The app itself',
 };
 

@@ -73,7 +73,7 @@ export const supportLookup = {
     'not-reached': 'Activated, Polar wasn’t reached',
     removed: 'Released elsewhere',
     'never-confirmed': 'Polar doesn’t know the activation',
-    'key-changed': 'The key was changed',
+    'key-changed': 'Polar no longer knows the key',
     'key-inactive': 'The license is no longer active',
     'release-holding': 'A release is about to be sent',
     'release-releasing': 'A release is being sent',

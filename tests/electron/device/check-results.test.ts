@@ -75,15 +75,16 @@ test('the log records a changed key once, and again only after a check confirmed
   expect(await activityKinds(held)).toEqual(['key-changed', 'key-changed']);
 });
 
-test('an older version’s entry about a seat released elsewhere no longer names the seller', async ({
-  held,
-}) => {
-  const line = { id: 'one', at: 1, what: 'removed-by-seller', by: 'seller', label: 'Studio' };
-  held.app.ports.activityFile.append(line);
-  const entries = async (by: Actor) => {
-    const listed = await held.app.core.handlers.activity.list({ filter: { by }, limit: 50 });
-    return listed.ok ? listed.value.entries.filter(({ id }) => id === 'one') : [];
-  };
-  expect(await entries('seller')).toEqual([]);
-  expect(await entries('elsewhere')).toEqual([{ ...line, by: 'elsewhere' }]);
-});
+test.for(['removed-by-seller', 'key-changed'])(
+  'an older version’s entry of the kind %s no longer names the seller',
+  async (what, { held }) => {
+    const line = { id: 'one', at: 1, what, by: 'seller', label: 'Studio' };
+    held.app.ports.activityFile.append(line);
+    const entries = async (by: Actor) => {
+      const listed = await held.app.core.handlers.activity.list({ filter: { by }, limit: 50 });
+      return listed.ok ? listed.value.entries.filter(({ id }) => id === 'one') : [];
+    };
+    expect(await entries('seller')).toEqual([]);
+    expect(await entries('elsewhere')).toEqual([{ ...line, by: 'elsewhere' }]);
+  },
+);

@@ -123,7 +123,7 @@ test.each<[SeatStatus, SeatStatus, object | null]>([
     { type: 'removed', at: 1 },
     { what: 'removed-by-seller', by: 'elsewhere' },
   ],
-  [{ type: 'checking' }, { type: 'key-changed', at: 1 }, { what: 'key-changed', by: 'seller' }],
+  [{ type: 'checking' }, { type: 'key-changed', at: 1 }, { what: 'key-changed', by: 'elsewhere' }],
   [{ type: 'removed', at: 1 }, { type: 'removed', at: 2 }, null],
   [{ type: 'unchecked' }, { type: 'confirmed', at: 1 }, null],
   [{ type: 'unchecked' }, { type: 'never-confirmed', at: 1 }, null],
