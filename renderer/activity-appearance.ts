@@ -8,7 +8,7 @@ export const activityAppearances = {
   imported: { icon: 'device', tone: 'good' },
   'release-asked': { icon: 'clock', tone: 'calm' },
   'release-kept': { icon: 'back', tone: 'calm' },
-  'release-waiting': { icon: 'offline', tone: 'wait' },
+  'release-waiting': { icon: 'clock', tone: 'wait' },
   'activation-unknown': { icon: 'question', tone: 'wait' },
   'activation-abandoned': { icon: 'question', tone: 'wait' },
   'release-unknown': { icon: 'question', tone: 'wait' },

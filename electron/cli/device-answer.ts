@@ -90,7 +90,10 @@ function heldAnswer(device: HeldDevice): CommandAnswer {
         exitCode: exitCodes.queued,
         state: 'waiting',
         code: supportCode({ code: release.why }),
-        message: terminal.cli.waiting(seat.label),
+        message:
+          release.why === 'rate-limited'
+            ? terminal.cli.notAccepted(seat.label)
+            : terminal.cli.waiting(seat.label),
         facts: { ...facts, retryAt: release.nextAt },
       };
     case 'unknown':

@@ -25,7 +25,10 @@ export function getFootStatus(
   const isNamed = connection.type === 'organization' && connection.server === server;
   const isShared = held.every(({ seat }) => seat.server === server);
   const subject = isNamed || !isShared ? text.app.nav.device : text.app.servers[server];
-  if (device.release.type === 'waiting') return { tone: 'wait', line: messages.waiting };
+  if (device.release.type === 'waiting') {
+    const isRefused = device.release.why === 'rate-limited';
+    return { tone: 'wait', line: isRefused ? messages.notAccepted : messages.waiting };
+  }
   if (device.release.type === 'holding') return { tone: 'calm', line: messages.starting };
   if (isPending(device.release)) return { tone: 'calm', line: messages.working };
   const { seatStatus } = device;

@@ -215,8 +215,13 @@ function getReleaseText(
     }
     case 'releasing':
       return messages.releasing;
-    case 'waiting':
-      return { title: messages.waiting.title, detail: messages.waiting.detail[release.why] };
+    case 'waiting': {
+      const { title, notAccepted, detail } = messages.waiting;
+      return {
+        title: release.why === 'rate-limited' ? notAccepted : title,
+        detail: detail[release.why],
+      };
+    }
     case 'unknown':
       return { title: messages.unknown.title, detail: messages.unknown.detail(release.why) };
     case 'settling': {

@@ -17,7 +17,7 @@ export const activity: Text['activity'] = {
     'activation-abandoned': 'Aktivierung aufgegeben, Ausgang unbekannt',
     'release-asked': 'Freigabe angefordert',
     'release-kept': 'Freigabe abgebrochen',
-    'release-waiting': 'Freigabe noch nicht gesendet',
+    'release-waiting': 'Freigabe steht aus',
     'release-unknown': 'Ausgang der Freigabe unbekannt',
     'release-failed': 'Nicht freigegeben',
     released: 'Freigegeben',

@@ -38,6 +38,7 @@ export const app: Text['app'] = {
     notChecked: (about) => `${about}${separator}noch nicht geprüft`,
     notReached: (about) => `${about}${separator}nicht erreicht`,
     waiting: 'Freigabe noch nicht gesendet',
+    notAccepted: 'Freigabe noch nicht angenommen',
     starting: 'Freigabe beginnt gleich',
     working: 'Freigabe läuft',
     attention: (count) =>

@@ -68,6 +68,7 @@ export const device: Text['device'] = {
   releasing: { title: 'Wird freigegeben …', detail: 'Warten auf die Antwort von Polar.' },
   waiting: {
     title: 'Freigabe noch nicht gesendet',
+    notAccepted: 'Freigabe noch nicht angenommen',
     detail: {
       'network-unreachable':
         'Dieser Computer kann Polar nicht erreichen. Bis die Freigabe gesendet ist, bleibt der Platz belegt.',

@@ -219,7 +219,7 @@ export const native: Text['native'] = {
     appStays: 'Die App wurde nicht entfernt',
     notReleased: 'Der Platz wurde nicht freigegeben, deshalb wurde die App nicht entfernt',
     releaseWaiting:
-      'Die Freigabe wurde noch nicht gesendet. Die App sendet sie, sobald es geht. Bis dahin bleibt der Platz belegt.',
+      'Polar hat die Freigabe noch nicht angenommen. Die App sendet sie, sobald es geht. Bis dahin bleibt der Platz belegt.',
     releaseUnknown:
       'Ob der Platz frei ist, ist noch nicht bekannt, deshalb wurde die App nicht entfernt',
     checksContinue: 'Keine Antwort zeigt, ob der Platz freigegeben wurde. Die App prüft weiter.',
@@ -229,7 +229,7 @@ export const native: Text['native'] = {
       'Ob alle Plätze frei sind, ist noch nicht bekannt, deshalb wurde die App nicht entfernt',
     outcomes: {
       free: (seat) => `${seat}: freigegeben.`,
-      waiting: (seat) => `${seat}: noch nicht gesendet.`,
+      waiting: (seat) => `${seat}: Freigabe steht aus.`,
       kept: (seat) => `${seat}: nicht freigegeben.`,
       unknown: (seat) => `${seat}: noch nicht bekannt, ob er frei ist.`,
     },
@@ -253,7 +253,7 @@ export const native: Text['native'] = {
       settling:
         'Ob der Platz frei ist, ist noch nicht bekannt. Beim nächsten Start prüft die App erneut.',
       waiting:
-        'Sie wurde noch nicht gesendet. Die App sendet sie beim nächsten Start. Bis dahin bleibt der Platz belegt.',
+        'Polar hat sie noch nicht angenommen. Die App sendet sie beim nächsten Start. Bis dahin bleibt der Platz belegt.',
     },
     messageOfSeveral: 'Beenden, während Plätze freigegeben werden?',
     detailOfSeveral: (count) =>
@@ -297,7 +297,7 @@ export const native: Text['native'] = {
   tray: {
     open: (app) => `${app} öffnen`,
     quit: 'Beenden',
-    waiting: 'Freigabe noch nicht gesendet',
+    waiting: 'Freigabe steht aus',
     expiring: (days) =>
       days === 0
         ? 'Lizenz läuft heute ab'

@@ -62,7 +62,7 @@ export const supportLookup: Text['supportLookup'] = {
     'key-inactive': 'Die Lizenz ist nicht mehr aktiv',
     'release-holding': 'Eine Freigabe wird gleich gesendet',
     'release-releasing': 'Eine Freigabe wird gesendet',
-    'release-waiting': 'Eine Freigabe ist noch nicht gesendet',
+    'release-waiting': 'Eine Freigabe steht aus',
     'release-unknown': 'Eine Freigabe ohne Antwort',
     'release-settling': 'Eine Freigabe wird geprüft',
     'release-released': 'Freigegeben',

@@ -11,7 +11,7 @@ const kinds: Record<ActivityKind, string> = {
   'activation-abandoned': 'Activation abandoned, outcome unknown',
   'release-asked': 'Release requested',
   'release-kept': 'Release canceled',
-  'release-waiting': 'Release not sent yet',
+  'release-waiting': 'Release pending',
   'release-unknown': 'Release outcome unknown',
   'release-failed': 'Not released',
   released: 'Released',

@@ -47,6 +47,7 @@ export const app = {
     notChecked: (about: string) => `${about}${separator}not checked yet`,
     notReached: (about: string) => `${about}${separator}not reached`,
     waiting: 'Release not sent yet',
+    notAccepted: 'Release not accepted yet',
     starting: 'Release starts in a moment',
     working: 'Release in progress',
     attention: (count: number) =>

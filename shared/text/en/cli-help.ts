@@ -147,7 +147,7 @@ Examples:
 
 Exit codes:
     0  done, or already so        4  refused by Polar: token or permission
-    1  failed                     5  not sent yet; sent at the next start
+    1  failed                     5  release pending; sent at the next start
     2  usage error                6  outcome not known; checked at the next start
     3  not activated            130  interrupted
 
@@ -179,7 +179,7 @@ Exit codes:
   0 released, or already released
   1 failed, or the data here was copied from another computer
   2 usage error · 3 not activated
-  4 refused by Polar · 5 not sent yet · 6 outcome not known · 130 interrupted
+  4 refused by Polar · 5 release pending · 6 outcome not known · 130 interrupted
   of several seats the worst: 1, then 4, 6, 5, 0; "seats" has each seat's own
 `;
 
@@ -197,7 +197,7 @@ ${flagsOf('status', own)}
 Exit codes:
   0 has a seat, also after a release that failed
   1 the record can't be read, or was copied from another computer
-  3 not activated · 5 a release isn't sent yet
+  3 not activated · 5 a release is pending
   6 a release or an activation was sent and its outcome isn't known
   of several seats the worst: 1, then 6, 5, 0, 3; "seats" has each seat's own
 `;
@@ -279,7 +279,7 @@ Exit codes:
   1 the record can't be read, or was copied from another computer
   2 called wrongly, or several seats are meant where --with-key gives the key of one
   3 holds no such seat, or it was released
-  5 a release waits to be sent · 6 its outcome isn't known; don't use the seat
+  5 a release is pending · 6 its outcome isn't known; don't use the seat
   of several seats the worst: 1, then 6, 5, 0, 3; "seats" has each seat's own
 `;
 

@@ -84,6 +84,9 @@ export const cli = {
   released: (label: string) => `Released: the seat of ${label} is free.`,
   waiting: (label: string) =>
     `Not sent yet: the seat of ${label} stays in use. It is released when Polar can be reached.`,
+  /** Polar answered the request, and asked to wait. */
+  notAccepted: (label: string) =>
+    `Not accepted yet: Polar asked to wait, and the seat of ${label} stays in use. The release is sent again at the next start.`,
   noTimeToSend: (label: string) =>
     `Not sent yet, because there was no time left: the seat of ${label} stays in use. It is released at the next start.`,
   unknown: (label: string) =>

@@ -93,7 +93,12 @@ export const device = {
     detail: 'Nothing has been sent yet.',
   },
   releasing: { title: 'Releasing…', detail: 'Waiting for Polar’s answer.' },
-  waiting: { title: 'Release not sent yet', detail: waits },
+  waiting: {
+    title: 'Release not sent yet',
+    /** Replaces the title where Polar got the request and refused it for now. */
+    notAccepted: 'Release not accepted yet',
+    detail: waits,
+  },
   unknown: {
     title: 'We don’t know yet whether the seat is free',
     detail: (why: IndeterminateReason) =>

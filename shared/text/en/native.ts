@@ -18,7 +18,7 @@ const quitDetail: Record<SeatReleaseName, string | null> = {
   unknown: 'We don’t know yet whether the seat is free. The app checks again when it next starts.',
   settling: 'We don’t know yet whether the seat is free. The app checks again when it next starts.',
   waiting:
-    'It hasn’t been sent yet. The app sends it when it next starts. Until then, the seat stays in use.',
+    'Polar hasn’t accepted it yet. The app sends it when it next starts. Until then, the seat stays in use.',
 };
 
 /** Text that the operating system shows: menus, dialogs and notifications. */
@@ -235,7 +235,7 @@ export const native = {
     appStays: 'The app wasn’t removed',
     notReleased: 'The seat wasn’t released, so the app wasn’t removed',
     releaseWaiting:
-      'The release hasn’t been sent yet. The app sends it when it can. Until then, the seat stays in use.',
+      'Polar hasn’t accepted the release yet. The app sends it when it can. Until then, the seat stays in use.',
     releaseUnknown: 'We don’t know yet whether the seat is free, so the app wasn’t removed',
     checksContinue: 'No answer shows whether the release worked. The app keeps checking.',
     severalNotReleased: (count: number) =>
@@ -244,7 +244,7 @@ export const native = {
     /** The outcome of one of several releases. */
     outcomes: {
       free: (seat: string) => `${seat}: released.`,
-      waiting: (seat: string) => `${seat}: not sent yet.`,
+      waiting: (seat: string) => `${seat}: release pending.`,
       kept: (seat: string) => `${seat}: not released.`,
       unknown: (seat: string) => `${seat}: not known yet whether it’s free.`,
     },
@@ -302,7 +302,7 @@ export const native = {
   tray: {
     open: (app: string) => `Open ${app}`,
     quit: 'Quit',
-    waiting: 'Release not sent yet',
+    waiting: 'Release pending',
     expiring: (days: number) =>
       days === 0
         ? 'License expires today'

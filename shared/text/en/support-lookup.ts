@@ -77,7 +77,7 @@ export const supportLookup = {
     'key-inactive': 'The license is no longer active',
     'release-holding': 'A release is about to be sent',
     'release-releasing': 'A release is being sent',
-    'release-waiting': 'A release isn’t sent yet',
+    'release-waiting': 'A release is pending',
     'release-unknown': 'A release without an answer',
     'release-settling': 'A release is being checked',
     'release-released': 'Released',

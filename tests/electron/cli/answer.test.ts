@@ -86,6 +86,7 @@ test('a waiting release says when it retries, and an unknown one names Polar’s
     release: { type: 'waiting', why: 'rate-limited', attempts, nextAt: 7 },
   });
   expect(waiting).toMatchObject({ code: 'POLAR-429', facts: { retryAt: 7, seat: held.seat } });
+  expect(waiting.message).toMatch(/^Not accepted yet: Polar asked to wait/);
   const unknown = deviceAnswer({
     ...held,
     release: { type: 'unknown', why: 'server-error', attempts, nextAt: 7 },

@@ -172,7 +172,7 @@ describe('the question about several seats', () => {
     const { detail } = quitQuestion({ ...plan, seats }, native);
     expect(lines(detail)).toEqual([`• ${expected}`, '• ****-000002 (Desk)']);
     const outcomes = seats.map((seat) => ({ seat, device: heldSeat(1, releases.waiting).device }));
-    expect(lines(notReleasedText(outcomes, en).detail)[0]).toBe(`• ${expected}: not sent yet.`);
+    expect(lines(notReleasedText(outcomes, en).detail)[0]).toBe(`• ${expected}: release pending.`);
   });
 
   test('names the license of an activation and of a damaged record that show it', () => {
@@ -256,8 +256,8 @@ describe('the message after three releases', () => {
   type Name = keyof typeof releases | 'free';
   const line: Record<Name, (index: number) => string> = {
     free: (index) => `• ****-00000${index} (Desk): released.`,
-    waiting: (index) => `• ****-00000${index} (Desk): not sent yet.`,
-    holding: (index) => `• ****-00000${index} (Desk): not sent yet.`,
+    waiting: (index) => `• ****-00000${index} (Desk): release pending.`,
+    holding: (index) => `• ****-00000${index} (Desk): release pending.`,
     unknown: (index) => `• ****-00000${index} (Desk): not known yet whether it’s free.`,
     releasing: (index) => `• ****-00000${index} (Desk): not known yet whether it’s free.`,
     failed: (index) =>
@@ -307,7 +307,7 @@ describe('the message after three releases', () => {
         'Ob alle Plätze frei sind, ist noch nicht bekannt, deshalb wurde die App nicht entfernt',
       detail: [
         '• ****-000002 (Desk): noch nicht bekannt, ob er frei ist.',
-        '• ****-000003 (Desk): noch nicht gesendet.',
+        '• ****-000003 (Desk): Freigabe steht aus.',
         '• ****-000001 (Desk): freigegeben.',
         '',
         'Die übrigen Freigaben sendet die App, sobald es geht. Bis dahin bleiben diese Plätze belegt.',

@@ -46,6 +46,12 @@ describe('the headline', () => {
       'Release not sent yet',
       'This computer can’t reach Polar. Until the release is sent, the seat stays in use.',
     ],
+    [
+      'waiting-rate-limited',
+      'wait',
+      'Release not accepted yet',
+      'Polar asked us to wait. Until it accepts the release, the seat stays in use.',
+    ],
     ['failed-refused', 'bad', 'Not released', null],
     [
       'activation-unsaved',
@@ -195,6 +201,7 @@ describe('the status line', () => {
     );
     expect(foot('offline')).toEqual({ tone: 'wait', line: 'Polar ·\u00A0not reached' });
     expect(foot('waiting')).toEqual({ tone: 'wait', line: 'Release not sent yet' });
+    expect(foot('waiting-rate-limited')?.line).toBe('Release not accepted yet');
     expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release starts in a moment' });
     expect(foot('releasing')).toEqual({ tone: 'calm', line: 'Release in progress' });
     for (const name of [
