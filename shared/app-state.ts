@@ -15,6 +15,10 @@ import { Vendor } from './vendor.ts';
 
 const time = v.number();
 
+/** Why Polar hides the seats of a key, by its own answer. `inactive`: the seller disabled or revoked it. */
+export const InactiveReason = v.picklist(['expired', 'inactive']);
+export type InactiveReason = v.InferOutput<typeof InactiveReason>;
+
 /** What the last check said about the seat that this computer holds. */
 export const SeatStatus = v.variant('type', [
   v.strictObject({ type: v.literal('unchecked') }),
@@ -29,7 +33,7 @@ export const SeatStatus = v.variant('type', [
   /** Polar no longer knows the key: it was replaced, or its license deleted. */
   v.strictObject({ type: v.literal('key-changed'), at: time }),
   /** The key is disabled, revoked or expired. Polar hides its seats, and still releases them. */
-  v.strictObject({ type: v.literal('key-inactive'), at: time }),
+  v.strictObject({ type: v.literal('key-inactive'), at: time, reason: InactiveReason }),
 ]);
 export type SeatStatus = v.InferOutput<typeof SeatStatus>;
 

@@ -1,3 +1,4 @@
+import type { InactiveReason } from '../../shared/app-state.ts';
 import type { LicenseOwner, SeatCount } from '../../shared/license.ts';
 import { parseId } from './answer-values.ts';
 import type { LicenseKeys, SeatReference } from './license-keys.ts';
@@ -19,8 +20,8 @@ export type CheckResult =
   | { readonly type: 'released' }
   /** Polar does not know the key any more: rotated, deleted, or of another organization. The seat may still exist. */
   | { readonly type: 'key-unknown' }
-  /** The key is revoked, disabled or expired, so that a check cannot see its activations. */
-  | { readonly type: 'key-inactive' };
+  /** The key is expired, or `inactive`: revoked or disabled. So a check cannot see its activations. */
+  | { readonly type: 'key-inactive'; readonly reason: InactiveReason };
 
 /** The result of a check that sends no release, or why there is none. */
 type PublicCheckResult = Exclude<CheckResult, { type: 'released' }> | Refusal;
@@ -93,7 +94,7 @@ async function checkWithToken(
 
 /** Returns the result of a 404 that says neither that the key nor that the activation is unknown. */
 const resultOfOtherNotFound = (reason: NotFoundReason): PublicCheckResult =>
-  reason === 'inactive' || reason === 'expired' ? { type: 'key-inactive' } : unreadable;
+  reason === 'inactive' || reason === 'expired' ? { type: 'key-inactive', reason } : unreadable;
 
 /** Checks the key alone after its activation was not found: if the key exists, the activation is gone. */
 async function checkKey(keys: LicenseKeys, seat: Seat): Promise<PublicCheckResult> {
@@ -186,8 +187,8 @@ export type Confirmation =
       readonly type: 'refused';
       readonly code: 'activation-unknown' | 'key-unknown' | 'request-invalid';
     }
-  /** The key is revoked, disabled or expired, so that a check cannot see its activations. */
-  | { readonly type: 'key-inactive' }
+  /** The key is expired, or `inactive`: revoked or disabled. So a check cannot see its activations. */
+  | { readonly type: 'key-inactive'; readonly reason: InactiveReason }
   /** Polar could not be reached, or its answer says nothing about the activation. */
   | { readonly type: 'open'; readonly answer: Refusal };
 

@@ -48,7 +48,7 @@ export function deviceStates(now: number): Readonly<Record<string, DeviceState>>
       { neverConfirmed: true, activatedAt: null },
     ),
     'key-changed': idle({ type: 'key-changed', at: now - hour }),
-    'key-inactive': idle({ type: 'key-inactive', at: now - hour }),
+    'key-inactive': idle({ type: 'key-inactive', at: now - hour, reason: 'inactive' }),
     holding: held({ type: 'holding', until: now + 5 * second }),
     releasing: held({ type: 'releasing', attempts: 1 }),
     waiting: held({

@@ -70,7 +70,7 @@ export function severalLicenseStates(now: number): Readonly<Record<string, AppSt
       {
         ...sandboxed,
         device: idle(
-          { type: 'key-inactive', at: now - hour },
+          { type: 'key-inactive', at: now - hour, reason: 'expired' },
           withKey('9E3779', { expiresAt: now - 3 * day }),
         ),
       },

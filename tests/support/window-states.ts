@@ -92,10 +92,13 @@ function otherStates(now: number): Readonly<Record<string, AppState>> {
         servers: ['production'],
       },
     ),
-    'portal-inactive': appStateOf(idle({ type: 'key-inactive', at: now - minute }), {
-      vendor: sellerWithPortal,
-      servers: ['production'],
-    }),
+    'portal-inactive': appStateOf(
+      idle({ type: 'key-inactive', at: now - minute, reason: 'inactive' }),
+      {
+        vendor: sellerWithPortal,
+        servers: ['production'],
+      },
+    ),
     'moving-key': appStateOf(idle({ type: 'confirmed', at: now - minute }), { move: 'key' }),
     'moving-release': appStateOf(idle({ type: 'confirmed', at: now - minute }), {
       move: 'release',

@@ -48,7 +48,8 @@ export async function endWithNamedActivation(
   const { key, organizationId, answer } = await confirmNamed(deps, intent, named);
   if (answer.type === 'refused') return failed(answer.code);
   if (answer.type === 'open') return failed(failureOf(answer.answer));
-  if (answer.type === 'key-inactive') return failed('key-inactive');
+  if (answer.type === 'key-inactive')
+    return failed(answer.reason === 'expired' ? 'key-expired' : 'key-inactive');
   const { facts } = answer;
   if (facts === null || !hasMetaValue(facts.meta, intent.nonce)) return failed('activation-other');
   const held = otherSeats.failure(

@@ -84,7 +84,7 @@ function applyCheckResult(
     case 'key-inactive':
       // Such a key hides its seats, so that no check can tell any more whether a late request has arrived.
       if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
-      return { type: 'key-inactive', at: now };
+      return { type: 'key-inactive', at: now, reason: checkResult.reason };
     case 'refused':
     case 'not-sent':
     case 'rate-limited':

@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../../shared/app-state.ts';
+import type { DeviceState, InactiveReason } from '../../../shared/app-state.ts';
 import {
   formatDate,
   formatDateTime,
@@ -187,21 +187,22 @@ function getStatusText(
     case 'key-inactive':
       return {
         title: messages.keyInactive.title,
-        detail: `${getInactiveCause(seat, { text, formatContext, now })} ${messages.keyInactive.canRelease}`,
+        detail: `${getInactiveCause(seatStatus, seat, { text, formatContext, now })} ${messages.keyInactive.canRelease}`,
       };
   }
 }
 
-/** Returns why a license is no longer active, as far as it is known. */
+/** Returns why a license is no longer active, by Polar's answer. The seller may have changed the expiry since it was stored here. */
 export function getInactiveCause(
+  { reason }: { readonly reason: InactiveReason },
   { expiresAt }: Pick<SeatView, 'expiresAt'>,
   { text, formatContext, now }: HeadlineContext,
 ): string {
-  const { expired, turnedOff, unknown } = text.device.keyInactive;
-  if (expiresAt === undefined) return unknown;
-  return expiresAt !== null && expiresAt <= now
+  const { expired, expiredEarlier, turnedOff } = text.device.keyInactive;
+  if (reason === 'inactive') return turnedOff;
+  return typeof expiresAt === 'number' && expiresAt <= now
     ? expired(formatDate(expiresAt, formatContext))
-    : turnedOff;
+    : expiredEarlier;
 }
 
 function getReleaseText(

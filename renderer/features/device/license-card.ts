@@ -57,7 +57,7 @@ function getIdleDetail(
     case 'key-changed':
       return messages.keyChanged;
     case 'key-inactive':
-      return getInactiveCause(seat, context);
+      return getInactiveCause(seatStatus, seat, context);
     case 'unchecked':
     case 'checking':
     case 'confirmed':

@@ -57,8 +57,8 @@ export const device: Text['device'] = {
   keyInactive: {
     title: 'Die Lizenz ist nicht mehr aktiv',
     expired: (when) => `Die Lizenz ist am ${when} abgelaufen.`,
+    expiredEarlier: 'Die Lizenz ist abgelaufen.',
     turnedOff: 'Die Lizenz wurde gesperrt.',
-    unknown: 'Die Lizenz ist abgelaufen oder wurde gesperrt.',
     canRelease: 'Den Platz dieses Geräts können Sie trotzdem freigeben.',
   },
   holding: {

@@ -84,8 +84,9 @@ export const device = {
   keyInactive: {
     title: 'The license is no longer active',
     expired: (when: string) => `The license expired on ${when}.`,
+    /** Where the date is not known. */
+    expiredEarlier: 'The license has expired.',
     turnedOff: 'The license was turned off.',
-    unknown: 'The license expired or was turned off.',
     canRelease: 'You can still release this device’s seat.',
   },
   holding: {

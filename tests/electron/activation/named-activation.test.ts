@@ -115,12 +115,18 @@ describe.each(ways)('an unfinished activation that is named %s', (way, end) => {
     expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: true });
   });
 
-  test('stays where the key is no longer active, since Polar shows no activation then', async () => {
-    const app = await unfinished();
-    app.polar.change({ status: 'disabled' });
-    expect(await end(app, seatOf(app))).toEqual({ code: 'key-inactive' });
-    expect(app.disk.content('device')).toBeNull();
-  });
+  test.each([
+    [{ status: 'disabled' }, 'key-inactive'],
+    [{ expired: true }, 'key-expired'],
+  ] as const)(
+    'stays where the key is %o, since Polar shows no activation then',
+    async (change, code) => {
+      const app = await unfinished();
+      app.polar.change(change);
+      expect(await end(app, seatOf(app))).toEqual({ code });
+      expect(app.disk.content('device')).toBeNull();
+    },
+  );
 
   test('keeps its seat until the disk accepts it', async () => {
     const app = await unfinished();

@@ -157,7 +157,10 @@ test('no reminder is shown that could be shown again', () => {
 test.each([
   ['being released', { release: { type: 'holding', until: 0 } }],
   ['removed elsewhere', { seatStatus: { type: 'removed', at: 0 } }],
-  ['of a key that is not active', { seatStatus: { type: 'key-inactive', at: 0 } }],
+  [
+    'of a key that is not active',
+    { seatStatus: { type: 'key-inactive', at: 0, reason: 'inactive' } },
+  ],
 ])('a seat is silent that is %s', (_, change) => {
   state = appStateOf(held(clock.now() + 5 * day, change as Partial<DeviceState>));
   start().stop();

@@ -73,7 +73,8 @@ test.each([{ status: 'disabled' }, { status: 'revoked' }, { expired: true }] as 
     const { app, record } = await startHolding();
     app.polar.change(change);
     const found = await check(app);
-    expect(found.seatStatus.type).toBe('key-inactive');
+    const reason = 'expired' in change ? 'expired' : 'inactive';
+    expect(found.seatStatus).toMatchObject({ type: 'key-inactive', reason });
     expect(getSeatAvailability(found)).toBe('unknown');
     await requestRelease(app);
     expect(app.device.state().type).toBe('released');

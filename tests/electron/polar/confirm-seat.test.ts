@@ -18,7 +18,8 @@ import {
 const open = (answer: Refusal) => ({ type: 'open', answer }) as const;
 
 describe('an activation that is handed to this computer', () => {
-  const inactive = { type: 'key-inactive' } as const;
+  const inactive = { type: 'key-inactive', reason: 'inactive' } as const;
+  const expired = { type: 'key-inactive', reason: 'expired' } as const;
   const invalid: Refusal = { type: 'refused', failure: { code: 'request-invalid' } };
   const refusedAsInvalid = { type: 'refused', code: 'request-invalid' } as const;
 
@@ -28,7 +29,7 @@ describe('an activation that is handed to this computer', () => {
     ['shows none', showing(null), open(unreadable)],
     ['was made with conditions', gone('conditions'), { type: 'confirmed', facts: null }],
     ['calls the key inactive', gone('inactive'), inactive],
-    ['calls the key expired', gone('expired'), inactive],
+    ['calls the key expired', gone('expired'), expired],
     ['has unknown text', gone('unclear'), open(unreadable)],
     ['refuses its form', invalid, refusedAsInvalid],
     ...sayNothing.map((answer): [string, Refusal, unknown] => [
@@ -48,7 +49,7 @@ describe('an activation that is handed to this computer', () => {
     ['has an unknown status', withStatus('unknown'), open(unreadable)],
     ['is unknown', gone('nothing-found'), { type: 'refused', code: 'key-unknown' }],
     ['is inactive', gone('inactive'), inactive],
-    ['is expired', gone('expired'), inactive],
+    ['is expired', gone('expired'), expired],
     ['has conditions', gone('conditions'), open(unreadable)],
     ['gets unknown text', gone('unclear'), open(unreadable)],
     ['is refused for its form', invalid, refusedAsInvalid],

@@ -104,7 +104,8 @@ describe('a check of a seat without a token, answer by answer', () => {
     'a key that is %s hides its seats',
     async (keyReason) => {
       const keys = polarWith({ seat: gone(keyReason) });
-      expect(await checkSeat(keys, publicCredential, seat)).toEqual({ type: 'key-inactive' });
+      const expected = { type: 'key-inactive', reason: keyReason };
+      expect(await checkSeat(keys, publicCredential, seat)).toEqual(expected);
     },
   );
 
@@ -122,8 +123,8 @@ describe('a check of a seat without a token, answer by answer', () => {
     [withStatus('unknown'), unreadable],
     [gone('nothing-found'), { type: 'key-unknown' }],
     [gone('conditions'), unreadable],
-    [gone('inactive'), { type: 'key-inactive' }],
-    [gone('expired'), { type: 'key-inactive' }],
+    [gone('inactive'), { type: 'key-inactive', reason: 'inactive' }],
+    [gone('expired'), { type: 'key-inactive', reason: 'expired' }],
     [gone('unclear'), unreadable],
     ...sayNothing.map((answer): [Refusal, unknown] => [answer, answer]),
   ])('a seat that was not found, and %j about its key: %j', async (key, finding) => {

@@ -127,7 +127,7 @@ test.each<[SeatStatus, SeatStatus, object | null]>([
   [{ type: 'removed', at: 1 }, { type: 'removed', at: 2 }, null],
   [{ type: 'unchecked' }, { type: 'confirmed', at: 1 }, null],
   [{ type: 'unchecked' }, { type: 'never-confirmed', at: 1 }, null],
-  [{ type: 'unchecked' }, { type: 'key-inactive', at: 1 }, null],
+  [{ type: 'unchecked' }, { type: 'key-inactive', at: 1, reason: 'expired' }, null],
 ])('a check that found %j before and finds %j', (before, after, expected) => {
   const event = seatCheckEvent(held(idle, before), held(idle, after));
   expect(event).toEqual(expected === null ? null : { ...facts, ...expected });

@@ -15,6 +15,7 @@ import { deviceOfState } from '../../support/only-seat.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 const context = { locale: 'en-US', timeZone: 'UTC' };
+const past = Date.UTC(2026, 10, 20, 12);
 const states = windowStates(now);
 
 function stateOf(name: string): AppState {
@@ -34,6 +35,22 @@ const devices = Object.entries(states)
   .filter(([, device]) => device.type !== 'none');
 
 describe('the headline', () => {
+  it.each([
+    ['expired', past, 'The license expired on November 20, 2026.'],
+    ['expired', now + 86_400_000, 'The license has expired.'],
+    ['expired', null, 'The license has expired.'],
+    ['inactive', past, 'The license was turned off.'],
+  ] as const)(
+    'gives Polar’s own reason, %s, of a key that it hides',
+    (reason, expiresAt, cause) => {
+      const device = deviceOfState(stateOf('key-inactive'));
+      if (device.type !== 'held') throw new Error('no seat is held');
+      const seatStatus = { type: 'key-inactive', at: now, reason } as const;
+      const { detail } = headlineOf({ ...device, seatStatus, seat: { ...device.seat, expiresAt } });
+      expect(detail).toMatch(cause);
+    },
+  );
+
   it.each([
     ['active', 'good', 'Active on this device', 'Confirmed by Polar 2 minutes ago.'],
     ['offline', 'wait', 'Active, last checked 3 days ago', 'Nothing changes for this device.'],
