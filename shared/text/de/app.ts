@@ -47,7 +47,7 @@ export const app: Text['app'] = {
         other: `Bei ${formatNumber(count, 'de')} Lizenzen ist etwas zu tun`,
       }),
     organization: 'Organisation verbunden',
-    organizationLocked: 'Token der Organisation gesperrt',
+    organizationLocked: 'Token nicht entsperrbar',
     tokenRefused: 'Token nicht akzeptiert',
   },
   actions: {

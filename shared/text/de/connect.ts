@@ -10,11 +10,11 @@ export const connect: Text['connect'] = {
     label: 'Schritte',
     create: {
       title: 'Token in Polar anlegen',
-      lead: 'Setzen Sie ein Ablaufdatum, und geben Sie ihm diese Berechtigungen:',
+      lead: 'Setzen Sie ein Ablaufdatum, und geben Sie ihm eine dieser Berechtigungen:',
       scopes: [
-        { name: 'Nötig:', codes: ['license_keys:write'] },
-        { name: 'Stattdessen, nur zum Ansehen:', codes: ['license_keys:read'] },
-        { name: 'Optional, um Namen zu zeigen:', codes: ['organizations:read', 'benefits:read'] },
+        { name: 'Zum Verwalten:', codes: ['license_keys:write'] },
+        { name: 'Nur zum Ansehen:', codes: ['license_keys:read'] },
+        { name: 'Dazu, um Namen zu zeigen:', codes: ['organizations:read', 'benefits:read'] },
       ],
       open: 'Token-Seite von Polar öffnen',
     },
@@ -24,7 +24,7 @@ export const connect: Text['connect'] = {
     },
     use: {
       title: 'Kopiertes Token verwenden',
-      body: 'Die App prüft es bei Polar, leert die Zwischenablage und bewahrt das Token im Schlüsselbund Ihres Systems auf, ohne Schlüsselbund nur bis zum Beenden. „Trennen“ in den Einstellungen löscht es hier; um es zu widerrufen, löschen Sie es in Polar.',
+      body: 'Die App prüft es bei Polar, leert die Zwischenablage und speichert das Token auf diesem Computer, verschlüsselt vom Schlüsselbund Ihres Systems. Ohne Schlüsselbund behält sie es nur bis zum Beenden. „Trennen“ in den Einstellungen löscht es hier; um es zu widerrufen, löschen Sie es in Polar.',
     },
   },
   submit: 'Kopiertes Token verwenden',

@@ -17,7 +17,8 @@ export const settings: Text['settings'] = {
   start: {
     title: 'Beim Start',
     check: 'Den Platz bei Polar prüfen',
-    checkHint: 'Sonst prüft die App nur, wenn Sie auf „Jetzt prüfen“ klicken.',
+    checkHint:
+      'Sonst prüft die App, wenn Sie auf „Jetzt prüfen“ klicken und um eine Freigabe abzuschließen.',
   },
   background: {
     title: 'Im Hintergrund',
@@ -42,11 +43,11 @@ export const settings: Text['settings'] = {
   },
   data: {
     title: 'Datenordner',
-    body: 'Alles, was diese App speichert, liegt in einem Ordner Ihres Benutzerkontos. Nur Ihr Benutzerkonto kann die Lizenzschlüssel darin lesen.',
+    body: 'Diese App bewahrt ihre Daten in einem Ordner Ihres Benutzerkontos auf. Andere Benutzerkonten können die Lizenzschlüssel darin nicht lesen, Administratoren schon.',
     open: 'Ordner öffnen',
   },
   limitShare: {
-    label: 'Tempo',
+    label: 'Tempo beim Laden und Freigeben',
     share: (share) => `${Math.round(share * 100)} % von Polars Limit`,
   },
   connection: {
@@ -54,10 +55,11 @@ export const settings: Text['settings'] = {
     none: 'Nicht verbunden',
     noneDetail: 'Sie verwenden die App als Kunde.',
     connected: 'Verbunden',
-    keychain: 'Das Token ist im Schlüsselbund dieses Systems gespeichert.',
+    keychain:
+      'Das Token ist auf diesem Computer gespeichert, verschlüsselt vom Schlüsselbund des Systems.',
     session:
       'Das Token bleibt nur gespeichert, bis Sie die App beenden, weil dieses System keinen Schlüsselbund hat, der es schützt.',
-    locked: 'Das Token Ihrer Organisation ist gesperrt',
+    locked: 'Das gespeicherte Token ist nicht verwendbar',
     connect: 'Verbinden …',
     connectAgain: 'Neu verbinden …',
     disconnect: 'Trennen …',

@@ -6,7 +6,7 @@ const characters = (count: number) => `${formatNumber(count, 'de')} Zeichen`;
 /** Text of the screens that put a license on this device, in German. */
 export const start: Text['start'] = {
   welcome: (product) => `Willkommen bei ${product}`,
-  lead: 'Hier sehen Sie die Lizenz dieses Computers und können sie jederzeit übertragen.',
+  lead: 'Hier sehen Sie die Lizenz dieses Computers und können sie auf einen anderen übertragen.',
   notActivated: {
     title: 'Dieser Computer ist nicht aktiviert',
     lead: 'Geben Sie einen Lizenzschlüssel ein oder verwenden Sie eine vorhandene Aktivierung.',
@@ -20,11 +20,11 @@ export const start: Text['start'] = {
       },
       {
         title: 'Freigabe',
-        body: '„Platz freigeben“ ist jederzeit möglich, und ein Beleg hält Polars Antwort fest.',
+        body: '„Platz freigeben …“ bittet Polar, den Platz freizugeben. Bestätigt Polar das, erhalten Sie einen Beleg.',
       },
       {
         title: 'Was gesendet wird',
-        body: 'Schlüssel, Gerätename und eine Kennung dieses Computers gehen an Polar. Ihre Dateien werden nie gesendet.',
+        body: 'Schlüssel, Gerätename, Art des Systems, App-Version und eine Kennung dieses Computers gehen an Polar. Ihre Dateien werden nie gesendet.',
       },
     ],
   },

@@ -16,21 +16,21 @@ export const updates: Text['updates'] = {
   checkNow: 'Nach Updates suchen',
   automatic: 'Einmal am Tag nach Updates suchen',
   automaticHint:
-    'Kontaktiert nur den Server des Anbieters und sendet nichts über Sie oder Ihre Plätze.',
+    'Kontaktiert nur den Server des Anbieters. Ihre Schlüssel und Plätze werden nicht gesendet.',
   install: 'Update installieren',
   installHint:
-    'Die App lädt das Update herunter, und Ihr System fragt nach dem Passwort eines Administrators. Ihr Platz bleibt unverändert.',
+    'Die App lädt das Update herunter, und Ihr System fragt nach dem Passwort eines Administrators. Ein Update ändert nichts an Ihrem Platz.',
   download: 'Herunterladen',
   downloadHint:
     'Öffnet die Seite des Anbieters in Ihrem Browser. Ein Update ändert nichts an Ihrem Platz.',
   byHand:
-    'Installieren Sie das Update danach mit diesem Befehl, im Ordner des Downloads. Ihr Platz bleibt unverändert.',
+    'Installieren Sie es danach im Download-Ordner mit diesem Befehl. Ein Update ändert nichts an Ihrem Platz.',
   copy: 'Kopieren',
   copyLabel: 'Befehl kopieren',
   copied: 'Befehl kopiert.',
   loading: (percent) => `Das Update wird heruntergeladen: ${percent}`,
   installing: 'Das System installiert das Update. Es fragt vielleicht nach einem Passwort.',
   installed: (version) =>
-    `Version ${version} ist installiert. Sie läuft nach einem Neustart der App.`,
+    `Version ${version} ist installiert. Starten Sie die App neu, um sie zu verwenden.`,
   restart: 'Jetzt neu starten',
 };

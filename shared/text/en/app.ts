@@ -56,7 +56,7 @@ export const app = {
         other: `${formatNumber(count, 'en')} licenses need attention`,
       }),
     organization: 'Organization connected',
-    organizationLocked: 'Organization token locked',
+    organizationLocked: 'Token can’t be unlocked',
     tokenRefused: 'Token not accepted',
   },
   actions: {

@@ -7,11 +7,11 @@ export const connect = {
     label: 'Steps',
     create: {
       title: 'Create a token in Polar',
-      lead: 'Set an expiry date, and give it these permissions:',
+      lead: 'Set an expiry date, and give it one of these permissions:',
       scopes: [
-        { name: 'Required:', codes: ['license_keys:write'] },
-        { name: 'Instead, to look only:', codes: ['license_keys:read'] },
-        { name: 'Optional, to show names:', codes: ['organizations:read', 'benefits:read'] },
+        { name: 'To manage:', codes: ['license_keys:write'] },
+        { name: 'To view only:', codes: ['license_keys:read'] },
+        { name: 'Also, to show names:', codes: ['organizations:read', 'benefits:read'] },
       ],
       open: 'Open Polar’s token page',
     },
@@ -21,7 +21,7 @@ export const connect = {
     },
     use: {
       title: 'Use the copied token',
-      body: 'The app checks it with Polar, clears the clipboard, and keeps the token in your system’s keychain. Without a keychain it keeps the token only until you quit. “Disconnect” in the settings deletes it here; to revoke it, delete it in Polar.',
+      body: 'The app checks it with Polar, clears the clipboard, and stores the token on this computer, encrypted by your system’s keychain. Without a keychain it keeps the token only until you quit. “Disconnect” in the settings deletes it here; to revoke it, delete it in Polar.',
     },
   },
   submit: 'Use the copied token',

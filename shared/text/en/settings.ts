@@ -16,7 +16,7 @@ export const settings = {
   start: {
     title: 'At start',
     check: 'Check the seat with Polar',
-    checkHint: 'When off, the app checks only when you press “Check now”.',
+    checkHint: 'When off, the app checks when you press “Check now”, and to finish a release.',
   },
   background: {
     title: 'In the background',
@@ -41,12 +41,12 @@ export const settings = {
   },
   data: {
     title: 'Data folder',
-    body: 'Everything this app stores is in one folder of your user account. Only your user account can read the license keys there.',
+    body: 'This app keeps its data in one folder of your user account. Other user accounts can’t read the license keys there; administrators can.',
     open: 'Open folder',
   },
   /** Loading the list and bulk releases share it. */
   limitShare: {
-    label: 'Speed',
+    label: 'Speed of loading and releasing',
     share: (share: number) => `${Math.round(share * 100)}% of Polar’s limit`,
   },
   connection: {
@@ -54,10 +54,10 @@ export const settings = {
     none: 'Not connected',
     noneDetail: 'You’re using the app as a customer.',
     connected: 'Connected',
-    keychain: 'The token is stored in this system’s keychain.',
+    keychain: 'The token is stored on this computer, encrypted by the system’s keychain.',
     session:
       'The token is kept only until you quit the app, because this system has no keychain to protect it.',
-    locked: 'The token of your organization is locked',
+    locked: 'The stored token can’t be used',
     connect: 'Connect…',
     connectAgain: 'Connect again…',
     disconnect: 'Disconnect…',

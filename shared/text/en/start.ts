@@ -6,7 +6,7 @@ const characters = (count: number) =>
 /** Text of the screens that put a license on this device. */
 export const start = {
   welcome: (product: string) => `Welcome to ${product}`,
-  lead: 'See this computer’s license, and move it whenever you need to.',
+  lead: 'See this computer’s license, and move it to another computer.',
   notActivated: {
     title: 'This computer isn’t activated',
     lead: 'Enter a license key to activate it, or use an activation it already has.',
@@ -20,11 +20,11 @@ export const start = {
       },
       {
         title: 'Releasing a seat',
-        body: '“Release seat” works at any time, and a receipt records Polar’s answer.',
+        body: '“Release seat…” asks Polar to free the seat. Once Polar confirms it, you get a receipt.',
       },
       {
         title: 'What leaves this computer',
-        body: 'The key, the device name and a code for this computer go to Polar, which stores the seller’s licenses. Your files are never sent.',
+        body: 'The key, the device name, the kind of system, the app’s version and a code for this computer go to Polar, which stores the seller’s licenses. Your files are never sent.',
       },
     ],
   },
