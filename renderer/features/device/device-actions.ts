@@ -42,8 +42,9 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
       if (device.seatStatus.type === 'key-changed') return ['enterNewKey', 'release', 'check'];
       // Its record still has the key.
       if (device.seatStatus.type === 'removed') return ['activateAgain', 'enterKeyAgain', 'check'];
+      // A key that is entered again may use a second seat.
       return device.seatStatus.type === 'never-confirmed'
-        ? ['enterKeyAgain', 'useExisting', 'check']
+        ? ['useExisting', 'enterKeyAgain', 'check']
         : ['release', 'check'];
     case 'copied':
       return ['activateHere', 'useAnotherKey', 'sameComputer', 'releaseOther'];
@@ -67,7 +68,7 @@ function getReleaseActions({ release, seat }: HeldDevice): readonly DeviceAction
       return ['checkAgain'];
     case 'failed':
       if (release.failure.code === 'seat-never-confirmed')
-        return ['enterKeyAgain', 'useExisting', 'tryAgain'];
+        return ['useExisting', 'enterKeyAgain', 'tryAgain'];
       // With the same token Polar would refuse each attempt.
       if (tokenFailures.has(release.failure.code))
         return ['connectAgain', 'tryAgain', cancelAction];

@@ -47,7 +47,7 @@ export const device: Text['device'] = {
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',
     detail:
-      'Polar hat keinen Platz mit dieser Aktivierungs-ID. Ist die ID falsch geschrieben, bleibt der richtige Platz belegt: Verwenden Sie die vorhandene Aktivierung mit der richtigen ID, oder geben Sie den Schlüssel erneut ein.',
+      'Polar hat keinen Platz mit dieser Aktivierungs-ID. Ist die ID falsch geschrieben, ist der richtige Platz vielleicht noch belegt: Verwenden Sie die vorhandene Aktivierung mit der richtigen ID. Geben Sie den Schlüssel erneut ein, kann das einen zweiten Platz belegen.',
   },
   keyChanged: {
     title: 'Polar kennt diesen Schlüssel nicht mehr',

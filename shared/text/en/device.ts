@@ -74,7 +74,7 @@ export const device = {
   neverConfirmed: {
     title: 'Polar doesn’t know this activation',
     detail:
-      'Polar has no seat with this activation ID. If the ID was mistyped, the real seat is still in use: use the existing activation with the right ID, or enter the key again.',
+      'Polar has no seat with this activation ID. If the ID was mistyped, the real seat may still be in use: use the existing activation with the right ID. Entering the key again may use a second seat.',
   },
   keyChanged: {
     title: 'Polar no longer knows this key',

@@ -137,8 +137,8 @@ describe('the actions', () => {
   it.each([
     ['active', ['release', 'check']],
     ['removed', ['activateAgain', 'enterKeyAgain', 'check']],
-    ['never-confirmed', ['enterKeyAgain', 'useExisting', 'check']],
-    ['failed-never-confirmed', ['enterKeyAgain', 'useExisting', 'tryAgain']],
+    ['never-confirmed', ['useExisting', 'enterKeyAgain', 'check']],
+    ['failed-never-confirmed', ['useExisting', 'enterKeyAgain', 'tryAgain']],
     ['key-changed', ['enterNewKey', 'release', 'check']],
     ['failed-key-changed', ['getHelp', 'tryAgain', 'stopTrying']],
     ['holding', ['undoRelease']],
