@@ -16,6 +16,6 @@ export function failureTextOf(
   if (isUnfinished && (code === 'key-unknown' || code === 'activation-unknown'))
     return { title: text.title, ...failures.unfinished[code] };
   if (code !== 'key-unknown' || seller === null) return text;
-  const { body, advice } = failures.keyUnknownTo;
-  return { title: text.title, body: body(seller), advice };
+  const { title, body, advice } = failures.keyUnknownTo;
+  return { title: title(seller), body: body(seller), advice };
 }

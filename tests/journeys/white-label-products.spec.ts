@@ -89,7 +89,10 @@ for (const { name: method, on } of inputMethods) {
     await inputMethod.press(plainButton(page, messages.add));
     await enterKey(page, inputMethod, { key: otherKey });
     const note = page.locator('.failure-note');
-    await expect(page.locator('.field-problem')).toHaveText(`${words['key-unknown'].title}.`);
+    await expect(page.locator('.field-problem')).toHaveText(
+      `${keyUnknownTo.title(lumen.publisher)}.`,
+    );
+    await expect(note).toContainText(keyUnknownTo.title(lumen.publisher));
     await expect(note).toContainText(keyUnknownTo.body(lumen.publisher));
     await expect(note).toContainText(keyUnknownTo.advice);
     await expect(note).toContainText(en.device.seatAvailability['none-taken']);

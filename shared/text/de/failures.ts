@@ -186,13 +186,13 @@ const messages: Text['failures']['words'] = {
   },
   'key-changed': {
     title: 'Polar kennt diesen Schlüssel nicht mehr',
-    body: 'Polar nimmt diesen Schlüssel nicht mehr an, deshalb lässt sich mit ihm nichts bestätigen. Die Angaben zu diesem Gerät bleiben erhalten.',
+    body: 'Mit diesem Schlüssel lässt sich nichts bestätigen. Die Daten dieses Computers bleiben erhalten.',
     advice:
-      'Bitten Sie den Anbieter um Hilfe, und nennen Sie ihm den Gerätecode und den Supportcode.',
+      'Bitten Sie den Anbieter um Hilfe. Die Anfrage, die „Hilfe anfordern“ im Fenster vorbereitet, enthält den Gerätecode und den Supportcode.',
   },
   'key-unknown': {
-    title: 'Polar kennt diesen Schlüssel nicht',
-    body: 'Keine Lizenz dieser Organisation hat diesen Schlüssel.',
+    title: 'Diese Organisation hat keinen solchen Schlüssel',
+    body: 'Polar kennt keine Lizenz dieser Organisation mit diesem Schlüssel.',
     advice: 'Prüfen Sie Schlüssel, Organisations-ID und Server auf Tippfehler.',
   },
   'other-seller': {
@@ -214,7 +214,7 @@ const messages: Text['failures']['words'] = {
     title: 'Diese Lizenz hat keine Plätze',
     body: 'Der Anbieter hat sie ohne Geräteaktivierung eingerichtet, es gibt also nichts zu aktivieren oder freizugeben.',
     advice:
-      'Sie können den Schlüssel ohne Aktivierung verwenden. Wenn Sie Plätze erwartet haben, fragen Sie den Anbieter.',
+      'Vielleicht braucht die Software nur den Schlüssel. Wenn Sie Plätze erwartet haben, fragen Sie den Anbieter.',
   },
   'activation-limit': {
     title: 'Alle Plätze sind belegt',
@@ -230,7 +230,7 @@ const messages: Text['failures']['words'] = {
   },
   'seat-never-confirmed': {
     title: 'Polar kennt die gespeicherte Aktivierung nicht',
-    body: 'Polar hat keinen Platz mit dieser Aktivierungs-ID. Es wurde nichts freigegeben. Ist die ID falsch geschrieben, bleibt der richtige Platz belegt.',
+    body: 'Polar hat keinen Platz mit dieser Aktivierungs-ID. Es wurde nichts freigegeben. Ist die ID falsch geschrieben, ist der richtige Platz vielleicht noch belegt.',
     advice:
       'Verwenden Sie die vorhandene Aktivierung mit der richtigen ID, oder geben Sie den Schlüssel erneut ein.',
   },
@@ -392,9 +392,10 @@ const messages: Text['failures']['words'] = {
 export const failures: Text['failures'] = {
   words: messages,
   keyUnknownTo: {
-    body: (seller) => `Keine Lizenz von ${seller} hat diesen Schlüssel.`,
+    title: (seller) => `Das ist kein Schlüssel von ${seller}`,
+    body: (seller) => `Polar kennt keine Lizenz von ${seller} mit diesem Schlüssel.`,
     advice:
-      'Prüfen Sie den Schlüssel auf Tippfehler. Ein Schlüssel für das Produkt eines anderen Anbieters gilt nur in dessen App.',
+      'Prüfen Sie den Schlüssel auf Tippfehler. Ein Schlüssel für das Produkt eines anderen Anbieters kann hier nicht verwendet werden.',
   },
   unfinished: {
     'key-unknown': {

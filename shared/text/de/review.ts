@@ -24,32 +24,33 @@ export const review: Text['review'] = {
     takeOver: 'Diesen Platz verwenden',
     busy: 'Platz wird wiederhergestellt …',
     takeNewSeat: 'Stattdessen neuen Platz verwenden',
-    full: 'Ein anderer Computer heißt so',
-    warningFull: 'Heißt ein anderer Ihrer Computer genauso, geben Sie zuerst einen Platz frei.',
+    full: 'Anderen Platz freigeben …',
+    warningFull:
+      'Heißt ein anderer Ihrer Computer genauso, geben Sie zuerst einen anderen Platz frei.',
   },
   thisComputersSeat: {
-    title: 'Dieser Computer hat schon einen Platz',
+    title: 'Das sieht nach dem Platz dieses Computers aus',
     body: (label, when) =>
-      `Er wurde ${when === null ? 'zu einem unbekannten Zeitpunkt' : `am ${when}`} als „${label}“ aktiviert, bevor die Daten dieses Computers verloren gingen. Verwenden Sie ihn weiter: Ein weiterer Platz wird nicht belegt.`,
+      `Ein Platz mit der Kennung dieses Computers wurde ${when === null ? 'zu einem unbekannten Zeitpunkt' : `am ${when}`} als „${label}“ aktiviert, und diese App hat keine Daten dazu. Sind sie verloren, verwenden Sie den Platz weiter: Ein weiterer Platz wird nicht belegt.`,
     warning:
-      'Ist der Datenträger dieses Computers ein Klon eines anderen, der noch verwendet wird, verwenden Sie stattdessen einen neuen Platz.',
+      'Verwendet ihn noch ein anderes Benutzerkonto dieses Computers oder ein Klon seines Datenträgers, verwenden Sie stattdessen einen neuen Platz.',
     takeOver: 'Diesen Platz verwenden',
     busy: 'Platz wird wiederhergestellt …',
     takeNewSeat: 'Stattdessen neuen Platz verwenden',
-    full: 'Der Datenträger ist ein Klon',
+    full: 'Anderen Platz freigeben …',
     warningFull:
-      'Ist der Datenträger dieses Computers ein Klon eines anderen, der noch verwendet wird, geben Sie zuerst einen Platz frei.',
+      'Verwendet ihn noch ein anderes Benutzerkonto dieses Computers oder ein Klon seines Datenträgers, geben Sie zuerst einen anderen Platz frei.',
   },
   activatedBefore: {
     title: 'War dieser Computer schon einmal aktiviert?',
-    body: 'Sind seine Daten verloren gegangen, ist sein alter Platz noch belegt. Diese App kann die Plätze einer Lizenz nicht sehen und deshalb nicht nach ihm suchen. Sie können aktivieren, solange ein Platz frei ist, und den Anbieter bitten, den alten freizugeben.',
+    body: 'Sind seine Daten verloren gegangen, ist sein alter Platz vielleicht noch belegt. Diese App kann die Plätze einer Lizenz nicht sehen und deshalb nicht nach ihm suchen. Sie können aktivieren, solange ein Platz frei ist, und den Anbieter bitten, den alten freizugeben.',
   },
   full: {
     title: 'Alle Plätze sind belegt',
     listed: (limit) =>
       `Diese Lizenz hat ${seats(limit)}, die alle belegt sind. Geben Sie einen frei, der nicht mehr gebraucht wird, und fahren Sie dann hier fort.`,
     unlisted:
-      'Alle Plätze dieser Lizenz sind belegt. Von welchen Computern, kann diese App nicht sehen; sie kann die Plätze deshalb weder anzeigen noch freigeben.',
+      'Von welchen Computern, kann diese App nicht sehen. Deshalb kann sie die Plätze weder anzeigen noch einen freigeben.',
     list: 'Plätze dieser Lizenz',
     activated: (when) => `Aktiviert am ${when}`,
     activatedUnknown: 'Aktivierungsdatum nicht bekannt',

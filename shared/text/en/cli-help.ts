@@ -209,8 +209,8 @@ const activate = (
 --key-file, else from the variable ${variableName(app, 'KEY')}, else from standard input.
 
 A command can't see the license's seats. If this computer was activated before and its
-data was lost, its earlier seat is still in use: use it again in the window, with the
-organization's token, or ask the seller to release it.
+data was lost, its earlier seat may still be in use: use it again in the window, with
+the organization's token, or ask the seller to release it.
 
 Usage:
   ${app} activate [FLAGS]

@@ -106,7 +106,7 @@ export const cli = {
   wouldRelease: (label: string, server: string) =>
     `Would release the seat of ${label} at ${server}. Nothing was sent.`,
   wouldActivate: (label: string, server: string) =>
-    `Would activate ${label} at ${server}. Nothing was sent.\nIf this computer was activated before and its data was lost, its earlier seat is still in use. With the organization’s token the window can use that seat again; without one, the seller can release it.`,
+    `Would activate ${label} at ${server}. Nothing was sent.\nIf this computer was activated before and its data was lost, its earlier seat may still be in use. With the organization’s token the window can use that seat again; without one, the seller can release it.`,
   wouldImport: (label: string, server: string) =>
     `Would import the seat of ${label} at ${server}. Nothing was sent or stored.`,
   wouldReplaceKey: (label: string, server: string) =>

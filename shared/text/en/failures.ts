@@ -117,12 +117,13 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'key-changed': {
     title: 'Polar no longer knows this key',
-    body: 'Polar no longer accepts this key, so nothing can be confirmed with it. This device’s record is kept.',
-    advice: 'Ask the seller for help, and give them the device code and the support code.',
+    body: 'Nothing can be confirmed with this key. This computer’s record is kept.',
+    advice:
+      'Ask the seller for help. The request that “Get help” in the window prepares holds the device code and the support code.',
   },
   'key-unknown': {
-    title: 'Polar doesn’t know this key',
-    body: 'No license of this organization has this key.',
+    title: 'This organization has no such key',
+    body: 'Polar knows no license of this organization with this key.',
     advice: 'Check the key, the organization ID and the server for typos.',
   },
   'other-seller': {
@@ -143,7 +144,7 @@ const messages: Record<FailureCode, FailureText> = {
   'activations-unsupported': {
     title: 'This license has no seats',
     body: 'The seller set it up without device activation, so there’s nothing to activate or release.',
-    advice: 'You can use the key without activating. If you expected seats, ask the seller.',
+    advice: 'The software may need only the key. If you expected seats, ask the seller.',
   },
   'activation-limit': {
     title: 'All seats are in use',
@@ -157,7 +158,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'seat-never-confirmed': {
     title: 'Polar doesn’t know the recorded activation',
-    body: 'Polar has no seat with this activation ID. Nothing was released. If the ID was mistyped, the real seat is still in use.',
+    body: 'Polar has no seat with this activation ID. Nothing was released. If the ID was mistyped, the real seat may still be in use.',
     advice: 'Use the existing activation with the right ID, or enter the key again.',
   },
   'activation-unfinished': {
@@ -382,9 +383,9 @@ export const failures = {
   words: messages,
   /** Replaces the text of `key-unknown`, in an app that is made for one seller and asks for no organization. */
   keyUnknownTo: {
-    body: (seller: string) => `No license of ${seller} has this key.`,
-    advice:
-      'Check the key for typos. A key for another seller’s product works only in that seller’s app.',
+    title: (seller: string) => `This isn’t a key of ${seller}`,
+    body: (seller: string) => `Polar knows no license of ${seller} with this key.`,
+    advice: 'Check the key for typos. A key for another seller’s product can’t be used here.',
   },
   /** Replaces texts about an activation that isn’t finished, whose key the person has not typed. */
   unfinished: {

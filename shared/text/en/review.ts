@@ -22,32 +22,31 @@ export const review = {
     takeOver: 'Use this seat',
     busy: 'Restoring the seat…',
     takeNewSeat: 'Use a new seat instead',
-    full: 'Another computer has this name',
-    warningFull: 'If another of your computers has this name, release a seat first.',
+    full: 'Release another seat…',
+    warningFull: 'If another of your computers has this name, release another seat first.',
   },
   thisComputersSeat: {
-    title: 'This computer already has a seat',
+    title: 'This looks like this computer’s seat',
     body: (label: string, when: string | null) =>
-      `It was activated ${when === null ? 'at an unknown time' : `on ${when}`} as “${label}”, before this computer’s data was lost. Keep using it: no other seat is used.`,
+      `A seat with this computer’s code was activated ${when === null ? 'at an unknown time' : `on ${when}`} as “${label}”, and this app has no record of it. If the data was lost, keep using the seat: no other seat is used.`,
     warning:
-      'If this computer’s disk is a clone of one that’s still in use, use a new seat instead.',
+      'If another user account of this computer, or a clone of its disk, still uses it, use a new seat instead.',
     takeOver: 'Use this seat',
     busy: 'Restoring the seat…',
     takeNewSeat: 'Use a new seat instead',
-    full: 'This disk is a clone',
+    full: 'Release another seat…',
     warningFull:
-      'If this computer’s disk is a clone of one that’s still in use, release a seat first.',
+      'If another user account of this computer, or a clone of its disk, still uses it, release another seat first.',
   },
   activatedBefore: {
     title: 'Was this computer activated before?',
-    body: 'If its data was lost, its old seat is still in use. This app can’t see the seats of a license, so it can’t look for it. You can activate as long as a seat is free, and ask the seller to release the old one.',
+    body: 'If its data was lost, its old seat may still be in use. This app can’t see the seats of a license, so it can’t look for it. You can activate as long as a seat is free, and ask the seller to release the old one.',
   },
   full: {
     title: 'All seats are in use',
     listed: (limit: number) =>
       `This license has ${seats(limit)}, all in use. Release one that is no longer needed, then continue here.`,
-    unlisted:
-      'All seats of this license are in use. This app can’t see by which computers, so it can’t list or release them.',
+    unlisted: 'This app can’t see which computers use them, so it can’t list them or release one.',
     list: 'Seats of this license',
     activated: (when: string) => `Activated ${when}`,
     activatedUnknown: 'Activation date not known',
@@ -65,7 +64,7 @@ export const review = {
       title: 'Ways to release a seat',
       here: {
         title: 'You still have the other computer',
-        body: 'Open this app there and press “Release seat”. Then try again here.',
+        body: 'Open this app there and press “Release seat…”. Then try again here.',
       },
       portal: { title: 'On your purchases page' },
       lost: {

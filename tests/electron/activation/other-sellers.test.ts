@@ -136,7 +136,9 @@ describe('an app of one seller', () => {
   test('names itself to a person whose key its organization does not know', async () => {
     const answer = await run(['activate'], foreign.key);
     expect(answer).toMatchObject({ exitCode: 1, code: 'KEY-UNKNOWN' });
-    expect(answer.message).toContain(terminal.failures.keyUnknownTo.body(lumen.publisher));
+    const { title, body } = terminal.failures.keyUnknownTo;
+    expect(answer.message).toContain(title(lumen.publisher));
+    expect(answer.message).toContain(body(lumen.publisher));
     expect(answer.message).not.toContain('organization ID');
     const imported = await run(['import'], activationOf({ organizationId: lumenLabs.id }));
     expect(imported).toMatchObject({ exitCode: 1, code: 'KEY-UNKNOWN' });
