@@ -54,7 +54,7 @@ describe('German', () => {
     expect(de.device.seats.ofLimit({ used: 2, limit: 3 })).toBe('2 von 3 Plätzen belegt');
     expect(de.device.seats.ofLimit({ used: 1, limit: 1 })).toBe('1 von 1 Platz belegt');
     expect(de.device.seats.ofLimit({ used: 1200, limit: null })).toBe(
-      '1.200 Plätze belegt · unbegrenzt',
+      '1.200 Plätze belegt · kein Platzlimit',
     );
     expect(de.device.holding.title(1)).toBe('Freigabe in 1 Sekunde');
   });
@@ -102,8 +102,8 @@ describe('counts in the texts', () => {
     const { seats, holding } = en.device;
     expect(seats.ofLimit({ used: 2, limit: 3 })).toBe('2 of 3 seats used');
     expect(seats.ofLimit({ used: 1, limit: 1 })).toBe('1 of 1 seat used');
-    expect(seats.ofLimit({ used: 1, limit: null })).toBe('1 seat used · unlimited');
-    expect(seats.ofLimit({ used: 1200, limit: null })).toBe('1,200 seats used · unlimited');
+    expect(seats.ofLimit({ used: 1, limit: null })).toBe('1 seat used · no seat limit');
+    expect(seats.ofLimit({ used: 1200, limit: null })).toBe('1,200 seats used · no seat limit');
     expect(holding.title(5)).toBe('Releasing in 5 seconds');
     expect(holding.title(1)).toBe('Releasing in 1 second');
     expect(holding.title(0)).toBe('Releasing…');

@@ -111,13 +111,13 @@ export function StateCard(props: StateCardProps) {
 
 /** The license's seats after a release. Nothing if they were not listed. */
 function SeatsAfterRelease({ device }: { readonly device: DeviceState }) {
-  const { ofLimit } = useText().device.seats;
+  const { ofLimit, afterRelease } = useText().device.seats;
   if (device.type !== 'released' || device.receipt.after === null) return null;
   const seats = device.receipt.after;
   return (
     <div className="state-seats quiet">
       <SeatPips seats={seats} thisDevice="gone" />
-      <span>{ofLimit(seats)}</span>
+      <span>{afterRelease(ofLimit(seats))}</span>
     </div>
   );
 }

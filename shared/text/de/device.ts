@@ -159,7 +159,7 @@ export const device: Text['device'] = {
     unknown: 'Unbekannte Lizenz',
     count: (count) =>
       count === 0 ? 'Keine Lizenz' : `${number(count)} ${seats(count, 'Lizenz', 'Lizenzen')}`,
-    withReleased: (licenses, released) => `${licenses}, ${number(released)} freigegeben`,
+    withReleased: (licenses, released) => `${licenses}, dazu ${number(released)} freigegebene`,
     details: 'Details',
     move: 'Übertragen …',
     moveAll: 'Alle übertragen …',
@@ -315,17 +315,20 @@ export const device: Text['device'] = {
   seats: {
     ofLimit: ({ used, limit }) =>
       limit === null
-        ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt · unbegrenzt`
+        ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt · kein Platzlimit`
         : `${number(used)} von ${number(limit)} ${seats(limit, 'Platz', 'Plätzen')} belegt`,
-    withThis: ({ used, limit }) =>
-      limit === null
-        ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt, einschließlich dieses Computers · unbegrenzt`
-        : `${number(used)} von ${number(limit)} ${seats(limit, 'Platz', 'Plätzen')} belegt, einschließlich dieses Computers`,
+    withThis: ({ used, limit }) => {
+      const who = used === 1 ? 'von diesem Computer' : 'einschließlich dieses Computers';
+      return limit === null
+        ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt, ${who} · kein Platzlimit`
+        : `${number(used)} von ${number(limit)} ${seats(limit, 'Platz', 'Plätzen')} belegt, ${who}`;
+    },
     only: 'Der einzige Platz, von diesem Computer belegt',
     asOf: (count, when) => `${count}, Stand ${when}`,
     lastCount: (count) => `${count} bei der letzten Zählung`,
     beforeRelease: (count) => `${count} vor der Freigabe`,
     notKnownYet: 'Noch nicht bekannt',
+    afterRelease: (count) => `${count} nach der Freigabe`,
     short: ({ used, limit }) =>
       limit === null ? number(used) : `${number(used)} von ${number(limit)}`,
     heading: 'Belegte Plätze',

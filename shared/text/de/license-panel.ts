@@ -30,7 +30,7 @@ export const licensePanel: Text['licensePanel'] = {
   },
   seats: {
     title: 'Plätze',
-    unlimited: (used) => `${seatsOf(used)} belegt · unbegrenzt`,
+    unlimited: (used) => `${seatsOf(used)} belegt · kein Platzlimit`,
     incomplete:
       'Die Antwort von Polar enthält Plätze, die diese App nicht lesen kann. Sie fehlen hier, deshalb ist nicht bekannt, wie viele belegt sind.',
     notKnown: 'Welche Geräte mit diesem Schlüssel aktiviert sind, ist nicht bekannt.',

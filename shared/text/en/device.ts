@@ -174,7 +174,7 @@ export const device = {
       count === 0 ? 'No license on this computer' : `${licensesOf(count)} on this computer`,
     /** Adds the licenses whose receipts are shown. */
     withReleased: (licenses: string, released: number) =>
-      `${licenses}, ${number(released)} released`,
+      `${licenses}, plus ${number(released)} released`,
     details: 'Details',
     move: 'Move…',
     moveAll: 'Move all…',
@@ -342,18 +342,22 @@ export const device = {
   seats: {
     ofLimit: ({ used, limit }: SeatCount) =>
       limit === null
-        ? `${seatsOf(used)} used · unlimited`
+        ? `${seatsOf(used)} used · no seat limit`
         : `${number(used)} of ${seatsOf(limit)} used`,
-    withThis: ({ used, limit }: SeatCount) =>
-      limit === null
-        ? `${seatsOf(used)} used, including this computer · unlimited`
-        : `${number(used)} of ${seatsOf(limit)} used, including this computer`,
+    withThis: ({ used, limit }: SeatCount) => {
+      const who = used === 1 ? 'by this computer' : 'including this computer';
+      return limit === null
+        ? `${seatsOf(used)} used, ${who} · no seat limit`
+        : `${number(used)} of ${seatsOf(limit)} used, ${who}`;
+    },
     only: 'The only seat, used by this computer',
     asOf: (count: string, when: string) => `${count}, as of ${when}`,
     /** A count of an unknown day. */
     lastCount: (count: string) => `${count} when last counted`,
     /** While it is unknown whether a release freed the seat of this computer. */
     beforeRelease: (count: string) => `${count} before the release`,
+    /** Of the receipt, which stays while the count goes on. */
+    afterRelease: (count: string) => `${count} after the release`,
     notKnownYet: 'Not known yet',
     short: ({ used, limit }: SeatCount) =>
       limit === null ? number(used) : `${number(used)} of ${number(limit)}`,

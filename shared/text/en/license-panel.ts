@@ -29,7 +29,7 @@ export const licensePanel = {
   },
   seats: {
     title: 'Seats',
-    unlimited: (used: number) => `${seatsOf(used)} used · unlimited`,
+    unlimited: (used: number) => `${seatsOf(used)} used · no seat limit`,
     incomplete:
       'Polar’s answer lists seats that this app can’t read. They’re missing here, so the number of seats in use isn’t known.',
     notKnown: 'The devices activated with this key aren’t known.',

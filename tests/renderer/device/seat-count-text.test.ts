@@ -43,7 +43,7 @@ describe('the number of seats', () => {
   it('says of this computer before it says that there is no limit', () => {
     const seats = { used: 1, limit: null };
     expect(countOf({ type: 'confirmed', at: now }, { seats, countedAt: now })).toBe(
-      '1 seat used, including this computer · unlimited',
+      '1 seat used, by this computer · no seat limit',
     );
   });
 
