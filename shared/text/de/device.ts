@@ -37,12 +37,12 @@ export const device: Text['device'] = {
   notReached: {
     title: (when) => `Aktiv, zuletzt geprüft: ${when}`,
     titleNever: 'Aktiviert, noch nicht bestätigt',
-    detail: 'Für dieses Gerät ändert sich nichts.',
+    detail: 'Eine neue Prüfung war jetzt nicht möglich.',
   },
   removed: {
     title: 'Anderswo freigegeben',
     detail:
-      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. „Erneut aktivieren“ belegt einen anderen.',
+      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet jetzt ein anderer Computer den Platz. „Erneut aktivieren“ braucht einen freien Platz.',
   },
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',
@@ -121,7 +121,7 @@ export const device: Text['device'] = {
     detail: (label) =>
       `Wir haben bei Polar einen Platz für „${label}“ angefordert und keine eindeutige Antwort erhalten.`,
     cannotCheck:
-      'Nur der Anbieter sieht, ob dieser Computer einen Platz bekommen hat. Sendet er Ihnen die Aktivierungs-ID, geben Sie sie hier ein. Ein Neubeginn kann einen zweiten Platz belegen.',
+      'Ob dieser Computer einen Platz bekommen hat, kann diese App nicht sehen. Der Anbieter sieht es, vielleicht auch Ihre Bestellübersicht. Sendet der Anbieter Ihnen die Aktivierungs-ID, geben Sie sie hier ein. Ein Neubeginn kann einen zweiten Platz belegen.',
     notYet: 'Polar führt diesen Platz bisher nicht. Wir prüfen automatisch noch einmal.',
   },
   unsaved: {
@@ -144,7 +144,7 @@ export const device: Text['device'] = {
   unreadable: {
     title: 'Die Lizenzdaten auf diesem Computer sind nicht lesbar',
     setAsideOnContinue:
-      'Sie können ohne sie fortfahren. Die Datei bleibt erhalten, aber der Platz bleibt belegt, bis der Anbieter ihn freigibt.',
+      'Sie können ohne sie fortfahren. Die Datei bleibt erhalten. Enthielt sie einen Platz, bleibt er belegt, bis er in Ihrer Bestellübersicht oder vom Anbieter freigegeben wird.',
     newer: {
       title: 'Eine neuere Version hat diese Lizenz gespeichert',
       detail: 'Installieren Sie die neuere Version der App, um sie wieder zu verwenden.',
@@ -193,7 +193,7 @@ export const device: Text['device'] = {
       const what = `${number(count)} ${seats(count, 'Platz wird', 'Plätze werden')}`;
       return left === 0 ? `${what} freigegeben …` : `${what} in ${seconds(left)} freigegeben`;
     },
-    undo: 'Freigabe abbrechen',
+    undo: 'Freigaben abbrechen',
     undone: 'Freigaben abgebrochen. Dieser Computer behält seine Plätze.',
     putAway: 'Belege ausblenden',
     dialog: {
@@ -218,7 +218,7 @@ export const device: Text['device'] = {
     rename: 'Umbenennen …',
     renameForm: {
       label: 'Lizenzname',
-      hint: 'Nur hier und in Ihren Supportanfragen zu sehen. Optional.',
+      hint: 'Erscheint in dieser App sowie auf Belegen und in Supportanfragen. Optional.',
       save: 'Speichern',
       cancel: 'Abbrechen',
     },
@@ -233,11 +233,12 @@ export const device: Text['device'] = {
       keyChanged: 'Geben Sie den neuen Schlüssel ein, oder fragen Sie den Anbieter.',
       copied: (label) => `Die Daten wurden von „${label}“ kopiert.`,
       unfinished: 'Noch ist nicht bekannt, ob dieser Computer einen Platz bekommen hat.',
-      damaged: 'Die Datei bleibt erhalten. Der Platz bleibt belegt, bis der Anbieter ihn freigibt.',
+      damaged:
+        'Die Datei bleibt erhalten. Enthielt sie einen Platz, bleibt er belegt, bis er freigegeben wird.',
     },
     unreadableTitle: 'Die Daten dieser Lizenz sind nicht lesbar',
     removedDetail:
-      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet ein anderer Computer den Platz. „Erneut aktivieren“ belegt einen anderen.',
+      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet jetzt ein anderer Computer den Platz. „Erneut aktivieren“ braucht einen freien Platz.',
     copiedDetail: (label) =>
       `Die Daten wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz dieser Lizenz. Eine Freigabe hier nimmt dem anderen Computer den Platz weg. Es wurde nichts gesendet.`,
   },
@@ -327,8 +328,8 @@ export const device: Text['device'] = {
     asOf: (count, when) => `${count}, Stand ${when}`,
     lastCount: (count) => `${count} bei der letzten Zählung`,
     beforeRelease: (count) => `${count} vor der Freigabe`,
-    notKnownYet: 'Noch nicht bekannt',
     afterRelease: (count) => `${count} nach der Freigabe`,
+    notKnownYet: 'Noch nicht bekannt',
     short: ({ used, limit }) =>
       limit === null ? number(used) : `${number(used)} von ${number(limit)}`,
     heading: 'Belegte Plätze',
@@ -339,7 +340,8 @@ export const device: Text['device'] = {
     },
     inUse: 'Belegt',
     owner: (who) => `Inhaber: ${who}`,
-    othersUnknown: 'Welche anderen Plätze belegt sind, sieht nur der Anbieter.',
+    othersUnknown:
+      'Welche anderen Plätze belegt sind, kann diese App nicht sehen. Der Anbieter sieht es.',
     change: (before, after) => `${before}, danach ${after}`,
   },
   recent: {
@@ -352,7 +354,7 @@ export const device: Text['device'] = {
     tips: [
       {
         title: 'Sie, in Ihrer Bestellübersicht',
-        body: 'Dort können Sie Geräte entfernen. Wenn Sie das getan haben, ist nichts weiter zu tun.',
+        body: 'Vielleicht können Sie dort Computer entfernen. Wenn Sie das getan haben, ist nichts weiter zu tun.',
       },
       {
         title: 'Der Anbieter',
@@ -391,7 +393,7 @@ export const device: Text['device'] = {
   },
   setAside: {
     title: 'Neu beginnen?',
-    body: 'Falls Polar diesem Computer doch einen Platz gegeben hat, belegt eine neue Aktivierung einen zweiten, und der erste bleibt belegt, bis der Anbieter ihn freigibt.',
+    body: 'Falls Polar diesem Computer doch einen Platz gegeben hat, belegt eine neue Aktivierung einen zweiten, und der erste bleibt belegt, bis er freigegeben wird.',
     confirm: 'Neu beginnen',
     cancel: 'Abbrechen',
   },

@@ -64,12 +64,12 @@ export const device = {
   notReached: {
     title: (when: string) => `Active, last checked ${when}`,
     titleNever: 'Activated, not confirmed yet',
-    detail: 'Nothing changes for this device.',
+    detail: 'We couldn’t check it now.',
   },
   removed: {
     title: 'Released elsewhere',
     detail:
-      'Polar no longer lists this device, and this app didn’t release it. Another computer may be using the seat. “Activate again” uses another one.',
+      'Polar no longer lists this device, and this app didn’t release it. Another computer may be using the seat now. “Activate again” needs a free seat.',
   },
   neverConfirmed: {
     title: 'Polar doesn’t know this activation',
@@ -132,7 +132,7 @@ export const device = {
     detail: (label: string) =>
       `We asked Polar for a seat for “${label}” and didn’t get a clear answer.`,
     cannotCheck:
-      'Only the seller can see whether this computer got a seat. If they send you its activation ID, enter it here. Starting over may use a second seat.',
+      'This app can’t see whether this computer got a seat. The seller can, and your purchases page may show it. If the seller sends you the activation ID, enter it here. Starting over may use a second seat.',
     notYet: 'Polar doesn’t list this seat so far. We’ll check again automatically.',
   },
   unsaved: {
@@ -155,7 +155,7 @@ export const device = {
   unreadable: {
     title: 'The license data on this computer can’t be read',
     setAsideOnContinue:
-      'You can continue without it. The file is kept, but the seat stays in use until the seller releases it.',
+      'You can continue without it. The file is kept. If it held a seat, the seat stays in use until it’s released on your purchases page or by the seller.',
     newer: {
       title: 'A newer version saved this license',
       detail: 'Install the newer version of the app to use it again.',
@@ -216,7 +216,7 @@ export const device = {
       left === 0
         ? `Releasing ${seatsOf(count)}…`
         : `Releasing ${seatsOf(count)} in ${seconds(left)}`,
-    undo: 'Cancel release',
+    undo: 'Cancel releases',
     undone: 'Releases canceled. This computer keeps its seats.',
     putAway: 'Dismiss receipts',
     dialog: {
@@ -243,7 +243,7 @@ export const device = {
     rename: 'Rename…',
     renameForm: {
       label: 'License name',
-      hint: 'Shown only here and in your support requests. Optional.',
+      hint: 'Appears in this app, and on receipts and support requests. Optional.',
       save: 'Save',
       cancel: 'Cancel',
     },
@@ -259,12 +259,12 @@ export const device = {
       keyChanged: 'If you got a new key, enter it. Otherwise ask the seller.',
       copied: (label: string) => `The data was copied from “${label}”.`,
       unfinished: 'We don’t know yet whether this computer got a seat.',
-      damaged: 'The file is kept. The seat stays in use until the seller releases it.',
+      damaged: 'The file is kept. If it held a seat, the seat stays in use until it’s released.',
     },
     /** Replaces texts that are about the only license. */
     unreadableTitle: 'The data of this license can’t be read',
     removedDetail:
-      'Polar no longer lists this device for this license, and this app didn’t release it. Another computer may be using the seat. “Activate again” uses another one.',
+      'Polar no longer lists this device for this license, and this app didn’t release it. Another computer may be using the seat now. “Activate again” needs a free seat.',
     copiedDetail: (label: string) =>
       `The record was copied or restored from “${label}”. This computer doesn’t have its own seat of this license yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
   },
@@ -294,7 +294,7 @@ export const device = {
     getHelp: 'Get help',
     openPortal: 'Open your purchases page',
     askSeller: 'Ask the seller…',
-    useActivation: 'Enter its activation ID…',
+    useActivation: 'Enter the activation ID…',
     checkUpdates: 'Check for updates',
     connectAgain: 'Connect again…',
     stopTrying: 'Stop trying',
@@ -374,7 +374,7 @@ export const device = {
     },
     inUse: 'In use',
     owner: (who: string) => `Owner: ${who}`,
-    othersUnknown: 'Only the seller can see which other seats are in use.',
+    othersUnknown: 'This app can’t see which other seats are in use. The seller can.',
     change: (before: string, after: string) => `${before}, then ${after}`,
   },
   /** Beside the license card in a wide window. */
@@ -388,7 +388,7 @@ export const device = {
     tips: [
       {
         title: 'You, on your purchases page',
-        body: 'You can remove devices there. If you did, there’s nothing left to do.',
+        body: 'The page may let you remove computers. If you did, there’s nothing left to do.',
       },
       {
         title: 'The seller',
@@ -428,7 +428,7 @@ export const device = {
   },
   setAside: {
     title: 'Start over?',
-    body: 'If Polar did give this computer a seat, activating again uses a second one, and the first stays in use until the seller releases it.',
+    body: 'If Polar did give this computer a seat, activating again uses a second one, and the first stays in use until it’s released.',
     confirm: 'Start over',
     cancel: 'Cancel',
   },

@@ -53,8 +53,8 @@ describe('the headline', () => {
 
   it.each([
     ['active', 'good', 'Active on this device', 'Confirmed by Polar 2 minutes ago.'],
-    ['offline', 'wait', 'Active, last checked 3 days ago', 'Nothing changes for this device.'],
-    ['never-reached', 'wait', 'Activated, not confirmed yet', 'Nothing changes for this device.'],
+    ['offline', 'wait', 'Active, last checked 3 days ago', 'We couldn’t check it now.'],
+    ['never-reached', 'wait', 'Activated, not confirmed yet', 'We couldn’t check it now.'],
     ['holding', 'busy', 'Releasing in 5 seconds', 'Nothing has been sent yet.'],
     ['releasing', 'busy', 'Releasing…', 'Waiting for Polar’s answer.'],
     [
