@@ -108,7 +108,7 @@ export const bulkRelease: Text['bulkRelease'] = {
   },
   confirm: {
     title: (count) => `${seatsOf(count)} freigeben?`,
-    body: 'Diese Geräte verlieren ihre Lizenz bei ihrer nächsten Prüfung. Das lässt sich nicht rückgängig machen. Ein Gerät mit gültigem Schlüssel kann wieder aktiviert werden.',
+    body: 'Diese Geräte verlieren ihre Lizenz, sobald ihre Software wieder bei Polar prüft. Das lässt sich nicht rückgängig machen. Ein Gerät mit gültigem Schlüssel kann wieder aktiviert werden.',
     type: (count) => `Zur Bestätigung ${count} eingeben`,
     typeHint: 'Damit nichts versehentlich freigegeben wird.',
     wrong: 'Das ist nicht die Zahl der Plätze.',

@@ -17,7 +17,7 @@ export const licensePanel: Text['licensePanel'] = {
   copyLabel: 'Lizenzschlüssel kopieren',
   customerDeleted:
     'Dieser Kunde wurde in Polar gelöscht. Die Lizenz behält ihren Status und ihre Plätze, bis Sie sie ändern.',
-  copied: 'Schlüssel kopiert. Er bleibt eine Minute in der Zwischenablage.',
+  copied: 'Schlüssel kopiert. Er wird in einer Minute aus der Zwischenablage entfernt.',
   facts: {
     label: 'Über diese Lizenz',
     usage: 'Nutzung',
@@ -54,7 +54,7 @@ export const licensePanel: Text['licensePanel'] = {
   release: {
     title: (label) => `Platz von „${label}“ freigeben?`,
     body: (customer, when) =>
-      `Dieses Gerät wurde${when === null ? '' : ` am ${when}`} mit einer Lizenz von ${customer} aktiviert. Es verliert seine Lizenz bei der nächsten Prüfung. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang abbrechen.`,
+      `Dieses Gerät wurde${when === null ? '' : ` am ${when}`} mit einer Lizenz von ${customer} aktiviert. Es verliert seine Lizenz, sobald seine Software wieder bei Polar prüft. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang abbrechen.`,
     thisComputerBody:
       'Das ist der Computer, an dem Sie arbeiten. Er verliert seine Lizenz. Auf ihm wird nichts gelöscht. Sie können die Freigabe 5 Sekunden lang abbrechen.',
     change: 'Belegte Plätze',

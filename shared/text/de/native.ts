@@ -89,7 +89,7 @@ export const native: Text['native'] = {
       activated: (when) =>
         when === null ? 'Aktivierungsdatum nicht bekannt.' : `Aktiviert am ${when}`,
       detail:
-        'Die Lizenz gilt auf dem Gerät ab seiner nächsten Prüfung nicht mehr. Auf ihm wird nichts gelöscht. Sie können die Freigabe nicht rückgängig machen.',
+        'Die Lizenz gilt auf dem Gerät nicht mehr, sobald seine Software wieder bei Polar prüft. Auf ihm wird nichts gelöscht. Sie können die Freigabe nicht rückgängig machen.',
       thisComputerDetail:
         'Das ist der Computer, an dem Sie arbeiten. Die Lizenz gilt auf ihm dann nicht mehr. Auf ihm wird nichts gelöscht.',
       confirm: 'Platz freigeben',
@@ -104,7 +104,7 @@ export const native: Text['native'] = {
       release: {
         message: (other) => `Den Platz von „${other}“ freigeben?`,
         detail:
-          'Das ist ein anderer Computer. Die Lizenz gilt auf ihm ab der nächsten Prüfung nicht mehr. Auf ihm wird nichts gelöscht. Sie können die Freigabe noch 5 Sekunden lang abbrechen, bevor etwas gesendet wird.',
+          'Das ist ein anderer Computer. Die Lizenz gilt auf ihm nicht mehr, sobald seine Software wieder bei Polar prüft. Auf ihm wird nichts gelöscht. Sie können die Freigabe noch 5 Sekunden lang abbrechen, bevor etwas gesendet wird.',
         confirm: 'Platz freigeben',
       },
       'same-computer': {
@@ -123,7 +123,7 @@ export const native: Text['native'] = {
     granted: {
       message: 'Diese Lizenz freischalten?',
       detail:
-        'Der Schlüssel gilt wieder, und die Lizenz gilt auf den Geräten mit ihren Plätzen ab deren nächster Prüfung wieder.',
+        'Der Schlüssel gilt wieder, und die Lizenz gilt auf den Geräten mit ihren Plätzen wieder, sobald deren Software bei Polar prüft.',
       confirm: 'Lizenz freischalten',
     },
     disableMany: {
@@ -134,19 +134,19 @@ export const native: Text['native'] = {
     disabled: {
       message: 'Diese Lizenz sperren?',
       detail:
-        'Sie gilt auf ihren Geräten ab deren nächster Prüfung nicht mehr, und kein weiteres kann aktiviert werden. Alle Plätze bleiben belegt. Sie können sie wieder freischalten.',
+        'Sie gilt auf ihren Geräten nicht mehr, sobald deren Software wieder bei Polar prüft, und kein weiteres kann aktiviert werden. Alle Plätze bleiben belegt. Sie können sie wieder freischalten.',
       confirm: 'Lizenz sperren',
     },
     revoked: {
       message: 'Diese Lizenz widerrufen?',
       detail:
-        'Sie gilt auf ihren Geräten ab deren nächster Prüfung nicht mehr, und der Schlüssel lässt sich nicht ersetzen, solange er widerrufen ist. Alle Plätze bleiben belegt. Das ist für erstattete Käufe und missbrauchte Schlüssel gedacht.',
+        'Sie gilt auf ihren Geräten nicht mehr, sobald deren Software wieder bei Polar prüft, und der Schlüssel lässt sich nicht ersetzen, solange er widerrufen ist. Alle Plätze bleiben belegt. Das ist für erstattete Käufe und missbrauchte Schlüssel gedacht.',
       confirm: 'Lizenz widerrufen',
     },
     rotate: {
       message: 'Den Schlüssel dieser Lizenz ersetzen?',
       detail:
-        'Polar erzeugt einen neuen Schlüssel, und der alte gilt sofort nicht mehr. Auf jedem Gerät mit dem alten Schlüssel gilt die Lizenz ab seiner nächsten Prüfung nicht mehr, und das Gerät kann seinen Platz nicht mehr selbst freigeben: Diese Plätze müssen Sie hier freigeben. Der Kunde braucht den neuen Schlüssel.',
+        'Polar erzeugt einen neuen Schlüssel, und der vorherige gilt sofort nicht mehr. Auf jedem Gerät mit dem vorherigen Schlüssel gilt die Lizenz nicht mehr, sobald seine Software wieder bei Polar prüft, und das Gerät kann seinen Platz nicht mehr selbst freigeben: Diese Plätze müssen Sie hier freigeben. Der Kunde braucht den neuen Schlüssel.',
       confirm: 'Schlüssel ersetzen',
     },
     edit: {
@@ -168,7 +168,7 @@ export const native: Text['native'] = {
           ? `Geräte: ${labels.join(', ')}`
           : `Geräte: ${labels.join(', ')} und ${number(more)} ${plural(more, 'de', { one: 'weiteres', other: 'weitere' })}`,
       detail:
-        'Die Lizenzen gelten auf diesen Geräten ab deren nächster Prüfung nicht mehr. Auf ihnen wird nichts gelöscht. Sie können die Freigaben nicht rückgängig machen.',
+        'Die Lizenzen gelten auf diesen Geräten nicht mehr, sobald deren Software wieder bei Polar prüft. Auf ihnen wird nichts gelöscht. Sie können die Freigaben nicht rückgängig machen.',
       confirm: (seats) => `${seatsOf(seats)} freigeben`,
     },
   },
@@ -179,7 +179,7 @@ export const native: Text['native'] = {
     hides: (seconds) =>
       `Wird in ${number(seconds)} ${plural(seconds, 'de', { one: 'Sekunde', other: 'Sekunden' })} verborgen`,
     copy: 'Kopieren',
-    copied: 'Kopiert. Er bleibt eine Minute in der Zwischenablage.',
+    copied: 'Kopiert. Er wird in einer Minute aus der Zwischenablage entfernt.',
     close: 'Schließen',
   },
   uninstallPrompts: {

@@ -105,7 +105,7 @@ export const bulkRelease = {
   },
   confirm: {
     title: (count: number) => `Release ${seatsOf(count)}?`,
-    body: 'These devices lose their license the next time they check. You can’t undo this. A device with a valid key can be activated again.',
+    body: 'These devices lose their license when their software next checks with Polar. You can’t undo this. A device with a valid key can be activated again.',
     type: (count: number) => `Type ${count} to confirm`,
     typeHint: 'So that nothing is released by mistake.',
     wrong: 'This isn’t the number of seats.',

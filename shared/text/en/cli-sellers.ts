@@ -31,7 +31,7 @@ export const sellers = {
     done: (displayKey: string) => `Disabled: the license ${displayKey}. Its seats stay taken.`,
     already: (displayKey: string) => `The license ${displayKey} is disabled already.`,
     would: (displayKey: string) =>
-      `Would disable the license ${displayKey}: it stops working on its devices at their next check. Nothing was changed.`,
+      `Would disable the license ${displayKey}: it stops working on its devices when their software next checks with Polar. Nothing was changed.`,
   },
   enable: {
     done: (displayKey: string) => `Enabled: the license ${displayKey}.`,
@@ -42,7 +42,7 @@ export const sellers = {
     done: (displayKey: string) =>
       `Replaced: the license has the new key ${displayKey}. Devices with the previous key can no longer release their seats.`,
     would: (displayKey: string) =>
-      `Would replace the key ${displayKey} by a new one. The license stops working on each device with it at its next check, and the device can no longer release its seat. Nothing was changed.`,
+      `Would replace the key ${displayKey} by a new one. The license stops working on each device with it when its software next checks with Polar, and the device can no longer release its seat. Nothing was changed.`,
   },
   releaseTitles: ['LICENSE', 'KEY', 'DEVICE CODE', 'RESULT', 'CODE', 'DEVICE NAME'],
   skipped: (line: number, reason: string) => `Line ${line} of the plan leads to no seat: ${reason}`,

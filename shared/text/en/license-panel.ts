@@ -16,7 +16,7 @@ export const licensePanel = {
   copyLabel: 'Copy the license key',
   customerDeleted:
     'This customer was deleted in Polar. The license keeps its status and its seats until you change them.',
-  copied: 'Key copied. It leaves the clipboard after a minute.',
+  copied: 'Key copied. It’s removed from the clipboard in one minute.',
   facts: {
     label: 'About this license',
     usage: 'Usage',
@@ -54,7 +54,7 @@ export const licensePanel = {
   release: {
     title: (label: string) => `Release the seat of “${label}”?`,
     body: (customer: string, when: string | null) =>
-      `This device was activated${when === null ? '' : ` on ${when},`} with a license of ${customer}. It loses its license the next time it checks. Nothing on it is deleted. You can cancel the release for 5 seconds.`,
+      `This device was activated${when === null ? '' : ` on ${when},`} with a license of ${customer}. It loses its license when its software next checks with Polar. Nothing on it is deleted. You can cancel the release for 5 seconds.`,
     thisComputerBody:
       'This is the computer you are working on. It loses its license. Nothing on it is deleted. You can cancel the release for 5 seconds.',
     change: 'Seats used',

@@ -103,7 +103,7 @@ export const native = {
       activated: (when: string | null) =>
         when === null ? 'Activation date not known.' : `Activated on ${when}`,
       detail:
-        'The license stops working on the device at its next check. Nothing on it is deleted. You can’t undo the release.',
+        'The license stops working on the device when its software next checks with Polar. Nothing on it is deleted. You can’t undo the release.',
       thisComputerDetail:
         'This is the computer you are working on. The license stops working on it. Nothing on it is deleted.',
       confirm: 'Release Seat',
@@ -118,7 +118,7 @@ export const native = {
       release: {
         message: (other: string) => `Release the seat of “${other}”?`,
         detail:
-          'That is another computer. The license stops working on it at its next check. Nothing on it is deleted. You have 5 seconds to change your mind before anything is sent.',
+          'That is another computer. The license stops working on it when its software next checks with Polar. Nothing on it is deleted. You have 5 seconds to change your mind before anything is sent.',
         confirm: 'Release Seat',
       },
       'same-computer': {
@@ -137,7 +137,7 @@ export const native = {
     granted: {
       message: 'Enable this license?',
       detail:
-        'The key works again, and the license works again on the devices with its seats at their next check.',
+        'The key works again, and the license works again on the devices with its seats when their software next checks with Polar.',
       confirm: 'Enable License',
     },
     disableMany: {
@@ -148,19 +148,19 @@ export const native = {
     disabled: {
       message: 'Disable this license?',
       detail:
-        'It stops working on its devices at their next check, and no other device can be activated. All seats stay in use. You can enable it again.',
+        'It stops working on its devices when their software next checks with Polar, and no other device can be activated. All seats stay in use. You can enable it again.',
       confirm: 'Disable License',
     },
     revoked: {
       message: 'Revoke this license?',
       detail:
-        'It stops working on its devices at their next check, and its key can’t be replaced while it’s revoked. All seats stay in use. Use this when the purchase was refunded or the key was abused.',
+        'It stops working on its devices when their software next checks with Polar, and its key can’t be replaced while it’s revoked. All seats stay in use. Use this when the purchase was refunded or the key was abused.',
       confirm: 'Revoke License',
     },
     rotate: {
       message: 'Replace the key of this license?',
       detail:
-        'Polar makes a new key, and the previous one stops working at once. The license stops working on each device with the previous key at its next check, and the device can no longer release its own seat: you have to release those seats here. The customer needs the new key.',
+        'Polar makes a new key, and the previous one stops working at once. The license stops working on each device with the previous key when its software next checks with Polar, and the device can no longer release its own seat: you have to release those seats here. The customer needs the new key.',
       confirm: 'Replace Key',
     },
     edit: {
@@ -182,7 +182,7 @@ export const native = {
           ? `Devices: ${labels.join(', ')}`
           : `Devices: ${labels.join(', ')} and ${number(more)} more`,
       detail:
-        'The licenses stop working on these devices at their next check. Nothing on them is deleted. You can’t undo the releases.',
+        'The licenses stop working on these devices when their software next checks with Polar. Nothing on them is deleted. You can’t undo the releases.',
       confirm: (seats: number) => `Release ${seatsOf(seats)}`,
     },
   },
@@ -193,7 +193,7 @@ export const native = {
     hides: (seconds: number) =>
       `Hides in ${number(seconds)} ${plural(seconds, 'en', { one: 'second', other: 'seconds' })}`,
     copy: 'Copy',
-    copied: 'Copied. It leaves the clipboard after a minute.',
+    copied: 'Copied. It’s removed from the clipboard in one minute.',
     close: 'Close',
   },
   uninstallPrompts: {
