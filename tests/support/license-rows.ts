@@ -217,7 +217,7 @@ export function bulkRowAt(index: number, done: number, now: number): BulkRow {
     activatedAt: now - (index + 400) * day,
     isThisComputer: index === 2,
     result: index === 2 && done === 0 ? 'left-out' : result,
-    failure: result === 'failed' ? { code: 'server-error' } : null,
+    failure: result === 'failed' ? { code: 'not-permitted' } : null,
     at: index < done ? now : null,
   };
 }

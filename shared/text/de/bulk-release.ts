@@ -32,9 +32,9 @@ export const bulkRelease: Text['bulkRelease'] = {
     rule: 'Freizugebende Plätze',
     rules: {
       'older-than': 'Vor langer Zeit aktiviert',
-      duplicates: 'Duplikate: alle bis auf den neuesten Platz jedes Namens',
+      duplicates: 'Duplikate: alle bis auf den neuesten Platz jedes Gerätenamens',
       'all-but-newest': 'Alle bis auf den neuesten jeder Lizenz',
-      stranded: 'Mit einem alten Schlüssel aktiviert',
+      stranded: 'Mit einem vorherigen Schlüssel aktiviert',
       all: 'Alle Plätze',
     },
     csvRule:
@@ -62,7 +62,7 @@ export const bulkRelease: Text['bulkRelease'] = {
       `${seatsOf(chosen)} von ${licensesOf(licenses)} ${plural(chosen, 'de', { one: 'wird', other: 'werden' })} freigegeben.`,
     skipped: {
       title: (count) =>
-        `${number(count)} ${plural(count, 'de', { one: 'Zeile der Datei passt', other: 'Zeilen der Datei passen' })} zu keinem Platz`,
+        `${number(count)} ${plural(count, 'de', { one: 'Zeile der Datei ist', other: 'Zeilen der Datei sind' })} nicht enthalten`,
       line: (line) => `Zeile ${number(line)}`,
       more: (count) => `${number(count)} weitere stehen in der gespeicherten Liste.`,
       save: 'Diese Zeilen speichern …',
@@ -74,7 +74,7 @@ export const bulkRelease: Text['bulkRelease'] = {
       `${licensesOf(count)} Ihrer Organisation ${plural(count, 'de', { one: 'war', other: 'waren' })} noch nicht geladen, als dieser Plan entstand. Deren Plätze sind nicht enthalten.`,
     leftOut: {
       title: (count) =>
-        `${licensesOf(count)} ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht in diesem Plan`,
+        `${number(count)} der gewählten Lizenzen ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht enthalten`,
       reasons: {
         'no-seat': 'Kein Platz ist belegt.',
         'unreadable-seats': 'Die Antwort von Polar enthält Plätze, die diese App nicht lesen kann.',
@@ -89,7 +89,7 @@ export const bulkRelease: Text['bulkRelease'] = {
       lines: (count) =>
         `${number(count)} ${plural(count, 'de', { one: 'Zeile', other: 'Zeilen' })} der Datei`,
       unchecked: (count) =>
-        `${licensesOf(count)}, die nicht geprüft werden ${plural(count, 'de', { one: 'konnte', other: 'konnten' })}`,
+        `${number(count)} nicht prüfbare ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`,
       withoutSeats: (count) => `${licensesOf(count)} ohne belegte Plätze`,
       notLoaded: (count) =>
         `${number(count)} noch nicht geladene ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`,
@@ -160,7 +160,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     released: 'Freigegeben',
     alreadyFree: 'Schon frei',
     stillHeld: 'Noch belegt',
-    failed: 'Fehlgeschlagen',
+    failed: 'Nicht freigegeben',
     leftOut: 'Ausgelassen',
     open: 'Offen',
   },

@@ -7,7 +7,7 @@ const results = {
   'found-free': 'Freigegeben (durch spätere Prüfung bestätigt)',
   'already-free': 'War schon frei',
   'still-held': 'Noch belegt',
-  failed: 'Fehlgeschlagen',
+  failed: 'Nicht freigegeben',
   'left-out': 'Ausgelassen',
 };
 
@@ -15,7 +15,7 @@ const results = {
 export const bulk: Text['bulk'] = {
   results,
   skipped: {
-    fileName: (day) => `Zeilen ohne Platz ${day}.csv`,
+    fileName: (day) => `Nicht enthaltene Zeilen ${day}.csv`,
     columns: { line: 'Zeile', reason: 'Grund', content: 'Inhalt' },
     reasons: {
       'unknown-key': 'Keine Lizenz hat diesen Schlüssel.',

@@ -9,7 +9,7 @@ const licensesOf = (count: number) =>
 
 const rules: Record<SeatRule['type'], string> = {
   'older-than': 'Activated long ago',
-  duplicates: 'Duplicates: all but the newest seat of each name',
+  duplicates: 'Duplicates: all but the newest seat of each device name',
   'all-but-newest': 'All but the newest of each license',
   stranded: 'Activated with a previous key',
   all: 'All seats',
@@ -61,7 +61,7 @@ export const bulkRelease = {
       `${seatsOf(chosen)} of ${licensesOf(licenses)} will be released.`,
     skipped: {
       title: (count: number) =>
-        `${number(count)} ${plural(count, 'en', { one: 'line in the file matches', other: 'lines in the file match' })} no seat`,
+        `${number(count)} ${plural(count, 'en', { one: 'line in the file isn’t', other: 'lines in the file aren’t' })} included`,
       line: (line: number) => `Line ${number(line)}`,
       more: (count: number) => `${number(count)} more are in the saved list.`,
       save: 'Save these lines…',
@@ -73,7 +73,7 @@ export const bulkRelease = {
       `${licensesOf(count)} of your organization ${plural(count, 'en', { one: 'wasn’t', other: 'weren’t' })} loaded when this plan was made. ${plural(count, 'en', { one: 'Its', other: 'Their' })} seats aren’t included.`,
     leftOut: {
       title: (count: number) =>
-        `${licensesOf(count)} ${plural(count, 'en', { one: 'isn’t', other: 'aren’t' })} in this plan`,
+        `${number(count)} of the chosen licenses ${plural(count, 'en', { one: 'isn’t', other: 'aren’t' })} included`,
       reasons: {
         'no-seat': 'It has no seat in use.',
         'unreadable-seats': 'Polar’s answer lists seats that this app can’t read.',
@@ -158,7 +158,7 @@ export const bulkRelease = {
     released: 'Released',
     alreadyFree: 'Already free',
     stillHeld: 'Still in use',
-    failed: 'Failed',
+    failed: 'Not released',
     leftOut: 'Left out',
     open: 'To do',
   },

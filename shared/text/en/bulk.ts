@@ -7,7 +7,7 @@ const results: Record<BulkResult, string> = {
   'found-free': 'Released (confirmed by a later check)',
   'already-free': 'Was already free',
   'still-held': 'Still in use',
-  failed: 'Failed',
+  failed: 'Not released',
   'left-out': 'Left out',
 };
 
@@ -15,7 +15,7 @@ const results: Record<BulkResult, string> = {
 export const bulk = {
   results,
   skipped: {
-    fileName: (day: string) => `Lines without a seat ${day}.csv`,
+    fileName: (day: string) => `Lines not included ${day}.csv`,
     columns: { line: 'Line', reason: 'Reason', content: 'Content' },
     reasons: {
       'unknown-key': 'No license has this key.',

@@ -45,7 +45,7 @@ export const sellers = {
       `Would replace the key ${displayKey} by a new one. The license stops working on each device with it when its software next checks with Polar, and the device can no longer release its seat. Nothing was changed.`,
   },
   releaseTitles: ['LICENSE', 'KEY', 'DEVICE CODE', 'RESULT', 'CODE', 'DEVICE NAME'],
-  skipped: (line: number, reason: string) => `Line ${line} of the plan leads to no seat: ${reason}`,
+  skipped: (line: number, reason: string) => `Line ${line} of the plan was left out: ${reason}`,
   leftOut: (license: string, reason: string) => `License ${license} was left out: ${reason}`,
   seatLine: (code: string, label: string) => `${code}  ${label}`,
   noSuchSeat: (isComplete: boolean) =>
@@ -75,7 +75,7 @@ export const sellers = {
       `Of ${counts.seats === 1 ? '1 seat' : `${counts.seats ?? 0} seats`}: ${counts.released ?? 0} released`,
       counts.alreadyFree ? `${counts.alreadyFree} free already` : '',
       counts.stillHeld ? `${counts.stillHeld} still taken` : '',
-      counts.failed ? `${counts.failed} failed` : '',
+      counts.failed ? `${counts.failed} not released` : '',
       counts.leftOut ? `${counts.leftOut} left out` : '',
       counts.open ? `${counts.open} not done or not known` : '',
     ]
