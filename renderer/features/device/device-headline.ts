@@ -143,8 +143,8 @@ function getHeadlineText(
   }
 }
 
-/** Returns the time of day for today, else the date and the time. */
-function formatMoment(at: number, { text, formatContext, now }: HeadlineContext): string {
+/** Returns the time of day for today, such as "at 2:08 PM", else the date and the time. */
+export function formatMoment(at: number, { text, formatContext, now }: HeadlineContext): string {
   const messages = text.device.released;
   return formatDate(at, formatContext) === formatDate(now, formatContext)
     ? messages.atTime(formatTime(at, formatContext))

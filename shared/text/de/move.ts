@@ -19,39 +19,40 @@ export const move: Text['move'] = {
     lead: 'Auf einem USB-Stick speichern und auf dem neuen Computer öffnen.',
     withKey: 'Lizenzschlüssel mitnehmen, mit einem Code verschlüsselt',
     withKeyHint:
-      'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keinen Schlüssel.',
+      'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keinen Schlüssel: Bewahren Sie ihn selbst auf, denn nach der Freigabe hat dieser Computer ihn nicht mehr.',
     all: (count) => `Alle ${formatNumber(count, 'de')} Lizenzen dieses Computers`,
     allHint: 'Jede wird dann auf ihrer eigenen Seite freigegeben, oder alle in der Liste.',
     submit: 'Transferdatei erstellen …',
     busy: 'Datei wird erstellt …',
     saved: 'Transferdatei gespeichert',
     savedWithoutKey:
-      'Die Transferdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach dem Schlüssel, bewahren Sie ihn also ebenfalls auf.',
+      'Die Transferdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach dem Schlüssel, und nach der Freigabe hat dieser Computer ihn nicht mehr. Bewahren Sie ihn also ebenfalls auf.',
   },
   all: {
     title: 'Alle Lizenzen übertragen',
     file: 'Lizenzen in einer Datei mitnehmen',
     withKeys: 'Lizenzschlüssel mitnehmen, mit einem Code verschlüsselt',
     withKeysHint:
-      'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keine Schlüssel.',
+      'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keine Schlüssel: Bewahren Sie sie selbst auf, denn nach der Freigabe hat dieser Computer sie nicht mehr.',
     list: 'Lizenzen in der Transferdatei',
     left: (count) =>
       count === 1
         ? 'Eine weitere Lizenz kann jetzt nicht übertragen werden. Ihre Karte sagt, warum.'
         : `${formatNumber(count, 'de')} weitere Lizenzen können jetzt nicht übertragen werden. Ihre Karten sagen, warum.`,
     savedWithoutKeys:
-      'Die Transferdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach jedem Schlüssel, bewahren Sie sie also ebenfalls auf: Die Seite jeder Lizenz kopiert ihren Schlüssel.',
+      'Die Transferdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach jedem Schlüssel, und nach der Freigabe hat dieser Computer sie nicht mehr. Bewahren Sie sie vorher auf: Die Seite jeder Lizenz kopiert ihren Schlüssel.',
     next: 'Weiter',
     release:
       'Geben Sie die Plätze hier frei, damit der neue Computer sie belegen kann. Ihre Dateien bleiben unverändert. Eine Lizenz mit einem freien Platz können Sie auch zuerst auf dem neuen Computer aktivieren.',
     more: 'Um nur eine freizugeben oder zu übertragen, verwenden Sie die Liste der Lizenzen.',
     there:
-      'Die Plätze dieses Computers sind frei. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
+      'Die Plätze dieses Computers sind freigegeben. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
   },
   code: {
     title: 'Code für den neuen Computer',
     lead: 'Geben Sie ihn dort ein, um die Datei zu öffnen.',
-    advice: 'Er steht nur auf dieser Seite. Senden Sie ihn nicht zusammen mit der Datei.',
+    advice:
+      'Notieren Sie ihn: Er steht nur auf dieser Seite. Senden Sie ihn nicht zusammen mit der Datei.',
     spoken: (characters) => `Code: ${characters}`,
   },
   key: {
@@ -68,7 +69,7 @@ export const move: Text['move'] = {
     order: {
       free: 'Ihre Lizenz hat einen freien Platz, Sie können also auch zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.',
       wasFree: (when) =>
-        `Am ${when} war ein Platz frei. Vielleicht können Sie also zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.`,
+        `Ein Platz war ${when} frei. Vielleicht können Sie also zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.`,
       full: 'Alle Plätze Ihrer Lizenz sind belegt: Geben Sie zuerst hier frei und aktivieren Sie dann den neuen Computer.',
       unknown:
         'Hat Ihre Lizenz noch einen freien Platz, können Sie auch zuerst den neuen Computer aktivieren. Dieser Computer behält seinen Platz, bis Sie ihn freigeben.',
@@ -76,7 +77,7 @@ export const move: Text['move'] = {
     activateFirst: 'Zuerst den neuen Computer aktivieren',
     later: {
       wasFree: (when) =>
-        `Die Übertragung bleibt gespeichert, auch wenn Sie die App schließen. Am ${when} war ein Platz frei. Vielleicht können Sie den neuen Computer also schon aktivieren.`,
+        `Die Übertragung bleibt gespeichert, auch wenn Sie die App schließen. Ein Platz war ${when} frei. Vielleicht können Sie den neuen Computer also schon aktivieren.`,
       full: 'Die Übertragung bleibt gespeichert, auch wenn Sie die App schließen. Aktivieren Sie den neuen Computer, sobald dieser Platz frei ist.',
       unknown:
         'Die Übertragung bleibt gespeichert, auch wenn Sie die App schließen. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
@@ -84,7 +85,7 @@ export const move: Text['move'] = {
   },
   there: {
     title: 'Auf dem neuen Computer fortfahren',
-    lead: 'Der Platz dieses Computers ist frei. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
+    lead: 'Der Platz dieses Computers ist freigegeben. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
     leadFirst:
       'Dieser Computer behält seinen Platz, bis Sie ihn freigeben. Führen Sie diese Schritte auf dem neuen Computer aus und kommen Sie dann zurück.',
     backToRelease: 'Zurück zur Freigabe',
@@ -99,7 +100,7 @@ export const move: Text['move'] = {
       },
       {
         title: 'Aktivieren',
-        body: 'Prüfen Sie die Lizenzdetails. „Aktivieren“ belegt den freien Platz.',
+        body: 'Prüfen Sie die Lizenzdetails. „Aktivieren“ braucht einen freien Platz.',
       },
     ],
     done: 'Fertig',
@@ -115,6 +116,6 @@ export const move: Text['move'] = {
           : `${plural(released, 'de', { one: 'Ein Platz ist', other: `${formatNumber(released, 'de')} Plätze sind` })} freigegeben.`
       }`,
     resume: 'Fortfahren',
-    end: 'Abbrechen',
+    end: 'Übertragung abbrechen',
   },
 };

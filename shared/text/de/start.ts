@@ -142,7 +142,7 @@ export const start: Text['start'] = {
   },
   organization: {
     label: 'Organisations-ID',
-    hint: 'Fragen Sie den Anbieter nach dieser ID. In Polar steht sie unter „Settings“, „General“.',
+    hint: 'Fragen Sie den Anbieter nach dieser ID.',
     missing: 'Geben Sie die Organisations-ID ein.',
     wrong:
       'Das ist keine Organisations-ID. Sie besteht aus 32 Ziffern und Buchstaben von a bis f in fünf Gruppen.',

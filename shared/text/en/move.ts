@@ -17,21 +17,23 @@ export const move = {
     title: 'Take the license along in a file',
     lead: 'Save it on a USB stick or in a shared folder, and open it on the new computer.',
     withKey: 'Include the license key, sealed with a code',
-    withKeyHint: 'You then type only the code there. Otherwise the file holds no key.',
+    withKeyHint:
+      'You then type only the code there. Otherwise the file holds no key: keep it yourself, because this computer forgets it after the release.',
     all: (count: number) => `All ${formatNumber(count, 'en')} licenses of this computer`,
     allHint: 'Each is then released on its own page, or all of them in the list.',
     submit: 'Create transfer file…',
     busy: 'Creating the file…',
     saved: 'Transfer file saved',
     savedWithoutKey:
-      'The transfer file is saved without the key. The new computer asks for the key, so keep it too.',
+      'The transfer file is saved without the key. The new computer asks for the key, and this computer forgets it after the release, so keep it too.',
   },
   /** Text of moving all licenses of this computer together. */
   all: {
     title: 'Move all licenses to a new computer',
     file: 'Take the licenses along in a file',
     withKeys: 'Include the license keys, sealed with a code',
-    withKeysHint: 'You then type only the code there. Otherwise the file holds no keys.',
+    withKeysHint:
+      'You then type only the code there. Otherwise the file holds no keys: keep them yourself, because this computer forgets them after the release.',
     list: 'Licenses in the transfer file',
     left: (count: number) =>
       plural(count, 'en', {
@@ -39,13 +41,13 @@ export const move = {
         other: `${formatNumber(count, 'en')} other licenses can’t be moved now. Their cards say why.`,
       }),
     savedWithoutKeys:
-      'The transfer file is saved without the keys. The new computer asks for each key, so keep them too: the page of each license copies its key.',
+      'The transfer file is saved without the keys. The new computer asks for each key, and this computer forgets them after the release. Keep them first: the page of each license copies its key.',
     next: 'Continue',
     release:
       'Release the seats here, so that the new computer can use them. Your files aren’t affected. A license with a free seat can also be activated on the new computer first.',
     more: 'To release or move one at a time, use the list of licenses.',
     there:
-      'The seats of this computer are free. If the new computer isn’t activated yet, do these steps there.',
+      'The seats of this computer are released. If the new computer isn’t activated yet, do these steps there.',
   },
   code: {
     title: 'Code for the new computer',
@@ -68,9 +70,9 @@ export const move = {
     /** Which computer comes first, by what is known of the license's seats. */
     order: {
       free: 'Your license has a free seat, so you can also activate the new computer first. This computer keeps its seat until you release it.',
-      /** A count of an earlier day. */
+      /** An earlier count. `when`: such as "at 2:08 PM" of today, else with its date. */
       wasFree: (when: string) =>
-        `A seat was free on ${when}, so you may be able to activate the new computer first. This computer keeps its seat until you release it.`,
+        `A seat was free ${when}, so you may be able to activate the new computer first. This computer keeps its seat until you release it.`,
       full: 'All seats of your license are in use: release here first, then activate the new computer.',
       unknown:
         'If your license has another free seat, you can also activate the new computer first. This computer keeps its seat until you release it.',
@@ -79,7 +81,7 @@ export const move = {
     activateFirst: 'Activate the new computer first',
     later: {
       wasFree: (when: string) =>
-        `The move is remembered even if you close the app. A seat was free on ${when}, so you may be able to activate the new computer already.`,
+        `The move is remembered even if you close the app. A seat was free ${when}, so you may be able to activate the new computer already.`,
       full: 'The move is remembered even if you close the app. Activate the new computer when this seat is free.',
       unknown:
         'The move is remembered even if you close the app. If your license has another free seat, you can already activate the new computer.',
@@ -87,7 +89,7 @@ export const move = {
   },
   there: {
     title: 'Continue on the new computer',
-    lead: 'This computer’s seat is free. If the new computer isn’t activated yet, do these steps there.',
+    lead: 'This computer’s seat is released. If the new computer isn’t activated yet, do these steps there.',
     /** Replaces the lead before the release. */
     leadFirst:
       'This computer keeps its seat until you release it. Do these steps on the new computer, then come back.',
@@ -100,7 +102,7 @@ export const move = {
       },
       {
         title: 'Activate',
-        body: 'Check the license details. “Activate” uses the free seat.',
+        body: 'Check the license details. “Activate” needs a free seat.',
       },
     ],
     done: 'Done',

@@ -50,7 +50,7 @@ describe('the stage of a move', () => {
 describe('which computer comes first in a move', () => {
   const now = Date.UTC(2026, 10, 23, 14, 10);
   const { release: messages } = en.move;
-  const formatContext = { locale: 'en-US', timeZone: 'UTC' };
+  const context = { text: en, formatContext: { locale: 'en-US', timeZone: 'UTC' }, now };
   const checked = { type: 'confirmed', at: now } as const;
   const deviceWith = (
     change: Partial<SeatView>,
@@ -71,29 +71,33 @@ describe('which computer comes first in a move', () => {
   ] as const)('with %o seats depends on %s', (seats, expected) => {
     const device = deviceWith({ seats, countedAt: now });
     expect(getFreeSeats(device).type).toBe(expected);
-    expect(getOrderText(device, messages, formatContext)).toBe(messages.order[expected]);
+    expect(getOrderText(device, context)).toBe(messages.order[expected]);
   });
+
+  const textOf = (change: Partial<SeatView>) => getOrderText(deviceWith(change), context);
 
   it('claims no free seat and no full license by an old count', () => {
     const countedAt = now - 3 * day;
-    const textOf = (change: Partial<SeatView>) =>
-      getOrderText(deviceWith(change), messages, formatContext);
-    expect(textOf({ countedAt })).toMatch(/^A seat was free on November 20, 2026, so you may/);
+    expect(textOf({ countedAt })).toMatch(
+      /^A seat was free on November 20, 2026 at 2:10\sPM, so you may/,
+    );
     expect(textOf({ countedAt, seats: { used: 2, limit: 2 } })).toBe(messages.order.unknown);
     expect(textOf({})).toBe(messages.order.unknown);
   });
 
-  it('says of which day the free seat is while the release cannot be sent', () => {
+  it('says of when the free seat is while the release cannot be sent', () => {
     const waiting = {
       type: 'waiting',
       why: 'network-unreachable',
       attempts: 1,
       nextAt: now,
     } as const;
-    const textOf = (change: Partial<SeatView>) =>
-      getWaitingText(deviceWith(change, waiting), messages, formatContext);
-    expect(textOf({ countedAt: now })).toMatch(/A seat was free on November 23, 2026, so you may/);
-    expect(textOf({})).toBe(messages.later.unknown);
-    expect(textOf({ countedAt: now, seats: { used: 2, limit: 2 } })).toBe(messages.later.full);
+    const waitingTextOf = (change: Partial<SeatView>) =>
+      getWaitingText(deviceWith(change, waiting), context);
+    expect(waitingTextOf({ countedAt: now })).toMatch(/A seat was free at 2:10\sPM, so you may/);
+    expect(waitingTextOf({})).toBe(messages.later.unknown);
+    expect(waitingTextOf({ countedAt: now, seats: { used: 2, limit: 2 } })).toBe(
+      messages.later.full,
+    );
   });
 });

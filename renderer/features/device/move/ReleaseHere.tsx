@@ -2,6 +2,7 @@ import type { DeviceState } from '../../../../shared/app-state.ts';
 import { useFormatContext, useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useNow } from '../../../ui/use-now.ts';
 import { getDeviceActions, isScreenAction } from '../device-actions.ts';
 import { DeviceDialogs } from '../DeviceDialogs.tsx';
 import { getSeatAvailability } from '../seat-availability.ts';
@@ -20,7 +21,7 @@ interface ReleaseHereProps {
 export function ReleaseHere({ device, onActivateFirst }: ReleaseHereProps) {
   const text = useText();
   const messages = text.move.release;
-  const formatContext = useFormatContext();
+  const context = { text, formatContext: useFormatContext(), now: useNow(60_000) };
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device);
   const actions = getDeviceActions(device).filter(
     (action) => action !== 'check' && !isScreenAction(action),
@@ -33,7 +34,7 @@ export function ReleaseHere({ device, onActivateFirst }: ReleaseHereProps) {
       {isIdle && (
         <div>
           <p>{messages.lead}</p>
-          <p>{getOrderText(device, messages, formatContext)}</p>
+          <p>{getOrderText(device, context)}</p>
         </div>
       )}
       <StateCard
@@ -52,7 +53,7 @@ export function ReleaseHere({ device, onActivateFirst }: ReleaseHereProps) {
       >
         {failure !== null && <FailureNote failure={failure} seat={getSeatAvailability(device)} />}
       </StateCard>
-      {isWaiting && <p>{getWaitingText(device, messages, formatContext)}</p>}
+      {isWaiting && <p>{getWaitingText(device, context)}</p>}
       {(isIdle || isWaiting) && getFreeSeats(device).type !== 'full' && (
         <div className="actions">
           <Button onClick={onActivateFirst}>{messages.activateFirst}</Button>

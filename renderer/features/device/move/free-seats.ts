@@ -1,10 +1,8 @@
 import type { DeviceState } from '../../../../shared/app-state.ts';
-import { type FormatContext, formatDate } from '../../../../shared/format.ts';
-import type { WindowText } from '../../../../shared/text/text.ts';
+import { formatMoment, type HeadlineContext } from '../device-headline.ts';
 import { type CountAge, getCountAge } from '../seat-count-age.ts';
 
 type HeldDevice = Extract<DeviceState, { type: 'held' }>;
-type ReleaseText = WindowText['move']['release'];
 
 /** Whether a license has a free seat by its last count, and how old that count is. */
 interface FreeSeats {
@@ -21,24 +19,18 @@ export function getFreeSeats(device: HeldDevice): FreeSeats {
 }
 
 /** Returns which computer comes first in a move, by what is known of the license's seats. */
-export function getOrderText(
-  device: HeldDevice,
-  { order }: ReleaseText,
-  formatContext: FormatContext,
-): string {
+export function getOrderText(device: HeldDevice, context: HeadlineContext): string {
+  const { order } = context.text.move.release;
   const { type, age } = getFreeSeats(device);
   if (age.type !== 'dated') return order[type];
   // Of a full license a seat may have become free since.
-  return type === 'free' ? order.wasFree(formatDate(age.at, formatContext)) : order.unknown;
+  return type === 'free' ? order.wasFree(formatMoment(age.at, context)) : order.unknown;
 }
 
 /** Returns what can be done on the new computer while the release cannot be sent. */
-export function getWaitingText(
-  device: HeldDevice,
-  { later }: ReleaseText,
-  formatContext: FormatContext,
-): string {
+export function getWaitingText(device: HeldDevice, context: HeadlineContext): string {
+  const { later } = context.text.move.release;
   const { type, age } = getFreeSeats(device);
   if (type !== 'free' || age.type !== 'dated') return later[type === 'full' ? 'full' : 'unknown'];
-  return later.wasFree(formatDate(age.at, formatContext));
+  return later.wasFree(formatMoment(age.at, context));
 }
