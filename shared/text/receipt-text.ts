@@ -31,7 +31,10 @@ export function receiptLines(
   return [
     [messages.result, messages.how[receipt.how]],
     [messages.asked, formatDateTime(receipt.askedAt, context)],
-    [messages.released, formatDateTime(receipt.releasedAt, context)],
+    [
+      receipt.how === 'confirmed' ? messages.released : messages.foundFree,
+      formatDateTime(receipt.releasedAt, context),
+    ],
     [messages.askedByLabel, messages.askedBy[receipt.askedBy]],
     [messages.device, isVisible(receipt.label) ? nameInSentence(receipt.label) : text.app.unnamed],
     ...(license === undefined ? [] : [[messages.license, nameInSentence(license)] as const]),

@@ -131,6 +131,9 @@ describe('a receipt as text', () => {
     expect(seatChange(unknown, en)).toBeNull();
     const text = receiptText(unknown, en, context, { product: 'Seatkeeper' });
     expect(text).toMatch(/^Result: +Confirmed by a later check$/m);
+    // It may have been released earlier.
+    expect(text).toMatch(/^Found free: +November 23, 2026 at 2:08\sPM$/m);
+    expect(text).not.toContain('Released:');
     expect(text).not.toContain('Seats used');
     const after = receiptAt(now, { before: null });
     expect(seatChange(after, en)).toBe('1 of 3');

@@ -18,6 +18,7 @@ export const receipt: Text['receipt'] = {
   },
   asked: 'Angefordert',
   released: 'Freigegeben',
+  foundFree: 'Als frei erkannt',
   license: 'Lizenz',
   key: 'Lizenzschlüssel',
   device: 'Gerätename',
@@ -31,5 +32,5 @@ export const receipt: Text['receipt'] = {
   copied: 'Beleg kopiert.',
   saved: 'Beleg gespeichert.',
   fileName: (day) => `Platz freigegeben ${day}.txt`,
-  note: 'Dieser Beleg hält fest, was Polar geantwortet hat. Er enthält weder den Schlüssel noch ein Passwort.',
+  note: 'Dieser Beleg hält fest, was Polar geantwortet hat. Er enthält nur das Ende des Schlüssels.',
 };

@@ -22,6 +22,8 @@ export const receipt = {
   askedBy,
   asked: 'Requested',
   released: 'Released',
+  /** Replaces it where a check found the seat free: it may have been released earlier. */
+  foundFree: 'Found free',
   license: 'License',
   key: 'License key',
   device: 'Device name',
@@ -35,5 +37,5 @@ export const receipt = {
   copied: 'Receipt copied.',
   saved: 'Receipt saved.',
   fileName: (day: string) => `Seat released ${day}.txt`,
-  note: 'This receipt records what Polar answered. It contains neither the key nor a password.',
+  note: 'This receipt records what Polar answered. It contains only the end of the key.',
 };
