@@ -30,6 +30,8 @@ export function getFootStatus(
     return { tone: 'wait', line: isRefused ? messages.notAccepted : messages.waiting };
   }
   if (device.release.type === 'holding') return { tone: 'calm', line: messages.starting };
+  if (device.release.type === 'unknown' || device.release.type === 'settling')
+    return { tone: 'wait', line: messages.unconfirmed };
   if (isPending(device.release)) return { tone: 'calm', line: messages.working };
   const { seatStatus } = device;
   switch (seatStatus.type) {

@@ -41,6 +41,7 @@ export const app: Text['app'] = {
     notAccepted: 'Freigabe noch nicht angenommen',
     starting: 'Freigabe beginnt gleich',
     working: 'Freigabe läuft',
+    unconfirmed: 'Freigabe noch nicht bestätigt',
     attention: (count) =>
       plural(count, 'de', {
         one: 'Bei 1 Lizenz ist etwas zu tun',

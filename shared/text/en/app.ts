@@ -48,8 +48,9 @@ export const app = {
     notReached: (about: string) => `${about}${separator}not reached`,
     waiting: 'Release not sent yet',
     notAccepted: 'Release not accepted yet',
-    starting: 'Release starts in a moment',
+    starting: 'Release about to start',
     working: 'Release in progress',
+    unconfirmed: 'Release not confirmed yet',
     attention: (count: number) =>
       plural(count, 'en', {
         one: '1 license needs attention',

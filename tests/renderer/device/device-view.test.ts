@@ -219,8 +219,10 @@ describe('the status line', () => {
     expect(foot('offline')).toEqual({ tone: 'wait', line: 'Polar ·\u00A0not reached' });
     expect(foot('waiting')).toEqual({ tone: 'wait', line: 'Release not sent yet' });
     expect(foot('waiting-rate-limited')?.line).toBe('Release not accepted yet');
-    expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release starts in a moment' });
+    expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release about to start' });
     expect(foot('releasing')).toEqual({ tone: 'calm', line: 'Release in progress' });
+    for (const name of ['unknown', 'settling'])
+      expect(foot(name)).toEqual({ tone: 'wait', line: 'Release not confirmed yet' });
     for (const name of [
       'removed',
       'never-confirmed',
