@@ -21,7 +21,7 @@ export const replyText: Readonly<Record<Language, ReplyText>> = {
     template: [
       'Hello {name},',
       'This is about your support case {case}.',
-      '{outcome} You can use it on another computer right away: enter your license key there and choose “Activate”.',
+      '{outcome} You can now activate another computer: enter your license key there and choose “Activate”.',
       'If you still use “{device}”, activate it again with the same key as long as a seat is free.',
       'Kind regards',
     ].join('\n\n'),
@@ -39,7 +39,7 @@ export const replyText: Readonly<Record<Language, ReplyText>> = {
     template: [
       'Guten Tag {name},',
       'es geht um Ihren Supportfall {case}.',
-      '{outcome} Sie können ihn sofort auf einem anderen Computer verwenden: Geben Sie dort Ihren Lizenzschlüssel ein und wählen Sie „Aktivieren“.',
+      '{outcome} Sie können jetzt einen anderen Computer aktivieren: Geben Sie dort Ihren Lizenzschlüssel ein und wählen Sie „Aktivieren“.',
       'Falls Sie „{device}“ weiter verwenden, aktivieren Sie es mit demselben Schlüssel neu, solange ein Platz frei ist.',
       'Mit freundlichen Grüßen',
     ].join('\n\n'),

@@ -27,7 +27,7 @@ describe('a reply to a customer', () => {
   test('is whole sentences without a name, a case and a device', () => {
     const bare = { ...released, caseCode: null, device: '', customer: unnamed };
     expect(writeReply('en', undefined, bare)).toMatch(
-      /^Hello,\n\nWe have released the seat\. You can use it[^{}]+”\.\n\nKind regards$/,
+      /^Hello,\n\nWe have released the seat\. You can now activate[^{}]+”\.\n\nKind regards$/,
     );
     expect(writeReply('en', undefined, { ...bare, how: 'already-free' })).toMatch(
       /^Hello,\n\nThe seat is already free\. You/,

@@ -33,6 +33,12 @@ const folded = (text: string): string =>
 
 const comparablePrefix = (sentence: string): string => folded(sentence.split(placeholder)[0] ?? '');
 
+/** German reasons of earlier versions, which customers may still use. */
+const earlierReasons = [
+  ['verloren/gestohlen', 'lost'],
+  ['verkauft/verschenkt', 'sold'],
+] as const;
+
 /** Returns the text in all languages, since customers may use any of them. */
 function caseMessages(): readonly CaseMessages[] {
   return Object.values(catalogue).map(({ support: { bundle, reasons } }) => ({
@@ -44,7 +50,10 @@ function caseMessages(): readonly CaseMessages[] {
       ['key', comparablePrefix(bundle.key(placeholder))],
       ['note', folded(bundle.note).slice(0, 30)],
     ],
-    reasons: new Map(caseReasons.map((reason) => [folded(reasons[reason]), reason])),
+    reasons: new Map([
+      ...earlierReasons,
+      ...caseReasons.map((reason) => [folded(reasons[reason]), reason] as const),
+    ]),
   }));
 }
 

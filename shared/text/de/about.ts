@@ -20,7 +20,7 @@ export const about: Text['about'] = {
     },
   },
   parts: {
-    title: 'Lizenzen',
-    body: 'Die App besteht aus diesen Paketen sowie aus Electron und Chromium. Die vollständigen Lizenztexte stehen in licenses.txt bei den Dateien der App.',
+    title: 'Open-Source-Lizenzen',
+    body: 'Die App verwendet diese Pakete sowie Electron und Chromium. Die vollständigen Lizenztexte stehen in licenses.txt bei den Dateien der App.',
   },
 };

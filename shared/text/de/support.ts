@@ -3,9 +3,9 @@ import type { Text } from '../text.ts';
 /** Text of support cases, in German. */
 export const support: Text['support'] = {
   reasons: {
-    lost: 'Verloren/gestohlen',
+    lost: 'Verloren oder gestohlen',
     broken: 'Defekt',
-    sold: 'Verkauft/verschenkt',
+    sold: 'Verkauft oder verschenkt',
     reinstalled: 'Neu installiert',
     limit: 'Alle Plätze sind belegt',
     other: 'Etwas anderes',
@@ -18,7 +18,7 @@ export const support: Text['support'] = {
   },
   lost: {
     title: 'Gerät verloren, defekt oder verkauft?',
-    lead: 'Ihre Lizenz behalten Sie. Der Anbieter kann den Platz eines Geräts freigeben, auf das Sie keinen Zugriff mehr haben.',
+    lead: 'Der Verlust eines Computers beendet Ihre Lizenz nicht. Der Anbieter kann den Platz eines Computers freigeben, auf den Sie keinen Zugriff mehr haben.',
     legend: 'Was ist passiert?',
   },
   help: {
@@ -47,7 +47,7 @@ export const support: Text['support'] = {
   prepare: 'Anfrage vorbereiten',
   case: {
     code: 'Fallcode',
-    lead: 'Das ist die vollständige Nachricht. Sie enthält keinen Lizenzschlüssel, kein Zugriffstoken und keine E-Mail-Adresse. Noch wurde nichts gesendet.',
+    lead: 'Das ist die vollständige Nachricht. Sie enthält keinen vollständigen Lizenzschlüssel, kein Zugriffstoken und keine E-Mail-Adresse. Noch wurde nichts gesendet.',
     whole: 'Vollständige Nachricht',
     copy: 'Kopieren',
     copied: 'Anfrage kopiert.',
@@ -96,6 +96,6 @@ export const support: Text['support'] = {
     license: (name) => `Lizenz: ${name}`,
     key: (displayKey) => `Lizenzschlüssel: ${displayKey}`,
     paste: 'Bitte fügen Sie die Anfrage hier ein. Sie ist in der Zwischenablage.',
-    note: 'Die Zeile unten ist für die App des Anbieters. Sie enthält keinen Lizenzschlüssel, kein Zugriffstoken und keine E-Mail-Adresse.',
+    note: 'Die Zeile unten ist für die App des Anbieters. Sie enthält keinen vollständigen Lizenzschlüssel, kein Zugriffstoken und keine E-Mail-Adresse.',
   },
 };

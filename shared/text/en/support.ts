@@ -24,7 +24,7 @@ export const support = {
     key: (displayKey: string) => `License key: ${displayKey}`,
     /** The text of an email whose link has no room for the support case. */
     paste: 'Please paste the request here. It’s on the clipboard.',
-    note: 'The line below is for the seller’s app. It contains no license key, access token or email address.',
+    note: 'The line below is for the seller’s app. It contains no full license key, access token or email address.',
   },
   entryPoints: {
     lost: {
@@ -34,7 +34,7 @@ export const support = {
   },
   lost: {
     title: 'Lost, broken or sold a computer?',
-    lead: 'You still have your license. The seller can release the seat of a computer you can’t reach.',
+    lead: 'Losing a computer doesn’t end your license. The seller can release the seat of a computer you can’t reach.',
     legend: 'What happened to it?',
   },
   help: {
@@ -63,7 +63,7 @@ export const support = {
   prepare: 'Prepare request',
   case: {
     code: 'Case code',
-    lead: 'This is the complete message. It contains no license key, access token or email address. Nothing has been sent yet.',
+    lead: 'This is the complete message. It contains no full license key, access token or email address. Nothing has been sent yet.',
     whole: 'Complete message',
     copy: 'Copy',
     copied: 'Request copied.',

@@ -249,3 +249,12 @@ test('a search takes time in proportion to the text’s length', () => {
     ).toBeLessThan(2_000);
   }
 });
+
+test.each([
+  ['Verloren/gestohlen', 'lost'],
+  ['Verkauft/verschenkt', 'sold'],
+  ['Verloren oder gestohlen', 'lost'],
+])('the German reason "%s" of a case is read', (written, expected) => {
+  const text = `Supportfall BCDF-GHJK\n\nGrund: ${written}\nGerät: Studio\n`;
+  expect(pastedCaseIn(text)).toMatchObject({ code: 'BCDF-GHJK', reason: expected });
+});
