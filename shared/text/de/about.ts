@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 /** Text of the page about the app, in German. */
 export const about: Text['about'] = {
   title: 'Über die App',
-  open: 'Tastenkürzel, Neuerungen und Lizenzen',
+  open: 'Tastenkürzel, Neuerungen und Open-Source-Lizenzen',
   news: 'Neuerungen (Englisch)',
   shortcuts: {
     title: 'Tastenkürzel',

@@ -47,7 +47,7 @@ export const app: Text['app'] = {
         one: 'Bei 1 Lizenz ist etwas zu tun',
         other: `Bei ${formatNumber(count, 'de')} Lizenzen ist etwas zu tun`,
       }),
-    organization: 'Organisation verbunden',
+    organization: 'Organisation',
     organizationLocked: 'Token nicht entsperrbar',
     tokenRefused: 'Token nicht akzeptiert',
   },

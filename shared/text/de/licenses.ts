@@ -10,7 +10,7 @@ export const licenses: Text['licenses'] = {
   title: 'Lizenzen',
   readOnly: {
     title: 'Nur Ansicht.',
-    body: 'Dieses Token darf Lizenzen lesen, aber nicht ändern; Plätze lassen sich hier deshalb nicht freigeben. Verbinden Sie dafür ein Token mit der Berechtigung license_keys:write.',
+    body: 'Dieses Token kann Lizenzen lesen, aber nicht ändern; Plätze lassen sich hier deshalb nicht freigeben. Verbinden Sie dafür ein Token mit der Berechtigung license_keys:write.',
   },
   statuses: {
     granted: 'Aktiv',
@@ -54,7 +54,7 @@ export const licenses: Text['licenses'] = {
   speed: 'Tempo',
   search: {
     label: 'Suche',
-    hint: 'Kunde, Schlüssel, Gerät …',
+    hint: 'Kunde, E-Mail, Schlüssel, Gerät …',
     filters: 'Suche und Filter',
     add: 'Filter',
     inUseLabel: 'Aktive Filter',
@@ -215,7 +215,7 @@ export const licenses: Text['licenses'] = {
   },
   empty: {
     title: 'Noch keine Lizenzen',
-    body: 'Sie stehen hier, sobald ein Kunde ein Produkt mit Lizenzschlüssel bekommt.',
+    body: 'Hat ein Kunde ein Produkt mit Lizenzschlüssel, zeigt „Aktualisieren“ die Lizenz an.',
   },
   nothingFound: {
     title: 'Keine Treffer',

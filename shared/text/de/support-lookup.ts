@@ -39,7 +39,7 @@ export const supportLookup: Text['supportLookup'] = {
     title: 'Die Angaben gehören zu verschiedenen Lizenzen',
     body: 'Klären Sie, welche Lizenz der Kunde meint und ob es seine ist, bevor Sie einen Platz freigeben.',
   },
-  foundBy: (types) => `Gefunden durch: ${types.map((type) => clues[type]).join(', ')}`,
+  foundBy: (types) => `Gefunden über: ${types.map((type) => clues[type]).join(', ')}`,
   case: (code) => `Fall ${code}`,
   caseDevice: 'Gerät',
   caseReason: 'Grund',
@@ -125,7 +125,7 @@ export const supportLookup: Text['supportLookup'] = {
     language: 'Sprache',
     copy: 'Antwort kopieren',
     copied: 'Antwort kopiert.',
-    mail: 'Im E-Mail-Programm öffnen',
+    mail: 'In E-Mail öffnen',
     mailTo: (address) => `Geht an die Adresse des Käufers, ${address}.`,
     mailed: 'Ihr E-Mail-Programm hat die Antwort.',
     mailedLong:

@@ -1,7 +1,7 @@
 /** Text of the page about the app. */
 export const about = {
   title: 'About',
-  open: 'Shortcuts, what’s new and licenses',
+  open: 'Shortcuts, what’s new and open-source licenses',
   news: 'What’s new',
   shortcuts: {
     title: 'Keyboard shortcuts',
@@ -18,7 +18,7 @@ export const about = {
     },
   },
   parts: {
-    title: 'Licenses',
+    title: 'Open-source licenses',
     body: 'The app is built with these packages, and with Electron and Chromium. The full texts of their licenses are in licenses.txt, among the app’s files.',
   },
 };

@@ -78,7 +78,7 @@ export const licensePanel = {
       `Only ${number(read)} of ${licensesOf(of)} are loaded so far. This customer may have more licenses.`,
     unreadable: (count: number) =>
       `Polar’s list contains ${licensesOf(count)} that this app can’t read. This customer may have more licenses.`,
-    releaseAll: 'Release all seats of this customer…',
+    releaseAll: 'Release all their seats…',
     releaseLoaded: (count: number) => `Release seats of the ${number(count)} loaded licenses…`,
     releaseAllNote: 'You see every seat before anything is released.',
   },

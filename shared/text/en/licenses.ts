@@ -31,7 +31,7 @@ export const licenses = {
   title: 'Licenses',
   readOnly: {
     title: 'View only.',
-    body: 'This token may read licenses, not change them, so seats can’t be released here. To change that, connect with a token that has the permission license_keys:write.',
+    body: 'This token can read licenses but not change them, so seats can’t be released here. To change that, connect with a token that has the permission license_keys:write.',
   },
   statuses,
   /** A status that this app does not know, by Polar's own word. */
@@ -225,7 +225,7 @@ export const licenses = {
   },
   empty: {
     title: 'No licenses yet',
-    body: 'They’re listed here as soon as a customer gets a product with a license key.',
+    body: 'Once a customer has a product with a license key, “Refresh” lists the license.',
   },
   nothingFound: {
     title: 'No matching licenses',
