@@ -2,7 +2,7 @@ import { expect, test } from './app-fixture.ts';
 
 test('a person releases this computer’s seat and reads the receipt', async ({ held, polar }) => {
   const { page } = held;
-  await expect(page.getByRole('heading', { name: 'Active on this device' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Active on this computer' })).toBeVisible();
   const before = polar.record.liveActivations(polar.licenseId).length;
 
   await page.getByRole('button', { name: 'Release seat…' }).click();
@@ -26,6 +26,6 @@ test('a released seat is taken again with one press and nothing typed', async ({
   await expect(page.getByRole('heading', { name: 'Released', exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'Activate again' }).click();
-  await expect(page.getByRole('heading', { name: 'Active on this device' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Active on this computer' })).toBeVisible();
   expect(polar.log.count({ operation: 'activate', committed: true })).toBe(1);
 });

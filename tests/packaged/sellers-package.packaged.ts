@@ -315,7 +315,7 @@ describe('installed', () => {
       });
       printed.push(stdout + stderr);
       if (line.endsWith(' status')) {
-        expect(printed.at(-1)).toContain('Active on this device');
+        expect(printed.at(-1)).toContain('Active on this computer');
         expect([seats().length, releases()]).toEqual([3, 0]);
         await expectNoNames();
       }
@@ -323,7 +323,7 @@ describe('installed', () => {
     const [install, activated, , upgrade, , removal = '', log = ''] = printed;
     expect(printed).toHaveLength(7);
     for (const text of [install, upgrade]) expect(text).not.toContain('license seat');
-    expect(activated).toContain('Active on this device');
+    expect(activated).toContain('Active on this computer');
     await expectRemoved(removal);
     expect(log.match(/"operation": ?"deactivate"/g)).toHaveLength(1);
   }, 120_000);

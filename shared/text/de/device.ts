@@ -19,7 +19,7 @@ export const device: Text['device'] = {
   title: 'Dieses Gerät',
 
   active: {
-    title: 'Auf diesem Gerät aktiv',
+    title: 'Auf diesem Computer aktiv',
     detail: (when) => `${when.charAt(0).toUpperCase()}${when.slice(1)} von Polar bestätigt.`,
   },
   expired: {
@@ -31,7 +31,7 @@ export const device: Text['device'] = {
     detail: 'Dieser Platz wurde noch nicht bei Polar geprüft.',
   },
   checking: {
-    title: 'Auf diesem Gerät aktiviert',
+    title: 'Auf diesem Computer aktiviert',
     detail: 'Wird bei Polar geprüft …',
   },
   notReached: {
@@ -42,7 +42,7 @@ export const device: Text['device'] = {
   removed: {
     title: 'Anderswo freigegeben',
     detail:
-      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet jetzt ein anderer Computer den Platz. „Erneut aktivieren“ braucht einen freien Platz.',
+      'Polar führt diesen Computer nicht mehr, und diese App hat seinen Platz nicht freigegeben. Vielleicht verwendet ihn jetzt ein anderer Computer. „Erneut aktivieren“ braucht einen freien Platz.',
   },
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',
@@ -59,7 +59,7 @@ export const device: Text['device'] = {
     expired: (when) => `Die Lizenz ist am ${when} abgelaufen.`,
     expiredEarlier: 'Die Lizenz ist abgelaufen.',
     turnedOff: 'Die Lizenz wurde gesperrt.',
-    canRelease: 'Den Platz dieses Geräts können Sie trotzdem freigeben.',
+    canRelease: 'Den Platz dieses Computers können Sie trotzdem freigeben.',
   },
   holding: {
     title: (left) => (left === 0 ? 'Wird freigegeben …' : `Freigabe in ${seconds(left)}`),
@@ -238,7 +238,7 @@ export const device: Text['device'] = {
     },
     unreadableTitle: 'Die Daten dieser Lizenz sind nicht lesbar',
     removedDetail:
-      'Polar führt dieses Gerät für diese Lizenz nicht mehr, und diese App hat es nicht freigegeben. Vielleicht verwendet jetzt ein anderer Computer den Platz. „Erneut aktivieren“ braucht einen freien Platz.',
+      'Polar führt diesen Computer für diese Lizenz nicht mehr, und diese App hat seinen Platz nicht freigegeben. Vielleicht verwendet ihn jetzt ein anderer Computer. „Erneut aktivieren“ braucht einen freien Platz.',
     copiedDetail: (label) =>
       `Die Daten wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz dieser Lizenz. Eine Freigabe hier nimmt dem anderen Computer den Platz weg. Es wurde nichts gesendet.`,
   },
@@ -397,5 +397,5 @@ export const device: Text['device'] = {
     confirm: 'Neu beginnen',
     cancel: 'Abbrechen',
   },
-  releaseCanceled: 'Freigabe abgebrochen. Dieses Gerät behält seinen Platz.',
+  releaseCanceled: 'Freigabe abgebrochen. Dieser Computer behält seinen Platz.',
 };

@@ -291,7 +291,7 @@ export const native: Text['native'] = {
     },
     removed: {
       title: 'Der Platz wurde anderswo freigegeben',
-      body: 'Polar führt dieses Gerät nicht mehr. Öffnen Sie die App, um zu sehen, wer ihn freigegeben haben kann und was zu tun ist.',
+      body: 'Polar führt diesen Computer nicht mehr. Öffnen Sie die App, um zu sehen, wer den Platz freigegeben haben kann und was zu tun ist.',
     },
   },
   tray: {

@@ -66,7 +66,7 @@ export const settings: Text['settings'] = {
     disconnected: 'Organisation getrennt.',
     dialog: {
       title: 'Organisation trennen?',
-      body: 'Das Token wird von diesem Computer gelöscht. In Polar bleibt es gültig, bis Sie es dort löschen. Dieses Gerät behält seinen Platz.',
+      body: 'Das Token wird von diesem Computer gelöscht. In Polar bleibt es gültig, bis Sie es dort löschen. Dieser Computer behält seinen Platz.',
       confirm: 'Trennen',
       cancel: 'Abbrechen',
     },

@@ -161,7 +161,7 @@ export const start: Text['start'] = {
   name: {
     label: 'Gerätename',
     hint: 'Daran erkennen Sie und der Anbieter diesen Computer.',
-    missing: 'Geben Sie diesem Gerät einen Namen.',
+    missing: 'Geben Sie einen Gerätenamen ein.',
     long: (most) => `Ein Gerätename hat höchstens ${characters(most)}.`,
   },
   advanced: 'Erweitert',

@@ -76,8 +76,8 @@ export const support: Text['support'] = {
   },
   link: {
     title: (code) => `Ein Link hat den Supportfall ${code} geöffnet`,
-    body: 'Haben Sie den Anbieter um Hilfe gebeten und diesen Link erwartet? „Ja“ zeigt nur dieses Gerät. Ihr Platz bleibt unverändert.',
-    confirm: 'Ja, dieses Gerät anzeigen',
+    body: 'Haben Sie den Anbieter um Hilfe gebeten und diesen Link erwartet? „Ja“ zeigt nur die Seite dieses Computers. Ihr Platz bleibt unverändert.',
+    confirm: 'Ja, diesen Computer anzeigen',
     decline: 'Nein',
   },
   banner: {

@@ -22,7 +22,7 @@ status shows it, or whose ID is SEAT`,
 a new system; reads no input and sends nothing`,
   'ignore-unreadable': `activate even though a file can't be read that may be for a seat
 of the same license`,
-  label: "this device's name (default: the host name)",
+  label: "this computer's name (default: the host name)",
   organization: "the seller's organization on Polar, if this app doesn't know it",
   server: 'production (default) or sandbox',
   product: 'only the seats of this product, by its name in the app',

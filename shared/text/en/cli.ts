@@ -75,7 +75,7 @@ export const cli = {
     [name, label, state, `id ${id}`].filter((part) => part !== '').join(', '),
   entry: (position: number) => `Entry ${position}`,
   active: (label: string, displayKey: string) =>
-    `Active on this device: ${label}, license key ${displayKey}.`,
+    `Active on this computer: ${label}, license key ${displayKey}.`,
   releasedElsewhere: (label: string, displayKey: string) =>
     `Released elsewhere: Polar no longer lists ${label}, license key ${displayKey}. Polar doesn’t say who did it: you on your purchases page, the seller, or a copy of this computer.\nTo use a seat again, enter the key in the app, or run release and then activate.`,
   notConfirmed:

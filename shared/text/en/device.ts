@@ -49,7 +49,7 @@ export const device = {
   title: 'This device',
 
   active: {
-    title: 'Active on this device',
+    title: 'Active on this computer',
     detail: (when: string) => `Confirmed by Polar ${when}.`,
   },
   expired: {
@@ -60,7 +60,7 @@ export const device = {
     title: 'Activated on this device',
     detail: 'This seat hasn’t been checked with Polar yet.',
   },
-  checking: { title: 'Activated on this device', detail: 'Checking with Polar…' },
+  checking: { title: 'Activated on this computer', detail: 'Checking with Polar…' },
   notReached: {
     title: (when: string) => `Active, last checked ${when}`,
     titleNever: 'Activated, not confirmed yet',
@@ -69,7 +69,7 @@ export const device = {
   removed: {
     title: 'Released elsewhere',
     detail:
-      'Polar no longer lists this device, and this app didn’t release it. Another computer may be using the seat now. “Activate again” needs a free seat.',
+      'Polar no longer lists this computer, and this app didn’t release it. Another computer may be using the seat now. “Activate again” needs a free seat.',
   },
   neverConfirmed: {
     title: 'Polar doesn’t know this activation',
@@ -87,7 +87,7 @@ export const device = {
     /** Where the date is not known. */
     expiredEarlier: 'The license has expired.',
     turnedOff: 'The license was turned off.',
-    canRelease: 'You can still release this device’s seat.',
+    canRelease: 'You can still release this computer’s seat.',
   },
   holding: {
     title: (left: number) => (left === 0 ? 'Releasing…' : `Releasing in ${seconds(left)}`),
@@ -264,7 +264,7 @@ export const device = {
     /** Replaces texts that are about the only license. */
     unreadableTitle: 'The data of this license can’t be read',
     removedDetail:
-      'Polar no longer lists this device for this license, and this app didn’t release it. Another computer may be using the seat now. “Activate again” needs a free seat.',
+      'Polar no longer lists this computer for this license, and this app didn’t release it. Another computer may be using the seat now. “Activate again” needs a free seat.',
     copiedDetail: (label: string) =>
       `The record was copied or restored from “${label}”. This computer doesn’t have its own seat of this license yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
   },
@@ -432,5 +432,5 @@ export const device = {
     confirm: 'Start over',
     cancel: 'Cancel',
   },
-  releaseCanceled: 'Release canceled. This device keeps its seat.',
+  releaseCanceled: 'Release canceled. This computer keeps its seat.',
 };

@@ -295,7 +295,7 @@ export const native = {
     },
     removed: {
       title: 'The seat was released elsewhere',
-      body: 'Polar no longer lists this device. Open the app to see who may have released it and what to do.',
+      body: 'Polar no longer lists this computer. Open the app to see who may have released it and what to do.',
     },
   },
   /** The entry in the tray or menu bar. */

@@ -64,7 +64,7 @@ export const settings = {
     disconnected: 'Organization disconnected.',
     dialog: {
       title: 'Disconnect the organization?',
-      body: 'The token is deleted from this computer. In Polar it stays valid until you delete it there. This device keeps its seat.',
+      body: 'The token is deleted from this computer. In Polar it stays valid until you delete it there. This computer keeps its seat.',
       confirm: 'Disconnect',
       cancel: 'Cancel',
     },

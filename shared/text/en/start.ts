@@ -157,7 +157,7 @@ export const start = {
   name: {
     label: 'Device name',
     hint: 'Helps you and the seller recognize this computer.',
-    missing: 'Give this device a name.',
+    missing: 'Enter a device name.',
     long: (most: number) => `A device name has at most ${characters(most)}.`,
   },
   /** The part of a form with what few people enter by hand. */

@@ -92,8 +92,8 @@ export const support = {
   },
   link: {
     title: (code: string) => `A link opened support case ${code}`,
-    body: 'Did you ask the seller for help and expect this link? “Yes” only shows this device. Your seat isn’t changed.',
-    confirm: 'Yes, show this device',
+    body: 'Did you ask the seller for help and expect this link? “Yes” only shows this computer’s page. Your seat isn’t changed.',
+    confirm: 'Yes, show this computer',
     decline: 'No',
   },
   banner: {

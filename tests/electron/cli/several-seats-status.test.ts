@@ -36,7 +36,7 @@ describe('with two seats', () => {
     ]);
     const lines = message.split('\n');
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toMatch(new RegExp(`^\\*{4}-${endOf(1)}: Active on this device: Bay 2,`));
+    expect(lines[1]).toMatch(new RegExp(`^\\*{4}-${endOf(1)}: Active on this computer: Bay 2,`));
     expectNoRequest();
   });
 });

@@ -39,7 +39,7 @@ test.each([
 test('"status" reports a failed release beside the seat, with its code for support', () => {
   const context = contextOf('failed-key-changed');
   const { message: text, facts } = status(context);
-  expect(text).toMatch(/^Active on this device: .*\nIts last release failed: .*\n.*KEY-CHANGED$/);
+  expect(text).toMatch(/^Active on this computer: .*\nIts last release failed: .*\n.*KEY-CHANGED$/);
   expect(facts).toMatchObject({ release: { is: 'failed', failure: { code: 'key-changed' } } });
 });
 

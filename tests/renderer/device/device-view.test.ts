@@ -52,7 +52,7 @@ describe('the headline', () => {
   );
 
   it.each([
-    ['active', 'good', 'Active on this device', 'Confirmed by Polar 2 minutes ago.'],
+    ['active', 'good', 'Active on this computer', 'Confirmed by Polar 2 minutes ago.'],
     ['offline', 'wait', 'Active, last checked 3 days ago', 'We couldn’t check it now.'],
     ['never-reached', 'wait', 'Activated, not confirmed yet', 'We couldn’t check it now.'],
     ['holding', 'busy', 'Releasing in 5 seconds', 'Nothing has been sent yet.'],
@@ -87,7 +87,7 @@ describe('the headline', () => {
       'key-inactive',
       'wait',
       'The license is no longer active',
-      'The license was turned off. You can still release this device’s seat.',
+      'The license was turned off. You can still release this computer’s seat.',
     ],
     [
       'file-newer',
