@@ -188,7 +188,7 @@ export const native: Text['native'] = {
     uninstall: 'Platz freigeben und die App in den Papierkorb legen?',
     uninstallAction: 'Deinstallieren',
     consequence: (label) =>
-      `Die Lizenz gilt auf ${label} danach nicht mehr; der Platz kann auf einem anderen Computer verwendet werden. Ihre Dateien bleiben unverändert.`,
+      `Die Lizenz gilt auf ${label} danach nicht mehr, und ihr Platz wird frei. Ihre Dateien bleiben unverändert.`,
     target: (path) => `In den Papierkorb gelegt wird: ${path}`,
     uninstallOnly: 'Die App in den Papierkorb legen?',
     noSeat: 'Dieser Computer ist nicht aktiviert. Ihre Dateien bleiben unverändert.',
@@ -202,8 +202,7 @@ export const native: Text['native'] = {
       'Es wird kein Platz freigegeben. Eine Aktivierung ist nicht abgeschlossen und hat vielleicht einen belegt. Ihre Dateien bleiben unverändert.',
     releaseSeveralAndQuit: (count) => `${seatsOf(count)} freigeben und beenden?`,
     uninstallSeveral: (count) => `${seatsOf(count)} freigeben und die App in den Papierkorb legen?`,
-    releasedSeats:
-      'Diese werden freigegeben und können auf einem anderen Computer verwendet werden:',
+    releasedSeats: 'Diese werden freigegeben:',
     keptSeats: 'Nicht freigegeben:',
     more: (count) => `und ${number(count)} weitere`,
     unnamedSeat: 'ein Platz ohne Namen',
@@ -274,8 +273,7 @@ export const native: Text['native'] = {
     ofLicense: (license, title) => `${license}: ${title}`,
     released: {
       title: 'Platz freigegeben',
-      body: (label) =>
-        `Der Platz von „${label}“ ist frei. Er kann auf einem anderen Computer verwendet werden.`,
+      body: (label) => `Der Platz von „${label}“ ist frei. Die App zeigt den Beleg.`,
     },
     failed: {
       title: 'Platz nicht freigegeben',

@@ -202,7 +202,7 @@ export const native = {
     uninstall: 'Release the seat and move the app to the Trash?',
     uninstallAction: 'Uninstall',
     consequence: (label: string) =>
-      `The license stops working on ${label}, and its seat can be used on another computer. Your files aren’t affected.`,
+      `The license stops working on ${label}, and its seat becomes free. Your files aren’t affected.`,
     /** The file or folder of the app. */
     target: (path: string) => `Moved to the Trash: ${path}`,
     uninstallOnly: 'Move the app to the Trash?',
@@ -218,7 +218,7 @@ export const native = {
     releaseSeveralAndQuit: (count: number) => `Release ${seatsOf(count)} and quit?`,
     uninstallSeveral: (count: number) => `Release ${seatsOf(count)} and move the app to the Trash?`,
     /** The beginning of a list. */
-    releasedSeats: 'These are released, and can be used on another computer:',
+    releasedSeats: 'These are released:',
     /** The beginning of a list. */
     keptSeats: 'Not released:',
     /** The last line of a list that is too long for a dialog. */
@@ -278,8 +278,7 @@ export const native = {
     ofLicense: (license: string, title: string) => `${license}: ${title}`,
     released: {
       title: 'Seat released',
-      body: (label: string) =>
-        `The seat of “${label}” is free. It can be used on another computer.`,
+      body: (label: string) => `The seat of “${label}” is free. The app shows the receipt.`,
     },
     failed: {
       title: 'Seat not released',

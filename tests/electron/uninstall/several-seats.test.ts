@@ -199,7 +199,7 @@ describe('the question about several seats', () => {
     expect(message).toBe('Release 1 seat and quit?');
     expect(detail).toBe(
       [
-        'These are released, and can be used on another computer:',
+        'These are released:',
         '• ****-000001 (Desk)',
         '',
         'Not released:',
@@ -222,7 +222,7 @@ describe('the question about several seats', () => {
     expect(message).toBe('2 Plätze freigeben und beenden?');
     expect(detail).toBe(
       [
-        'Diese werden freigegeben und können auf einem anderen Computer verwendet werden:',
+        'Diese werden freigegeben:',
         '• ****-000001 (Desk)',
         '• ****-000006 (Desk)',
         '',
