@@ -113,7 +113,7 @@ export function createFakeAdmin(
       licenses: {
         index: organization.index,
         version,
-        ratePerMinute: 120,
+        ratePerMinute: 60,
         organizationName: organization.name ?? null,
         benefitNames: {},
         deletedCustomerCount: 0,

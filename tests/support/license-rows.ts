@@ -123,9 +123,9 @@ function leftOut(license: LicenseRow, reason: LeftOutLicense['reason']): LeftOut
   };
 }
 
-/** Returns licenses that a plan leaves out, one for each reason. */
+/** Returns licenses that a plan leaves out, one for each reason. They are behind those of which `bulkRowAt` lists the seats. */
 export function leftOutLicensesAt(now: number): LeftOutLicense[] {
-  const [unread, gone, empty] = [1, 6, 3].map((index) => licenseRowAt(index, now)) as [
+  const [unread, gone, empty] = [301, 306, 303].map((index) => licenseRowAt(index, now)) as [
     LicenseRow,
     LicenseRow,
     LicenseRow,
@@ -197,10 +197,15 @@ export function licenseHistoryAt(licenseId: string, now: number): ActivityEntry[
   ];
 }
 
-/** Returns the row at an index of a bulk release whose first `done` rows are done. */
+/** The row of this computer's seat in a plan. */
+const thisComputersRow = 2;
+
+/** Returns the row at an index of a bulk release whose first `done` rows are done; of a plan where none is. */
 export function bulkRowAt(index: number, done: number, now: number): BulkRow {
+  // The plan does not select this computer's seat, so a run does not hold it.
+  const at = done > 0 && index >= thisComputersRow ? index + 1 : index;
   const { licenseId, displayKey, customerName, customerEmail, customerDeleted } = licenseRowAt(
-    index,
+    at,
     now,
   );
   const results = ['released', 'released', 'already-free', 'failed', 'found-free'] as const;
@@ -208,15 +213,15 @@ export function bulkRowAt(index: number, done: number, now: number): BulkRow {
   return {
     row: index,
     licenseId,
-    seat: index.toString(16).padStart(12, '0'),
+    seat: at.toString(16).padStart(12, '0'),
     displayKey,
     customerName,
     customerEmail,
     customerDeleted,
-    label: `render-node-${index + 1}`,
-    activatedAt: now - (index + 400) * day,
-    isThisComputer: index === 2,
-    result: index === 2 && done === 0 ? 'left-out' : result,
+    label: `render-node-${at + 1}`,
+    activatedAt: now - (at + 400) * day,
+    isThisComputer: at === thisComputersRow,
+    result: at === thisComputersRow ? 'left-out' : result,
     failure: result === 'failed' ? { code: 'not-permitted' } : null,
     at: index < done ? now : null,
   };

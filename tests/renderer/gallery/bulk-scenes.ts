@@ -14,13 +14,13 @@ const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
 
 /** The counts of a bulk release at work. */
 const tally = {
-  seats: 214,
+  seats: 213,
   released: 96,
   alreadyFree: 24,
   stillHeld: 0,
   failed: 24,
   leftOut: 0,
-  open: 70,
+  open: 69,
 };
 /** A bulk release that has ended, with licenses that are left for a later part. */
 const finished =
@@ -28,7 +28,7 @@ const finished =
   (now: number): BulkState => ({
     type: 'finished',
     ...tally,
-    released: 166,
+    released: 165,
     open: 0,
     wasCanceled: false,
     laterLicenses,

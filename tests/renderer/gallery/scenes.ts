@@ -63,6 +63,8 @@ const saveTransfer = async (page: Page) => {
   await press(en.move.file.submit)(page);
   await page.getByRole('heading', { name: en.move.code.title }).waitFor();
   await page.locator('.button-primary', { hasText: 'Release seat…' }).waitFor();
+  // It would stay in the language in which the file was saved.
+  await press(en.app.actions.dismiss)(page);
 };
 /** Opens the page of one of several licenses. */
 const openLicense = (name: string) => press(`Details (${name})`);
@@ -416,6 +418,7 @@ export const scenes: readonly Scene[] = [
       await press(en.move.file.submit)(page);
       await page.getByRole('heading', { name: en.move.code.title }).waitFor();
       await page.locator('.button-primary', { hasText: 'Release all…' }).waitFor();
+      await press(en.app.actions.dismiss)(page);
     },
   },
   { name: 'several-help', state: 'several', action: press('Get help') },
