@@ -263,11 +263,11 @@ export const native: Text['native'] = {
   quitUnsaved: {
     message: 'Beenden, obwohl der neue Platz nicht gespeichert ist?',
     detail:
-      'Polar hat diesem Computer einen Platz gegeben, der noch nicht gespeichert werden konnte. Wenn Sie jetzt beenden, bleibt er belegt, und nur mit dem Token der Organisation lässt er sich wiederfinden.',
+      'Polar hat diesem Computer einen Platz gegeben, der noch nicht gespeichert werden konnte. Wenn Sie jetzt beenden, bleibt er belegt, und diese App findet ihn nur mit dem Token der Organisation wieder.',
     messageOfSeveral: (count) =>
       `Beenden, obwohl ${number(count)} neue Plätze nicht gespeichert sind?`,
     detailOfSeveral:
-      'Polar hat diesem Computer Plätze gegeben, die noch nicht gespeichert werden konnten. Wenn Sie jetzt beenden, bleiben sie belegt, und nur mit dem Token der Organisation lassen sie sich wiederfinden.',
+      'Polar hat diesem Computer Plätze gegeben, die noch nicht gespeichert werden konnten. Wenn Sie jetzt beenden, bleiben sie belegt, und diese App findet sie nur mit dem Token der Organisation wieder.',
   },
   notifications: {
     ofLicense: (license, title) => `${license}: ${title}`,

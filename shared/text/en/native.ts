@@ -267,11 +267,11 @@ export const native = {
   quitUnsaved: {
     message: 'Quit even though the new seat isn’t saved?',
     detail:
-      'Polar gave this computer a seat that couldn’t be saved yet. If you quit now, it stays in use, and only the organization’s token can find it again.',
+      'Polar gave this computer a seat that couldn’t be saved yet. If you quit now, it stays in use, and this app finds it again only with the organization’s token.',
     messageOfSeveral: (count: number) =>
       `Quit even though ${number(count)} new seats aren’t saved?`,
     detailOfSeveral:
-      'Polar gave this computer seats that couldn’t be saved yet. If you quit now, they stay in use, and only the organization’s token can find them again.',
+      'Polar gave this computer seats that couldn’t be saved yet. If you quit now, they stay in use, and this app finds them again only with the organization’s token.',
   },
   notifications: {
     /** The title where this computer has several licenses. */
