@@ -19,21 +19,30 @@ const time = v.number();
 export const InactiveReason = v.picklist(['expired', 'inactive']);
 export type InactiveReason = v.InferOutput<typeof InactiveReason>;
 
+/** The failure of a check after the one that Polar answered; its answer still holds. Missing if there was none. */
+const laterFailure = v.exactOptional(Failure);
+
 /** What the last check said about the seat that this computer holds. */
 export const SeatStatus = v.variant('type', [
-  v.strictObject({ type: v.literal('unchecked') }),
+  /** Not checked since the app started. `lastAt`: when Polar last confirmed the seat; null for never. */
+  v.strictObject({ type: v.literal('unchecked'), lastAt: v.nullable(time) }),
   v.strictObject({ type: v.literal('checking') }),
   v.strictObject({ type: v.literal('confirmed'), at: time }),
   /** The check failed. `lastAt`: when Polar last confirmed the seat; null for never. */
   v.strictObject({ type: v.literal('not-reached'), failure: Failure, lastAt: v.nullable(time) }),
   /** Polar knows the key but not this activation, and this computer never requested its release. */
-  v.strictObject({ type: v.literal('removed'), at: time }),
+  v.strictObject({ type: v.literal('removed'), at: time, failure: laterFailure }),
   /** Polar knows the key but not this activation, and never confirmed that it exists. */
-  v.strictObject({ type: v.literal('never-confirmed'), at: time }),
+  v.strictObject({ type: v.literal('never-confirmed'), at: time, failure: laterFailure }),
   /** Polar no longer knows the key: it was replaced, or its license deleted. */
-  v.strictObject({ type: v.literal('key-changed'), at: time }),
+  v.strictObject({ type: v.literal('key-changed'), at: time, failure: laterFailure }),
   /** The key is disabled, revoked or expired. Polar hides its seats, and still releases them. */
-  v.strictObject({ type: v.literal('key-inactive'), at: time, reason: InactiveReason }),
+  v.strictObject({
+    type: v.literal('key-inactive'),
+    at: time,
+    reason: InactiveReason,
+    failure: laterFailure,
+  }),
 ]);
 export type SeatStatus = v.InferOutput<typeof SeatStatus>;
 

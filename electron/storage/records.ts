@@ -18,7 +18,9 @@ import { Version } from '../../shared/vendor.ts';
 import type { Store } from '../ports.ts';
 import { storedFile, type FileDeps } from './stored-file.ts';
 
-const time = v.number();
+/** The latest time that a date can have, in milliseconds since 1970; the earliest is its negative. */
+const lastTime = 8.64e15;
+const time = v.pipe(v.number(), v.minValue(-lastTime), v.maxValue(lastTime));
 /** The computer that wrote a record, by `Machine.fingerprint`. Missing if that was unknown, and in records of old versions. */
 const machine = v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)));
 
@@ -48,6 +50,10 @@ export const DeviceRecord = v.strictObject({
   confirmedAt: v.nullable(time),
   /** When Polar said that the activation does not exist, though this app did not release it or Polar never confirmed it. */
   removedAt: v.exactOptional(time),
+  /** What the last answered check found instead of the seat, and when: `unknown` for a key that Polar does not know, else why it is not active. */
+  refusedKey: v.exactOptional(
+    v.strictObject({ type: v.picklist(['unknown', 'expired', 'inactive']), at: time }),
+  ),
   /** The computer that took the seat, or took it over. */
   machine,
 });

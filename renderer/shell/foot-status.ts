@@ -34,9 +34,17 @@ export function getFootStatus(
     return { tone: 'wait', line: messages.unconfirmed };
   if (isPending(device.release)) return { tone: 'calm', line: messages.working };
   const { seatStatus } = device;
+  const since = (at: number): string =>
+    unbroken(formatSince(at, now, formatContext, text.app.justNow));
   switch (seatStatus.type) {
     case 'unchecked':
-      return { tone: 'calm', line: messages.notChecked(subject) };
+      return {
+        tone: 'calm',
+        line:
+          seatStatus.lastAt === null
+            ? messages.notChecked(subject)
+            : messages.checked(subject, since(seatStatus.lastAt)),
+      };
     case 'checking':
       return { tone: 'calm', line: messages.checking(subject) };
     case 'not-reached':
@@ -48,14 +56,13 @@ export function getFootStatus(
     case 'key-inactive': {
       // Of several seats the check that is longest ago holds for all.
       const at = Math.min(...held.map((one) => getCheckTime(one) ?? now), seatStatus.at);
-      const when = unbroken(formatSince(at, now, formatContext, text.app.justNow));
       const tone =
         seatStatus.type === 'confirmed' &&
         device.release.type !== 'failed' &&
         !hasExpired(device.seat, now)
           ? 'good'
           : 'wait';
-      return { tone, line: messages.checked(subject, when) };
+      return { tone, line: messages.checked(subject, since(at)) };
     }
   }
 }

@@ -51,7 +51,7 @@ export function ReceiptCard({ receipt, license, isWhole = false, ...requests }: 
           </Button>
         </div>
       </div>
-      {failure !== null && <FailureNote failure={failure} seat="free" />}
+      <FailureNote failure={failure} />
       <ReceiptFacts
         label={messages.title}
         lines={lines.filter(([label]) => first.has(label))}

@@ -26,10 +26,10 @@ export function deviceStates(now: number): Readonly<Record<string, DeviceState>>
     'other-computer-activation': { ...activating, isUnfinished: true, otherComputer: true },
     'other-computer-releasing': held(
       { type: 'holding', until: now + 5 * second },
-      { type: 'unchecked' },
+      { type: 'unchecked', lastAt: null },
       { otherComputer: true, seats: null },
     ),
-    unchecked: idle({ type: 'unchecked' }),
+    unchecked: idle({ type: 'unchecked', lastAt: now - 3 * day }),
     checking: idle({ type: 'checking' }),
     active: idle({ type: 'confirmed', at: now - 2 * minute }),
     offline: idle({
@@ -43,6 +43,11 @@ export function deviceStates(now: number): Readonly<Record<string, DeviceState>>
       { seats: null },
     ),
     removed: idle({ type: 'removed', at: now - hour }),
+    'removed-offline': idle({
+      type: 'removed',
+      at: now - 3 * day,
+      failure: { code: 'network-unreachable' },
+    }),
     'never-confirmed': idle(
       { type: 'never-confirmed', at: now - hour },
       { neverConfirmed: true, activatedAt: null },

@@ -45,7 +45,7 @@ function otherStates(now: number): Readonly<Record<string, AppState>> {
       { type: 'none' },
       { connection: { type: 'organization', server: 'production', tokenStorage: 'session' } },
     ),
-    'token-locked': appStateOf(idle({ type: 'unchecked' }), {
+    'token-locked': appStateOf(idle({ type: 'unchecked', lastAt: now - 3 * day }), {
       connection: {
         type: 'locked',
         server: 'production',

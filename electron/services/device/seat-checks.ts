@@ -1,4 +1,5 @@
 import type { SeatStatus } from '../../../shared/app-state.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import type { LicenseOwner } from '../../../shared/license.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import { checkSeat, type CheckResult } from '../../polar/find-seat.ts';
@@ -31,8 +32,18 @@ interface SeatCheckDeps extends ReleaseRequestDeps {
   readonly changed: () => void;
 }
 
-/** Returns the status of a seat that was not checked in this run. */
+type RefusedKey = NonNullable<DeviceRecord['refusedKey']>;
+
+/** Returns the status of a seat whose key Polar did not accept. */
+function statusOfKey({ type, at }: RefusedKey): SeatStatus {
+  return type === 'unknown'
+    ? { type: 'key-changed', at }
+    : { type: 'key-inactive', at, reason: type };
+}
+
+/** Returns the status of a seat that was not checked in this run: what the record knows of earlier checks. */
 function storedSeatStatus(seat: DeviceRecord | null, now: number): SeatStatus {
+  if (seat?.refusedKey !== undefined) return statusOfKey(seat.refusedKey);
   if (seat?.removedAt !== undefined) {
     return { type: isUnknownSeat(seat) ? 'never-confirmed' : 'removed', at: seat.removedAt };
   }
@@ -40,17 +51,46 @@ function storedSeatStatus(seat: DeviceRecord | null, now: number): SeatStatus {
   // A seat that was taken just now needs no check: its activation was the answer.
   return at !== null && Math.abs(now - at) < freshFor
     ? { type: 'confirmed', at }
-    : { type: 'unchecked' };
+    : { type: 'unchecked', lastAt: at };
+}
+
+/** Returns the status after a check that Polar did not answer. What it said before of a seat that is gone, or of its key, still holds. */
+function statusAfterFailure(last: SeatStatus, failure: Failure, seat: DeviceRecord): SeatStatus {
+  switch (last.type) {
+    case 'removed':
+    case 'never-confirmed':
+    case 'key-changed':
+    case 'key-inactive':
+      return { ...last, failure };
+    case 'unchecked':
+    case 'checking':
+    case 'confirmed':
+    case 'not-reached':
+      return { type: 'not-reached', failure, lastAt: seat.confirmedAt };
+  }
+}
+
+/** Saves what Polar said of a key that it does not accept, and returns it as the status. */
+function saveRefusedKey(
+  { record, log }: Pick<SeatCheckDeps, 'record' | 'log'>,
+  seat: DeviceRecord,
+  refusedKey: RefusedKey,
+): SeatStatus {
+  saveChecked(record, log, { ...seat, refusedKey });
+  return statusOfKey(refusedKey);
 }
 
 /**
  * Saves the result of a check and applies it to the release. Returns the new status, or null if the check does not change it. Under the
  * lock.
+ *
+ * @param last the status before the check
  */
 function applyCheckResult(
   deps: SeatCheckDeps,
   checkResult: CheckResult | Refusal,
   seat: DeviceRecord,
+  last: SeatStatus,
 ): SeatStatus | null {
   const { record, releases, log } = deps;
   const now = deps.clock.now();
@@ -58,9 +98,9 @@ function applyCheckResult(
     case 'held':
       saveChecked(record, log, withFacts(seat, checkResult.facts, now));
       return { type: 'confirmed', at: now };
-    case 'free':
+    case 'free': {
       // A read that lags behind would not show the seat yet.
-      if (isYoung(seat, now)) return { type: 'unchecked' };
+      if (isYoung(seat, now)) return { type: 'unchecked', lastAt: seat.confirmedAt };
       if (seat.confirmedAt !== null && releases.hasSent()) {
         releases.applyCheck({ type: 'found-free', at: now });
         return null;
@@ -68,29 +108,31 @@ function applyCheckResult(
       if (releases.hasSent()) releases.applyCheck({ type: 'found-unconfirmed' });
       // An earlier failure says nothing about a seat that others have changed since.
       else releases.dismissFailure();
+      const { refusedKey: _, ...known } = withBenefitOf(seat, checkResult.facts);
       // The first check says since when the seat is gone.
-      saveChecked(record, log, { removedAt: now, ...withBenefitOf(seat, checkResult.facts) });
+      saveChecked(record, log, { removedAt: now, ...known });
       return {
         type: seat.confirmedAt === null ? 'never-confirmed' : 'removed',
         at: seat.removedAt ?? now,
       };
+    }
     case 'released':
       // A check sends no release.
       return null;
     case 'key-unknown':
       if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
       else releases.dismissFailure();
-      return { type: 'key-changed', at: now };
+      return saveRefusedKey(deps, seat, { type: 'unknown', at: now });
     case 'key-inactive':
       // Such a key hides its seats, so that no check can tell any more whether a late request has arrived.
       if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
-      return { type: 'key-inactive', at: now, reason: checkResult.reason };
+      return saveRefusedKey(deps, seat, { type: checkResult.reason, at: now });
     case 'refused':
     case 'not-sent':
     case 'rate-limited':
     case 'gone':
     case 'indeterminate':
-      return { type: 'not-reached', failure: failureOf(checkResult), lastAt: seat.confirmedAt };
+      return statusAfterFailure(last, failureOf(checkResult), seat);
   }
 }
 
@@ -101,7 +143,7 @@ function applyCheckResult(
 export function createSeatChecks(deps: SeatCheckDeps) {
   const { record, releases, keys, credentials, clock, lock, log } = deps;
   const watchTimer = createTimer(clock);
-  let seatStatus: SeatStatus = { type: 'unchecked' };
+  let seatStatus: SeatStatus = { type: 'unchecked', lastAt: null };
   /** The activation that `seatStatus` is about. It does not apply to another seat. */
   let checkedActivationId: string | null = null;
   /** The owner of the license, and the activation that Polar said it of. In memory only. */
@@ -124,9 +166,14 @@ export function createSeatChecks(deps: SeatCheckDeps) {
     known = owner === null ? null : { activationId, owner };
   }
 
-  /** Applies the result of `ask` to the seat on record. Returns the new status; null if nothing is to be asked or `ask` says nothing. */
+  /**
+   * Applies the result of `ask` to the seat on record. Returns the new status; null if nothing is to be asked or `ask` says nothing.
+   *
+   * @param before the seat and its status before the check
+   */
   async function checkUnderLock(
     ask: (seat: DeviceRecord) => Promise<CheckResult | Refusal | null>,
+    before: { readonly seat: DeviceRecord; readonly status: SeatStatus },
   ): Promise<SeatStatus | null> {
     return await lock.hold(lockTimeout, async () => {
       record.reload();
@@ -137,7 +184,12 @@ export function createSeatChecks(deps: SeatCheckDeps) {
       if (checkResult?.type === 'held') keepOwner(seat, checkResult.facts?.owner ?? null);
       // The license is no longer this computer's.
       if (checkResult?.type === 'free') keepOwner(seat, null);
-      return checkResult === null ? null : applyCheckResult(deps, checkResult, seat);
+      if (checkResult === null) return null;
+      // Another process may have checked the seat since, or taken another one.
+      const stored = storedSeatStatus(seat, clock.now());
+      const isKnownSince =
+        seat.activationId !== before.seat.activationId || stored.type !== 'unchecked';
+      return applyCheckResult(deps, checkResult, seat, isKnownSince ? stored : before.status);
     });
   }
 
@@ -168,7 +220,7 @@ export function createSeatChecks(deps: SeatCheckDeps) {
     setSeatStatus({ type: 'checking' }, seat);
     let after: SeatStatus | null = null;
     try {
-      after = await checkUnderLock(ask);
+      after = await checkUnderLock(ask, { seat, status: before });
     } catch (error) {
       log.problem('the seat could not be checked', error);
     }

@@ -89,7 +89,12 @@ function withRelease(device: DeviceState): Held | null {
   if (device.type === 'held') return device;
   if (device.type !== 'copied') return null;
   const { seat } = device;
-  return { type: 'held', seat, release: { type: 'idle' }, seatStatus: { type: 'unchecked' } };
+  return {
+    type: 'held',
+    seat,
+    release: { type: 'idle' },
+    seatStatus: { type: 'unchecked', lastAt: null },
+  };
 }
 
 /** Returns the event for a change of this device's release; null if there is nothing to record. */

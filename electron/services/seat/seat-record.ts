@@ -87,13 +87,13 @@ export function withBenefitOf(
   return benefitId === null ? record : { ...record, benefitId };
 }
 
-/** Returns the record with what a check learned that found the seat. Clears `removedAt`, which an earlier check set wrongly. */
+/** Returns the record with what a check learned that found the seat. Clears what earlier checks found instead of it. */
 export function withFacts(
   record: DeviceRecord,
   facts: Omit<LicenseFacts, 'owner' | 'meta'> | null,
   now: number,
 ): DeviceRecord {
-  const { removedAt: _, ...seat } = withBenefitOf(withKeyOf(record, facts), facts);
+  const { removedAt: _, refusedKey: __, ...seat } = withBenefitOf(withKeyOf(record, facts), facts);
   if (facts === null) return { ...seat, confirmedAt: now };
   return {
     ...seat,

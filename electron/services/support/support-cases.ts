@@ -25,8 +25,9 @@ function shownFailure(device: DeviceState): SupportCase['failure'] {
   switch (device.type) {
     case 'held':
       if (device.release.type === 'failed') return supportCode(device.release.failure);
-      if (device.seatStatus.type === 'not-reached') return supportCode(device.seatStatus.failure);
-      return null;
+      return 'failure' in device.seatStatus && device.seatStatus.failure !== undefined
+        ? supportCode(device.seatStatus.failure)
+        : null;
     case 'unreadable':
       return supportCode(device.failure);
     case 'copied':

@@ -54,6 +54,8 @@ export function StateCard(props: StateCardProps) {
   });
   const heading = useFocusFallback(announcementKey);
   const failure = getDeviceFailure(device);
+  /** The headline says what an earlier check found, and not that this one failed. */
+  const isOfLaterCheck = device.type === 'held' && device.release.type === 'idle';
 
   return (
     <section className="card stack state-card" data-tone={tone} aria-labelledby="state-title">
@@ -79,7 +81,7 @@ export function StateCard(props: StateCardProps) {
         <FailureNote
           failure={failure}
           seat={getSeatAvailability(device)}
-          isUntitled={tone === 'bad'}
+          isUntitled={tone === 'bad' && !isOfLaterCheck}
         />
       )}
       {device.type === 'held' && <ReleaseProgress release={device.release} />}

@@ -7,8 +7,9 @@ export function getDeviceFailure(device: DeviceState): Failure | null {
   if (device.type === 'unreadable') return device.failure;
   if (device.type !== 'held') return null;
   if (device.release.type === 'failed') return device.release.failure;
-  const isIdle = device.release.type === 'idle';
-  return isIdle && device.seatStatus.type === 'not-reached' ? device.seatStatus.failure : null;
+  if (device.release.type !== 'idle') return null;
+  const { seatStatus } = device;
+  return 'failure' in seatStatus ? (seatStatus.failure ?? null) : null;
 }
 
 /** Whether the device's card already shows this failure of the computer, so that a banner above it would repeat it. */

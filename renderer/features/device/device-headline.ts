@@ -1,4 +1,5 @@
 import type { DeviceState, InactiveReason } from '../../../shared/app-state.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import {
   formatDate,
   formatDateTime,
@@ -69,13 +70,22 @@ export function getDeviceHeadline(
 ): Headline {
   const state = getState(device, context.now);
   const { tone, icon } = appearances[state];
-  const cause = device.type === 'held' ? getCause(device.release) : null;
+  const cause = device.type === 'held' ? getCause(device) : null;
   return {
     announcementKey: cause === null ? state : `${state} ${cause}`,
     tone,
     icon: state === 'waiting' && cause === 'network-unreachable' ? 'offline' : icon,
     ...getHeadlineText(device, context),
   };
+}
+
+/** Returns why the check after the one that found the seat's state failed; null if none did. */
+export function getUnansweredCheck({
+  seatStatus,
+}: Extract<DeviceState, { type: 'held' }>): Failure | null {
+  return seatStatus.type !== 'not-reached' && 'failure' in seatStatus
+    ? (seatStatus.failure ?? null)
+    : null;
 }
 
 function getState(
@@ -93,9 +103,11 @@ function getState(
   return type === 'confirmed' && hasExpired(device.seat, now) ? 'idle expired' : `idle ${type}`;
 }
 
-/** Returns the cause of a release's state, of which another one is announced anew; null if the state has none. */
-function getCause(release: SeatRelease): string | null {
+/** Returns the cause of a state, of which another one is announced anew; null if the state has none. */
+function getCause(device: Extract<DeviceState, { type: 'held' }>): string | null {
+  const { release } = device;
   if (release.type === 'failed') return release.failure.code;
+  if (release.type === 'idle') return getUnansweredCheck(device)?.code ?? null;
   return release.type === 'waiting' || release.type === 'unknown' ? release.why : null;
 }
 
@@ -160,9 +172,12 @@ function getStatusText(
   const endOf = (at: number) => formatDate(at, formatContext);
   const ago = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
   switch (seatStatus.type) {
-    case 'unchecked':
+    case 'unchecked': {
+      const { title, detail, never } = messages.unchecked;
+      return { title, detail: seatStatus.lastAt === null ? never : detail(ago(seatStatus.lastAt)) };
+    }
     case 'checking':
-      return messages[seatStatus.type];
+      return messages.checking;
     case 'removed': {
       const { title, detail } = messages.removed;
       return { title, detail: isOneOfSeveral === true ? messages.licenses.removedDetail : detail };

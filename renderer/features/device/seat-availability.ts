@@ -15,7 +15,7 @@ const unchangedAvailabilities: Readonly<Record<SeatStatus['type'], SeatAvailabil
   checking: 'yours',
   confirmed: 'yours',
   'not-reached': 'yours',
-  removed: 'free',
+  removed: 'gone',
   'never-confirmed': 'unknown',
   'key-changed': 'unknown',
   'key-inactive': 'unknown',
@@ -36,7 +36,8 @@ export function getSeatAvailability(device: DeviceState): SeatAvailability | und
     case 'copied':
       return 'theirs';
     case 'released':
-      return 'free';
+      // Another computer may use the free seat by now.
+      return 'gone';
     case 'held': {
       const availability = getHeldSeatAvailability(device);
       return availability === 'yours' && device.seat.otherComputer === true

@@ -18,7 +18,7 @@ export function getCountAge({ seat: { countedAt }, seatStatus, release }: HeldDe
   const isOfLastCheck = seatStatus.type === 'confirmed' && countedAt === seatStatus.at;
   // A release that could not be sent is newer than the last check.
   if (isOfLastCheck && release.type !== 'waiting') return { type: 'current' };
-  const lastAt = seatStatus.type === 'not-reached' ? seatStatus.lastAt : null;
+  const lastAt = 'lastAt' in seatStatus ? seatStatus.lastAt : null;
   const at = countedAt ?? lastAt;
   return at === null ? { type: 'undated' } : { type: 'dated', at };
 }

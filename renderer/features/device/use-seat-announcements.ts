@@ -4,7 +4,7 @@ import type { SeatId } from '../../../shared/seat-id.ts';
 import { getLicenseTitle } from '../../license-title.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
-import { getDeviceHeadline, type HeadlineContext } from './device-headline.ts';
+import { getDeviceHeadline, getUnansweredCheck, type HeadlineContext } from './device-headline.ts';
 import { getSeatAvailability } from './seat-availability.ts';
 
 interface Announcement {
@@ -67,6 +67,10 @@ function createAnnouncement(device: DeviceState, context: HeadlineContext): Anno
   if (detail !== null) sentences.push(detail);
   if (device.type === 'held' && device.release.type === 'failed')
     sentences.push(context.text.failures.words[device.release.failure.code].body);
+  if (device.type === 'held' && device.release.type === 'idle') {
+    const failure = getUnansweredCheck(device);
+    if (failure !== null) sentences.push(`${context.text.failures.words[failure.code].title}.`);
+  }
   const availability = getSeatAvailability(device);
   if (tone === 'bad' && availability !== undefined)
     sentences.push(context.text.device.seatAvailability[availability]);

@@ -28,7 +28,9 @@ export const device: Text['device'] = {
   },
   unchecked: {
     title: 'Auf diesem Gerät aktiviert',
-    detail: 'Dieser Platz wurde noch nicht bei Polar geprüft.',
+    detail: (when) =>
+      `Polar hat diesen Platz zuletzt ${when} bestätigt. Seit dem Start der App wurde er nicht geprüft.`,
+    never: 'Dieser Platz wurde noch nicht bei Polar geprüft.',
   },
   checking: {
     title: 'Auf diesem Computer aktiviert',
@@ -248,7 +250,9 @@ export const device: Text['device'] = {
     theirs: 'Der Platz gehört weiterhin dem anderen Computer.',
     free: 'Ihr Platz ist frei.',
     unknown: 'Noch ist nicht bekannt, ob Ihr Platz frei ist.',
+    gone: 'Dieser Computer hat keinen Platz.',
     'none-taken': 'Dieser Computer hat keinen Platz belegt.',
+    'none-of-license': 'Von dieser Lizenz wurde kein Platz belegt.',
     unfinished: 'Noch ist nicht bekannt, ob dieser Computer aktiviert wurde.',
   },
 

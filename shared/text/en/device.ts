@@ -58,7 +58,9 @@ export const device = {
   },
   unchecked: {
     title: 'Activated on this device',
-    detail: 'This seat hasn’t been checked with Polar yet.',
+    detail: (when: string) =>
+      `Polar last confirmed this seat ${when}. It hasn’t been checked since the app started.`,
+    never: 'This seat hasn’t been checked with Polar yet.',
   },
   checking: { title: 'Activated on this computer', detail: 'Checking with Polar…' },
   notReached: {
@@ -274,7 +276,9 @@ export const device = {
     theirs: 'The seat still belongs to the other computer.',
     free: 'Your seat is free.',
     unknown: 'We don’t know yet whether your seat is free.',
+    gone: 'This computer has no seat.',
     'none-taken': 'This computer took no seat.',
+    'none-of-license': 'No seat of this license was used.',
     unfinished: 'We don’t know yet whether this computer was activated.',
   },
 

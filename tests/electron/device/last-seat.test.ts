@@ -12,7 +12,7 @@ function heldSeat(organizationId: string): SeatState {
     type: 'held',
     seat,
     release: { type: 'idle' },
-    seatStatus: { type: 'unchecked' },
+    seatStatus: { type: 'unchecked', lastAt: null },
   } as const;
   return { id: '0a1b2c01', device, name: null, move: null };
 }

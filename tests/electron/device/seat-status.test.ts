@@ -46,7 +46,7 @@ async function startReleasedLate(): Promise<ModelApp> {
 }
 
 test.each([
-  ['removed', 'free', (app: ModelApp) => app.polar.change({ activations: [] })],
+  ['removed', 'gone', (app: ModelApp) => app.polar.change({ activations: [] })],
   ['key-changed', 'unknown', (app: ModelApp) => app.polar.change({ key: 'MODEL-TEST-ROTATED' })],
 ] as const)(
   'a check that finds the seat %s dismisses an earlier refusal',
@@ -141,6 +141,77 @@ test.each([
     seatStatus: { type: 'not-reached', failure: { code }, lastAt: record.confirmedAt },
   });
   expect(app.disk.content('device')).toEqual(before);
+});
+
+/** Changes at the server after which a check finds a seat that the app has taken not to be confirmed any more. */
+const losses = [
+  ['removed', (app: ModelApp) => app.polar.change({ activations: [] })],
+  ['key-changed', (app: ModelApp) => app.polar.change({ key: 'MODEL-TEST-ROTATED' })],
+  ['key-inactive', (app: ModelApp) => app.polar.change({ status: 'disabled' })],
+] as const;
+
+test.each(losses)(
+  'a failed check does not make a seat active again that is %s',
+  async (type, lose) => {
+    const { app } = await startHolding();
+    lose(app);
+    const found = await check(app);
+    expect(found.seatStatus).toMatchObject({ type });
+    app.polar.script = ['offline'];
+    const failed = { ...found.seatStatus, failure: { code: 'network-unreachable' } };
+    const kept = await check(app);
+    expect(kept.seatStatus).toMatchObject(failed);
+    expect(getSeatAvailability(kept)).toBe(getSeatAvailability(found));
+    // The next start knows it from the disk.
+    app.kill();
+    app.polar.script = ['offline'];
+    await app.start();
+    const restarted = app.device.state();
+    expect(restarted).toMatchObject({ seatStatus: { type } });
+    expect((await check(app)).seatStatus).toMatchObject(failed);
+    // The next answer replaces the failure.
+    app.polar.script = [];
+    expect((await check(app)).seatStatus).not.toHaveProperty('failure');
+  },
+);
+
+test('a failed check does not confirm a seat that Polar never knew', async () => {
+  const app = new ModelApp();
+  app.addHeldSeat(seatAge, { imported: true, wrongId: true });
+  await app.start();
+  expect((await check(app)).seatStatus.type).toBe('never-confirmed');
+  app.polar.script = ['offline'];
+  expect((await check(app)).seatStatus).toMatchObject({
+    type: 'never-confirmed',
+    failure: { code: 'network-unreachable' },
+  });
+});
+
+test.each(['key-changed', 'key-inactive'] as const)(
+  'a check that confirms the seat forgets that it was %s',
+  async (type) => {
+    const { app, record } = await startHolding();
+    app.polar.change(
+      type === 'key-changed' ? { key: 'MODEL-TEST-ROTATED' } : { status: 'disabled' },
+    );
+    expect((await check(app)).seatStatus.type).toBe(type);
+    app.polar.change({ key: record.key, status: 'granted' });
+    expect((await check(app)).seatStatus.type).toBe('confirmed');
+    app.kill();
+    app.polar.script = ['offline'];
+    await app.start();
+    expect((await check(app)).seatStatus).toMatchObject({
+      failure: { code: 'network-unreachable' },
+    });
+    expect(app.disk.content('device')).not.toHaveProperty('refusedKey');
+  },
+);
+
+test('a seat that was not checked since the start says when Polar last confirmed it', async () => {
+  const { app, record } = await startHolding();
+  expect(app.device.state()).toMatchObject({
+    seatStatus: { type: 'unchecked', lastAt: record.confirmedAt },
+  });
 });
 
 test('“still held” is no longer reported for a key that Polar does not know: the late request may have landed', async () => {

@@ -49,7 +49,7 @@ function heldSeat(index: number, release: SeatRelease): SeatState {
     type: 'held',
     seat: seatAt(0),
     release,
-    seatStatus: { type: 'unchecked' },
+    seatStatus: { type: 'unchecked', lastAt: null },
   } as const;
   return { id: idOf(index), device, name: null, move: null };
 }

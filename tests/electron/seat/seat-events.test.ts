@@ -42,7 +42,7 @@ const released: SeatRelease = { type: 'released', how: 'confirmed', at: 1 };
 
 const held = (
   release: SeatRelease,
-  seatStatus: SeatStatus = { type: 'unchecked' },
+  seatStatus: SeatStatus = { type: 'unchecked', lastAt: null },
 ): DeviceState => ({
   type: 'held',
   seat,
@@ -119,15 +119,15 @@ describe('a release', () => {
 
 test.each<[SeatStatus, SeatStatus, object | null]>([
   [
-    { type: 'unchecked' },
+    { type: 'unchecked', lastAt: null },
     { type: 'removed', at: 1 },
     { what: 'removed-by-seller', by: 'elsewhere' },
   ],
   [{ type: 'checking' }, { type: 'key-changed', at: 1 }, { what: 'key-changed', by: 'elsewhere' }],
   [{ type: 'removed', at: 1 }, { type: 'removed', at: 2 }, null],
-  [{ type: 'unchecked' }, { type: 'confirmed', at: 1 }, null],
-  [{ type: 'unchecked' }, { type: 'never-confirmed', at: 1 }, null],
-  [{ type: 'unchecked' }, { type: 'key-inactive', at: 1, reason: 'expired' }, null],
+  [{ type: 'unchecked', lastAt: null }, { type: 'confirmed', at: 1 }, null],
+  [{ type: 'unchecked', lastAt: null }, { type: 'never-confirmed', at: 1 }, null],
+  [{ type: 'unchecked', lastAt: null }, { type: 'key-inactive', at: 1, reason: 'expired' }, null],
 ])('a check that found %j before and finds %j', (before, after, expected) => {
   const event = seatCheckEvent(held(idle, before), held(idle, after));
   expect(event).toEqual(expected === null ? null : { ...facts, ...expected });

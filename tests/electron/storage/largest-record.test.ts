@@ -7,7 +7,7 @@ import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../support/memory-stores.ts';
 
 const uuid = '11111111-1111-4111-8111-111111111111';
-const time = -Number.MAX_VALUE;
+const time = -8.64e15;
 
 /** The record of a seat with each field, and texts of the characters that take the most bytes in JSON. */
 const largest: Required<DeviceRecord> = {
@@ -26,6 +26,7 @@ const largest: Required<DeviceRecord> = {
   countedAt: time,
   confirmedAt: time,
   removedAt: time,
+  refusedKey: { type: 'inactive', at: time },
   machine: '0'.repeat(32),
 };
 
@@ -37,3 +38,10 @@ test('the largest record of a seat fits its file', () => {
   expect(file.read()).toEqual({ type: 'value', value: largest });
   expect(maxRecordSize).toBe(4_000);
 });
+
+test.each([8.64e15 + 1, -8.64e15 - 1, Number.MAX_VALUE])(
+  'a record is damaged whose time %d no date can have',
+  (confirmedAt) => {
+    expect(v.safeParse(DeviceRecord, { ...largest, confirmedAt }).success).toBe(false);
+  },
+);

@@ -27,7 +27,7 @@ function heldSeat(index: number, release: SeatRelease = { type: 'idle' }): SeatS
     type: 'held',
     seat: seatView(index),
     release,
-    seatStatus: { type: 'unchecked' },
+    seatStatus: { type: 'unchecked', lastAt: null },
   });
 }
 
@@ -150,7 +150,7 @@ describe('the question about several seats', () => {
       type: 'held',
       seat: { ...seatView(5), otherComputer: true },
       release: releases.failed,
-      seatStatus: { type: 'unchecked' },
+      seatStatus: { type: 'unchecked', lastAt: null },
     }),
   ];
 

@@ -63,7 +63,7 @@ const held: Extract<DeviceState, { type: 'held' }> = {
     activationHash: '0123456789ab',
   },
   release: { type: 'idle' },
-  seatStatus: { type: 'unchecked' },
+  seatStatus: { type: 'unchecked', lastAt: null },
 };
 
 /** Runs a quit action and returns what it did, in order. */

@@ -183,7 +183,8 @@ describe('the seat’s availability', () => {
     ['none', 'none-taken'],
     ['active', 'yours'],
     ['offline', 'yours'],
-    ['removed', 'free'],
+    ['removed', 'gone'],
+    ['removed-offline', 'gone'],
     ['never-confirmed', 'unknown'],
     ['failed-never-confirmed', 'unknown'],
     ['key-changed', 'unknown'],
@@ -195,7 +196,7 @@ describe('the seat’s availability', () => {
     ['settling', 'unknown'],
     ['failed-refused', 'yours'],
     ['failed-key-changed', 'unknown'],
-    ['released', 'free'],
+    ['released', 'gone'],
     ['activating', undefined],
     ['activation-unfinished', 'unfinished'],
     ['activation-unsaved', undefined],
@@ -232,7 +233,7 @@ describe('the status line', () => {
       'failed-refused',
     ])
       expect(foot(name)?.tone, name).toBe('wait');
-    expect(foot('unchecked')?.line).toBe('Polar ·\u00A0not checked yet');
+    expect(foot('unchecked')?.line).toBe('Polar ·\u00A0checked 3\u00A0days\u00A0ago');
   });
 
   it('counts the licenses of several that need attention', () => {

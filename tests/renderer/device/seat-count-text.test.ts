@@ -32,7 +32,7 @@ describe('the number of seats', () => {
   });
 
   it.each<[string, SeatStatus]>([
-    ['an unchecked seat', { type: 'unchecked' }],
+    ['an unchecked seat', { type: 'unchecked', lastAt: null }],
     ['a seat that is being checked', { type: 'checking' }],
     ['a check without the token', { type: 'confirmed', at: now }],
     ['a failed check', { type: 'not-reached', failure, lastAt: now - day }],
@@ -57,7 +57,7 @@ describe('the number of seats', () => {
 
   it.each<[string, SeatStatus]>([
     ['a seat that Polar never confirmed', { type: 'not-reached', failure, lastAt: null }],
-    ['an unchecked seat', { type: 'unchecked' }],
+    ['an unchecked seat', { type: 'unchecked', lastAt: null }],
     ['a check without the token', { type: 'confirmed', at: now }],
   ])('of an unknown day is no present one, beside %s', (_, seatStatus) => {
     expect(countOf(seatStatus, {})).toBe('2 of 3 seats used when last counted');

@@ -103,5 +103,5 @@ export function TransferList(props: TransferListProps) {
 
 function ActivationFailure({ failure }: { readonly failure: Failure | null }) {
   const isUnclear = failure !== null && mayHaveTakenSeat(failure);
-  return <FailureNote failure={failure} seat={isUnclear ? undefined : 'none-taken'} />;
+  return <FailureNote failure={failure} seat={isUnclear ? undefined : 'none-of-license'} />;
 }
