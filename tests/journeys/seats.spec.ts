@@ -38,18 +38,39 @@ test('where all seats are taken, a person releases one here and then continues',
 
   // The name is not the one that main proposed, and the seller is about to see it.
   await answerDialogs(running.app, 0);
-  await page.getByRole('button', { name: messages.freed.submit, exact: true }).click();
+  await page.getByRole('button', { name: messages.submit, exact: true }).click();
   await expect.poll(() => shownDialogs(running.app)).toHaveLength(1);
   expect((await shownDialogs(running.app))[0]).toContain(naming.message('New laptop'));
-  await expect(
-    page.getByRole('button', { name: messages.freed.submit, exact: true }),
-  ).toBeEnabled();
+  await expect(page.getByRole('button', { name: messages.submit, exact: true })).toBeEnabled();
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
   await answerDialogs(running.app, 1);
-  await page.getByRole('button', { name: messages.freed.submit, exact: true }).click();
+  await page.getByRole('button', { name: messages.submit, exact: true }).click();
   await expect(headline(page, /^Activ/)).toBeVisible();
   expect(seatNames(polar)).toEqual(['Studio workstation', 'New laptop']);
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
+});
+
+test('where the seller lowered the limit, one released seat is not said to be a free one', async ({
+  start,
+  polar,
+}) => {
+  polar.seller.update(polar.licenseId, { limitActivations: 1 });
+  const running = await start();
+  const { page } = running;
+  await connectWith(running, polar.token);
+  await goTo(page, 'device');
+  await previewKey(page, polar, 'New laptop');
+  await answerDialogs(running.app, 1);
+  const releaseOf = (name: string) =>
+    page.getByRole('button', { name: messages.full.releaseLabel(name) });
+  await releaseOf('Ingrid’s MacBook Air').click();
+  await expect(
+    page.getByText(messages.full.stillFull('Ingrid’s MacBook Air', 1, 1)).first(),
+  ).toBeVisible();
+  await expect(page.getByRole('heading', { name: messages.full.title })).toBeFocused();
+  await releaseOf('Studio workstation').click();
+  await expect(page.getByRole('heading', { name: messages.freed.title })).toBeFocused();
+  expect(seatNames(polar)).toEqual([]);
 });
 
 test('after a reinstall the app takes over the old seat, and no second one', async ({

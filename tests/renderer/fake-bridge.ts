@@ -67,7 +67,15 @@ export function createFakeBridge(initialState: AppState): FakeBridge {
         return given.ok ? done(preview) : given;
       },
       resolveCopiedRecord: answer('device.resolveCopiedRecord'),
-      releaseOtherSeat: answer('device.releaseOtherSeat'),
+      releaseOtherSeat: async (released) => {
+        const given = await answer('device.releaseOtherSeat')(released);
+        const { taken } = preview;
+        if (given.ok && taken !== null) {
+          const seats = taken.seats.filter(({ seat }) => seat !== released.seat);
+          preview = { ...preview, taken: { count: taken.count - 1, seats } };
+        }
+        return given;
+      },
       takeOverSeat: answer('device.takeOverSeat'),
       import: answer('device.import'),
       endActivation: answer('device.endActivation'),

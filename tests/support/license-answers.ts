@@ -56,6 +56,15 @@ export function keyPreviews(now: number) {
         seats: [studio, seat(now, 2, 'MATEO-PC', twin), seat(now, 5, 'MATEO-PC', twin)],
       },
     },
+    /** The seller lowered the limit below the seats in use. */
+    overLimit: {
+      ...one,
+      limit: 2,
+      taken: {
+        count: 3,
+        seats: [studio, seat(now, 2, 'Edit bay 3'), seat(now, 5, 'render-node-1')],
+      },
+    },
     fullLikeThis: {
       ...one,
       limit: 1,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Failure, supportCode } from '../../../shared/failure.ts';
-import type { KeyPreview } from '../../../shared/key-preview.ts';
+import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
@@ -11,7 +12,7 @@ import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { KeyFacts } from './KeyFacts.tsx';
 import { OldSeat } from './OldSeat.tsx';
-import { getReviewStage } from './review-stage.ts';
+import { getReviewStage, type ReviewStage } from './review-stage.ts';
 import type { CheckedKey } from './SeatForm.tsx';
 import { SeatsToFree } from './SeatsToFree.tsx';
 import { WaysToFree } from './WaysToFree.tsx';
@@ -42,6 +43,20 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
     const result = await bridge.device.preview(request);
     if (result.ok) setPreview(result.value);
   };
+  /** Counts the seats again after one was released. Without an answer the last count holds, less that seat. */
+  const handleReleased = async ({ seat, label: name }: ListedSeat) => {
+    const result = await bridge.device.preview(request);
+    const next = result.ok ? result.value : withoutSeat(preview, seat);
+    setPreview(next);
+    setFreed(name);
+    setHasReachedLimit(false);
+    const progress = { freed: name, hasReachedLimit: false, hasDeclinedOldSeat };
+    announce(
+      getReviewStage(next, progress).type === 'list'
+        ? stillFull(name, next, text)
+        : messages.freed.body(name, label),
+    );
+  };
   const announceFailure = useFailureAnnouncement();
   const activate = useAction(
     () => bridge.device.activate(request),
@@ -56,7 +71,7 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
     },
   );
   const stage = getReviewStage(preview, { freed, hasReachedLimit, hasDeclinedOldSeat });
-  const heading = useFocusFallback(`${stage.type} ${activate.failure?.code ?? ''}`);
+  const heading = useFocusFallback(`${stage.type} ${freed ?? ''} ${activate.failure?.code ?? ''}`);
   const isFull = stage.type === 'list' || stage.type === 'ways';
   const { title } = isFull ? messages.full : stage.type === 'freed' ? messages.freed : messages;
 
@@ -70,9 +85,7 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
         {isFull && (
           <>
             <p className="quiet">
-              {stage.type === 'list'
-                ? messages.full.listed(countSeats(preview))
-                : messages.full.unlisted}{' '}
+              {getFullText(stage, preview, text)}{' '}
               <strong>{text.device.seatAvailability['none-taken']}</strong>
             </p>
             <p className="failure-code note">
@@ -95,15 +108,7 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
         />
       )}
       {stage.type === 'list' && (
-        <SeatsToFree
-          taken={stage.taken}
-          request={request}
-          onFreed={(name) => {
-            setFreed(name);
-            announce(messages.freed.body(name, label));
-            void refreshPreview();
-          }}
-        />
+        <SeatsToFree taken={stage.taken} request={request} onReleased={handleReleased} />
       )}
       {stage.type === 'ways' && <WaysToFree onLost={onLost} />}
       {stage.type === 'open' && preview.taken === null && (
@@ -127,18 +132,34 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
             busy={activate.busy}
             onClick={activate.run}
           >
-            {activate.busy
-              ? messages.busy
-              : isFull
-                ? messages.full.retry
-                : stage.type === 'freed'
-                  ? messages.freed.submit
-                  : messages.submit}
+            {activate.busy ? messages.busy : isFull ? messages.full.retry : messages.submit}
           </Button>
         </div>
       )}
     </section>
   );
+}
+
+/** Returns the preview without a seat that was released. */
+function withoutSeat(preview: KeyPreview, released: string): KeyPreview {
+  const { taken } = preview;
+  if (taken === null) return preview;
+  const seats = taken.seats.filter(({ seat }) => seat !== released);
+  return { ...preview, taken: { count: taken.count - 1, seats } };
+}
+
+/** Returns the lead of a license without a free seat. */
+function getFullText(stage: ReviewStage, preview: KeyPreview, text: WindowText): string {
+  const messages = text.review.full;
+  if (stage.type !== 'list') return messages.unlisted;
+  return stage.freed === null
+    ? messages.listed(countSeats(preview))
+    : stillFull(stage.freed, preview, text);
+}
+
+/** Says that a seat was released, and that the license, whose limit is lower than its seats, has none free yet. */
+function stillFull(freed: string, preview: KeyPreview, { review }: WindowText): string {
+  return review.full.stillFull(freed, preview.taken?.count ?? 0, countSeats(preview));
 }
 
 /** Returns the number of seats of a license that is full. */

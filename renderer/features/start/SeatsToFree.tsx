@@ -1,4 +1,3 @@
-import { done } from '../../../shared/failure.ts';
 import { formatDate, formatRelative, separator } from '../../../shared/format.ts';
 import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
 import { bridge } from '../../bridge.ts';
@@ -14,20 +13,22 @@ import { Name } from '../../ui/Name.tsx';
 interface SeatsToFreeProps {
   readonly taken: NonNullable<KeyPreview['taken']>;
   readonly request: CheckedKey['request'];
-  readonly onFreed: (label: string) => void;
+  /** Called once a seat is released. The buttons stay busy until it resolves. */
+  readonly onReleased: (seat: ListedSeat) => Promise<void>;
 }
 
 /** The devices that use a license's seats, each with a button to release its seat. Main asks for confirmation. */
-export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
+export function SeatsToFree({ taken, request, onReleased }: SeatsToFreeProps) {
   const text = useText();
   const formatContext = useFormatContext();
   const now = useNow(60_000);
   const messages = text.review.full;
-  const free = useAnnouncedAction(async ({ seat, label }: ListedSeat) => {
+  const free = useAnnouncedAction(async (listed: ListedSeat) => {
     const { label: _, ...key } = request;
-    const freed = await bridge.device.releaseOtherSeat({ ...key, seat });
-    return freed.ok ? done(label) : freed;
-  }, onFreed);
+    const released = await bridge.device.releaseOtherSeat({ ...key, seat: listed.seat });
+    if (released.ok) await onReleased(listed);
+    return released;
+  });
   const unlisted = taken.count - taken.seats.length;
 
   return (

@@ -9,17 +9,21 @@ export type ReviewStage =
   | { readonly type: 'old-seat'; readonly seat: ListedSeat; readonly isFull: boolean }
   /** A seat is free, as far as the app knows. */
   | { readonly type: 'open' }
-  /** All seats are taken, and the app can list them. */
-  | { readonly type: 'list'; readonly taken: NonNullable<KeyPreview['taken']> }
+  /** All seats are taken, and the app can list them. `freed`: the device whose seat the person freed, which was not enough; null for none. */
+  | {
+      readonly type: 'list';
+      readonly taken: NonNullable<KeyPreview['taken']>;
+      readonly freed: string | null;
+    }
   /** All seats are taken, and the app cannot list them. */
   | { readonly type: 'ways' }
-  /** The person freed a seat for this computer. */
+  /** The person freed a seat, and the license has a free one since. */
   | { readonly type: 'freed'; readonly label: string };
 
 /**
- * Returns the stage. `freed`: the device whose seat the person freed here; the preview may be older. `hasReachedLimit`: Polar
- * refused an activation because all seats are taken. `hasDeclinedOldSeat`: the person said that the old seat belongs to another
- * computer.
+ * Returns the stage. `freed`: the device whose seat the person freed here; the preview counts the seats without it. `hasReachedLimit`:
+ * Polar refused an activation since because all seats are taken. `hasDeclinedOldSeat`: the person said that the old seat belongs to
+ * another computer.
  */
 export function getReviewStage(
   preview: KeyPreview,
@@ -31,14 +35,15 @@ export function getReviewStage(
 ): ReviewStage {
   const { limit, taken } = preview;
   if (limit === null) return { type: 'no-seats' };
-  if (progress.freed !== null) return { type: 'freed', label: progress.freed };
   const oldSeat =
     taken?.seats.find(({ isThisComputer }) => isThisComputer) ??
     taken?.seats.find(({ hasThisComputersName }) => hasThisComputersName);
   const isFull = taken !== null && limit !== unknownValue && taken.count >= limit;
   const isLimitReached = isFull || progress.hasReachedLimit;
-  if (oldSeat !== undefined && !progress.hasDeclinedOldSeat)
+  const { freed } = progress;
+  if (freed !== null && !isLimitReached) return { type: 'freed', label: freed };
+  if (oldSeat !== undefined && !progress.hasDeclinedOldSeat && freed === null)
     return { type: 'old-seat', seat: oldSeat, isFull: isLimitReached };
   if (!isLimitReached) return { type: 'open' };
-  return taken === null ? { type: 'ways' } : { type: 'list', taken };
+  return taken === null ? { type: 'ways' } : { type: 'list', taken, freed };
 }

@@ -49,6 +49,8 @@ export const review: Text['review'] = {
     title: 'Alle Plätze sind belegt',
     listed: (limit) =>
       `Diese Lizenz hat ${seats(limit)}, die alle belegt sind. Geben Sie einen frei, der nicht mehr gebraucht wird, und fahren Sie dann hier fort.`,
+    stillFull: (freed, used, limit) =>
+      `Der Platz von „${freed}“ ist freigegeben, und noch ist keiner frei: ${number(used)} sind belegt, bei einer Grenze von ${number(limit)}. Geben Sie einen weiteren frei.`,
     unlisted:
       'Von welchen Computern, kann diese App nicht sehen. Deshalb kann sie die Plätze weder anzeigen noch einen freigeben.',
     list: 'Plätze dieser Lizenz',
@@ -84,9 +86,8 @@ export const review: Text['review'] = {
     retry: 'Erneut versuchen',
   },
   freed: {
-    title: 'Ein Platz ist frei',
+    title: 'Platz freigegeben',
     body: (freed, label) =>
-      `Polar hat den Platz von „${freed}“ freigegeben. Fahren Sie fort, um ihn für „${label}“ zu verwenden.`,
-    submit: 'Fortfahren',
+      `Der Platz von „${freed}“ ist freigegeben. „Aktivieren“ belegt einen freien Platz für „${label}“.`,
   },
 };

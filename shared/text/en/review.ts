@@ -46,6 +46,8 @@ export const review = {
     title: 'All seats are in use',
     listed: (limit: number) =>
       `This license has ${seats(limit)}, all in use. Release one that is no longer needed, then continue here.`,
+    stillFull: (freed: string, used: number, limit: number) =>
+      `The seat of “${freed}” is released, and no seat is free yet: ${number(used)} are used of a limit of ${number(limit)}. Release another one.`,
     unlisted: 'This app can’t see which computers use them, so it can’t list them or release one.',
     list: 'Seats of this license',
     activated: (when: string) => `Activated ${when}`,
@@ -80,9 +82,8 @@ export const review = {
     retry: 'Try again',
   },
   freed: {
-    title: 'A seat is free',
+    title: 'Seat released',
     body: (freed: string, label: string) =>
-      `Polar released the seat of “${freed}”. Continue to use it for “${label}”.`,
-    submit: 'Continue',
+      `The seat of “${freed}” is released. “Activate” uses a free seat for “${label}”.`,
   },
 };

@@ -257,7 +257,16 @@ export const scenes: readonly Scene[] = [
     action: async (page) => {
       await review('full')(page);
       await press('Release the seat of Studio iMac')(page);
-      await page.getByRole('heading', { name: 'A seat is free' }).waitFor();
+      await page.getByRole('heading', { name: en.review.freed.title }).waitFor();
+    },
+  },
+  {
+    name: 'review-still-full',
+    state: 'vendor-none',
+    action: async (page) => {
+      await review('overLimit')(page);
+      await press('Release the seat of Studio iMac')(page);
+      await page.getByText(en.review.full.stillFull('Studio iMac', 2, 2)).waitFor();
     },
   },
   { name: 'transfer-code', state: 'none', action: openTransfer('sealed') },

@@ -37,8 +37,22 @@ describe('the stage of a key review', () => {
     expect(getReviewStage(previews.listed, hasReachedLimit).type).toBe('list');
   });
 
-  it('continues with a freed seat, although the preview may be older', () => {
-    const freed = { ...nothing, hasReachedLimit: true, freed: 'Studio iMac' };
-    expect(getReviewStage(previews.full, freed)).toEqual({ type: 'freed', label: 'Studio iMac' });
+  it('continues after a seat was freed once the license has a free one', () => {
+    const { full } = previews;
+    const seats = full.taken?.seats.slice(1) ?? [];
+    const progress = { ...nothing, freed: 'Studio iMac' };
+    const counted = { ...full, taken: { count: seats.length, seats } };
+    expect(getReviewStage(counted, progress)).toEqual({ type: 'freed', label: 'Studio iMac' });
+  });
+
+  it('lists the seats again while a lower limit leaves no seat free', () => {
+    const progress = { ...nothing, freed: 'Studio iMac' };
+    const stage = getReviewStage(previews.full, progress);
+    expect(stage).toMatchObject({ type: 'list', freed: 'Studio iMac' });
+  });
+
+  it('lists the seats again if another computer took the freed one', () => {
+    const progress = { ...nothing, freed: 'Studio iMac', hasReachedLimit: true };
+    expect(getReviewStage(previews.listed, progress).type).toBe('list');
   });
 });
