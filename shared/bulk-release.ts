@@ -199,12 +199,16 @@ export const noSeats: BulkTally = {
   open: 0,
 };
 
+/** The counts of a run that has not ended. `unanswered`: those of `open` of which a release was sent and its outcome is not known yet. */
+const runCounts = { ...tallyCounts, unanswered: count };
+
 /** The state of the bulk release; there is one at a time. */
 export const BulkState = v.variant('type', [
   v.strictObject({ type: v.literal('none') }),
   /** Checks the licenses for their seats. */
   v.strictObject({ type: v.literal('planning'), checked: count, total: count, seats: count }),
-  v.strictObject({ type: v.literal('not-planned'), failure: Failure }),
+  /** No seat was found. `unreadLicenses`: as for a plan. */
+  v.strictObject({ type: v.literal('not-planned'), failure: Failure, unreadLicenses: count }),
   /**
    * `skipped`: lines of a file that lead to no seat, for any reason. `unresolvedLines`: those of them that name a seat which an unchecked
    * license may hold. `uncheckedLicenses`: licenses that could not be checked. `leftOutLicenses`: all licenses without a row that the plan
@@ -226,7 +230,7 @@ export const BulkState = v.variant('type', [
   }),
   v.strictObject({
     type: v.literal('running'),
-    ...tallyCounts,
+    ...runCounts,
     /** Seats a minute over the last minute. */
     perMinute: v.number(),
     /** The time at which the run ends at this speed; null while the speed is unknown. */
@@ -234,19 +238,19 @@ export const BulkState = v.variant('type', [
     /** The end of a pause that Polar asked for; null for none. */
     waitingUntil: v.nullable(time),
   }),
-  v.strictObject({ type: v.literal('paused'), ...tallyCounts }),
+  v.strictObject({ type: v.literal('paused'), ...runCounts }),
   /** Stopped by a failure that concerns every seat, such as an ended token, a full disk or no network. */
-  v.strictObject({ type: v.literal('stopped'), ...tallyCounts, failure: Failure }),
+  v.strictObject({ type: v.literal('stopped'), ...runCounts, failure: Failure }),
   /** The app ended during the run, or another token was connected. The run continues only when a person resumes it. */
   v.strictObject({
     type: v.literal('interrupted'),
-    ...tallyCounts,
+    ...runCounts,
     startedAt: time,
     /** Whether the command line began it. It may be running there now. */
     isOfCommand: v.boolean(),
   }),
   /** Sends no more releases and checks the unknown seats. */
-  v.strictObject({ type: v.literal('canceling'), ...tallyCounts }),
+  v.strictObject({ type: v.literal('canceling'), ...runCounts }),
   v.strictObject({
     type: v.literal('finished'),
     ...tallyCounts,

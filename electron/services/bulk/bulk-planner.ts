@@ -72,7 +72,7 @@ export function createPlanner(
     });
     if (planned === null || !shouldContinue()) return;
     if (!planned.ok) {
-      publish({ type: 'not-planned', failure: planned.failure }, []);
+      publish({ type: 'not-planned', failure: planned.failure, unreadLicenses }, []);
       return;
     }
     const { rows, skipped, leftOut } = planned.value;
@@ -81,7 +81,7 @@ export function createPlanner(
     // A plan without seats still shows what was left out.
     if (rows.length > 0 || skipped.length + leftOut.length > 0) {
       publish({ type: 'planned', skipped, leftOut, unreadLicenses }, rows);
-    } else publish({ type: 'not-planned', failure: emptyPlanFailure() }, []);
+    } else publish({ type: 'not-planned', failure: emptyPlanFailure(), unreadLicenses }, []);
   }
 
   return {

@@ -80,6 +80,11 @@ export function tallyOf(rows: readonly RunRow[]): BulkTally {
   return tally;
 }
 
+/** Returns the counts of a run that has not ended. */
+export function runTallyOf(rows: readonly RunRow[]): BulkTally & { readonly unanswered: number } {
+  return { ...tallyOf(rows), unanswered: rows.filter(({ result }) => result === 'unknown').length };
+}
+
 /** Returns the number of seats with each result in several runs. */
 export function tallySum(one: BulkTally, other: BulkTally): BulkTally {
   return {

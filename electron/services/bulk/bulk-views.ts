@@ -9,7 +9,7 @@ import type { Clock } from '../../ports.ts';
 import type { LaterPlan } from './bulk-journal.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 import { licenseRow } from '../licenses/license-views.ts';
-import { bulkRow, tallyOf, type RunRow } from './bulk-rows.ts';
+import { bulkRow, runTallyOf, tallyOf, type RunRow } from './bulk-rows.ts';
 import type { SkippedEntry } from './csv-source.ts';
 import type { CurrentRelease } from './current-release.ts';
 import type { ReleaseRate } from './release-rate.ts';
@@ -61,7 +61,7 @@ export function createBulkViews(deps: {
         };
       }
       case 'running': {
-        const tally = tallyOf(rows);
+        const tally = runTallyOf(rows);
         const perMinute = deps.releaseRate.perMinute();
         const remaining = Math.round((tally.open / perMinute) * 60_000);
         return {
@@ -75,7 +75,7 @@ export function createBulkViews(deps: {
       case 'paused':
       case 'canceling':
       case 'stopped':
-        return { ...phase, ...tallyOf(rows) };
+        return { ...phase, ...runTallyOf(rows) };
       case 'finished':
         return {
           ...phase,
@@ -85,7 +85,7 @@ export function createBulkViews(deps: {
       case 'interrupted':
         return {
           type: 'interrupted',
-          ...tallyOf(rows),
+          ...runTallyOf(rows),
           startedAt: release.run().at,
           isOfCommand: release.run().commandPlan !== null,
         };

@@ -55,6 +55,9 @@ export const bulkRelease: Text['bulkRelease'] = {
     retry: 'Neu auswählen',
     empty: 'Keine Plätze freizugeben',
     emptyBody: 'Wählen Sie andere Lizenzen oder andere Plätze.',
+    emptySoFar: 'Bisher keine passenden Plätze',
+    emptySoFarBody: (unread) =>
+      `${licensesOf(unread)} ${plural(unread, 'de', { one: 'ist', other: 'sind' })} noch nicht geladen, und ${plural(unread, 'de', { one: 'ihre', other: 'deren' })} Plätze wurden nicht angesehen. Warten Sie, bis die Liste geladen ist, oder wählen Sie andere Lizenzen oder andere Plätze.`,
   },
   plan: {
     title: (seats) => `${seatsOf(seats)} gefunden`,
@@ -122,7 +125,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     interrupted: (done, of) => `Unterbrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
     canceling: (done, of) => `Wird abgebrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
     cancelingBody:
-      'Es wird nichts mehr gesendet. Plätze ohne Antwort werden noch geprüft; das dauert einige Sekunden.',
+      'Es wird nichts mehr freigegeben. Plätze ohne Antwort werden noch geprüft; das dauert einige Sekunden.',
     interruptedBodyOfCommand:
       'Diese Freigabe wurde von der Befehlszeile aus begonnen und läuft dort vielleicht noch: Warten Sie, bis sie dort beendet ist, um hier fortzufahren.',
     interruptedBody:
@@ -135,8 +138,11 @@ export const bulkRelease: Text['bulkRelease'] = {
     cancel: 'Rest abbrechen …',
     cancelDialog: {
       title: 'Den Rest abbrechen?',
-      body: (open) =>
-        `${seatsOf(open)} ${plural(open, 'de', { one: 'bleibt', other: 'bleiben' })} unverändert. Freigegebene Plätze bleiben freigegeben.`,
+      body: (unsent, unanswered) => {
+        const rest = `${seatsOf(unsent)} ${plural(unsent, 'de', { one: 'bleibt', other: 'bleiben' })} unverändert.`;
+        const check = `${seatsOf(unanswered)} ohne Antwort ${plural(unanswered, 'de', { one: 'wird', other: 'werden' })} noch geprüft.`;
+        return `${unanswered === 0 ? rest : `${rest} ${check}`} Freigegebene Plätze bleiben freigegeben.`;
+      },
       confirm: 'Rest abbrechen',
       dismiss: 'Nicht abbrechen',
     },
@@ -163,6 +169,8 @@ export const bulkRelease: Text['bulkRelease'] = {
     failed: 'Nicht freigegeben',
     leftOut: 'Ausgelassen',
     open: 'Offen',
+    notSent: 'Nicht gesendet',
+    unanswered: 'Noch keine Antwort',
   },
   rows: {
     label: 'Plätze',

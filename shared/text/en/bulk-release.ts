@@ -54,6 +54,9 @@ export const bulkRelease = {
     retry: 'Choose again',
     empty: 'No seats to release',
     emptyBody: 'Choose other licenses or other seats.',
+    emptySoFar: 'No matching seats so far',
+    emptySoFarBody: (unread: number) =>
+      `${licensesOf(unread)} ${plural(unread, 'en', { one: 'isn’t', other: 'aren’t' })} loaded yet, so ${plural(unread, 'en', { one: 'its', other: 'their' })} seats weren’t looked at. Wait until the list is loaded, or choose other licenses or other seats.`,
   },
   plan: {
     title: (seats: number) => `${seatsOf(seats)} found`,
@@ -120,7 +123,7 @@ export const bulkRelease = {
       `Interrupted: ${number(done)} of ${seatsOf(of)} done`,
     canceling: (done: number, of: number) => `Canceling: ${number(done)} of ${seatsOf(of)} done`,
     cancelingBody:
-      'No more requests are being sent. Checking the seats with no answer yet; this takes a few seconds.',
+      'No more releases are sent. We check the seats with no answer yet; this takes a few seconds.',
     interruptedBodyOfCommand:
       'The command line started this release. It may still be running there. To continue here, wait until it ends.',
     interruptedBody:
@@ -133,8 +136,11 @@ export const bulkRelease = {
     cancel: 'Cancel the rest…',
     cancelDialog: {
       title: 'Cancel the rest?',
-      body: (open: number) =>
-        `${seatsOf(open)} ${plural(open, 'en', { one: 'stays', other: 'stay' })} as ${plural(open, 'en', { one: 'it is', other: 'they are' })}. Seats that were released stay released.`,
+      body: (unsent: number, unanswered: number) => {
+        const rest = `${seatsOf(unsent)} ${plural(unsent, 'en', { one: 'stays', other: 'stay' })} as ${plural(unsent, 'en', { one: 'it is', other: 'they are' })}.`;
+        const check = `We check ${seatsOf(unanswered)} with no answer yet.`;
+        return `${unanswered === 0 ? rest : `${rest} ${check}`} Seats that were released stay released.`;
+      },
       confirm: 'Cancel the rest',
       dismiss: 'Don’t cancel',
     },
@@ -161,6 +167,8 @@ export const bulkRelease = {
     failed: 'Not released',
     leftOut: 'Left out',
     open: 'To do',
+    notSent: 'Not sent',
+    unanswered: 'No answer yet',
   },
   rows: {
     label: 'Seats',

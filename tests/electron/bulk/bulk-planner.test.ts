@@ -36,19 +36,36 @@ const read = { read: 0, total: 0, unreadable: 0 };
 const complete = { type: 'complete', ...read, at: 0 } as const;
 const stopped = { type: 'stopped', ...read, failure: { code: 'no-answer' } } as const;
 
-test.each<readonly [string, number, IndexProgress, string]>([
-  ['licenses of which none has such a seat', 3, { ...complete, unreadable: 2 }, 'bulk-empty'],
-  ['no license', 0, complete, 'no-licenses'],
-  ['licenses that cannot be read', 0, { ...complete, unreadable: 2 }, 'answer-unreadable'],
-  ['a list that is still being read', 0, { type: 'paused', ...read, unreadable: 2 }, 'bulk-empty'],
-  ['a list that could not be read', 0, stopped, 'no-answer'],
-  ['a list that stopped after some', 3, stopped, 'bulk-empty'],
-])('a plan without seats over %s has its failure', async (_, licenses, list, code) => {
-  expect(await emptyPlan(licenses, list)).toEqual({
-    type: 'not-planned',
-    failure: { code },
-  });
-});
+test.each<readonly [string, number, IndexProgress, string, number]>([
+  ['licenses of which none has such a seat', 3, { ...complete, unreadable: 2 }, 'bulk-empty', 2],
+  ['no license', 0, complete, 'no-licenses', 0],
+  ['licenses that cannot be read', 0, { ...complete, unreadable: 2 }, 'answer-unreadable', 2],
+  [
+    'a list of which no license is read',
+    0,
+    { type: 'paused', ...read, total: 40 },
+    'bulk-empty',
+    40,
+  ],
+  [
+    'a list that is half read',
+    3,
+    { type: 'paused', ...read, read: 3, total: 40 },
+    'bulk-empty',
+    37,
+  ],
+  ['a list that could not be read', 0, stopped, 'no-answer', 0],
+  ['a list that stopped after some', 3, { ...stopped, read: 3, total: 5 }, 'bulk-empty', 2],
+])(
+  'a plan without seats over %s has its failure, and the licenses that were not looked at',
+  async (_, licenses, list, code, unreadLicenses) => {
+    expect(await emptyPlan(licenses, list)).toEqual({
+      type: 'not-planned',
+      failure: { code },
+      unreadLicenses,
+    });
+  },
+);
 
 const breaks = (): never => {
   throw new Error('a fault of the app');
@@ -58,5 +75,6 @@ test('a plan that breaks ends with a failure, and not in the middle', async () =
   expect(await emptyPlan(3, complete, breaks)).toEqual({
     type: 'not-planned',
     failure: { code: 'unexpected' },
+    unreadLicenses: 0,
   });
 });

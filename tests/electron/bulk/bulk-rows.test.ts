@@ -3,6 +3,7 @@ import {
   isOpen,
   markLeftOut,
   plannedRow,
+  runTallyOf,
   tallyOf,
   rowFromJournal,
   type RunRow,
@@ -30,6 +31,12 @@ test('the tally counts each result once', () => {
     leftOut: times['left-out'],
     open: times.planned + times.unknown,
   });
+});
+
+test('a release that was sent and has no answer is counted apart from those to do', () => {
+  const rows = bulkResults.map(row);
+  const { open, unanswered } = runTallyOf(rows);
+  expect({ open, unanswered }).toEqual({ open: 2, unanswered: 1 });
 });
 
 test('an unknown row stays open when a run is canceled', () => {

@@ -282,7 +282,7 @@ describe('the line about the organization', () => {
     const refused = { tone: 'wait', line: 'Token not accepted' };
     expect(lineWith(reading('token-rejected'))).toEqual(refused);
     expect(lineWith(reading('token-ended'))).toEqual(refused);
-    const bulk = { ...stopped('token-ended'), ...noSeats, seats: 1, open: 1 };
+    const bulk = { ...stopped('token-ended'), ...noSeats, seats: 1, open: 1, unanswered: 0 };
     expect(lineWith({ bulk })).toEqual(refused);
     expect(lineWith(reading('network-unreachable'))?.tone).toBe('calm');
   });

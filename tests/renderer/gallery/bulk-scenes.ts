@@ -22,6 +22,8 @@ const tally = {
   leftOut: 0,
   open: 69,
 };
+/** The same counts while three releases have no answer. */
+const unfinished = { ...tally, unanswered: 3 };
 /** A bulk release that has ended, with licenses that are left for a later part. */
 const finished =
   (laterLicenses: number) =>
@@ -59,7 +61,11 @@ export const bulkScenes: readonly AdminScene[] = [
   {
     name: 'bulk-not-planned',
     state,
-    action: openBulk(() => ({ type: 'not-planned', failure: { code: 'bulk-empty' } })),
+    action: openBulk(() => ({
+      type: 'not-planned',
+      failure: { code: 'bulk-empty' },
+      unreadLicenses: 27_812,
+    })),
   },
   { name: 'bulk-planned', state, action: openBulk(() => planned) },
   {
@@ -101,7 +107,7 @@ export const bulkScenes: readonly AdminScene[] = [
     state,
     action: openBulk((now) => ({
       type: 'running',
-      ...tally,
+      ...unfinished,
       perMinute: 58,
       estimatedEndAt: now + 72_000,
       waitingUntil: null,
@@ -112,7 +118,7 @@ export const bulkScenes: readonly AdminScene[] = [
     state,
     action: openBulk((now) => ({
       type: 'interrupted',
-      ...tally,
+      ...unfinished,
       startedAt: now - 3_600_000,
       isOfCommand: false,
     })),
@@ -120,9 +126,13 @@ export const bulkScenes: readonly AdminScene[] = [
   {
     name: 'bulk-stopped',
     state,
-    action: openBulk(() => ({ type: 'stopped', ...tally, failure: { code: 'token-rejected' } })),
+    action: openBulk(() => ({
+      type: 'stopped',
+      ...unfinished,
+      failure: { code: 'token-rejected' },
+    })),
   },
-  { name: 'bulk-canceling', state, action: openBulk(() => ({ type: 'canceling', ...tally })) },
+  { name: 'bulk-canceling', state, action: openBulk(() => ({ type: 'canceling', ...unfinished })) },
   {
     name: 'bulk-finished',
     state,

@@ -1,5 +1,4 @@
 import type { BulkState } from '../../../../shared/bulk-release.ts';
-import type { Failure } from '../../../../shared/failure.ts';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
@@ -58,7 +57,7 @@ function Stage({ query, chosen, onBack, onConnect }: BulkPageProps) {
     case 'planning':
       return <Planning {...bulk} />;
     case 'not-planned':
-      return <NotPlanned failure={bulk.failure} />;
+      return <NotPlanned failure={bulk.failure} unreadLicenses={bulk.unreadLicenses} />;
     case 'planned':
       return <BulkPlan plan={bulk} />;
     case 'running':
@@ -95,7 +94,10 @@ function Planning(props: Extract<BulkState, { type: 'planning' }>) {
   );
 }
 
-function NotPlanned({ failure }: { readonly failure: Failure }) {
+function NotPlanned({
+  failure,
+  unreadLicenses,
+}: Pick<Extract<BulkState, { type: 'not-planned' }>, 'failure' | 'unreadLicenses'>) {
   const messages = useAdminText().bulkRelease.notPlanned;
   const startOver = useAction(() => bridge.bulk.discard());
   const retry = (
@@ -105,7 +107,11 @@ function NotPlanned({ failure }: { readonly failure: Failure }) {
   );
   if (failure.code === 'bulk-empty') {
     return (
-      <EmptyList icon="device" title={messages.empty} body={messages.emptyBody}>
+      <EmptyList
+        icon="device"
+        title={unreadLicenses > 0 ? messages.emptySoFar : messages.empty}
+        body={unreadLicenses > 0 ? messages.emptySoFarBody(unreadLicenses) : messages.emptyBody}
+      >
         {retry}
       </EmptyList>
     );

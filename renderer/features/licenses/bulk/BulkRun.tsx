@@ -88,12 +88,12 @@ export function BulkRun({ run, onConnect }: BulkRunProps) {
       />
       {run.type === 'stopped' && <FailureNote failure={run.failure} />}
       <FailureNote failure={pause.failure ?? resume.failure} />
-      <BulkCounts tally={run} />
+      <BulkCounts tally={run} unanswered={run.unanswered} isCanceling={run.type === 'canceling'} />
       <BulkRows total={run.seats} isPlan={false} />
       <ConfirmDialog
         open={isCanceling && run.type !== 'canceling'}
         title={messages.cancelDialog.title}
-        body={messages.cancelDialog.body(run.open)}
+        body={messages.cancelDialog.body(run.open - run.unanswered, run.unanswered)}
         confirm={messages.cancelDialog.confirm}
         cancel={messages.cancelDialog.dismiss}
         action={cancel}
