@@ -7,7 +7,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { OwnerNote } from './OwnerNote.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
 import { getDatedSeats } from './seat-count-age.ts';
-import { getCountText } from './seat-count-text.ts';
+import { getCountText, isPastCount } from './seat-count-text.ts';
 import { getSeatPlaces, type SeatPlace } from './seat-places.ts';
 
 const icons: Readonly<Record<SeatPlace['type'], IconName>> = {
@@ -26,6 +26,7 @@ export function SeatPlaces({ device }: { readonly device: DeviceState }) {
   const availability = getSeatAvailability(device);
   if (!isReleasing && availability !== 'yours') return null;
   const { label } = device.seat;
+  const isPast = isPastCount(device, formatContext, now);
   const places = getSeatPlaces(getDatedSeats(device)).map(({ type, count }, order) => ({
     id: `place-${order}`,
     type,
@@ -42,13 +43,17 @@ export function SeatPlaces({ device }: { readonly device: DeviceState }) {
           >
             <Icon name={icons[type]} />
             <span className="seat-place-text">
-              <span className="seat-place-name">{messages.places[type](count)}</span>
+              <span className="seat-place-name">
+                {messages.places[type === 'free' && isPast ? 'wereFree' : type](count)}
+              </span>
               {type === 'this' && (
                 <span className="note">
                   {availability === 'unknown' ? messages.notKnownYet : <Name>{label}</Name>}
                 </span>
               )}
-              {type === 'other' && count === 1 && <span className="note">{messages.inUse}</span>}
+              {type === 'other' && count === 1 && (
+                <span className="note">{isPast ? messages.wasInUse : messages.inUse}</span>
+              )}
             </span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { type FormatContext, formatDate } from '../../../shared/format.ts';
+import { type FormatContext, formatDate, formatTime } from '../../../shared/format.ts';
 import type { SeatCount } from '../../../shared/license.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 import { getSeatAvailability } from './seat-availability.ts';
@@ -22,9 +22,30 @@ export function getCountText(
   const count = getWhole(device, seats, messages);
   if (age.type === 'current') return count;
   const day = formatDate(age.at, formatContext);
-  // For the seconds of a check the text stays as it was.
-  const isBrief = device.seatStatus.type === 'checking' && day === formatDate(now, formatContext);
-  return isBrief ? count : messages.asOf(count, day);
+  if (day !== formatDate(now, formatContext)) return messages.asOf(count, day);
+  return isBeingChecked(device)
+    ? count
+    : messages.asOfTime(count, formatTime(age.at, formatContext));
+}
+
+/** For the seconds of a check, what is shown stays as it was. */
+function isBeingChecked({ seatStatus }: HeldDevice): boolean {
+  return seatStatus.type === 'checking';
+}
+
+/** Whether the seats that are free and in use are those of an earlier time, so that they may differ now. */
+export function isPastCount(
+  device: HeldDevice,
+  formatContext: FormatContext,
+  now: number,
+): boolean {
+  const { type } = device.release;
+  // The outcome of the release takes minutes.
+  if (type === 'unknown' || type === 'settling') return true;
+  const age = getCountAge(device);
+  if (age.type !== 'dated') return false;
+  const isOfToday = formatDate(age.at, formatContext) === formatDate(now, formatContext);
+  return !(isOfToday && isBeingChecked(device));
 }
 
 /** Returns the count with this computer's part in it. */

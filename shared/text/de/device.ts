@@ -330,6 +330,7 @@ export const device: Text['device'] = {
     },
     only: 'Der einzige Platz, von diesem Computer belegt',
     asOf: (count, when) => `${count}, Stand ${when}`,
+    asOfTime: (count, time) => `${count}, Stand ${time} Uhr`,
     lastCount: (count) => `${count} bei der letzten Zählung`,
     beforeRelease: (count) => `${count} vor der Freigabe`,
     afterRelease: (count) => `${count} nach der Freigabe`,
@@ -341,8 +342,10 @@ export const device: Text['device'] = {
       this: () => 'Dieser Computer',
       other: (count) => seats(count, 'Anderer Computer', `${number(count)} andere Computer`),
       free: (count) => seats(count, 'Freier Platz', `${number(count)} freie Plätze`),
+      wereFree: (count) => seats(count, 'War frei', `${number(count)} waren frei`),
     },
     inUse: 'Belegt',
+    wasInUse: 'War belegt',
     owner: (who) => `Inhaber: ${who}`,
     othersUnknown:
       'Welche anderen Plätze belegt sind, kann diese App nicht sehen. Der Anbieter sieht es.',

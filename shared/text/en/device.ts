@@ -356,6 +356,7 @@ export const device = {
     },
     only: 'The only seat, used by this computer',
     asOf: (count: string, when: string) => `${count}, as of ${when}`,
+    asOfTime: (count: string, time: string) => `${count}, as of ${time}`,
     /** A count of an unknown day. */
     lastCount: (count: string) => `${count} when last counted`,
     /** While it is unknown whether a release freed the seat of this computer. */
@@ -375,8 +376,11 @@ export const device = {
         }),
       free: (count: number) =>
         plural(count, 'en', { one: 'Free seat', other: `${number(count)} free seats` }),
+      wereFree: (count: number) =>
+        plural(count, 'en', { one: 'Was free', other: `${number(count)} were free` }),
     },
     inUse: 'In use',
+    wasInUse: 'Was in use',
     owner: (who: string) => `Owner: ${who}`,
     othersUnknown: 'This app can’t see which other seats are in use. The seller can.',
     change: (before: string, after: string) => `${before}, then ${after}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getDatedSeats } from '../../../renderer/features/device/seat-count-age.ts';
-import { getCountText } from '../../../renderer/features/device/seat-count-text.ts';
+import { getCountText, isPastCount } from '../../../renderer/features/device/seat-count-text.ts';
 import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
 import type { SeatView } from '../../../shared/license.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
@@ -81,9 +81,49 @@ describe('the number of seats', () => {
     );
   });
 
-  it('has the day of the count while a release cannot be sent', () => {
+  it('has the time of a count of today while a release cannot be sent', () => {
     const release = { type: 'waiting', why: 'rate-limited', attempts: 1, nextAt: now } as const;
-    const today = `${undated}, as of November 23, 2026`;
-    expect(countOf({ type: 'confirmed', at: now }, { countedAt: now }, release)).toBe(today);
+    const counted = { countedAt: now - 120_000 };
+    expect(countOf({ type: 'confirmed', at: now - 120_000 }, counted, release)).toBe(
+      `${undated}, as of 2:08\u00A0PM`,
+    );
+  });
+});
+
+describe('the places of a license', () => {
+  const confirmed = { type: 'confirmed', at: now } as const;
+  const isPast = (...args: Parameters<typeof deviceWith>) =>
+    isPastCount(deviceWith(...args), formatContext, now);
+
+  it.each<[boolean, string, SeatStatus, number, SeatRelease?]>([
+    [false, 'the last check counted them', confirmed, now],
+    [false, 'a check of today runs again', { type: 'checking' }, now - 60_000],
+    [true, 'the count of three days ago is being checked', { type: 'checking' }, now - 3 * day],
+    [true, 'a check failed', { type: 'not-reached', failure, lastAt: now - 60_000 }, now - 60_000],
+    [true, 'nothing was checked', { type: 'unchecked', lastAt: now - day }, now - day],
+    [true, 'a check counted none', confirmed, now - 60_000],
+    [
+      true,
+      'a release waits',
+      confirmed,
+      now,
+      { type: 'waiting', why: 'rate-limited', attempts: 1, nextAt: now },
+    ],
+    [
+      true,
+      'the outcome of a release is unknown',
+      confirmed,
+      now,
+      { type: 'unknown', why: 'no-answer', attempts: 1, nextAt: now },
+    ],
+    [
+      true,
+      'a release is being checked',
+      confirmed,
+      now,
+      { type: 'settling', why: 'gone', attempts: 1, looks: 1 },
+    ],
+  ])('are of an earlier time: %s, where %s', (expected, _, seatStatus, countedAt, release) => {
+    expect(isPast(seatStatus, { countedAt }, release)).toBe(expected);
   });
 });
