@@ -2,8 +2,10 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
+import { getReleaseConsequence } from './release-consequence.ts';
 import { getDatedSeats } from './seat-count-age.ts';
 import { useSeatId } from './seat-context.ts';
 import { useLicenseProduct, useLicenseTitle } from './use-seat.ts';
@@ -17,19 +19,19 @@ interface ReleaseDialogProps {
 /** Asks to confirm the release. Names the device, or the license where this computer has several, and the consequence. */
 export function ReleaseDialog({ open, device, onClose }: ReleaseDialogProps) {
   const { seat, seatStatus } = device;
-  const { dialog: messages, licenses, seats } = useText().device;
+  const text = useText();
+  const { dialog: messages, licenses, seats } = text.device;
   const license = useLicenseTitle();
   const product = useLicenseProduct();
   const id = useSeatId();
-  const isKeyChanged = seatStatus.type === 'key-changed';
-  const count = isKeyChanged ? null : getDatedSeats(device);
-  const body = license === null ? messages.body(product) : licenses.dialog.body;
+  const now = useNow(60_000);
+  const count = seatStatus.type === 'key-changed' ? null : getDatedSeats(device);
   const release = useAnnouncedAction(() => bridge.device.release(id), onClose);
   return (
     <ConfirmDialog
       open={open}
       title={license === null ? messages.title(seat.label) : licenses.dialog.title(license)}
-      body={isKeyChanged ? messages.keyChanged : body}
+      body={getReleaseConsequence(device, text, now, product, license !== null)}
       confirm={messages.confirm}
       cancel={license === null ? messages.cancel : licenses.dialog.cancel}
       action={release}

@@ -108,10 +108,9 @@ export const device: Text['device'] = {
     title: 'Freigegeben',
     atTime: (time) => `um ${time} Uhr`,
     onDate: (date) => `am ${date}`,
-    confirmed: (when) =>
-      `Polar hat das ${when} bestätigt. Der Platz kann auf einem anderen Computer verwendet werden.`,
+    confirmed: (when) => `Polar hat ${when} bestätigt, dass der Platz frei ist.`,
     foundFree: (when) =>
-      `Bei der Prüfung ${when} führte Polar diesen Platz nicht mehr. Er kann auf einem anderen Computer verwendet werden.`,
+      `Bei der Prüfung ${when} führte Polar diesen Platz nicht mehr: Er ist frei.`,
     writing: 'Der Beleg wird gespeichert …',
   },
   activating: {
@@ -205,7 +204,7 @@ export const device: Text['device'] = {
     },
     dialogAll: {
       title: (count) => `${number(count)} ${seats(count, 'Platz', 'Plätze')} freigeben?`,
-      body: 'Diese Lizenzen gelten danach auf diesem Computer nicht mehr. Ihre Dateien bleiben unverändert. Die Plätze können auf anderen Computern verwendet werden.',
+      body: 'Diese Lizenzen gelten danach auf diesem Computer nicht mehr. Ihre Dateien bleiben unverändert. Ihre Plätze werden frei.',
       list: 'Freizugebende Lizenzen',
       others: (count) =>
         count === 1
@@ -378,7 +377,7 @@ export const device: Text['device'] = {
     tips: [
       {
         title: 'Auf einem anderen Computer',
-        body: 'Geben Sie dort denselben Lizenzschlüssel ein. Damit wird der freie Platz belegt.',
+        body: 'Geben Sie dort denselben Lizenzschlüssel ein, solange die Lizenz gilt. Damit wird ein freier Platz belegt.',
       },
       {
         title: 'Auf diesem Computer',
@@ -392,6 +391,8 @@ export const device: Text['device'] = {
     title: (label) => `Platz von „${label}“ freigeben?`,
     body: (product) =>
       `${product === null ? 'Ihre Lizenz gilt danach auf diesem Computer nicht mehr.' : `Ihre Lizenz für ${product} gilt danach auf diesem Computer nicht mehr.`} Ihre Dateien bleiben unverändert. Der Platz kann auf einem anderen Computer verwendet werden.`,
+    inactive:
+      'Ihr Platz wird frei. Solange die Lizenz nicht wieder gilt, aktiviert ihr Schlüssel keinen Computer. Ihre Dateien bleiben unverändert.',
     keyChanged:
       'Polar kennt diesen Schlüssel nicht mehr. Deshalb kann Polar die Freigabe nicht bestätigen, und der Platz bleibt vielleicht belegt. Wenn Sie einen neuen Schlüssel haben, geben Sie stattdessen diesen ein. Ihre Dateien bleiben unverändert.',
     undo: 'Sie können die Freigabe noch 5 Sekunden lang abbrechen, bevor etwas gesendet wird.',

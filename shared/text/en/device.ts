@@ -119,10 +119,9 @@ export const device = {
     /** A time of today's day, or a whole date. */
     atTime: (time: string) => `at ${time}`,
     onDate: (date: string) => `on ${date}`,
-    confirmed: (when: string) =>
-      `Polar confirmed it ${when}. The seat can be used on another computer.`,
+    confirmed: (when: string) => `Polar confirmed ${when} that the seat is free.`,
     foundFree: (when: string) =>
-      `When checked ${when}, Polar no longer listed this seat. It can be used on another computer.`,
+      `When checked ${when}, Polar no longer listed this seat: it is free.`,
     writing: 'Saving the receipt…',
   },
   activating: {
@@ -228,7 +227,7 @@ export const device = {
     },
     dialogAll: {
       title: (count: number) => `Release ${seatsOf(count)}?`,
-      body: 'These licenses stop working on this computer. Your files aren’t affected. The seats can be used on other computers.',
+      body: 'These licenses stop working on this computer. Your files aren’t affected. Their seats become free.',
       list: 'Licenses to release',
       others: (count: number) =>
         plural(count, 'en', {
@@ -413,7 +412,7 @@ export const device = {
     tips: [
       {
         title: 'On another computer',
-        body: 'Enter the same license key there. It uses the free seat.',
+        body: 'Enter the same license key there while the license is active. It uses a free seat.',
       },
       {
         title: 'On this computer',
@@ -427,6 +426,9 @@ export const device = {
     title: (label: string) => `Release the seat of “${label}”?`,
     body: (product: string | null) =>
       `${product === null ? 'Your license stops working on this computer.' : `Your ${product} license stops working on this computer.`} Your files aren’t affected. The seat can be used on another computer.`,
+    /** Replaces the body where the license has ended or is turned off. */
+    inactive:
+      'Your seat becomes free. Until the license is active again, its key activates no computer. Your files aren’t affected.',
     /** Replaces the body where Polar no longer knows the key. */
     keyChanged:
       'Polar no longer knows this key, so it can’t confirm the release, and the seat may stay in use. If you have a new key, enter it instead. Your files aren’t affected.',

@@ -4,6 +4,7 @@ import { getCountText, isPastCount } from '../../../renderer/features/device/sea
 import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
 import type { SeatView } from '../../../shared/license.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
+import { formatTime } from '../../../shared/format.ts';
 import { en } from '../../../shared/text/en.ts';
 import { seatAt } from '../../support/sample-state.ts';
 
@@ -85,7 +86,7 @@ describe('the number of seats', () => {
     const release = { type: 'waiting', why: 'rate-limited', attempts: 1, nextAt: now } as const;
     const counted = { countedAt: now - 120_000 };
     expect(countOf({ type: 'confirmed', at: now - 120_000 }, counted, release)).toBe(
-      `${undated}, as of 2:08\u00A0PM`,
+      `${undated}, as of ${formatTime(now - 120_000, formatContext)}`,
     );
   });
 });
