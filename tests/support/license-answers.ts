@@ -6,7 +6,7 @@ const day = 24 * 60 * 60_000;
 
 function seat(now: number, order: number, label: string, change: Partial<ListedSeat> = {}) {
   return {
-    seat: `${'0'.repeat(11)}${order}`,
+    seat: `${order}c4f90d27ab1`,
     label,
     activatedAt: now - order * 61 * day,
     isDuplicate: false,

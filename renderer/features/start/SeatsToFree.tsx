@@ -1,14 +1,12 @@
-import { formatDate, formatRelative, separator } from '../../../shared/format.ts';
 import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
 import { bridge } from '../../bridge.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
-import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { CheckedKey } from './SeatForm.tsx';
-import { Name } from '../../ui/Name.tsx';
+import { describeSince } from './seat-since.ts';
+import { SeatToFree } from './SeatToFree.tsx';
 
 interface SeatsToFreeProps {
   readonly taken: NonNullable<KeyPreview['taken']>;
@@ -35,34 +33,19 @@ export function SeatsToFree({ taken, request, onReleased }: SeatsToFreeProps) {
     <>
       <ul className="seat-list" aria-label={messages.list}>
         {taken.seats.map((seat) => (
-          <li key={seat.seat} className="row">
-            <Icon name="device" />
-            <div className="seat-text">
-              <strong>
-                <Name>{seat.label}</Name>
-              </strong>
-              <p className="note">
-                {seat.activatedAt === null
-                  ? messages.activatedUnknown
-                  : `${messages.activated(formatDate(seat.activatedAt, formatContext))}${separator}${formatRelative(seat.activatedAt, now, formatContext, text.app.justNow)}`}
-              </p>
-              {seat.isDuplicate && <span className="badge seat-mark">{messages.duplicate}</span>}
-              {seat.isThisComputer && (
-                <span className="badge seat-mark">{messages.thisComputer}</span>
-              )}
-              {seat.hasThisComputersName && !seat.isThisComputer && (
-                <span className="badge seat-mark">{messages.thisComputersName}</span>
-              )}
-            </div>
-            <Button
-              variant="danger"
-              aria-label={messages.releaseLabel(seat.label)}
-              busy={free.busy}
-              onClick={() => free.run(seat)}
-            >
-              {messages.release}
-            </Button>
-          </li>
+          <SeatToFree
+            key={seat.seat}
+            seat={seat}
+            messages={messages}
+            since={describeSince(seat, {
+              messages,
+              formatContext,
+              now,
+              justNow: text.app.justNow,
+            })}
+            busy={free.busy}
+            onRelease={() => free.run(seat)}
+          />
         ))}
       </ul>
       {unlisted > 0 && <p className="quiet">{messages.more(unlisted)}</p>}

@@ -57,6 +57,7 @@ export const review: Text['review'] = {
     activated: (when) => `Aktiviert am ${when}`,
     activatedUnknown: 'Aktivierungsdatum nicht bekannt',
     duplicate: 'Gleicher Name',
+    shortId: (id) => `ID ${id}`,
     thisComputer: 'Platz dieses Computers',
     thisComputersName: 'Name dieses Computers',
     more: (count) =>

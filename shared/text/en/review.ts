@@ -53,6 +53,7 @@ export const review = {
     activated: (when: string) => `Activated ${when}`,
     activatedUnknown: 'Activation date not known',
     duplicate: 'Same name',
+    shortId: (id: string) => `ID ${id}`,
     thisComputer: 'This computer’s seat',
     thisComputersName: 'This computer’s name',
     more: (count: number) =>
