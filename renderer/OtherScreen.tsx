@@ -82,7 +82,12 @@ export function OtherScreen(props: OtherScreenProps) {
     case 'transfer':
       return (
         transfer !== null && (
-          <TransferPage transfer={transfer} onEnd={() => onOpenScreen('device')} onLost={onLost} />
+          <TransferPage
+            transfer={transfer}
+            onEnd={() => onOpenScreen('device')}
+            onLost={onLost}
+            onHelp={() => onOpenScreen('help')}
+          />
         )
       );
     case 'lost':

@@ -21,6 +21,8 @@ import './key-review.css';
 interface KeyReviewProps {
   readonly checkedKey: CheckedKey;
   readonly onLost: () => void;
+  /** Opens the request for help. */
+  readonly onHelp: () => void;
   /** Called when a seat was taken. */
   readonly onTaken: (() => void) | undefined;
   /** Called with the failure for a key whose license this computer has. Returns whether its page is shown instead. */
@@ -28,7 +30,7 @@ interface KeyReviewProps {
 }
 
 /** Shows what a key includes before it takes a seat, or how to free a seat if none is left. It ends with the activation. */
-export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewProps) {
+export function KeyReview({ checkedKey, onLost, onHelp, onTaken, onFound }: KeyReviewProps) {
   const text = useText();
   const { announce } = useAnnouncer();
   const messages = text.review;
@@ -118,7 +120,12 @@ export function KeyReview({ checkedKey, onLost, onTaken, onFound }: KeyReviewPro
         </div>
       )}
       {stage.type === 'no-seats' && (
-        <FailureNote failure={{ code: 'activations-unsupported' }} isNeutral />
+        <>
+          <FailureNote failure={{ code: 'activations-unsupported' }} isNeutral />
+          <div className="form-actions">
+            <Button onClick={onHelp}>{messages.full.lost}</Button>
+          </div>
+        </>
       )}
       {activate.failure !== null && !isFull && (
         <FailureNote failure={activate.failure} seat="none-taken" />

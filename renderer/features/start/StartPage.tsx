@@ -104,6 +104,7 @@ export function StartPage(props: StartPageProps) {
               checkedKey={checkedKey}
               onTaken={adding?.onTaken}
               onFound={onFound}
+              onHelp={onHelp}
               onLost={() => {
                 const { server, displayKey } = checkedKey.preview;
                 onLost({ server, ending: endingOf(displayKey) });

@@ -25,13 +25,12 @@ export function WaysToFree({ onLost }: { readonly onLost: () => void }) {
         <li>
           <h4>{lost.title}</h4>
           <p className="note">{lost.body}</p>
+          <h4>{reinstalled.title}</h4>
+          <p className="note">{reinstalled.body}</p>
+          {/* For both. */}
           <Button variant={hasPortal ? 'quiet' : 'primary'} icon="arrow" onClick={onLost}>
             {full.lost}
           </Button>
-        </li>
-        <li>
-          <h4>{reinstalled.title}</h4>
-          <p className="note">{reinstalled.body}</p>
         </li>
       </ul>
     </div>

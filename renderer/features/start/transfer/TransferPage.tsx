@@ -20,10 +20,11 @@ interface TransferPageProps {
   readonly transfer: TransferView;
   readonly onEnd: () => void;
   readonly onLost: (key: EnteredKey | null) => void;
+  readonly onHelp: () => void;
 }
 
 /** Leads from an open transfer file to the seats of its licenses. Main has the keys in it. */
-export function TransferPage({ transfer, onEnd, onLost }: TransferPageProps) {
+export function TransferPage({ transfer, onEnd, onLost, onHelp }: TransferPageProps) {
   const text = useText();
   const { suggestedLabel } = useReadyState();
   const { licenses, isSealed } = transfer;
@@ -120,6 +121,7 @@ export function TransferPage({ transfer, onEnd, onLost }: TransferPageProps) {
               checkedKey={checkedKey}
               onTaken={() => addTaken(chosen)}
               onFound={showUnclear}
+              onHelp={onHelp}
               onLost={() => {
                 const { server, displayKey } = checkedKey.preview;
                 onLost({ server, ending: endingOf(displayKey) });
