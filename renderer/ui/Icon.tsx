@@ -16,6 +16,8 @@ const outlines = {
   warning: 'M10 3.5 17.5 16h-15z M10 8.25v3.5m0 2v.05',
   offline:
     'M3 8.3a10 10 0 0 1 4.2-2.4M17 8.3a10 10 0 0 0-6.3-2.8 M6 11.6a6 6 0 0 1 3-1.6m4.9 1.6a6 6 0 0 0-1-.8 M10 15v.05M4 3l12 14',
+  /** A chair. */
+  seat: 'M6.5 3.5v8h7v5M6.5 11.5v5',
   removed: `${circle(10, 10, 7)} M6.5 10h7`,
   key: `${circle(7, 13, 3.25)} M9.4 10.6l6.1-6.1m-2.6 2.6 2.1 2.1`,
   organization:

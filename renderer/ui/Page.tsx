@@ -17,6 +17,8 @@ interface PageProps {
   readonly title: string;
   /** The server, shown beside the title unless it is production. */
   readonly server?: Server | undefined;
+  /** An action on the title, beside it. */
+  readonly titleAction?: ReactNode;
   readonly actions?: ReactNode;
   /** Leads to where the person came from; null or left out for nowhere. */
   readonly onBack?: (() => void) | null;
@@ -35,6 +37,7 @@ interface PageProps {
 export function Page({
   title,
   server,
+  titleAction,
   actions,
   onBack = null,
   backLabel,
@@ -61,6 +64,7 @@ export function Page({
             {title}
           </h1>
           {server !== undefined && <ServerBadge server={server} />}
+          {titleAction}
         </div>
         {(onBack !== null || actions !== undefined) && (
           <div className="actions">

@@ -21,6 +21,7 @@ import { OtherOptions } from './OtherOptions.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { getSeatAvailability } from './seat-availability.ts';
 import { useSeatId } from './seat-context.ts';
+import { RenameButton } from './RenameButton.tsx';
 import { RecentActivity } from './RecentActivity.tsx';
 import { FileDetails, SeatDetails, SeatFacts } from './SeatFacts.tsx';
 import { StateCard } from './StateCard.tsx';
@@ -90,6 +91,12 @@ export function DevicePage(props: DevicePageProps) {
       server={getServer(device)}
       onBack={onBack}
       backLabel={text.device.licenses.back}
+      titleAction={
+        license !== null &&
+        seatInfo !== null && (
+          <RenameButton isRenaming={isRenaming} onRename={() => setRenaming(true)} />
+        )
+      }
       actions={
         actions.includes('check') ? (
           <Button busy={isChecking || busy === 'check'} onClick={() => run('check')}>
@@ -113,7 +120,11 @@ export function DevicePage(props: DevicePageProps) {
         }
         facts={
           seatInfo !== null && (
-            <SeatFacts seat={seatInfo} isRenaming={isRenaming} onRenaming={setRenaming} />
+            <SeatFacts
+              seat={seatInfo}
+              isRenaming={isRenaming}
+              onRenamed={() => setRenaming(false)}
+            />
           )
         }
         details={
@@ -145,6 +156,10 @@ export function DevicePage(props: DevicePageProps) {
           save={() => bridge.device.saveReceipt(id)}
         />
       )}
+      {device.type === 'held' &&
+        device.release.type === 'idle' &&
+        device.seatStatus.type === 'removed' && <Tips {...text.device.elsewhere} />}
+      {device.type === 'released' && <Tips {...getTipsAfterRelease(text, device)} />}
       <OtherOptions
         device={device}
         onLost={onLost}
@@ -152,10 +167,6 @@ export function DevicePage(props: DevicePageProps) {
         hasPortal={!actions.includes('openPortal')}
         onAdd={onBack === null ? onAdd : null}
       />
-      {device.type === 'held' &&
-        device.release.type === 'idle' &&
-        device.seatStatus.type === 'removed' && <Tips {...text.device.elsewhere} />}
-      {device.type === 'released' && <Tips {...getTipsAfterRelease(text, device)} />}
       <DeviceDialogs
         device={device}
         dialog={dialog}

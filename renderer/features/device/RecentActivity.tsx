@@ -38,9 +38,9 @@ export function RecentActivity({ onAll }: { readonly onAll: () => void }) {
             </span>
             <span>{text.activity.kinds[what]}</span>
             <time className="note" dateTime={new Date(at).toISOString()}>
-              {dayNumber(at, formatContext.timeZone) === today
-                ? formatTime(at, formatContext)
-                : formatDate(at, formatContext)}
+              {[formatTime(at, formatContext), text.activity.yesterday][
+                today - dayNumber(at, formatContext.timeZone)
+              ] ?? formatDate(at, formatContext)}
             </time>
           </li>
         ))}

@@ -4,25 +4,26 @@ import { useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { KeyFact } from './KeyFact.tsx';
-import { LicenseFact } from './LicenseFact.tsx';
+import { RenameForm } from './RenameForm.tsx';
 import { ValidityBar } from './ValidityBar.tsx';
-import { useLicenseTitle } from './use-seat.ts';
+import { useLicenseTitle, useSeat } from './use-seat.ts';
 
 interface SeatFactsProps {
   readonly seat: SeatView;
   /** Whether the person changes the name of the license. */
   readonly isRenaming: boolean;
-  readonly onRenaming: (isRenaming: boolean) => void;
+  readonly onRenamed: () => void;
 }
 
-/** The license's name where this computer has several, the time for which it is valid, and its key. */
-export function SeatFacts({ seat, isRenaming, onRenaming }: SeatFactsProps) {
+/** The time for which the license is valid, and its key; the form for the license's name where this computer has several. */
+export function SeatFacts({ seat, isRenaming, onRenamed }: SeatFactsProps) {
   const license = useLicenseTitle();
+  const name = useSeat()?.name ?? null;
   const messages = useText().device.facts;
   return (
     <section className="stack stack-tight" aria-label={messages.label}>
-      {license !== null && (
-        <LicenseFact title={license} isRenaming={isRenaming} onRenaming={onRenaming} />
+      {license !== null && isRenaming && (
+        <RenameForm name={name?.type === 'own' ? name.name : ''} onEnd={onRenamed} />
       )}
       <div className="license-facts">
         <ValidityBar seat={seat} />

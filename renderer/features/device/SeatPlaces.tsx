@@ -13,7 +13,7 @@ import { getSeatPlaces, type SeatPlace } from './seat-places.ts';
 const icons: Readonly<Record<SeatPlace['type'], IconName>> = {
   this: 'device',
   other: 'device',
-  free: 'add',
+  free: 'seat',
 };
 
 /** The license's seats as places with names. Nothing if this computer's seat is not known to be its own. */

@@ -97,6 +97,7 @@ export function StateCard(props: StateCardProps) {
               <Button
                 key={action}
                 variant={getActionVariant(action, isFirstRecommended ? order : order + 1)}
+                {...(action === 'openPortal' && { icon: 'outside' })}
                 busy={busy === action}
                 onClick={() => onAction(action)}
               >

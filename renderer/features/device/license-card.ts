@@ -12,7 +12,7 @@ export function getCardAppearance(
   { type }: DeviceState,
   { tone, icon }: Pick<Headline, 'tone' | 'icon'>,
 ): Pick<Headline, 'tone' | 'icon'> {
-  return type === 'released' ? { tone: 'calm', icon: 'removed' } : { tone, icon };
+  return type === 'released' ? { tone: 'calm', icon } : { tone, icon };
 }
 
 /**

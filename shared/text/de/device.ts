@@ -291,7 +291,6 @@ export const device: Text['device'] = {
     details: 'Details',
     organization: 'Organisations-ID',
     product: 'Produkt',
-    license: 'Lizenz',
     key: 'Lizenzschlüssel',
     name: 'Gerätename',
     activated: 'Aktiviert',

@@ -317,7 +317,6 @@ export const device = {
     details: 'Details',
     organization: 'Organization ID',
     product: 'Product',
-    license: 'License',
     key: 'License key',
     name: 'Device name',
     activated: 'Activated',
