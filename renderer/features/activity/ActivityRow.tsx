@@ -55,9 +55,9 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
           {label !== undefined && displayKey !== undefined && separator}
           {displayKey !== undefined && (
             <>
-              <span className="activity-key" aria-hidden="true">
+              <code className="activity-key" aria-hidden="true">
                 {text.activity.keyEnding(endingOf(displayKey))}
-              </span>
+              </code>
               <span className="visually-hidden">
                 {text.device.key.hidden(endingOf(displayKey))}
               </span>

@@ -13,7 +13,11 @@ export function KeyEnd({ device, name }: KeyEndProps) {
   const text = useText();
   const license = getLicense(device);
   if (name === null || name.type === 'key' || license === null) return null;
-  return <span className="note">{text.activity.keyEnding(endingOf(license.displayKey))}</span>;
+  return (
+    <span className="note">
+      <code>{text.activity.keyEnding(endingOf(license.displayKey))}</code>
+    </span>
+  );
 }
 
 /** Returns what a state says of its license; null if it says nothing. */
