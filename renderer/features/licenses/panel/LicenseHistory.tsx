@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import { formatDateTime, formatSince, separator } from '../../../../shared/format.ts';
+import { formatShortDateTime, formatSince, separator } from '../../../../shared/format.ts';
 import { useActivity } from '../../../use-activity.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
@@ -37,16 +37,13 @@ export function LicenseHistory({ licenseId }: { readonly licenseId: string }) {
               </p>
               <p className="note">
                 <time dateTime={new Date(entry.at).toISOString()}>
-                  {formatDateTime(entry.at, formatContext)},{' '}
+                  {formatShortDateTime(entry.at, formatContext)},{' '}
                   {formatSince(entry.at, now, formatContext, text.app.justNow)}
                 </time>
-                {entry.reason !== undefined && `${separator}${text.activity.reason(entry.reason)}`}
-                {entry.code !== undefined && (
-                  <>
-                    {separator}
-                    <code>{entry.code}</code>
-                  </>
+                {entry.reason !== undefined && (
+                  <span className="panel-line">{text.activity.reason(entry.reason)}</span>
                 )}
+                {entry.code !== undefined && <code className="panel-line">{entry.code}</code>}
               </p>
             </li>
           ))}

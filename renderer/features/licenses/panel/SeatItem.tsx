@@ -4,8 +4,6 @@ import {
   formatShortDate,
   formatShortDateTime,
   formatSince,
-  separator,
-  unbroken,
 } from '../../../../shared/format.ts';
 import type { SeatRow } from '../../../../shared/licenses.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -88,7 +86,11 @@ export function SeatItem({
               )}
             </>
           )}{' '}
-          <span className="panel-seat-since">{since.map(unbroken).join(separator)}</span>
+          {since.map((line) => (
+            <span key={line} className="panel-line">
+              {line}
+            </span>
+          ))}
         </p>
         {meta.length > 0 && (
           <details className="panel-meta">
