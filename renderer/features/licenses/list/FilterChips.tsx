@@ -1,5 +1,6 @@
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
 import { Name } from '../../../ui/Name.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import type { FilterChip } from './filter-chips.ts';
@@ -26,6 +27,7 @@ export function FilterChips({ chips, onChange, onClear }: FilterChipsProps) {
           onClick={() => onChange(without)}
         >
           <Name>{name}</Name>
+          <Icon name="close" size={12} />
         </button>
       ))}
       {onClear !== null && (

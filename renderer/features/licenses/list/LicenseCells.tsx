@@ -26,7 +26,7 @@ interface LicenseCellsProps {
 }
 
 /** The most characters of a count that fit in one line of its column. Longer counts take two lines in smaller type. */
-const maxSeatsLength = 13;
+const maxSeatsLength = 14;
 const maxUsageLength = 8;
 
 /** The cells of one license; gray bars while it is loading. */

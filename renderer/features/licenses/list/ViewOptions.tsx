@@ -86,6 +86,7 @@ function Views({ query, onQuery }: ViewOptionsProps) {
               </Button>
               <Button
                 variant="quiet"
+                icon="close"
                 aria-label={messages.remove(view.name)}
                 onClick={() => remove.run(view.name)}
               >
