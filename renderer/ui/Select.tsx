@@ -5,6 +5,8 @@ import './select.css';
 interface SelectProps<V extends string> {
   readonly label: string;
   readonly hint?: string;
+  /** Whether the label stands beside the list, in a row of controls. */
+  readonly isInRow?: boolean;
   /** The name of the option for no value; left out if a value is required. */
   readonly none?: string;
   readonly options: readonly { readonly value: V; readonly name: string; readonly lang?: string }[];
@@ -16,7 +18,7 @@ interface SelectProps<V extends string> {
 export function Select<V extends string>(props: SelectProps<V>) {
   const id = useId();
   return (
-    <div className="field select">
+    <div className="field select" data-in-row={props.isInRow || undefined}>
       <label htmlFor={id}>{props.label}</label>
       <select
         id={id}

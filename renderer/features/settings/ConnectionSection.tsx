@@ -44,7 +44,7 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
       </h2>
       <div className="connection spread">
         <div className="connection-text">
-          <p>
+          <p className="connection-title row">
             {title} {!isPublic && <ServerBadge server={connection.server} />}
           </p>
           {detail !== null && <p className="note">{detail}</p>}

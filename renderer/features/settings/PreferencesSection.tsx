@@ -4,6 +4,7 @@ import { useSettings } from '../../use-settings.ts';
 import { useText } from '../../use-text.ts';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 
@@ -79,7 +80,14 @@ export function PreferencesSection() {
         checked={settings.notifications}
         onChange={(notifications) => change({ notifications })}
       />
-      {notificationsFail && <p>{messages.notifications.fail}</p>}
+      {notificationsFail && (
+        <div data-tone="wait">
+          <div className="failure-note">
+            <Icon name="warning" />
+            <p>{messages.notifications.fail}</p>
+          </div>
+        </div>
+      )}
       {failure !== null && <FailureNote failure={failure} />}
     </section>
   );

@@ -48,7 +48,7 @@ export function BulkRun({ run, onConnect }: BulkRunProps) {
           {(run.type === 'running' || run.type === 'paused') && (
             <div className="bulk-rate row">
               {run.type === 'running' && <ReleaseRateText run={run} />}
-              <LimitShareSelect label={speed} />
+              <LimitShareSelect label={speed} isInRow />
             </div>
           )}
           {run.type === 'interrupted' && (
