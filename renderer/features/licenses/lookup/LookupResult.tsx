@@ -26,7 +26,7 @@ interface LookupResultProps {
   readonly onShow: (match: LookupMatch) => void;
 }
 
-/** The recognized clues, the support case, and the matching licenses. */
+/** The matching licenses, and below them, in the order of what the person needs, the support case and the recognized clues. */
 export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
   const titleId = useId();
   const text = useAdminText();
@@ -55,24 +55,12 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
           )}
         </p>
       )}
-      {isUnderstood && (
-        <div>
-          <p className="note">{messages.recognized}</p>
-          <ul className="lookup-clues">
-            {recognized.map(({ type, shown: name, licenses }) => (
-              <li key={`${type} ${name}`}>{messages.clue(type, withKeyMask(name), licenses)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <MarkedMessage lines={answer.marked} />
       {isContradictory && (
         <div className="lookup-warning">
           <h3>{messages.contradiction.title}</h3>
           <p>{messages.contradiction.body}</p>
         </div>
       )}
-      {supportCase !== null && <CaseFacts supportCase={supportCase} />}
       {getSearchLines(answer, messages).map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -90,6 +78,18 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
           ))}
         </ul>
       )}
+      {supportCase !== null && <CaseFacts supportCase={supportCase} />}
+      {isUnderstood && (
+        <div>
+          <p className="note">{messages.recognized}</p>
+          <ul className="lookup-clues">
+            {recognized.map(({ type, shown: name, licenses }) => (
+              <li key={`${type} ${name}`}>{messages.clue(type, withKeyMask(name), licenses)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <MarkedMessage lines={answer.marked} />
     </section>
   );
 }

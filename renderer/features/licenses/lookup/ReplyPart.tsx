@@ -58,6 +58,7 @@ export function ReplyPart({ reply, license, language: customers }: ReplyPartProp
         </h2>
         <Select
           label={messages.language}
+          isInRow
           options={languages.map((value) => ({
             value,
             name: replyText[value].language,

@@ -9,6 +9,7 @@ import { replyText } from '../../../../shared/text/reply-text.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
 import { showWhole } from '../../../ui/show-whole.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
@@ -68,14 +69,22 @@ export function TemplateForm({ language, templates, onSaved, onCancel }: Templat
           lang={language}
           maxLength={maxTemplateLength}
           aria-invalid={problem !== null}
-          aria-describedby={`${id}-hint`}
+          aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
           value={template}
           onFocus={showWhole}
           onChange={(event) => setTemplate(event.target.value)}
         />
-        <p className={problem === null ? 'note' : 'note field-problem'} id={`${id}-hint`}>
-          {problem ?? messages.hint}
-        </p>
+        <div className="field-notes">
+          {problem !== null && (
+            <p className="field-problem note" id={`${id}-problem`}>
+              <Icon name="warning" size={16} />
+              {problem}
+            </p>
+          )}
+          <p className="note" id={`${id}-hint`}>
+            {messages.hint}
+          </p>
+        </div>
       </div>
       <FailureNote failure={save.failure} />
       <div className="form-actions">
@@ -87,9 +96,7 @@ export function TemplateForm({ language, templates, onSaved, onCancel }: Templat
             {messages.reset}
           </Button>
         )}
-        <Button variant="quiet" onClick={onCancel}>
-          {messages.cancel}
-        </Button>
+        <Button onClick={onCancel}>{messages.cancel}</Button>
       </div>
     </form>
   );
