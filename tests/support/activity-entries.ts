@@ -79,6 +79,7 @@ export function activityEntriesAt(now: number): ActivityEntry[] {
       what: 'release-unknown',
       by: 'uninstall',
       ...seat,
+      server: 'sandbox',
       label: 'studio-pc',
     },
     { at: now - 120 * day, what: 'connected', by: 'person', server: 'sandbox' },
