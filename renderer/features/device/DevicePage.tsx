@@ -156,10 +156,7 @@ export function DevicePage(props: DevicePageProps) {
           save={() => bridge.device.saveReceipt(id)}
         />
       )}
-      {device.type === 'held' &&
-        device.release.type === 'idle' &&
-        device.seatStatus.type === 'removed' && <Tips {...text.device.elsewhere} />}
-      {device.type === 'released' && <Tips {...getTipsAfterRelease(text, device)} />}
+      <NextSteps device={device} />
       <OtherOptions
         device={device}
         onLost={onLost}
@@ -175,6 +172,17 @@ export function DevicePage(props: DevicePageProps) {
       />
     </Page>
   );
+}
+
+/** What to do next: after a release, and for a seat that was released elsewhere. */
+function NextSteps({ device }: Pick<DevicePageProps, 'device'>) {
+  const text = useText();
+  if (device.type === 'released') return <Tips {...getTipsAfterRelease(text, device)} />;
+  const isRemoved =
+    device.type === 'held' &&
+    device.release.type === 'idle' &&
+    device.seatStatus.type === 'removed';
+  return isRemoved ? <Tips {...text.device.elsewhere} /> : null;
 }
 
 /** Returns what to do next. While the app has the key, this computer needs no key again. */

@@ -17,7 +17,7 @@ if (studio === undefined || first === undefined || second === undefined)
   throw new Error('The preview has three seats.');
 
 describe('the seats that a person can free', () => {
-  it('tells seats of one name apart by their time of day and their id', () => {
+  it('distinguishes seats of one name by their time of day and their id', () => {
     const dayApart = [first, { ...second, activatedAt: (first.activatedAt ?? 0) - 3_600_000 }];
     const [a, b] = dayApart.map((seat) => describeSince(seat, context));
     expect(a).toContain('2:10');
@@ -37,7 +37,7 @@ describe('the seats that a person can free', () => {
     expect(describeSince(studio, context)).not.toMatch(/:10|ID/);
   });
 
-  it('describes the button of each seat by what tells it apart', async () => {
+  it('describes the button of each seat by what distinguishes it', async () => {
     // Main never answers.
     const state = { get: () => new Promise(() => undefined), changed: () => undefined };
     vi.stubGlobal('window', { bridge: { state } });
