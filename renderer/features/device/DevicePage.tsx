@@ -54,7 +54,7 @@ interface DevicePageProps {
 /** The state of this computer's seat, and the actions on it. */
 export function DevicePage(props: DevicePageProps) {
   const { device, isReleaseRequested, onReleaseHandled, onMove, onAdd, onBack } = props;
-  const { onLost, onHelp, onActivity, isMoving } = props;
+  const { onHelp, isMoving } = props;
   const text = useText();
   const id = useSeatId();
   const license = useLicenseTitle();
@@ -75,15 +75,13 @@ export function DevicePage(props: DevicePageProps) {
   useEffect(() => {
     if (isReleaseRequested) handleReleaseRequest();
   }, [isReleaseRequested]);
-  const seat = useSeat();
-  const receiptLicense = statedName(seat?.name ?? null, license !== null);
+  const receiptLicense = statedName(useSeat()?.name ?? null, license !== null);
   const [isRenaming, setRenaming] = useState(false);
   const isWide = useIsWide();
   const now = useNow(60_000);
   const seatInfo =
     device.type === 'held' || device.type === 'copied' ? withKnownExpiry(device) : null;
   const isChecking = device.type === 'held' && device.seatStatus.type === 'checking';
-
   return (
     <Page
       title={license ?? text.device.title}
@@ -147,7 +145,7 @@ export function DevicePage(props: DevicePageProps) {
           device.otherComputer !== true &&
           !canList && <p>{text.device.unfinished.cannotCheck}</p>}
       </StateCard>
-      {seatInfo !== null && isWide && <RecentActivity onAll={onActivity} />}
+      {seatInfo !== null && isWide && <RecentActivity onAll={props.onActivity} />}
       {device.type === 'released' && (
         <ReceiptCard
           receipt={device.receipt}
@@ -159,7 +157,7 @@ export function DevicePage(props: DevicePageProps) {
       <NextSteps device={device} />
       <OtherOptions
         device={device}
-        onLost={onLost}
+        onLost={props.onLost}
         onHelp={offersHelp ? null : onHelp}
         hasPortal={!actions.includes('openPortal')}
         onAdd={onBack === null ? onAdd : null}

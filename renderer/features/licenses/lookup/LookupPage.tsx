@@ -98,6 +98,11 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
         : null,
     );
   };
+  // The person chooses next, so the matches come before the text that was pasted.
+  const mustChoose = answer !== null && answer.matches.length > 1;
+  const result = answer !== null && (
+    <LookupResult answer={answer} shown={shown?.licenseId ?? null} onShow={show} />
+  );
   const chosen = answer?.matches.find(({ license }) => license.licenseId === shown?.licenseId);
   return (
     <AdminPage title={messages.title} layout="wide">
@@ -123,10 +128,9 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
               release={release}
             />
           )}
+          {mustChoose && result}
           <LookupForm isAnswered={answer !== null} onAnswer={showAnswer} />
-          {answer !== null && (
-            <LookupResult answer={answer} shown={shown?.licenseId ?? null} onShow={show} />
-          )}
+          {!mustChoose && result}
         </div>
         {shown !== null && (
           <LicensePanel
