@@ -41,6 +41,14 @@ const shownOf = ({ license, seat }: LookupMatch): ShownLicense => ({
 const proposalOf = (match: LookupMatch): Proposal | null =>
   match.seat === null ? null : { ...match, seat: match.seat };
 
+/** Returns the reply where the seat of the case was free already; null otherwise. */
+function replyOf({ supportCase }: LookupAnswer, match: LookupMatch): ReplyOfLicense | null {
+  const device = supportCase?.deviceName ?? null;
+  if (!match.isSeatGone || device === null) return null;
+  const caseCode = supportCase?.code ?? null;
+  return { license: match.license, facts: { device, how: 'already-free', caseCode } };
+}
+
 /** Leads from what a customer sent to the license, the seat, its release, and the reply. */
 export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
   const text = useAdminText();
@@ -81,22 +89,10 @@ export function LookupPage({ onBulk, onShowAll }: LookupPageProps) {
     // If the clues contradict each other, the person selects the license.
     const [match = null, ...others] = next?.isContradictory === false ? next.matches : [];
     const onlyMatch = others.length === 0 ? match : null;
-    const named = next?.supportCase?.deviceName ?? null;
     setAnswer(next);
     setShown(onlyMatch === null ? null : shownOf(onlyMatch));
     setProposal(onlyMatch === null ? null : proposalOf(onlyMatch));
-    setReply(
-      onlyMatch?.isSeatGone === true && named !== null
-        ? {
-            license: onlyMatch.license,
-            facts: {
-              device: named,
-              how: 'already-free',
-              caseCode: next?.supportCase?.code ?? null,
-            },
-          }
-        : null,
-    );
+    setReply(next === null || onlyMatch === null ? null : replyOf(next, onlyMatch));
   };
   // The person chooses next, so the matches come before the text that was pasted.
   const mustChoose = answer !== null && answer.matches.length > 1;
