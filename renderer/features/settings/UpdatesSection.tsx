@@ -46,8 +46,10 @@ export function UpdatesSection({ updates }: { readonly updates: UpdatesState }) 
         <p className="connection-text note">
           {checkedAt === null && updates.isChecking ? null : when}
         </p>
-        {!updates.isChecking && step.type !== 'loading' && step.type !== 'installing' && (
-          <Button action={check}>{messages.checkNow}</Button>
+        {step.type !== 'loading' && step.type !== 'installing' && (
+          <Button action={check} busy={check.busy || updates.isChecking}>
+            {messages.checkNow}
+          </Button>
         )}
       </div>
       {check.failure !== null && <FailureNote failure={check.failure} />}

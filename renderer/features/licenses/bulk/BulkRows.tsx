@@ -27,10 +27,10 @@ interface BulkRowsProps {
 const resultTones: Readonly<Record<BulkResult, string>> = {
   released: 'granted',
   'found-free': 'granted',
-  'already-free': 'granted',
   unknown: 'disabled',
   'still-held': 'disabled',
   failed: 'revoked',
+  'already-free': 'calm',
   planned: 'calm',
   'left-out': 'calm',
 };
