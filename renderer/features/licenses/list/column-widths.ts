@@ -4,7 +4,7 @@ import type { ShownColumn } from './license-filters.ts';
 const widths: Readonly<Record<ShownColumn, readonly [least: number, share: number]>> = {
   customer: [9, 3],
   key: [6, 1],
-  status: [7, 1],
+  status: [7.25, 1],
   benefit: [7, 1.25],
   seats: [12.75, 1.25],
   usage: [5, 1],
