@@ -11,6 +11,7 @@ export const benchNames = [
   'admin',
   'palette',
   'bulk',
+  'hours',
   'leak',
 ] as const;
 
@@ -29,6 +30,7 @@ NAME: ${benchNames.join(', ')}
   --licenses N   licenses in the list; default 100000
   --seats N      seats of the bulk release; default 200
   --rounds N     rounds of the search for leaks; default 200
+  --hours N      hours of use to play; default 12
   --peers        compare the start of the app with that of other apps of the same job, which are
                  built from tests/bench/peers/ and packages of npm; without a NAME nothing else
   --json FILE    where to write the figures; default test-results/bench.json
@@ -44,6 +46,7 @@ export interface BenchOptions {
   readonly licenses: number;
   readonly seats: number;
   readonly rounds: number;
+  readonly hours: number;
   /** The file for the figures. */
   readonly json: string;
 }
@@ -62,6 +65,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
       licenses: { type: 'string', default: '100000' },
       seats: { type: 'string', default: '200' },
       rounds: { type: 'string', default: '200' },
+      hours: { type: 'string', default: '12' },
       peers: { type: 'boolean', default: false },
       json: { type: 'string', default: 'test-results/bench.json' },
       help: { type: 'boolean', default: false },
@@ -80,6 +84,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
     licenses: Number(values.licenses),
     seats: Number(values.seats),
     rounds: Number(values.rounds),
+    hours: Number(values.hours),
     json: values.json,
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Settings } from '../../shared/settings.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { seatOf } from '../support/seat-of.ts';
 
@@ -10,15 +11,23 @@ import { seatOf } from '../support/seat-of.ts';
 export interface DrivenApp {
   readonly app: ElectronApplication;
   readonly page: Page;
+  readonly dataFolder: string;
   /** Ends the app and deletes its data folder. */
   close(): Promise<void>;
 }
 
-/** Starts the app with the stand-in's seat for this computer, with additional Chromium switches. */
-export async function driveApp(polar: Polar, switches: readonly string[] = []): Promise<DrivenApp> {
+/** Starts the app with the stand-in's seat for this computer and these settings, with additional Chromium switches. */
+export async function driveApp(
+  polar: Polar,
+  switches: readonly string[] = [],
+  settings?: Partial<Settings>,
+): Promise<DrivenApp> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
-  const record = JSON.stringify({ version: 1, ...seatOf(polar) });
-  await writeFile(path.join(folder, 'device.json'), record, { mode: 0o600 });
+  for (const [name, record] of Object.entries({ device: seatOf(polar), settings })) {
+    if (record === undefined) continue;
+    const content = JSON.stringify({ version: 1, ...record });
+    await writeFile(path.join(folder, `${name}.json`), content, { mode: 0o600 });
+  }
   const env = Object.entries({ ...process.env, SEATKEEPER_SERVER: polar.baseUrl }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
@@ -35,6 +44,7 @@ export async function driveApp(polar: Polar, switches: readonly string[] = []): 
   return {
     app,
     page: await app.firstWindow(),
+    dataFolder: folder,
     async close() {
       await app.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

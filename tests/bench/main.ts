@@ -11,7 +11,7 @@ import type { PeerRow } from './peers.ts';
 
 const options = readBenchOptions(process.argv.slice(2));
 if (options === null) throw new Error('npm run bench answers --help.');
-const { runs, licenses, seats, rounds } = options;
+const { runs, licenses, seats, rounds, hours } = options;
 
 /** Each benchmark loads its modules on demand. */
 const benches: Readonly<Record<BenchName, () => Promise<Figure[]>>> = {
@@ -24,6 +24,7 @@ const benches: Readonly<Record<BenchName, () => Promise<Figure[]>>> = {
   admin: async () => await (await import('./admin-window.ts')).adminWindow(licenses),
   palette: async () => await (await import('./palette.ts')).paletteFigures(licenses),
   bulk: async () => await (await import('./bulk-release.ts')).bulkRelease(seats),
+  hours: async () => await (await import('./hours.ts')).hoursOfUse(hours),
   leak: async () => await (await import('./leak.ts')).leak(rounds),
 };
 

@@ -22,7 +22,17 @@ test('a name that does not exist is refused with those that do', () => {
 
 test('--help names every benchmark and every option', () => {
   expect(readBenchOptions(['size', '--help'])).toBeNull();
-  const options = ['runs', 'licenses', 'seats', 'rounds', 'peers', 'json', 'official', 'help'];
+  const options = [
+    'runs',
+    'licenses',
+    'seats',
+    'rounds',
+    'hours',
+    'peers',
+    'json',
+    'official',
+    'help',
+  ];
   for (const option of options) expect(benchHelp).toContain(`--${option} `);
   for (const name of benchNames) expect(benchHelp).toContain(name);
 });
