@@ -1,4 +1,4 @@
-import { app, type Session, type WebContents, type WebPreferences } from 'electron';
+import { app, session, type Session, type WebContents, type WebPreferences } from 'electron';
 import { refuseClientCertificates } from '../network/client-certificates.ts';
 
 const prevent = (event: { readonly preventDefault: () => void }): void => event.preventDefault();
@@ -21,24 +21,40 @@ export const pagePreferences: WebPreferences = {
 };
 
 /** Refuses every permission, device and download of a session. https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
-export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
-  session.setDevicePermissionHandler(() => false);
+export function hardenSession(pageSession: Session): void {
+  pageSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  pageSession.setPermissionCheckHandler(() => false);
+  pageSession.setDevicePermissionHandler(() => false);
   // The page needs no network; its data comes over the bridge.
-  session.webRequest.onBeforeRequest(
+  pageSession.webRequest.onBeforeRequest(
     { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*'] },
     (_details, answer) => answer({ cancel: true }),
   );
   // WebRTC ignores the page's policy and that filter. `hardenContents` makes it use a proxy, and at this address there is none: only
   // root may listen on the port.
-  void session.setProxy({
+  void pageSession.setProxy({
     mode: 'fixed_servers',
     proxyRules: '127.0.0.1:9',
     // Loopback addresses, too.
     proxyBypassRules: '<-loopback>',
   });
-  session.on('will-download', prevent);
+  pageSession.on('will-download', prevent);
+}
+
+const hardenedSessions = new Map<string, Session>();
+
+/**
+ * Returns the session of a partition that writes nothing to disk, hardened at its first use: Electron keeps a session until the app ends, and
+ * would add a listener at each further time.
+ */
+export function hardenedSession(partition: string): Session {
+  let known = hardenedSessions.get(partition);
+  if (known === undefined) {
+    known = session.fromPartition(partition, { cache: false });
+    hardenSession(known);
+    hardenedSessions.set(partition, known);
+  }
+  return known;
 }
 
 /** Keeps the page from opening another page, window or view, and from delaying the closing of its window. https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation */
@@ -68,10 +84,10 @@ export function hardenApp(): void {
   app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
     refuseClientCertificates(event, answer);
   });
-  app.on('session-created', (session) => {
+  app.on('session-created', (created) => {
     // Otherwise each session downloads a dictionary from Google. https://www.electronjs.org/docs/latest/tutorial/spellchecker
-    session.setSpellCheckerEnabled(false);
-    session.setSpellCheckerLanguages([]);
+    created.setSpellCheckerEnabled(false);
+    created.setSpellCheckerLanguages([]);
   });
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { BrowserWindow, powerMonitor, session } from 'electron';
+import { BrowserWindow, powerMonitor } from 'electron';
 import * as v from 'valibot';
 import type { ShownKey } from '../../ports.ts';
-import { hardenSession, pagePreferences } from '../start/harden.ts';
+import { hardenedSession, pagePreferences } from '../start/harden.ts';
 import { dialogParent, systemClock } from '../system/desktop.ts';
 import { isWayland } from '../system/is-wayland.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -104,8 +104,6 @@ async function answerButtons(window: BrowserWindow, shown: ShownKey): Promise<vo
  */
 export async function showKey(shown: ShownKey): Promise<void> {
   const parent = dialogParent();
-  const keySession = session.fromPartition('license-key', { cache: false });
-  hardenSession(keySession);
   const window = new BrowserWindow({
     ...(parent === undefined ? {} : { parent, modal: true }),
     width: 520,
@@ -118,7 +116,11 @@ export async function showKey(shown: ShownKey): Promise<void> {
     title: shown.labels.title,
     // See `openWindow`: on Wayland what is drawn in a hidden window never appears.
     show: isWayland(),
-    webPreferences: { ...pagePreferences, session: keySession, devTools: false },
+    webPreferences: {
+      ...pagePreferences,
+      session: hardenedSession('license-key'),
+      devTools: false,
+    },
   });
   window.removeMenu();
   showWhenReady(window, () => window.show());

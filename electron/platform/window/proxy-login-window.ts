@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { BrowserWindow, session } from 'electron';
+import { BrowserWindow } from 'electron';
 import * as v from 'valibot';
 import type { Language } from '../../../shared/language.ts';
 import { oneLine } from '../../../shared/foreign-text.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Core } from '../../compose.ts';
 import { isWayland } from '../system/is-wayland.ts';
-import { hardenSession, pagePreferences } from '../start/harden.ts';
+import { hardenedSession, pagePreferences } from '../start/harden.ts';
 import type { LoginRequest, ProxyLogin } from '../network/proxy-logins.ts';
 import { escapeHtml } from './escape-html.ts';
 import { showWhenReady } from './show-window.ts';
@@ -77,8 +77,6 @@ export async function askProxyLogin(
   parent: BrowserWindow | null,
 ): Promise<ProxyLogin | null> {
   const labels = core.text().native.proxyLogin;
-  const loginSession = session.fromPartition('proxy-login', { cache: false });
-  hardenSession(loginSession);
   const window = new BrowserWindow({
     ...(parent === null ? {} : { parent, modal: true }),
     width: 480,
@@ -92,7 +90,11 @@ export async function askProxyLogin(
     title: labels.title,
     // See `openWindow`: on Wayland what is drawn in a hidden window never appears.
     show: isWayland(),
-    webPreferences: { ...pagePreferences, session: loginSession, devTools: false },
+    webPreferences: {
+      ...pagePreferences,
+      session: hardenedSession('proxy-login'),
+      devTools: false,
+    },
   });
   window.removeMenu();
   showWhenReady(window, () => window.show());

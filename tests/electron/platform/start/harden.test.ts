@@ -1,13 +1,30 @@
 import type { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { hardenApp } from '../../../../electron/platform/start/harden.ts';
+import { hardenApp, hardenedSession } from '../../../../electron/platform/start/harden.ts';
 
-const electron = vi.hoisted(() => ({ app: null as null | EventEmitter }));
+const electron = vi.hoisted(() => ({
+  app: null as null | EventEmitter,
+  session: { fromPartition: (): unknown => null },
+}));
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   const commandLine = { appendSwitch: () => undefined };
   electron.app = Object.assign(new Emitter(), { commandLine });
+  const partitions = new Map<unknown, EventEmitter>();
+  electron.session.fromPartition = (partition?: unknown) => {
+    const known =
+      partitions.get(partition) ??
+      Object.assign(new Emitter(), {
+        setPermissionRequestHandler: vi.fn(),
+        setPermissionCheckHandler: vi.fn(),
+        setDevicePermissionHandler: vi.fn(),
+        webRequest: { onBeforeRequest: vi.fn() },
+        setProxy: vi.fn(),
+      });
+    partitions.set(partition, known);
+    return known;
+  };
   return electron;
 });
 
@@ -37,6 +54,14 @@ test('no server receives a client certificate', () => {
   expect(chosenCertificate()).toEqual({ subjectName: 'Lena’s laptop' });
   hardenApp();
   expect(chosenCertificate()).toBe('none');
+});
+
+test('a session that is used again and again has each listener once', () => {
+  const first = hardenedSession('license-key');
+  for (let showing = 0; showing < 20; showing += 1) hardenedSession('license-key');
+  expect(hardenedSession('license-key')).toBe(first);
+  expect(first.listenerCount('will-download')).toBe(1);
+  expect(hardenedSession('proxy-login')).not.toBe(first);
 });
 
 test('the rules apply to the window and to commands, before either loads', () => {
