@@ -9,7 +9,7 @@ import { createLock } from '../storage/lock.ts';
 import { openAppRecords } from '../storage/records.ts';
 import { createSeatLayout } from '../storage/seat-layout.ts';
 import { createSharedStateFile } from '../storage/shared-state-file.ts';
-import { unreadableFilesFailure, type FileDeps } from '../storage/stored-file.ts';
+import { addFailure, unreadableFilesFailure, type FileDeps } from '../storage/stored-file.ts';
 import { vendor } from '../vendor.ts';
 
 /** What every process of the app stands on: its files, the lock on them, Polar, and the seller it is made for. */
@@ -25,7 +25,7 @@ export function createFoundation(ports: Ports, deadline: number) {
   const files: FileDeps = {
     stores,
     clock,
-    onUnreadable: (failure) => readFailures.push(failure),
+    onUnreadable: (failure) => addFailure(readFailures, failure),
   };
   const lock = createLock(dataFolder, clock, () => {
     stores.removeLeftovers();

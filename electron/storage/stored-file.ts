@@ -202,6 +202,12 @@ export function tryWrite(fileName: string, write: () => void): Result<undefined>
   }
 }
 
+/** Adds a failure that is not in the list yet: an unreadable file fails again each time it is read. */
+export function addFailure(failures: Failure[], failure: Failure): void {
+  const isKnown = failures.some(({ code, file }) => code === failure.code && file === failure.file);
+  if (!isKnown) failures.push(failure);
+}
+
 /** Returns one failure for all unreadable files, with their names; of several reasons the first. Null for no failures. */
 export function unreadableFilesFailure([first, ...others]: readonly Failure[]): Failure | null {
   if (first === undefined) return null;

@@ -3,8 +3,10 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Failure } from '../../../shared/failure.ts';
 import { openAppRecords, openSeatRecords } from '../../../electron/storage/records.ts';
 import {
+  addFailure,
   storageFailure,
   storedFile,
   type FileDeps,
@@ -225,6 +227,23 @@ describe('writing a file', () => {
     expect(() => file.write({ text: 'None', stars: Number.NaN })).toThrow('readable');
     expect(file.read()).toEqual({ type: 'value', value: note });
   });
+});
+
+test('a file that stays unreadable is reported once, however often it is read', () => {
+  const failures: Failure[] = [];
+  const onUnreadable = (failure: Failure): void => addFailure(failures, failure);
+  const deps = { stores: createFileStores(folder), clock, onUnreadable };
+  const [file, other] = [storedFile(deps, 'note', Note), storedFile(deps, 'other', Note)];
+  for (const name of ['note', 'other'])
+    fs.writeFileSync(path.join(folder, `${name}.json`), JSON.stringify({ version: 9 }));
+  for (let reading = 0; reading < 50; reading += 1) {
+    expect(file.read().type).toBe('unreadable');
+    expect(other.read().type).toBe('unreadable');
+  }
+  expect(failures).toEqual([
+    { code: 'file-newer', file: 'note.json' },
+    { code: 'file-newer', file: 'other.json' },
+  ]);
 });
 
 test('no file name contains a secret', () => {
