@@ -5,6 +5,9 @@ import type { Notifier } from '../../ports.ts';
 /** The notifications on the screen. Without a reference one is garbage-collected, and a click on it does nothing. */
 const shown = new Set<Notification>();
 
+/** The most of them. Some systems keep notifications for ever and never report their end; beyond it the oldest is taken off the screen. */
+const maxShown = 20;
+
 /** Asks for the person's attention in the taskbar or the dock, until they turn to a window. */
 function drawAttention(): void {
   for (const window of BrowserWindow.getAllWindows()) window.flashFrame(true);
@@ -36,5 +39,9 @@ export const systemNotifier: Notifier = {
     });
     shown.add(notification);
     notification.show();
+    const [oldest] = shown;
+    if (shown.size <= maxShown || oldest === undefined) return;
+    shown.delete(oldest);
+    oldest.close();
   },
 };

@@ -4,7 +4,7 @@ import { systemNotifier } from '../../../../electron/platform/system/notifier.ts
 
 /** The notifications that were created, and the windows; the test emits the system's events. */
 const electron = vi.hoisted(() => ({
-  notifications: [] as EventEmitter[],
+  notifications: [] as (EventEmitter & { readonly isClosed: boolean })[],
   windows: [] as { flashFrame: (isOn: boolean) => void }[],
   focused: null as object | null,
 }));
@@ -17,6 +17,10 @@ vi.mock('electron', async () => {
       electron.notifications.push(this);
     }
     show(): void {}
+    isClosed = false;
+    close(): void {
+      this.isClosed = true;
+    }
   }
   return {
     app: Object.assign(new Emitter(), { getAppPath: () => '/app' }),
@@ -64,4 +68,19 @@ test('nothing is shown while a window is in front', () => {
   const { notification, onResult } = show();
   expect(notification).toBeUndefined();
   expect(onResult).not.toHaveBeenCalled();
+});
+
+test('of notifications that the system never ends, the oldest leave the screen', () => {
+  for (let count = 0; count < 30; count += 1) show();
+  const closed = electron.notifications.filter(({ isClosed }) => isClosed);
+  expect(closed.length).toBeGreaterThan(0);
+  expect(electron.notifications.length - closed.length).toBeLessThanOrEqual(20);
+  expect(electron.notifications.slice(-20).some(({ isClosed }) => isClosed)).toBe(false);
+});
+
+test('a notification that the system ended is not closed again', () => {
+  const { notification } = show();
+  notification?.emit('close');
+  for (let count = 0; count < 30; count += 1) show();
+  expect(notification?.isClosed).toBe(false);
 });
