@@ -1,3 +1,4 @@
+import type { ElectronApplication } from '@playwright/test';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { expectAccessible, expectFits } from '../support/journey-accessibility.ts';
@@ -5,7 +6,7 @@ import { goTo } from '../support/journey-app.ts';
 import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { untilConfirmed } from '../support/journey-device.ts';
 import { closeKeyWindow, keyWindow } from '../support/journey-key.ts';
-import { expect, test } from './app-fixture.ts';
+import { expect, seatOf, test } from './app-fixture.ts';
 
 const { revealLabel } = en.device.key;
 const { revealKey: messages } = en.native;
@@ -63,6 +64,43 @@ test('the window with the key closes itself after half a minute', async ({ held,
   expect(await page.content()).not.toContain(polar.key);
 });
 
+/** Closes the window with the key, as its title bar does. Returns whether main has let go of it since. */
+async function closeByTitleBar(app: ElectronApplication): Promise<() => Promise<boolean>> {
+  await app.evaluate(({ BrowserWindow }) => {
+    const shown = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().startsWith('data:'),
+    );
+    if (shown === undefined) throw new Error('No window shows the key.');
+    Object.assign(globalThis, { closedPage: new WeakRef(shown.webContents) });
+    shown.close();
+  });
+  return async () =>
+    await app.evaluate(() => {
+      const main = globalThis as { gc?: () => void; closedPage?: WeakRef<object> };
+      main.gc?.();
+      return main.closedPage?.deref() === undefined;
+    });
+}
+
+test('a window with the key that its title bar closes leaves nothing in main', async ({
+  writeRecord,
+  start,
+  polar,
+}) => {
+  await writeRecord('device', seatOf(polar));
+  const { app, page } = await start({ switches: ['--js-flags=--expose-gc'] });
+  await untilConfirmed(page);
+  const reveal = page.getByRole('button', { name: revealLabel });
+  await reveal.click();
+  const window = await keyWindow(app);
+  const closed = window.waitForEvent('close');
+  const isGone = await closeByTitleBar(app);
+  await closed;
+  await expect(reveal).not.toHaveAttribute('aria-disabled');
+  await expect(page.getByText(en.failures.words.unexpected.title)).toHaveCount(0);
+  await expect.poll(isGone).toBe(true);
+});
+
 test('the window with the key is readable in both themes and languages, and fits', async ({
   held,
   polar,
@@ -84,8 +122,6 @@ test('the window with the key is readable in both themes and languages, and fits
     await expect(window.locator('html')).toHaveAttribute('lang', language);
     await expect(window.getByRole('main')).toContainText(text.native.revealKey.warning);
     await expect(window.locator('code')).toHaveText(polar.key);
-    if (process.env['LOOK_AT'])
-      await window.screenshot({ path: `/tmp/w/card-tmp/reveal-${language}.png` });
     await expectAccessible(window, 'the window with the key');
     await expectFits(window, 'the window with the key');
     await closeKeyWindow(window);

@@ -8,9 +8,6 @@ import { isWayland } from '../system/is-wayland.ts';
 import { escapeHtml } from './escape-html.ts';
 import { showWhenReady } from './show-window.ts';
 
-/** The isolated world in which main runs its script in the page. The page has no script of its own. */
-const isolatedWorldId = 999;
-
 /** Milliseconds until the window closes. */
 const shownFor = 30_000;
 
@@ -82,9 +79,12 @@ function pageScript({ groups, labels }: ShownKey): string {
 }`;
 }
 
-/** Runs `code` in the isolated world of the window's page. */
+/**
+ * Runs `code` in the window's page, which has no script of its own. Not by `webContents`, which keeps a call for ever that a closed window
+ * never answers, and with it the key.
+ */
 async function evaluate(window: BrowserWindow, code: string): Promise<unknown> {
-  return await window.webContents.executeJavaScriptInIsolatedWorld(isolatedWorldId, [{ code }]);
+  return await window.webContents.mainFrame.executeJavaScript(code);
 }
 
 /** Answers the buttons until the person closes the window. */

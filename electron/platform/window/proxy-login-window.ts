@@ -11,9 +11,6 @@ import type { LoginRequest, ProxyLogin } from '../network/proxy-logins.ts';
 import { escapeHtml } from './escape-html.ts';
 import { showWhenReady } from './show-window.ts';
 
-/** The isolated world in which main runs its script in the form's page. The page has no script of its own. */
-const isolatedWorldId = 999;
-
 /** Resolves when the person sends or cancels the form. The result goes over Electron's own channel, and is in no URL. */
 const formScript = `new Promise((resolve) => {
   const form = document.forms[0];
@@ -102,9 +99,8 @@ export async function askProxyLogin(
   try {
     const page = encodeURIComponent(renderPage(request, labels, core.state.get().language));
     await window.loadURL(`data:text/html;charset=utf-8,${page}`);
-    const answered = window.webContents.executeJavaScriptInIsolatedWorld(isolatedWorldId, [
-      { code: formScript },
-    ]);
+    // Not by `webContents`, which keeps a call for ever that a closed window never answers.
+    const answered = window.webContents.mainFrame.executeJavaScript(formScript);
     const answer = v.safeParse(Answer, await Promise.race([answered, closed]));
     return answer.success ? answer.output : null;
   } finally {
