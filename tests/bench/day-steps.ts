@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { de } from '../../shared/text/de.ts';
@@ -204,6 +204,7 @@ export const releaseSeveral: Step = async ({ page, polar }) => {
 /** Writes a record again, as a command that runs beside the window does. */
 export const writeElsewhere: Step = async ({ page, dataFolder }) => {
   const file = path.join(dataFolder, 'settings.json');
-  await writeFile(file, await readFile(file));
+  await writeFile(`${file}.new`, await readFile(file), { mode: 0o600 });
+  await rename(`${file}.new`, file);
   await untilConfirmed(page);
 };

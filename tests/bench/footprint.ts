@@ -2,13 +2,15 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { family, openDescriptors, proportionalSize, purposeOf } from './process-family.ts';
+import { family, memoryUse, openDescriptors, purposeOf } from './process-family.ts';
 
 /** What the running app takes of the computer. Sizes in megabytes. */
 export interface Footprint {
-  /** Proportional set size, of all processes and by their purpose. */
+  /** Proportional set size of all processes. */
   readonly memory: number;
-  readonly memoryOf: Readonly<Record<string, number>>;
+  /** What all processes have written, and those of each purpose. */
+  readonly written: number;
+  readonly writtenBy: Readonly<Record<string, number>>;
   readonly mainHeap: number;
   readonly pageHeap: number;
   /** Each is a count. */
@@ -118,10 +120,13 @@ export async function measureFootprint(
   await sleep(settleTime);
   const inMain = await app.evaluate(countInMain);
   const pids = await family(app.process().pid ?? -1);
-  const memoryOf: Record<string, number> = {};
+  const writtenBy: Record<string, number> = {};
+  let memory = 0;
   for (const pid of pids) {
     const purpose = await purposeOf(pid);
-    memoryOf[purpose] = (memoryOf[purpose] ?? 0) + (await proportionalSize(pid));
+    const { proportional, written } = await memoryUse(pid);
+    memory += proportional;
+    writtenBy[purpose] = (writtenBy[purpose] ?? 0) + written;
   }
   const descriptors = (await Promise.all(pids.map(openDescriptors))).flat();
   const files: Record<string, number> = {};
@@ -132,8 +137,9 @@ export async function measureFootprint(
   }
   const own = [...sizes.keys()].filter(isOwn).length;
   return {
-    memory: Object.values(memoryOf).reduce((sum, size) => sum + size, 0),
-    memoryOf,
+    memory,
+    written: Object.values(writtenBy).reduce((sum, size) => sum + size, 0),
+    writtenBy,
     mainHeap: inMain.heap / 2 ** 20,
     pageHeap: inPage.heap / 2 ** 20,
     counts: {

@@ -125,17 +125,22 @@ function changedFiles(hours: readonly Footprint[]): string {
 /** Summarizes what was measured at the start and after each hour. */
 function figuresOf(hours: readonly Footprint[]): Figure[] {
   const growing = growingFiles(hours);
-  const purposes = Object.keys(hours[0]?.memoryOf ?? {}).toSorted();
+  const purposes = Object.keys(hours[0]?.writtenBy ?? {}).toSorted();
   return [
     sizeFigure(
-      'memory of all processes (PSS) after twelve hours’ use',
+      'memory of all processes (PSS)',
       hours.map(({ memory }) => memory),
+      1.05,
+    ),
+    sizeFigure(
+      'memory that they have written',
+      hours.map(({ written }) => written),
       1.05,
     ),
     ...purposes.map((purpose) =>
       sizeFigure(
         `– ${purpose}`,
-        hours.map(({ memoryOf }) => memoryOf[purpose] ?? 0),
+        hours.map(({ writtenBy }) => writtenBy[purpose] ?? 0),
         null,
       ),
     ),

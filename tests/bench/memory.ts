@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { besideBareWindow, type Opened } from './electron-process.ts';
 import type { Figure } from './figures.ts';
-import { family, proportionalSize } from './process-family.ts';
+import { family, memoryUse } from './process-family.ts';
 
 /** Milliseconds after which an untouched window is idle. */
 const untilIdle = 4_000;
@@ -10,8 +10,8 @@ export const mostRuns = 5;
 
 /** Proportional set size of all its processes, in megabytes. */
 async function memoryOf({ process: { pid } }: Opened): Promise<number> {
-  const sizes = await Promise.all((await family(pid ?? -1)).map(proportionalSize));
-  return sizes.reduce((sum, size) => sum + size, 0);
+  const uses = await Promise.all((await family(pid ?? -1)).map(memoryUse));
+  return uses.reduce((sum, { proportional }) => sum + proportional, 0);
 }
 
 /** Returns the memory of a window once it is idle, in megabytes, and closes it. */

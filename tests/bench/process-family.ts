@@ -22,10 +22,20 @@ export async function family(root: number): Promise<number[]> {
   return pids.filter(isOf);
 }
 
-/** Returns the proportional set size of a process in megabytes: shared memory counts in parts. 0 for one that has ended. */
-export async function proportionalSize(pid: number): Promise<number> {
+/** The memory of a process in megabytes; 0 for one that has ended. */
+export interface MemoryUse {
+  /** Proportional set size: shared memory counts in parts, and in smaller ones while other programs use the same files. */
+  readonly proportional: number;
+  /** Its part without files: what the process has written. */
+  readonly written: number;
+}
+
+/** Returns the memory that a process uses. Linux only. */
+export async function memoryUse(pid: number): Promise<MemoryUse> {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-  return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) / 1024;
+  const of = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(rollup)?.[1] ?? 0) / 1024;
+  return { proportional: of('Pss'), written: of('Pss_Anon') + of('Pss_Shmem') };
 }
 
 /** Returns what Chromium uses a process for: `main`, `renderer`, `gpu-process`, `utility`, `zygote`. */
