@@ -42,7 +42,7 @@ function putPage(
 
 /** Returns the index, which reads the organization's whole list into the table, page by page. It reads nothing yet. */
 export function createLicenseIndex(deps: LicenseIndexDeps) {
-  const { requests, table, clock, changed } = deps;
+  const { requests, table, seats, clock, changed } = deps;
   let cursor: ListCursor = { type: 'first' };
   let reading = 1;
   let seen = 0;
@@ -63,7 +63,11 @@ export function createLicenseIndex(deps: LicenseIndexDeps) {
   function complete(): void {
     // A license that this reading has not seen may be among the unreadable ones.
     if (isWholeReading && unreadableCount() === 0) {
-      for (const license of table.all()) if (license.reading !== reading) table.remove(license.id);
+      for (const license of table.all()) {
+        if (license.reading === reading) continue;
+        table.remove(license.id);
+        seats.forget(license.id);
+      }
     }
     isWholeReading = false;
     total = table.size();

@@ -99,6 +99,29 @@ describe('reading the list', () => {
     );
   });
 
+  test('forgets the seats of the licenses that are gone', async () => {
+    const harness = await openTestHarness({ licenses: 120 });
+    await harness.readAll();
+    const [victim] = rowsOf(harness.core(), {}, 200);
+    if (victim === undefined) throw new Error('No such row');
+    const { licenses } = harness.core().handlers;
+    harness.polar.seller.addSeat(victim.licenseId, 'Lonely desk');
+    valueOf(await licenses.details({ licenseId: victim.licenseId }));
+    const withSeat = (): number => rowsOf(harness.core(), { text: 'lonely' }, 200).length;
+    expect(withSeat()).toBe(1);
+    const unchecked = (): number => harness.state().licenses.survey.unchecked;
+    const before = unchecked();
+    harness.polar.seller.delete(victim.licenseId);
+    valueOf(await licenses.refresh());
+    await harness.waitUntil(
+      'the second reading',
+      ({ licenses: { index } }) => index.type === 'complete',
+    );
+    expect(withSeat()).toBe(0);
+    // Seats that stayed would count as those of another license.
+    expect(unchecked()).toBe(before);
+  });
+
   test('stops the requests at a pause, and continues where it was', async () => {
     const pages: number[] = [];
     let harness: AdminHarness | null = null;
