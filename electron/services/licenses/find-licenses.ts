@@ -52,8 +52,15 @@ export function createLicenseFinder(deps: {
     if (holdsText === null) return [];
     let found = newestOf(oldestFirst, holdsText, maxTriedFirst);
     if (found.length < maxFound) {
-      const matches = search(text);
-      found = matches === null ? [] : newestOf(oldestFirst, matches, oldestFirst.length);
+      const matching = search(text);
+      found =
+        matching === null
+          ? []
+          : newestOf(
+              oldestFirst,
+              (license) => matching.isFound[license.number] === 1,
+              oldestFirst.length,
+            );
     }
     const words = fold(text).split(/\s+/u);
     return found.map((license) => ({

@@ -3,6 +3,7 @@ import { unknownValue, type OrUnknown } from '../../../shared/license.ts';
 import type { LicenseStatus, SortColumn } from '../../../shared/licenses.ts';
 import type { License, LicenseTable } from './license-table.ts';
 import { statusAt } from './license-status.ts';
+import type { SearchResult } from './text-search.ts';
 
 /** The licenses in the ascending order of each column, saved so that a keystroke need not sort. */
 export type LicenseOrders = ReturnType<typeof createLicenseOrders>;
@@ -14,6 +15,9 @@ interface SavedOrder {
   readonly version: string;
   /** The number of the license that was added last. */
   readonly lastNumber: number;
+  /** The number of each license, and the place of each number; null before a search needs them. */
+  numbers: Uint32Array | null;
+  places: Uint32Array | null;
 }
 
 /** The statuses in the order of their column. */
@@ -78,25 +82,50 @@ function sorted(licenses: readonly License[], keyOf: (license: License) => SortK
     .map(({ license }) => license);
 }
 
+/** Returns the place of each number. */
+function placesOf(numbers: Uint32Array, lastNumber: number): Uint32Array {
+  const places = new Uint32Array(lastNumber + 1);
+  for (const [place, number] of numbers.entries()) places[number] = place;
+  return places;
+}
+
+/** Fewer licenses than one in so many are sorted by themselves, without a walk through all. */
+const smallPart = 16;
+
 /** Returns the orders of a table. Each is sorted when it is first asked for, and again after a change. */
 export function createLicenseOrders(table: LicenseTable) {
   const savedOrders = new Map<SortColumn, SavedOrder>();
 
+  function savedOrder(column: SortColumn, now: number): SavedOrder {
+    // Licenses expire without a change; the list shows an expiry within a minute.
+    const minute = column === 'status' ? Math.floor(now / 60_000) : 0;
+    const version = `${table.version()} ${minute}`;
+    const saved = savedOrders.get(column);
+    if (saved?.version === version) return saved;
+    const all = [...table.all()];
+    const lastNumber = all.at(-1)?.number ?? 0;
+    // Sorting is quick where most licenses are in order already.
+    const inOrder = saved?.licenses.filter(({ isRemoved }) => !isRemoved) ?? [];
+    const added = all.filter(({ number }) => number > (saved?.lastNumber ?? 0));
+    const licenses = sorted([...inOrder, ...added], sortKeyOf(table, column, now));
+    const sortedNow: SavedOrder = { licenses, version, lastNumber, numbers: null, places: null };
+    savedOrders.set(column, sortedNow);
+    return sortedNow;
+  }
+
   return {
-    by(column: SortColumn, now: number): readonly License[] {
-      // Licenses expire without a change; the list shows an expiry within a minute.
-      const minute = column === 'status' ? Math.floor(now / 60_000) : 0;
-      const version = `${table.version()} ${minute}`;
-      const saved = savedOrders.get(column);
-      if (saved?.version === version) return saved.licenses;
-      const all = [...table.all()];
-      const lastNumber = all.at(-1)?.number ?? 0;
-      // Sorting is quick where most licenses are in order already.
-      const inOrder = saved?.licenses.filter(({ isRemoved }) => !isRemoved) ?? [];
-      const added = all.filter(({ number }) => number > (saved?.lastNumber ?? 0));
-      const licenses = sorted([...inOrder, ...added], sortKeyOf(table, column, now));
-      savedOrders.set(column, { licenses, version, lastNumber });
-      return licenses;
+    /** Returns all licenses. */
+    by: (column: SortColumn, now: number): readonly License[] => savedOrder(column, now).licenses,
+    /** Returns what a search found, in the order. */
+    of({ licenses, isFound }: SearchResult, column: SortColumn, now: number): License[] {
+      const order = savedOrder(column, now);
+      // Side by side in memory, unlike the licenses of an order.
+      order.numbers ??= Uint32Array.from(order.licenses, ({ number }) => number);
+      const { numbers } = order;
+      if (licenses.length * smallPart >= order.licenses.length)
+        return order.licenses.filter((_, place) => isFound[numbers[place] ?? 0] === 1);
+      const places = (order.places ??= placesOf(numbers, table.lastNumber()));
+      return licenses.toSorted((a, b) => (places[a.number] ?? 0) - (places[b.number] ?? 0));
     },
   };
 }

@@ -5,7 +5,7 @@ import { isExpiringSoon, isFull } from './license-overview.ts';
 import type { LicenseOrders } from './license-orders.ts';
 import { statusAt } from './license-status.ts';
 import type { License, LicenseTable } from './license-table.ts';
-import { createLicenseSearch } from './text-search.ts';
+import { createLicenseSearch, type SearchResult } from './text-search.ts';
 
 /** The licenses that fit a query, in its order. */
 export interface QueryAnswer {
@@ -61,24 +61,35 @@ function fitsAll(license: License, tests: readonly LicenseTest[]): boolean | nul
 /** Returns a function that answers queries over a table. It saves the last answer, since a window asks for one part of it after another. */
 export function createLicenseQueries(deps: {
   readonly table: LicenseTable;
-  readonly seats: Pick<KnownSeats, 'licensesWith' | 'isChecked' | 'version'>;
+  readonly seats: Pick<KnownSeats, 'licensesWith' | 'version'>;
   readonly orders: LicenseOrders;
 }): (query: LicenseQuery, now: number) => QueryAnswer {
   const { table, seats, orders } = deps;
   const search = createLicenseSearch(table, seats);
   let last: { readonly name: string; readonly answer: QueryAnswer } | null = null;
 
+  /** Returns how many licenses with seats that were not all checked a search did not find: one of these seats may hold its words. */
+  function uncheckedWithout({ licenses }: SearchResult): number {
+    if (table.uncheckedCount() === table.size()) return table.size() - licenses.length;
+    const found = licenses.filter(({ seatsUsed }) => seatsUsed === null).length;
+    return table.uncheckedCount() - found;
+  }
+
   function answer(query: LicenseQuery, now: number): QueryAnswer {
+    const found = search(query.text);
+    const tests = filterTests(table, query, now);
+    if (found !== null && tests.length === 0) {
+      const inOrder = orders.of(found, query.sort.by, now);
+      const licenses = query.sort.descending ? inOrder.toReversed() : inOrder;
+      return { licenses, undetermined: uncheckedWithout(found) };
+    }
     const ascending = orders.by(query.sort.by, now);
     const ordered = query.sort.descending ? ascending.toReversed() : ascending;
-    const matches = search(query.text);
-    const tests = filterTests(table, query, now);
     const licenses: License[] = [];
     let undetermined = 0;
     for (const license of ordered) {
-      const isMatch = matches === null || matches(license);
-      // A license whose text does not hold the words may have a seat that does.
-      if (!isMatch && seats.isChecked(license.id)) continue;
+      const isMatch = found === null || found.isFound[license.number] === 1;
+      if (!isMatch && license.seatsUsed !== null) continue;
       const fits = fitsAll(license, tests);
       if (isMatch && fits === true) licenses.push(license);
       else if (fits !== false) undetermined += 1;

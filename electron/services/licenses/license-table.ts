@@ -130,7 +130,9 @@ export function createLicenseTable() {
   const organizations = new Map<string, string>();
   const benefits = new Map<string, string>();
   let added = 0;
-  let version = 0;
+  /** How many have seats that were not all checked. */
+  let unchecked = 0;
+  let [version, textChanges] = [0, 0];
 
   function add(listed: ListedLicense, reading: number): License {
     const customerName = textOrNull(listed.customer.name);
@@ -169,6 +171,7 @@ export function createLicenseTable() {
       isRemoved: false,
     };
     licenses.set(license.id, license);
+    unchecked += 1;
     version += 1;
     return license;
   }
@@ -179,7 +182,10 @@ export function createLicenseTable() {
     const key = listed.key.slice(0, maxTextLength);
     if (license.key !== key) license.rotatedAt = now;
     const hasNewText = update(license, { customerName, customerEmail, key });
-    if (hasNewText) license.searchText = searchTextOf(customerName ?? '', customerEmail ?? '', key);
+    if (hasNewText) {
+      license.searchText = searchTextOf(customerName ?? '', customerEmail ?? '', key);
+      textChanges += 1;
+    }
     const hasNewFacts = update(license, {
       ...listedFacts(listed),
       // An answer without the customer's id does not say that the license has no customer.
@@ -195,6 +201,10 @@ export function createLicenseTable() {
     /** The licenses in the order in which they were added. */
     all: (): Iterable<License> => licenses.values(),
     size: (): number => licenses.size,
+    /** The number of the license that was added last; 0 for none. */
+    lastNumber: (): number => added,
+    /** The number of licenses whose seats were not all checked. */
+    uncheckedCount: (): number => unchecked,
     find: (licenseId: string): License | undefined => licenses.get(licenseId),
     /** Counts the licenses whose customer was deleted in Polar. */
     deletedCustomerCount(): number {
@@ -215,16 +225,22 @@ export function createLicenseTable() {
       if (license === undefined) return;
       update(license, { isRemoved: true });
       licenses.delete(licenseId);
+      textChanges += 1;
+      if (license.seatsUsed === null) unchecked -= 1;
       version += 1;
     },
     setSeats(license: License, facts: SeatFacts): void {
+      const before = Number(license.seatsUsed === null);
       if (update(license, facts)) version += 1;
+      unchecked += Number(license.seatsUsed === null) - before;
     },
     setRotated(license: License, at: number): void {
       update(license, { rotatedAt: at });
     },
     /** The ids of the benefits in the order in which they were first seen. */
     benefits: (): readonly string[] => [...benefits.keys()],
+    /** Grows with each change of a search text, and with each license that is removed. */
+    textChanges: (): number => textChanges,
     /** Grows with each change that a query could notice. */
     version: (): number => version,
   };

@@ -13,7 +13,7 @@ import { createLicenseTable } from '../../../electron/services/licenses/license-
 import { licenseRow } from '../../../electron/services/licenses/license-views.ts';
 import { anyLicense, customerIds, now } from '../../support/any-license.ts';
 import { listedLicense } from '../../support/listed-license.ts';
-import { sortColumns, type LicenseQuery } from '../../../shared/licenses.ts';
+import { licenseStatuses, sortColumns, type LicenseQuery } from '../../../shared/licenses.ts';
 
 const rest = '-aaaa-4000-8000-000000000000';
 /** Returns a license that can hold one seat. */
@@ -27,6 +27,7 @@ const plain = (id: string): ListedLicense =>
     created_at: now,
   });
 const activation = { id: `ffffffff${rest}`, meta: {}, created_at: now };
+const idOf = (number: number): string => `${number.toString(16).padStart(8, '0')}${rest}`;
 const newest: LicenseQuery = { text: '', sort: { by: 'created', descending: true } };
 
 const idsOf = ({ licenses }: QueryAnswer): string[] => licenses.map(({ id }) => id);
@@ -308,6 +309,48 @@ describe('the list of licenses', () => {
     const [first] = seats.get(same)?.seats ?? [];
     seats.removeSeat(same, first?.activationId ?? '', now);
     expect(found()).toEqual({ found: [partialSame], undetermined: 2 });
+  });
+
+  test('a search answers the same with a filter that every license passes', () => {
+    const { table, seats, query } = list();
+    for (let number = 0; number < 400; number += 1) {
+      const name = number % 50 === 7 ? 'Maya Weber' : 'Jonas Weber';
+      const license = table.put(
+        {
+          ...plain(idOf(number)),
+          customer: { name, email: `${(number * 37) % 400}@example.com`, deleted_at: null },
+          created_at: now - ((number * 91) % 400),
+          usage: number % 7,
+        },
+        1,
+        now,
+      );
+      const known =
+        number % 3 === 0
+          ? [{ ...activation, license_key_id: license.id, label: `Desk ${number}` }]
+          : [];
+      // Of some the seats were not checked, and of some not all could be read.
+      if (number % 2 === 0)
+        seats.save({ id: license.id, activations: { known, isComplete: number % 4 === 0 } }, now);
+    }
+    for (const number of [3, 4, 5, 6]) {
+      table.remove(idOf(number));
+      seats.forget(idOf(number));
+    }
+    for (const by of sortColumns) {
+      for (const text of ['maya', 'weber', 'jonas 11', 'desk', 'maya desk', 'nobody']) {
+        for (const descending of [false, true]) {
+          const searched = { text, sort: { by, descending } };
+          const filtered = query({ ...searched, statuses: [...licenseStatuses] }, now);
+          const { licenses, undetermined } = query(searched, now);
+          expect(licenses.map(({ number }) => number)).toEqual(
+            filtered.licenses.map(({ number }) => number),
+          );
+          expect(undetermined).toBe(filtered.undetermined);
+        }
+      }
+    }
+    expect(query({ ...newest, text: 'maya' }, now).licenses).toHaveLength(8);
   });
 
   test('names few benefits one by one, and many by the prefix of their keys', () => {

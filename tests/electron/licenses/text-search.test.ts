@@ -4,7 +4,10 @@ import { createLicenseFinder } from '../../../electron/services/licenses/find-li
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
 import { createLicenseOrders } from '../../../electron/services/licenses/license-orders.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
-import { createLicenseSearch } from '../../../electron/services/licenses/text-search.ts';
+import {
+  createLicenseSearch,
+  testOfText,
+} from '../../../electron/services/licenses/text-search.ts';
 import { anyLicense, now } from '../../support/any-license.ts';
 import { listedLicense } from '../../support/listed-license.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
@@ -33,9 +36,13 @@ test('a text that is typed letter by letter finds what it finds at once', () => 
             const found = search(text);
             const atOnce = createLicenseSearch(table, seats)(text);
             expect(found === null).toBe(atOnce === null);
-            expect(all.filter((license) => found?.(license))).toEqual(
-              all.filter((license) => atOnce?.(license)),
-            );
+            expect(found?.licenses).toEqual(atOnce?.licenses);
+            const marked = all.filter(({ number }) => found?.isFound[number] === 1);
+            expect(marked).toEqual(found?.licenses ?? []);
+            // The same one by one.
+            const holdsText = testOfText(text, seats);
+            if (holdsText !== null && atOnce?.licenses.length !== 0)
+              expect(atOnce?.licenses).toEqual(all.filter(holdsText));
           }
         });
       },
