@@ -75,24 +75,33 @@ export function createLicenseQueries(deps: {
     return table.uncheckedCount() - found;
   }
 
+  /** Returns all licenses, or those that a search found, in the query's order. */
+  function inOrder(found: SearchResult | null, query: LicenseQuery, now: number) {
+    const { by, descending } = query.sort;
+    const ascending = found === null ? orders.by(by, now) : orders.of(found, by, now);
+    return descending ? ascending.toReversed() : ascending;
+  }
+
   function answer(query: LicenseQuery, now: number): QueryAnswer {
     const found = search(query.text);
     const tests = filterTests(table, query, now);
-    if (found !== null && tests.length === 0) {
-      const inOrder = orders.of(found, query.sort.by, now);
-      const licenses = query.sort.descending ? inOrder.toReversed() : inOrder;
-      return { licenses, undetermined: uncheckedWithout(found) };
+    const matching = inOrder(found, query, now);
+    if (tests.length === 0) {
+      const undetermined = found === null ? 0 : uncheckedWithout(found);
+      return { licenses: matching, undetermined };
     }
-    const ascending = orders.by(query.sort.by, now);
-    const ordered = query.sort.descending ? ascending.toReversed() : ascending;
     const licenses: License[] = [];
     let undetermined = 0;
-    for (const license of ordered) {
-      const isMatch = found === null || found.isFound[license.number] === 1;
-      if (!isMatch && license.seatsUsed !== null) continue;
+    for (const license of matching) {
       const fits = fitsAll(license, tests);
-      if (isMatch && fits === true) licenses.push(license);
-      else if (fits !== false) undetermined += 1;
+      if (fits === true) licenses.push(license);
+      else if (fits === null) undetermined += 1;
+    }
+    if (found === null) return { licenses, undetermined };
+    // A license whose text does not hold the words may have a seat that does. In the order of the table, which lies side by side in memory.
+    for (const license of table.all()) {
+      if (license.seatsUsed !== null || found.isFound[license.number] === 1) continue;
+      if (fitsAll(license, tests) !== false) undetermined += 1;
     }
     return { licenses, undetermined };
   }
