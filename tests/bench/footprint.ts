@@ -35,7 +35,7 @@ export const countNames = [
 export type CountName = (typeof countNames)[number];
 
 /** Milliseconds in which what ran before comes to an end, and freed memory goes back to the system. */
-const settleTime = 3_000;
+const idleTime = 3_000;
 
 /** Runs in main. Collects garbage, and returns its heap in bytes and what it holds. */
 function countInMain({
@@ -114,10 +114,10 @@ export async function measureFootprint(
   page: Page,
   dataFolder: string,
 ): Promise<Footprint> {
-  await sleep(settleTime);
+  await sleep(idleTime);
   await app.evaluate(countInMain);
   const inPage = await countInPage(page);
-  await sleep(settleTime);
+  await sleep(idleTime);
   const inMain = await app.evaluate(countInMain);
   const pids = await family(app.process().pid ?? -1);
   const writtenBy: Record<string, number> = {};

@@ -7,7 +7,7 @@ import { listedLicense } from '../../support/listed-license.ts';
 const names = ['Maya Okafor', 'Jonas Weber', '山田 太郎', '', 'Zoë Ångström'];
 const idOf = (number: number) =>
   `${number.toString(16).padStart(8, '0')}-aaaa-4000-8000-000000000000`;
-const words = ['maya', 'a', '太郎', 'angstrom', 'aangstroem', '-aaaa-', '000007d', 'nobody'];
+const words = ['maya', 'a', '太郎', 'angstrom', 'aangstroem', '-aaaa-', '000007d', 'zzz'];
 
 /** Returns the license of this number as Polar lists it. */
 function listed(number: number, name = names[number % names.length] ?? '') {
