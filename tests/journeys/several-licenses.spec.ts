@@ -94,9 +94,9 @@ for (const { name: method, on } of inputMethods) {
     // One is released and taken back.
     await inputMethod.press(cardButton(page, actions.release, team));
     await answerDialog(page, inputMethod, en.device.dialog.confirm);
-    await expect(cardButton(page, messages.undo, team)).toBeFocused();
+    await expect(cardButton(page, actions.undoRelease, team)).toBeFocused();
     await expectAnnounced(page, 'politely', `${team}: Releasing`);
-    await inputMethod.press(cardButton(page, messages.undo, team));
+    await inputMethod.press(cardButton(page, actions.undoRelease, team));
     await expect(cardButton(page, actions.release, team)).toBeFocused();
     expect(releasesAt(polar)).toBe(0);
 

@@ -92,7 +92,6 @@ for (const { name: method, on } of inputMethods) {
     await expect(page.locator('.field-problem')).toHaveText(
       `${keyUnknownTo.title(lumen.publisher)}.`,
     );
-    await expect(note).toContainText(keyUnknownTo.title(lumen.publisher));
     await expect(note).toContainText(keyUnknownTo.body(lumen.publisher));
     await expect(note).toContainText(keyUnknownTo.advice);
     await expect(note).toContainText(en.device.seatAvailability['none-taken']);
