@@ -57,7 +57,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     emptyBody: 'Wählen Sie andere Lizenzen oder andere Plätze.',
     emptySoFar: 'Bisher keine passenden Plätze',
     emptySoFarBody: (unread) =>
-      `${licensesOf(unread)} ${plural(unread, 'de', { one: 'ist', other: 'sind' })} noch nicht geladen, und ${plural(unread, 'de', { one: 'ihre', other: 'deren' })} Plätze wurden nicht angesehen. Warten Sie, bis die Liste geladen ist, oder wählen Sie andere Lizenzen oder andere Plätze.`,
+      `${licensesOf(unread)} ${plural(unread, 'de', { one: 'ist', other: 'sind' })} noch nicht geladen, und ${plural(unread, 'de', { one: 'ihre', other: 'deren' })} Plätze wurden nicht geprüft. Warten Sie, bis die Liste geladen ist, oder wählen Sie andere Lizenzen oder andere Plätze.`,
   },
   plan: {
     title: (seats) => `${seatsOf(seats)} gefunden`,

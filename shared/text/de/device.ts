@@ -27,7 +27,7 @@ export const device: Text['device'] = {
     detail: (when) => `Sie galt bis ${when}. Verlängern Sie sie beim Anbieter.`,
   },
   unchecked: {
-    title: 'Auf diesem Gerät aktiviert',
+    title: 'Auf diesem Computer aktiviert',
     detail: (when) =>
       `Polar hat diesen Platz zuletzt ${when} bestätigt. Seit dem Start der App wurde er nicht geprüft.`,
     never: 'Dieser Platz wurde noch nicht bei Polar geprüft.',

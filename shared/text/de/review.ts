@@ -50,7 +50,7 @@ export const review: Text['review'] = {
     listed: (limit) =>
       `Diese Lizenz hat ${seats(limit)}, die alle belegt sind. Geben Sie einen frei, der nicht mehr gebraucht wird, und fahren Sie dann hier fort.`,
     stillFull: (freed, used, limit) =>
-      `Der Platz von „${freed}“ ist freigegeben, und noch ist keiner frei: ${number(used)} sind belegt, bei einer Grenze von ${number(limit)}. Geben Sie einen weiteren frei.`,
+      `Der Platz von „${freed}“ ist freigegeben, und noch ist keiner frei: ${number(used)} sind belegt, bei einem Limit von ${number(limit)}. Geben Sie einen weiteren frei.`,
     unlisted:
       'Von welchen Computern, kann diese App nicht sehen. Deshalb kann sie die Plätze weder anzeigen noch einen freigeben.',
     list: 'Plätze dieser Lizenz',

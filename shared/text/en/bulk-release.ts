@@ -56,7 +56,7 @@ export const bulkRelease = {
     emptyBody: 'Choose other licenses or other seats.',
     emptySoFar: 'No matching seats so far',
     emptySoFarBody: (unread: number) =>
-      `${licensesOf(unread)} ${plural(unread, 'en', { one: 'isn’t', other: 'aren’t' })} loaded yet, so ${plural(unread, 'en', { one: 'its', other: 'their' })} seats weren’t looked at. Wait until the list is loaded, or choose other licenses or other seats.`,
+      `${licensesOf(unread)} ${plural(unread, 'en', { one: 'isn’t', other: 'aren’t' })} loaded yet, so ${plural(unread, 'en', { one: 'its', other: 'their' })} seats weren’t checked. Wait until the list is loaded, or choose other licenses or other seats.`,
   },
   plan: {
     title: (seats: number) => `${seatsOf(seats)} found`,

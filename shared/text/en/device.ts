@@ -57,7 +57,7 @@ export const device = {
     detail: (when: string) => `It ended on ${when}. Renew it with the seller.`,
   },
   unchecked: {
-    title: 'Activated on this device',
+    title: 'Activated on this computer',
     detail: (when: string) =>
       `Polar last confirmed this seat ${when}. It hasn’t been checked since the app started.`,
     never: 'This seat hasn’t been checked with Polar yet.',
