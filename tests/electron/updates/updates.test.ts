@@ -437,6 +437,7 @@ test('the app works on a seat while a request about it is open or about to be se
     'settling',
     'several-holding',
     'several-one-holding',
+    'several-moving-all-holding',
   ]);
   const bulk = { type: 'running' } as unknown as Parameters<typeof isWorking>[0]['bulk'];
   expect(isWorking({ seats: [], bulk }, now)).toBe(true);
