@@ -180,7 +180,9 @@ function NextSteps({ device }: Pick<DevicePageProps, 'device'>) {
     device.type === 'held' &&
     device.release.type === 'idle' &&
     device.seatStatus.type === 'removed';
-  return isRemoved ? <Tips {...text.device.elsewhere} /> : null;
+  // Beside the note of a failed check they would not fit.
+  if (!isRemoved || getDeviceFailure(device) !== null) return null;
+  return <Tips {...text.device.elsewhere} />;
 }
 
 /** Returns what to do next. While the app has the key, this computer needs no key again. */

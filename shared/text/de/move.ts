@@ -19,7 +19,7 @@ export const move: Text['move'] = {
     lead: 'Auf einem USB-Stick speichern und auf dem neuen Computer öffnen.',
     withKey: 'Lizenzschlüssel mitnehmen, mit einem Code verschlüsselt',
     withKeyHint:
-      'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keinen Schlüssel: Bewahren Sie ihn selbst auf, denn nach der Freigabe hat dieser Computer ihn nicht mehr.',
+      'Dort geben Sie dann nur den Code ein. Ohne Häkchen enthält die Datei keinen Schlüssel.',
     all: (count) => `Alle ${formatNumber(count, 'de')} Lizenzen dieses Computers`,
     allHint: 'Jede wird dann auf ihrer eigenen Seite freigegeben, oder alle in der Liste.',
     submit: 'Transferdatei erstellen …',

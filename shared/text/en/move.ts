@@ -17,8 +17,7 @@ export const move = {
     title: 'Take the license along in a file',
     lead: 'Save it on a USB stick or in a shared folder, and open it on the new computer.',
     withKey: 'Include the license key, sealed with a code',
-    withKeyHint:
-      'You then type only the code there. Otherwise the file holds no key: keep it yourself, because this computer forgets it after the release.',
+    withKeyHint: 'You then type only the code there. Otherwise the file holds no key.',
     all: (count: number) => `All ${formatNumber(count, 'en')} licenses of this computer`,
     allHint: 'Each is then released on its own page, or all of them in the list.',
     submit: 'Create transfer file…',

@@ -24,7 +24,7 @@ export const start = {
       },
       {
         title: 'What leaves this computer',
-        body: 'The key, the device name, the kind of system, the app’s version and a code for this computer go to Polar, which stores the seller’s licenses. Your files are never sent.',
+        body: 'Polar, which stores the licenses, gets the key, this computer’s name and system, a code for it, and the app’s version. It gets no files.',
       },
     ],
   },

@@ -266,7 +266,10 @@ export const scenes: readonly Scene[] = [
     action: async (page) => {
       await review('overLimit')(page);
       await press('Release the seat of Studio iMac')(page);
-      await page.getByText(en.review.full.stillFull('Studio iMac', 2, 2)).waitFor();
+      await page
+        .getByText(en.review.full.stillFull('Studio iMac', 2, 2))
+        .first()
+        .waitFor();
     },
   },
   { name: 'transfer-code', state: 'none', action: openTransfer('sealed') },
