@@ -179,6 +179,14 @@ can_sandbox() {
   [ -u "$folder/chrome-sandbox" ] || ! command -v unshare >/dev/null || unshare --user true 2>/dev/null
 }
 
+# Whether a graphics card can draw: a render node, or the node of a driver that has none. /dev/dxg is that of Windows' Linux subsystem.
+has_graphics_card() {
+  for node in /dev/dri/renderD* /dev/nvidia[0-9]* /dev/mali* /dev/kgsl-3d* /dev/dxg; do
+    [ ! -e "$node" ] || return 0
+  done
+  return 1
+}
+
 # The switches for Chromium come before "--", and the caller's arguments after it.
 chosen=
 if [ "$(id -u)" = 0 ]; then
@@ -189,6 +197,10 @@ else
   if [ $mode = doctor ] && ! can_sandbox; then chosen=--no-sandbox; fi
   # The window finds other programs, such as the browser, by the person's PATH.
   PATH=$callers_path
+fi
+if [ $mode = window ] && ! has_graphics_card; then
+  # Otherwise Chromium starts a process for the card, and starts it again in other modes when it fails, before it draws without one.
+  chosen="$chosen --disable-gpu --disable-software-rasterizer"
 fi
 if [ $mode = command ]; then
   # Chromium forks the processes of pages from two helper processes, which it does not need without a sandbox.

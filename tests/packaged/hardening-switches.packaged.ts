@@ -70,6 +70,9 @@ async function forwardedArgs(args: readonly string[], env = bareEnvironment('/de
   };
 }
 
+/** What the launcher adds for a window on a computer without a graphics card. */
+const withoutCard = ['--disable-gpu', '--disable-software-rasterizer'];
+
 const chosen = new Set<string>([...headlessSwitches, ...singleProcessSwitches]);
 
 describe('a switch of Chromium, V8 or Node that is not allowed', () => {
@@ -170,6 +173,38 @@ describe('a switch of Chromium, V8 or Node that is not allowed', () => {
   });
 });
 
+describe('a window on a computer', () => {
+  /** The switches of a launcher that looks for graphics cards among these nodes, in place of those in /dev. */
+  async function switchesWith(nodes: readonly string[]): Promise<readonly string[]> {
+    const devices = await mkdtemp(path.join(folder, 'devices-'));
+    for (const node of nodes) {
+      await mkdir(path.dirname(path.join(devices, node)), { recursive: true });
+      await writeFile(path.join(devices, node), '');
+    }
+    const text = await readFile(releaseCommand, 'utf8');
+    const place = path.join(devices, 'seatkeeper');
+    await writeFile(place, text.replaceAll(/\/dev\/(?!null)/g, `${devices}/`), { mode: 0o755 });
+    await symlink(`${launcher}-bin`, `${place}-bin`);
+    const { stdout } = await run(place, [], { env: bareEnvironment('/dev/null/none') });
+    return stdout.split('--\n')[0]?.split('\n') ?? [];
+  }
+
+  test.each(['dri/renderD128', 'nvidia0', 'mali0', 'kgsl-3d0', 'dxg'])(
+    'with the graphics card %s lets it draw',
+    async (node) => {
+      const switches = await switchesWith([node]);
+      for (const name of withoutCard) expect(switches).not.toContain(name);
+    },
+  );
+
+  test.each([[[]], [['dri/card0', 'nvidiactl']]])(
+    'without a graphics card starts no process for it: %j',
+    async (nodes) => {
+      expect(await switchesWith(nodes)).toEqual(expect.arrayContaining(withoutCard));
+    },
+  );
+});
+
 describe('allowed switches', () => {
   const good: Readonly<Record<string, string>> = {
     'force-device-scale-factor': '1.5',
@@ -258,7 +293,8 @@ describe('the environment of the command', () => {
     const { variables, switches } = await forwardedArgs([], env);
     expect(variables).toEqual(expect.arrayContaining(kept));
     expect(variables.filter((name) => powerful.includes(name))).toEqual([]);
-    expect(switches).toEqual(process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+    const unforced = switches.filter((name) => !withoutCard.includes(name));
+    expect(unforced).toEqual(process.getuid?.() === 0 ? ['--no-sandbox'] : []);
   });
 
   test('does not choose the launcher’s tools by its path', async () => {
