@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
+import { colorRules } from '../support/axe-violations.ts';
 import { expectAccessible, expectFits, zoom } from '../support/journey-accessibility.ts';
-import { connection, connectWith, openConnect } from '../support/journey-app.ts';
+import { connection, connectWith, goTo, openConnect } from '../support/journey-app.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
 import { fillOrganization } from '../support/journey-seat.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
@@ -92,29 +93,18 @@ async function expectDark(page: Page, isDark: boolean): Promise<void> {
     .toBe(isDark);
 }
 
-test('every state is accessible, light and dark', async ({ held, polar, start }) => {
-  test.slow();
-  const checkState: CheckState = async (state) => {
-    await setAppearance(held, 'light');
-    await expectAccessible(held.page, `${state}, light`);
-    // Only the colors differ.
-    await setAppearance(held, 'dark');
-    await expectAccessible(held.page, `${state}, dark`, { only: ['color-contrast'] });
-  };
-  await walkDevice(held, polar, checkState);
-  await walkScreens(held, polar, checkState);
+/** States that are also checked dark here; `screens.spec.ts` draws each of the others dark, and checks the same rules. */
+const alsoDark: ReadonlySet<string> = new Set(['active', 'disconnect']);
 
-  const { light, dark } = en.settings.appearance;
-  for (const name of [light, dark]) {
-    await held.page.getByRole('radio', { name, exact: true }).check();
-    await expectDark(held.page, name === dark);
-  }
-  await held.app.close();
-  const { page } = await start();
-  await expectDark(page, true);
-});
+/** Gives the window's content a width at 200 % zoom, and waits until the page has it. */
+async function setWidth({ app, page }: RunningApp, width: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(to, 720);
+  }, width);
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width / 2);
+}
 
-test('nothing is cut off at 200 % zoom, in the first window and in a narrow one', async ({
+test('every state is accessible, and nothing is cut off, at 200 % zoom in the first window and in a narrow one', async ({
   held,
   polar,
 }) => {
@@ -123,23 +113,33 @@ test('nothing is cut off at 200 % zoom, in the first window and in a narrow one'
   // Chromium drops a zoom factor that is set while the page still loads.
   await untilConfirmed(page);
   await zoom(app, 2);
+  await setAppearance(held, 'light');
   const checkState: CheckState = async (state) => {
-    for (const [width, height] of [
-      [1040, 720],
-      [640, 720],
-    ] as const) {
-      await app.evaluate(
-        ({ BrowserWindow }, size) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-        },
-        { width, height },
-      );
-      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width / 2);
-      await expectFits(page, `${state}, ${width} wide`);
-    }
+    await setWidth(held, 640);
+    await expectFits(page, `${state}, 640 wide`);
+    await setWidth(held, 1040);
+    await expectFits(page, `${state}, 1040 wide`);
+    await expectAccessible(page, `${state}, light`);
+    if (!alsoDark.has(state)) return;
+    await setAppearance(held, 'dark');
+    await expectAccessible(page, `${state}, dark`, { only: colorRules });
+    await setAppearance(held, 'light');
   };
   await walkDevice(held, polar, checkState);
   await walkScreens(held, polar, checkState);
+});
+
+test('the chosen appearance applies at once and after a restart', async ({ held, start }) => {
+  const { app, page } = held;
+  await untilConfirmed(page);
+  await goTo(page, 'settings');
+  const { light, dark } = en.settings.appearance;
+  for (const name of [light, dark]) {
+    await page.getByRole('radio', { name, exact: true }).check();
+    await expectDark(page, name === dark);
+  }
+  await app.close();
+  await expectDark((await start()).page, true);
 });
 
 test('the window follows reduced motion and forced colors, and needs no color to be understood', async ({
