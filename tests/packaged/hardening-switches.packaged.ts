@@ -173,22 +173,22 @@ describe('a switch of Chromium, V8 or Node that is not allowed', () => {
   });
 });
 
-describe('a window on a computer', () => {
-  /** The switches of a launcher that looks for graphics cards among these nodes, in place of those in /dev. */
-  async function switchesWith(nodes: readonly string[]): Promise<readonly string[]> {
-    const devices = await mkdtemp(path.join(folder, 'devices-'));
-    for (const node of nodes) {
-      await mkdir(path.dirname(path.join(devices, node)), { recursive: true });
-      await writeFile(path.join(devices, node), '');
-    }
-    const text = await readFile(releaseCommand, 'utf8');
-    const place = path.join(devices, 'seatkeeper');
-    await writeFile(place, text.replaceAll(/\/dev\/(?!null)/g, `${devices}/`), { mode: 0o755 });
-    await symlink(`${launcher}-bin`, `${place}-bin`);
-    const { stdout } = await run(place, [], { env: bareEnvironment('/dev/null/none') });
-    return stdout.split('--\n')[0]?.split('\n') ?? [];
+/** The switches of a launcher that looks for graphics cards among these nodes, in place of those in /dev. */
+async function switchesWith(nodes: readonly string[]): Promise<readonly string[]> {
+  const devices = await mkdtemp(path.join(folder, 'devices-'));
+  for (const node of nodes) {
+    await mkdir(path.dirname(path.join(devices, node)), { recursive: true });
+    await writeFile(path.join(devices, node), '');
   }
+  const text = await readFile(releaseCommand, 'utf8');
+  const place = path.join(devices, 'seatkeeper');
+  await writeFile(place, text.replaceAll(/\/dev\/(?!null)/g, `${devices}/`), { mode: 0o755 });
+  await symlink(`${launcher}-bin`, `${place}-bin`);
+  const { stdout } = await run(place, [], { env: bareEnvironment('/dev/null/none') });
+  return stdout.split('--\n')[0]?.split('\n') ?? [];
+}
 
+describe('a window on a computer', () => {
   test.each(['dri/renderD128', 'nvidia0', 'mali0', 'kgsl-3d0', 'dxg'])(
     'with the graphics card %s lets it draw',
     async (node) => {
