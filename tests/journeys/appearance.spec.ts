@@ -35,7 +35,7 @@ async function walkDevice(
   await checkState('failed');
   polar.faults.add({ type: 'rate-limited', retryAfter: 12 }, { on: 'deactivate' });
   await press(page, actions.tryAgain);
-  await expect(headline(page, en.device.waiting.title)).toBeVisible();
+  await expect(headline(page, en.device.waiting.notAccepted)).toBeVisible();
   await checkState('waiting');
   // It is sent by itself when its time has come.
   await expect(headline(page, en.device.released.title)).toBeVisible({ timeout: 20_000 });

@@ -54,7 +54,7 @@ export const unconfirmed: OutcomeText = {
 /** Nothing has reached Polar; the app sends it later. */
 export function waiting(why: WaitReason): OutcomeText {
   return {
-    heading: device.waiting.title,
+    heading: why === 'rate-limited' ? device.waiting.notAccepted : device.waiting.title,
     texts: [device.waiting.detail[why], device.facts.attempts, device.facts.next],
   };
 }

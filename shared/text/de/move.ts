@@ -26,7 +26,7 @@ export const move: Text['move'] = {
     busy: 'Datei wird erstellt …',
     saved: 'Transferdatei gespeichert',
     savedWithoutKey:
-      'Die Transferdatei ist ohne Schlüssel gespeichert. Der neue Computer fragt nach dem Schlüssel, und nach der Freigabe hat dieser Computer ihn nicht mehr. Bewahren Sie ihn also ebenfalls auf.',
+      'Die Datei ist ohne Schlüssel gespeichert. Bewahren Sie ihn ebenfalls auf: Der neue Computer fragt danach, und dieser vergisst ihn bei der Freigabe.',
   },
   all: {
     title: 'Alle Lizenzen übertragen',

@@ -20,11 +20,11 @@ export const start: Text['start'] = {
       },
       {
         title: 'Freigabe',
-        body: '„Platz freigeben …“ bittet Polar, den Platz freizugeben. Bestätigt Polar das, erhalten Sie einen Beleg.',
+        body: '„Platz freigeben …“ bittet Polar darum. Sobald Polar es bestätigt, erhalten Sie einen Beleg.',
       },
       {
         title: 'Was gesendet wird',
-        body: 'Schlüssel, Gerätename, Art des Systems, App-Version und eine Kennung dieses Computers gehen an Polar. Ihre Dateien werden nie gesendet.',
+        body: 'Schlüssel, Gerätename, System, App-Version und eine Kennung dieses Computers gehen an Polar. Dateien werden nie gesendet.',
       },
     ],
   },
