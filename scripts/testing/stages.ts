@@ -21,20 +21,19 @@ const shortKillSweep: Stage = {
 
 /**
  * All stages of `npm test`, in this order. Those that leave a processor idle run beside another:
- * the checks use one, unit tests and the layout wait at times, and tests of packages mostly.
+ * the checks use one at times, unit tests and the layout wait, and tests of packages mostly.
  */
 export const STAGES: readonly StageGroup[] = [
   [[{ title: BUILD_TITLE, run: build }]],
   [
-    [npmScript('Formatting', 'format:check'), npmScript('Lint', 'lint')],
     [
+      npmScript('Formatting', 'format:check'),
+      npmScript('Lint', 'lint'),
       npmScript('Types', 'types'),
       npmScript('Unused code', 'unused'),
       npmScript('Vocabulary', 'vocabulary'),
       npmScript('Workflows', 'workflows'),
     ],
-  ],
-  [
     [
       { title: 'Unit tests', run: (context) => runVitest('Unit tests', [], context) },
       coreOnNewerNode,
