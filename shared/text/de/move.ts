@@ -51,8 +51,7 @@ export const move: Text['move'] = {
   code: {
     title: 'Code für den neuen Computer',
     lead: 'Geben Sie ihn dort ein, um die Datei zu öffnen.',
-    advice:
-      'Notieren Sie ihn: Er steht nur auf dieser Seite. Senden Sie ihn nicht zusammen mit der Datei.',
+    advice: 'Notieren Sie ihn, er steht nur hier. Senden Sie ihn getrennt von der Datei.',
     spoken: (characters) => `Code: ${characters}`,
   },
   key: {
@@ -116,6 +115,6 @@ export const move: Text['move'] = {
           : `${plural(released, 'de', { one: 'Ein Platz ist', other: `${formatNumber(released, 'de')} Plätze sind` })} freigegeben.`
       }`,
     resume: 'Fortfahren',
-    end: 'Übertragung abbrechen',
+    end: 'Nicht übertragen',
   },
 };

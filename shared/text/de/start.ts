@@ -24,7 +24,7 @@ export const start: Text['start'] = {
       },
       {
         title: 'Was gesendet wird',
-        body: 'Schlüssel, Gerätename, System, App-Version und eine Kennung dieses Computers gehen an Polar. Dateien werden nie gesendet.',
+        body: 'Polar erhält Schlüssel, Gerätename, System, App-Version und eine Kennung dieses Computers, keine Dateien.',
       },
     ],
   },

@@ -18,7 +18,7 @@ export const support: Text['support'] = {
   },
   lost: {
     title: 'Gerät verloren, defekt oder verkauft?',
-    lead: 'Der Verlust eines Computers beendet Ihre Lizenz nicht. Der Anbieter kann seinen Platz freigeben.',
+    lead: 'Der Verlust beendet Ihre Lizenz nicht. Der Anbieter kann den Platz freigeben.',
     legend: 'Was ist passiert?',
   },
   help: {
