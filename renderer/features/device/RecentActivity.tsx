@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '../../../shared/format.ts';
+import { formatDate, formatTime, type FormatContext } from '../../../shared/format.ts';
 import { dayNumber } from '../../../shared/days.ts';
 import { useActivity } from '../../use-activity.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
@@ -38,13 +38,23 @@ export function RecentActivity({ onAll }: { readonly onAll: () => void }) {
             </span>
             <span>{text.activity.kinds[what]}</span>
             <time className="note" dateTime={new Date(at).toISOString()}>
-              {[formatTime(at, formatContext), text.activity.yesterday][
-                today - dayNumber(at, formatContext.timeZone)
-              ] ?? formatDate(at, formatContext)}
+              {formatDay(at, today, text.activity.yesterday, formatContext)}
             </time>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Returns the time of day for today, else the day. `today`: as `dayNumber` counts it. */
+function formatDay(
+  at: number,
+  today: number,
+  yesterday: string,
+  formatContext: FormatContext,
+): string {
+  const daysAgo = today - dayNumber(at, formatContext.timeZone);
+  if (daysAgo === 0) return formatTime(at, formatContext);
+  return daysAgo === 1 ? yesterday : formatDate(at, formatContext);
 }
