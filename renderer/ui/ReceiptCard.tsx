@@ -33,6 +33,7 @@ export function ReceiptCard({ receipt, license, isWhole = false, ...requests }: 
   const lines = receiptLines(receipt, text, formatContext, license);
   const first: ReadonlySet<string> = new Set([
     messages.released,
+    messages.foundFree,
     messages.device,
     messages.license,
     messages.id,

@@ -3,6 +3,7 @@ import {
   formatDate,
   formatExpiry as formatTimeLeft,
   isExpiringSoon,
+  unbroken,
 } from '../../../shared/format.ts';
 import { hasExpired, type SeatView } from '../../../shared/license.ts';
 import { getInactiveCause, type Headline, type HeadlineContext } from './device-headline.ts';
@@ -74,7 +75,7 @@ function formatExpiry(seat: SeatView, context: HeadlineContext): string {
   if (expiresAt === undefined) return expiryUnknown;
   if (isExpiringSoon(expiresAt, context.now, context.formatContext.timeZone)) {
     const left = formatTimeLeft(expiresAt, context.now, context.formatContext, '');
-    return expiresSoon(formatDate(expiresAt, context.formatContext), left);
+    return expiresSoon(unbroken(formatDate(expiresAt, context.formatContext)), left);
   }
   return (hasExpired(seat, context.now) ? ended : expires)(
     formatDate(expiresAt, context.formatContext),

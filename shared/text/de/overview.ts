@@ -20,8 +20,7 @@ export const overview: Text['overview'] = {
     disabled: 'Gesperrt',
   },
   unknown: 'Noch nicht bekannt',
-  loaded: (read) =>
-    `in ${number(read)} ${plural(read, 'de', { one: 'geladener Lizenz', other: 'geladenen Lizenzen' })}`,
+  loaded: (read) => `in den ${number(read)} geladenen`,
   loadedOf: (all) => `von ${number(all)} geladen`,
   partly: (checked, all) => `${number(checked)} von ${number(all)} geprüft`,
   seatsUnread:

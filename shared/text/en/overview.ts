@@ -20,8 +20,7 @@ export const overview = {
   },
   unknown: 'Not known yet',
   /** Below a number of the licenses that are loaded so far. */
-  loaded: (read: number) =>
-    `in ${number(read)} loaded ${plural(read, 'en', { one: 'license', other: 'licenses' })}`,
+  loaded: (read: number) => `in the ${number(read)} loaded`,
   loadedOf: (all: number) => `of ${number(all)} loaded`,
   partly: (checked: number, all: number) => `${number(checked)} of ${number(all)} checked`,
   seatsUnread: 'Seats aren’t in Polar’s list; they are counted as licenses are checked.',
