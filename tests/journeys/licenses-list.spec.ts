@@ -119,6 +119,8 @@ for (const { name, on } of inputMethods) {
       const status = (item: number) => polar.record.license(licenseId(item))?.status;
       await inputMethod.press(button(grid(page), messages.columns.created));
       await inputMethod.selectRows(grid(page), 4, 5);
+      // Its number is announced a moment later, and would replace what the question ends with.
+      await expectAnnounced(page, 'politely', messages.selection.count(2));
       await answerDialogs(app, 0);
       await inputMethod.press(button(page, messages.selection.disable));
       await expectAnnounced(page, 'politely', en.failures.words['not-confirmed'].title);

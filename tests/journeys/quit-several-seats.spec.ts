@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ElectronApplication } from '@playwright/test';
 import { de } from '../../shared/text/de.ts';
@@ -126,9 +127,15 @@ for (const [language, text] of [
     expect(shown).toContain(text.native.quitWhileReleasing.detailOfSeveral(3));
 
     await answerDialogs(app, 1);
-    const exited = once(app.process(), 'exit');
+    const exited = once(app.process(), 'exit').then(() => 'ended');
     await quit(app);
-    await exited;
+    // Where the app does not end, the failure shows what it asked and whether its window is visible.
+    const timeout = new AbortController();
+    const seen = sleep(20_000, null, { signal: timeout.signal })
+      .then(async () => [await shownDialogs(app), await isVisible()])
+      .catch(() => 'over');
+    expect(await Promise.race([exited, seen])).toBe('ended');
+    timeout.abort();
     expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
     expect(liveSeats(polar, seats)).toEqual([true, true, true]);
   });
