@@ -39,9 +39,8 @@ export function isPastCount(
   formatContext: FormatContext,
   now: number,
 ): boolean {
-  const { type } = device.release;
-  // The outcome of the release takes minutes.
-  if (type === 'unknown' || type === 'settling') return true;
+  // A request of the release may have changed them, or came after the check.
+  if (['releasing', 'unknown', 'settling', 'failed'].includes(device.release.type)) return true;
   const age = getCountAge(device);
   if (age.type !== 'dated') return false;
   const isOfToday = formatDate(age.at, formatContext) === formatDate(now, formatContext);

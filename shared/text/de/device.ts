@@ -251,7 +251,7 @@ export const device: Text['device'] = {
     unknown: 'Noch ist nicht bekannt, ob Ihr Platz frei ist.',
     gone: 'Dieser Computer hat keinen Platz.',
     'none-taken': 'Dieser Computer hat keinen Platz belegt.',
-    'none-of-license': 'Von dieser Lizenz wurde kein Platz belegt.',
+    'none-of-license': 'Von dieser Lizenz hat dieser Computer keinen Platz belegt.',
     unfinished: 'Noch ist nicht bekannt, ob dieser Computer aktiviert wurde.',
   },
 

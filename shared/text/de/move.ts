@@ -105,7 +105,7 @@ export const move: Text['move'] = {
     done: 'Fertig',
   },
   banner: {
-    title: 'Sie übertragen auf einen neuen Computer',
+    title: 'Übertragung auf einen neuen Computer',
     body: 'Die Übertragung ist noch nicht abgeschlossen.',
     bodyOf: (license) => `Die Übertragung von „${license}“ ist noch nicht abgeschlossen.`,
     bodyAll: (released, all) =>
@@ -115,6 +115,6 @@ export const move: Text['move'] = {
           : `${plural(released, 'de', { one: 'Ein Platz ist', other: `${formatNumber(released, 'de')} Plätze sind` })} freigegeben.`
       }`,
     resume: 'Fortfahren',
-    end: 'Nicht übertragen',
+    end: 'Vorgang abbrechen',
   },
 };

@@ -18,7 +18,7 @@ export const settings: Text['settings'] = {
     title: 'Beim Start',
     check: 'Den Platz bei Polar prüfen',
     checkHint:
-      'Sonst prüft die App, wenn Sie auf „Jetzt prüfen“ klicken und um eine Freigabe abzuschließen.',
+      'Sonst prüft die App, wenn Sie auf „Jetzt prüfen“ klicken, und um eine Freigabe abzuschließen.',
   },
   background: {
     title: 'Im Hintergrund',

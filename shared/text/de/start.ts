@@ -60,7 +60,7 @@ export const start: Text['start'] = {
   unfinished: {
     title: 'Aktivierungs-ID eingeben',
     lead: (label) =>
-      `Der Anbieter kann die Aktivierungs-ID von „${label}“ heraussuchen und sie Ihnen senden. Mehr ist nicht nötig, und es wird kein neuer Platz belegt.`,
+      `Der Anbieter kann die Aktivierungs-ID von „${label}“ heraussuchen und sie Ihnen senden. Es wird kein neuer Platz belegt.`,
     hint: 'Kopieren Sie sie aus der Nachricht des Anbieters.',
     keyHint: 'Der Schlüssel, den die Lizenz jetzt hat.',
     submit: 'Aktivierung abschließen',

@@ -24,7 +24,7 @@ export const updates: Text['updates'] = {
   downloadHint:
     'Öffnet die Seite des Anbieters in Ihrem Browser. Ein Update ändert nichts an Ihrem Platz.',
   byHand:
-    'Installieren Sie es danach im Download-Ordner mit diesem Befehl. Ein Update ändert nichts an Ihrem Platz.',
+    'Installieren Sie das Update danach im Download-Ordner mit diesem Befehl. Ein Update ändert nichts an Ihrem Platz.',
   copy: 'Kopieren',
   copyLabel: 'Befehl kopieren',
   copied: 'Befehl kopiert.',

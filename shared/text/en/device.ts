@@ -277,7 +277,7 @@ export const device = {
     unknown: 'We don’t know yet whether your seat is free.',
     gone: 'This computer has no seat.',
     'none-taken': 'This computer took no seat.',
-    'none-of-license': 'No seat of this license was used.',
+    'none-of-license': 'This computer took no seat of this license.',
     unfinished: 'We don’t know yet whether this computer was activated.',
   },
 

@@ -61,7 +61,7 @@ export const start = {
   unfinished: {
     title: 'Enter the activation ID',
     lead: (label: string) =>
-      `The seller can look up the activation ID of “${label}” and send it to you. Nothing else is needed, and no new seat is used.`,
+      `The seller can look up the activation ID of “${label}” and send it to you. No new seat is used.`,
     hint: 'Copy it from the seller’s message.',
     keyHint: 'The key that the license has now.',
     submit: 'Finish activation',

@@ -110,6 +110,8 @@ describe('the places of a license', () => {
       now,
       { type: 'waiting', why: 'rate-limited', attempts: 1, nextAt: now },
     ],
+    [true, 'a release is sent', confirmed, now, { type: 'releasing', attempts: 1 }],
+    [true, 'a release failed', confirmed, now, { type: 'failed', failure: { code: 'not-polar' } }],
     [
       true,
       'the outcome of a release is unknown',
