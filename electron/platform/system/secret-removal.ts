@@ -33,16 +33,25 @@ const blankText = ' ';
 /**
  * Creates the removal. A clipboard manager or, on Wayland, the compositor may fill a cleared clipboard again with its last text; a blank
  * replaces the text then. On Wayland a program can read the clipboard only while it has the focus, and can write to it only after a newer
- * key or button press than that of the last write.
+ * key or button press than that of the last write. Clearing is such a write: it always drops the program's own text, and it uses up a press
+ * that was newer. What a refused write left is what Chromium reads from then on, so that reading does not show whether a write was taken.
  * https://wayland.freedesktop.org/docs/html/apa.html#protocol-spec-wl_data_device
  */
 export function createSecretRemoval({ clipboards, windows, isWayland, sleep }: SecretRemovalDeps) {
-  let hasPressSinceCopy = false;
+  /** Whether a key or button was pressed since the secret was copied or the clipboard was cleared. */
+  let hasNewPress = false;
   let stopWaiting: (() => void) | null = null;
 
   function waitForPress(then: () => void): void {
     stopWaiting?.();
     stopWaiting = windows.onPress(then);
+  }
+
+  function watchForPress(): void {
+    hasNewPress = false;
+    waitForPress(() => {
+      hasNewPress = true;
+    });
   }
 
   async function findClipboardsHolding(text: string): Promise<readonly TextClipboard[]> {
@@ -51,52 +60,56 @@ export function createSecretRemoval({ clipboards, windows, isWayland, sleep }: S
     return holders;
   }
 
+  async function clear(text: string): Promise<void> {
+    for (const one of await findClipboardsHolding(text)) one.clear();
+  }
+
   async function replaceWithBlank(text: string): Promise<void> {
     for (const one of await findClipboardsHolding(text)) await one.writeText(blankText);
   }
 
-  /** Removes the text from the clipboards that hold it. Returns whether there were any. */
-  async function removeNow(text: string): Promise<boolean> {
-    const holders = await findClipboardsHolding(text);
-    if (holders.length === 0) return false;
-    if (windows.isEnding() && isWayland) {
-      // There is no later chance, and a refused write does no harm.
-      for (const one of holders) await one.writeText(blankText);
-      return true;
+  /** Replaces the text once the compositor shows it to the focused window and takes another. */
+  async function replaceOnceShown(text: string): Promise<void> {
+    for (const delay of checkDelays) {
+      if (!windows.hasFocus()) break;
+      if ((await findClipboardsHolding(text)).length > 0) {
+        if (hasNewPress) await replaceWithBlank(text);
+        else waitForPress(() => void replaceWithBlank(text));
+        return;
+      }
+      await sleep(delay);
     }
-    for (const one of holders) one.clear();
-    if (windows.isEnding()) return true;
-    await sleep(managerRestoreTime);
-    if (!isWayland || hasPressSinceCopy) await replaceWithBlank(text);
-    else if ((await findClipboardsHolding(text)).length > 0)
-      waitForPress(() => void replaceWithBlank(text));
-    return true;
+    if (!windows.hasFocus()) windows.onFocus(() => void replaceOnceShown(text));
   }
 
-  function removeAtFocus(text: string): void {
-    windows.onFocus(() => {
-      void (async () => {
-        for (const delay of checkDelays) {
-          if (await removeNow(text)) return;
-          await sleep(delay);
-        }
-        if (!windows.hasFocus()) removeAtFocus(text);
-      })();
-    });
+  async function removeOnWayland(text: string): Promise<void> {
+    if (windows.isEnding()) {
+      // There is no later chance, and a refused write does no harm.
+      await replaceWithBlank(text);
+      return;
+    }
+    // A press is for one write alone, and the blank is the surer one.
+    if (!hasNewPress || !windows.hasFocus()) {
+      await clear(text);
+      watchForPress();
+      await sleep(managerRestoreTime);
+    }
+    await replaceOnceShown(text);
   }
 
   return {
     /** Must be called when a secret was copied. */
-    onSecretCopied(): void {
-      hasPressSinceCopy = false;
-      waitForPress(() => {
-        hasPressSinceCopy = true;
-      });
-    },
+    onSecretCopied: watchForPress,
     /** Removes this text from each clipboard that holds it, as soon as the system allows it. */
     async remove(text: string): Promise<void> {
-      const wasRemoved = await removeNow(text);
-      if (!wasRemoved && isWayland && !windows.hasFocus()) removeAtFocus(text);
+      if (isWayland) {
+        await removeOnWayland(text);
+        return;
+      }
+      await clear(text);
+      if (windows.isEnding()) return;
+      await sleep(managerRestoreTime);
+      await replaceWithBlank(text);
     },
   };
 }

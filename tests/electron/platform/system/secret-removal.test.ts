@@ -8,26 +8,36 @@ async function flushPending(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 }
 
-/** A display system's clipboard, and a person who uses it. */
+/** A display system's clipboard, and a person who uses it. `putsBack`: a manager or the compositor fills a cleared clipboard again. */
 function desktop(how: { isWayland: boolean; putsBack: boolean }) {
+  /** What other programs paste. */
   let text = '';
+  /** The text that Chromium offers, also where the compositor has refused it; null for none. */
+  let offered: string | null = null;
   let isFocused = true;
   let isEnding = false;
-  /** Whether a key or a button was pressed since the text was written; Wayland accepts another text only then. */
-  let isFresh = true;
+  /** Number of keys and buttons pressed so far, and that of the last write. Wayland takes only a newer one. */
+  let presses = 1;
+  let used = 0;
   const onFocus: (() => void)[] = [];
   const onPress = new Set<() => void>();
+
+  function write(wanted: string): void {
+    offered = wanted;
+    if (how.isWayland && presses === used) return;
+    text = wanted;
+    used = presses;
+  }
+
   const removal = createSecretRemoval({
     clipboards: [
       {
-        readText: async () => (how.isWayland && !isFocused ? '' : text),
-        async writeText(wanted) {
-          if (how.isWayland && !isFresh) return;
-          text = wanted;
-          isFresh = false;
-        },
+        readText: async () => offered ?? (how.isWayland && !isFocused ? '' : text),
+        writeText: async (wanted) => write(wanted),
         clear() {
-          if (!how.putsBack) text = '';
+          if (!how.putsBack && (offered === text || !how.isWayland)) text = '';
+          offered = null;
+          used = presses;
         },
       },
     ],
@@ -47,13 +57,15 @@ function desktop(how: { isWayland: boolean; putsBack: boolean }) {
     removal,
     text: () => text,
     copyKey() {
-      text = key;
-      isFresh = false;
+      presses += 1;
+      write(key);
       removal.onSecretCopied();
     },
     copyElsewhere(other: string) {
+      offered = null;
       text = other;
-      isFresh = false;
+      presses += 1;
+      used = presses;
     },
     leave() {
       isFocused = false;
@@ -64,7 +76,7 @@ function desktop(how: { isWayland: boolean; putsBack: boolean }) {
       await flushPending();
     },
     async press() {
-      isFresh = true;
+      presses += 1;
       for (const listener of onPress) {
         onPress.delete(listener);
         listener();
@@ -114,9 +126,23 @@ describe('a secret is removed from the clipboard', () => {
     copyKey();
     leave();
     await removal.remove(key);
-    expect(text()).toBe(key);
     await comeBack();
     expect(text()).toBe('');
+  });
+
+  test('once a key is pressed after the window has the focus again', async () => {
+    const how = { isWayland: true, putsBack: true };
+    const { removal, text, copyKey, leave, press, comeBack } = desktop(how);
+    copyKey();
+    // The shortcut that leaves the window is a press, too.
+    await press();
+    leave();
+    await removal.remove(key);
+    expect(text()).toBe(key);
+    await comeBack();
+    expect(text()).toBe(key);
+    await press();
+    expect(text()).toBe(' ');
   });
 
   test.each([true, false])('when the app ends, on Wayland: %s', async (isWayland) => {
