@@ -1,6 +1,12 @@
 import type { FocusEvent } from 'react';
 
-/** Scrolls a text area into view that gets the focus. Chromium shows only the line of its caret. */
+/**
+ * Scrolls a text area into view that gets the focus and still has it in the next frame. Chromium shows only the line of its caret, and
+ * scrolls there after the event.
+ */
 export function showWhole({ currentTarget }: FocusEvent<HTMLTextAreaElement>): void {
-  currentTarget.scrollIntoView({ block: 'nearest' });
+  requestAnimationFrame(() => {
+    if (document.activeElement === currentTarget)
+      currentTarget.scrollIntoView({ block: 'nearest' });
+  });
 }

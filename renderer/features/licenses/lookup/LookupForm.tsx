@@ -4,6 +4,7 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { showWhole } from '../../../ui/show-whole.ts';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
@@ -67,10 +68,7 @@ export function LookupForm({ isAnswered, onAnswer }: LookupFormProps) {
           aria-invalid={isEmpty}
           aria-describedby={`${id}-hint`}
           value={pasted}
-          onFocus={({ currentTarget }) => {
-            // The browser brings only the place of the next letter into sight.
-            requestAnimationFrame(() => currentTarget.scrollIntoView({ block: 'nearest' }));
-          }}
+          onFocus={showWhole}
           onPaste={() => {
             isPasting.current = true;
           }}
