@@ -29,14 +29,16 @@ export async function setOffline(app: ElectronApplication, isOffline: boolean): 
 
 /**
  * Answers the system's next message boxes with the button at this index, since a test cannot press
- * it.
+ * it. A message box counts as shown once the app has acted on the answer: a test that knew of it
+ * before could go on, for example quit again, while the app still asks.
  */
 export async function answerDialogs(app: ElectronApplication, answer: number): Promise<void> {
   await app.evaluate(({ dialog }, response) => {
     const questions: string[] = [];
     Object.assign(globalThis, { questions });
     dialog.showMessageBox = async (...args: unknown[]) => {
-      questions.push(JSON.stringify(args.at(-1)));
+      const shown = JSON.stringify(args.at(-1));
+      setImmediate(() => questions.push(shown));
       return { response, checkboxChecked: false };
     };
   }, answer);
