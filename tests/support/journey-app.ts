@@ -29,25 +29,30 @@ export async function setOffline(app: ElectronApplication, isOffline: boolean): 
 
 /**
  * Answers the system's next message boxes with the button at this index, since a test cannot press
- * it. A message box counts as shown once the app has acted on the answer: a test that knew of it
- * before could go on, for example quit again, while the app still asks.
+ * it.
  */
 export async function answerDialogs(app: ElectronApplication, answer: number): Promise<void> {
   await app.evaluate(({ dialog }, response) => {
     const questions: string[] = [];
     Object.assign(globalThis, { questions });
     dialog.showMessageBox = async (...args: unknown[]) => {
-      const shown = JSON.stringify(args.at(-1));
-      setImmediate(() => questions.push(shown));
+      questions.push(JSON.stringify(args.at(-1)));
       return { response, checkboxChecked: false };
     };
   }, answer);
 }
 
-/** Options of the message boxes shown since {@link answerDialogs}, as JSON. */
+/**
+ * Options of the message boxes shown since {@link answerDialogs}, as JSON. They are read in a turn
+ * of their own, when the app has acted on the answers: a test that knew of a question before could
+ * go on, for example quit again, while the app still asks.
+ */
 export async function shownDialogs(app: ElectronApplication): Promise<readonly string[]> {
   const read = async (): Promise<readonly string[]> =>
-    await app.evaluate(() => (globalThis as { questions?: string[] }).questions ?? []);
+    await app.evaluate(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      return (globalThis as { questions?: string[] }).questions ?? [];
+    });
   try {
     return await read();
   } catch (error) {
