@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import type { Scene } from '../renderer/gallery/scenes.ts';
+import type { Scene } from '../renderer/gallery/scene.ts';
 import { contentSecurityPolicy } from '../../electron/platform/window/content-security-policy.ts';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));

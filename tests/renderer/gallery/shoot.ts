@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import { axeViolations } from '../../support/axe-violations.ts';
-import { type Scene, scenes } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { scenes } from './scenes.ts';
 import { pageOverflow } from '../../support/page-overflow.ts';
 
 /**
