@@ -1,8 +1,8 @@
 import anyAscii from 'any-ascii';
 import { asciiBlocks } from './ascii-blocks.ts';
 
-/** ASCII needs no folding but its case, and nearly all text is ASCII. */
-const isPlain = /^\p{ASCII}*$/u;
+/** Visible ASCII needs no folding but its case, and nearly all text is that. */
+const isPlain = /^[ -~]*$/;
 
 /**
  * Characters that any-ascii converts: Latin letters, punctuation, digits, and modifier letters, in its blocks that the app includes. Other
@@ -55,7 +55,8 @@ function foldedCharacter(character: string): string {
  * spaces, since line feeds separate the saved texts.
  */
 export function fold(text: string): string {
-  const plain = isPlain.test(text) ? text : text.replaceAll(/\P{ASCII}/gu, foldedCharacter);
+  if (isPlain.test(text)) return text.toLowerCase();
+  const plain = text.replaceAll(/\P{ASCII}/gu, foldedCharacter);
   return plain.toLowerCase().replaceAll(/\p{Cc}/gu, ' ');
 }
 
