@@ -31,6 +31,7 @@ export const supportCodes = {
   // The seat and its key.
   'still-held': 'SEAT-HELD',
   'key-changed': 'KEY-CHANGED',
+  'seats-hidden': 'KEY-SEATS-HIDDEN',
   'key-unknown': 'KEY-UNKNOWN',
   'other-seller': 'KEY-OTHER-SELLER',
   'key-inactive': 'KEY-INACTIVE',

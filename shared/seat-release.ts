@@ -71,6 +71,17 @@ export const SeatRelease = v.variant('type', [
 export type SeatRelease = v.InferOutput<typeof SeatRelease>;
 export type SeatReleaseName = SeatRelease['type'];
 
+/** Failures of a release whose outcome no check with the seat's key can tell. */
+const hiddenSeatFailures = ['key-changed', 'seats-hidden'] as const;
+export type HiddenSeatFailure = (typeof hiddenSeatFailures)[number];
+
+/** Whether a release failed because no check with the seat's key can tell its outcome. */
+export function isSeatHidden(release: SeatRelease): boolean {
+  if (release.type !== 'failed') return false;
+  const { code } = release.failure;
+  return hiddenSeatFailures.some((hidden) => hidden === code);
+}
+
 /** Everything that can happen to a release. */
 export type SeatReleaseEvent =
   /** A person, an uninstaller or the command line requests the release. `undoUntil` null: no countdown, it is sent at once. */
@@ -88,8 +99,8 @@ export type SeatReleaseEvent =
   | { readonly type: 'found-unconfirmed' }
   /** A check found the seat still held. `isConclusive`: enough checks agree to believe it. */
   | { readonly type: 'found-held'; readonly isConclusive: boolean }
-  /** A check found that Polar no longer knows the key, so that it can confirm nothing. */
-  | { readonly type: 'found-key-unknown' }
+  /** A check found that Polar no longer knows the key, or hides the seats of one that is not active, so that it can confirm nothing. */
+  | { readonly type: 'found-key-refused'; readonly code: HiddenSeatFailure }
   /** A check got no useful answer. */
   | { readonly type: 'check-inconclusive'; readonly nextAt: number }
   /** The seat's record and the journal of its release are erased. */
@@ -166,7 +177,7 @@ export const transitions: TransitionTable = {
       isConclusive
         ? { type: 'failed', failure: { code: 'still-held' } }
         : { ...state, looks: state.looks + 1 },
-    'found-key-unknown': () => ({ type: 'failed', failure: { code: 'key-changed' } }),
+    'found-key-refused': (_, { code }) => ({ type: 'failed', failure: { code } }),
     'check-inconclusive': ({ why, attempts }, { nextAt }) => ({
       type: 'unknown',
       why,
@@ -182,10 +193,10 @@ export const transitions: TransitionTable = {
     canceled: () => idle,
     'found-free': foundFree,
     'found-unconfirmed': unconfirmed,
-    // "Still held" was true at the last check; with an unknown key no check can tell any more.
-    'found-key-unknown': (state) =>
-      state.failure.code === 'still-held'
-        ? { type: 'failed', failure: { code: 'key-changed' } }
+    // "Still held" was true at the last check; with a key that Polar refuses no check can tell any more.
+    'found-key-refused': (state, { code }) =>
+      state.failure.code === 'still-held' || (isSeatHidden(state) && state.failure.code !== code)
+        ? { type: 'failed', failure: { code } }
         : state,
     finished: () => idle,
   },

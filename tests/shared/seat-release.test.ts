@@ -40,7 +40,7 @@ const events: { readonly [E in SeatReleaseEventName]: Extract<SeatReleaseEvent, 
   'found-free': { type: 'found-free', at },
   'found-unconfirmed': { type: 'found-unconfirmed' },
   'found-held': { type: 'found-held', isConclusive: false },
-  'found-key-unknown': { type: 'found-key-unknown' },
+  'found-key-refused': { type: 'found-key-refused', code: 'key-changed' },
   'check-inconclusive': { type: 'check-inconclusive', nextAt: at + 1 },
   finished: { type: 'finished' },
 };
@@ -84,7 +84,7 @@ const leads: {
     'found-unconfirmed': neverConfirmed,
     confirmed: { type: 'released', how: 'confirmed', at },
     'found-held': { type: 'settling', why: 'no-answer', attempts: 2, looks: 2 },
-    'found-key-unknown': { type: 'failed', failure: { code: 'key-changed' } },
+    'found-key-refused': { type: 'failed', failure: { code: 'key-changed' } },
     'check-inconclusive': { type: 'unknown', why: 'no-answer', attempts: 2, nextAt: at + 1 },
   },
   released: { finished: { type: 'idle' } },
@@ -133,11 +133,23 @@ describe('what a cell alone does not tell', () => {
     });
   });
 
-  test('"still held" is unknown once the key is', () => {
-    const held = { type: 'failed', failure: { code: 'still-held' } } as const;
-    const unknown = { type: 'found-key-unknown' } as const;
-    expect(nextState(held, unknown)).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
-    expect(nextState(states.failed, unknown)).toEqual(states.failed);
+  test.each(['key-changed', 'seats-hidden'] as const)(
+    '"still held" is unknown once: %s',
+    (code) => {
+      const held = { type: 'failed', failure: { code: 'still-held' } } as const;
+      const refused = { type: 'found-key-refused', code } as const;
+      const hidden = { type: 'failed', failure: { code } };
+      expect(nextState(held, refused)).toEqual(hidden);
+      expect(nextState(states.settling, refused)).toEqual(hidden);
+      expect(nextState(states.failed, refused)).toEqual(states.failed);
+    },
+  );
+
+  test('the failure says what Polar says of the key now', () => {
+    const hidden = { type: 'failed', failure: { code: 'seats-hidden' } } as const;
+    const refused = { type: 'found-key-refused', code: 'key-changed' } as const;
+    expect(nextState(hidden, refused)).toMatchObject({ failure: { code: 'key-changed' } });
+    expect(nextState(hidden, { ...refused, code: 'seats-hidden' })).toBe(hidden);
   });
 });
 
@@ -170,7 +182,7 @@ const event: fc.Arbitrary<SeatReleaseEvent> = fc.oneof(
     { type: 'canceled' },
     { type: 'due' },
     { type: 'found-unconfirmed' },
-    { type: 'found-key-unknown' },
+    { type: 'found-key-refused', code: 'seats-hidden' },
     { type: 'finished' },
   ),
   fc.record({ type: fc.constantFrom('confirmed' as const, 'found-free' as const), at: time }),

@@ -81,6 +81,10 @@ export function deviceStates(now: number): Readonly<Record<string, DeviceState>>
       { neverConfirmed: true, activatedAt: null },
     ),
     'failed-key-changed': held({ type: 'failed', failure: { code: 'key-changed' } }),
+    'failed-seats-hidden': held(
+      { type: 'failed', failure: { code: 'seats-hidden' } },
+      { type: 'key-inactive', at: now - hour, reason: 'inactive' },
+    ),
     'release-recorded': held({ type: 'released', how: 'confirmed', at: now }),
     released: { type: 'released', receipt: receiptAt(now), canActivateAgain: true },
     'found-free': {

@@ -1,5 +1,6 @@
 import type { SeatStatus } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import { isSeatHidden } from '../../../shared/seat-release.ts';
 import type { CheckResult } from '../../polar/find-seat.ts';
 import { failureOf, type Refusal } from '../../polar/outcome.ts';
 import type { DeviceRecord } from '../../storage/records.ts';
@@ -85,6 +86,8 @@ export function applyCheckResult(
   const now = deps.clock.now();
   switch (checkResult.type) {
     case 'held':
+      // The seat shows again, so that the failure no longer holds.
+      if (isSeatHidden(releases.state())) releases.dismissFailure();
       saveChecked(record, log, withFacts(seat, checkResult.facts, now));
       return { type: 'confirmed', at: now };
     case 'free': {
@@ -109,12 +112,14 @@ export function applyCheckResult(
       // A check sends no release.
       return null;
     case 'key-unknown':
-      if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
+      if (releases.hasSent())
+        releases.applyCheck({ type: 'found-key-refused', code: 'key-changed' });
       else releases.dismissFailure();
       return saveRefusedKey(deps, seat, { type: 'unknown', at: now });
     case 'key-inactive':
       // Such a key hides its seats, so that no check can tell any more whether a late request has arrived.
-      if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
+      if (releases.hasSent())
+        releases.applyCheck({ type: 'found-key-refused', code: 'seats-hidden' });
       return saveRefusedKey(deps, seat, { type: checkResult.reason, at: now });
     case 'refused':
     case 'not-sent':

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { LicenseName } from '../../../shared/license-name.ts';
-import { isPending, type SeatRelease } from '../../../shared/seat-release.ts';
+import { isPending, isSeatHidden, type SeatRelease } from '../../../shared/seat-release.ts';
 import type { Machine } from '../../ports.ts';
 import { mirroredFile } from '../../storage/mirrored-file.ts';
 import type { SeatRecords } from '../../storage/records.ts';
@@ -86,9 +86,7 @@ export function createDeviceServices(deps: DeviceServiceDeps, changed: Signal) {
   function keyReplaced(): void {
     // An earlier process may have left the failure.
     if (!isPending(storedRelease())) releases.recover();
-    const release = releases.state();
-    if (release.type === 'failed' && release.failure.code === 'key-changed')
-      releases.dismissFailure();
+    if (isSeatHidden(releases.state())) releases.dismissFailure();
     checks.reset();
   }
 

@@ -47,8 +47,9 @@ export function checkResultEvent(
     case 'held':
       return { type: 'found-held', isConclusive: false };
     case 'key-unknown':
+      return { type: 'found-key-refused', code: 'key-changed' };
     case 'key-inactive':
-      return { type: 'found-key-unknown' };
+      return { type: 'found-key-refused', code: 'seats-hidden' };
     case 'rate-limited':
       return { type: 'check-inconclusive', nextAt: checkResult.retryAt };
     case 'refused':

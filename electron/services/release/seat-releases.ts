@@ -15,7 +15,7 @@ import { createReleaseJournalStore } from './release-journal.ts';
 /** What a check outside of a release can find after a request was sent. */
 type CheckEvent = Extract<
   SeatReleaseEvent,
-  { type: 'found-free' | 'found-unconfirmed' | 'found-key-unknown' }
+  { type: 'found-free' | 'found-unconfirmed' | 'found-key-refused' }
 >;
 
 /** The release of this computer's seat: requests, cancels, retries and recovers it. */

@@ -1,5 +1,6 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
+import { isSeatHidden } from '../../../shared/seat-release.ts';
 import { tokenFailures } from '../../token-failures.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
@@ -73,7 +74,7 @@ function getReleaseActions({ release, seat }: HeldDevice): readonly DeviceAction
       if (tokenFailures.has(release.failure.code))
         return ['connectAgain', 'tryAgain', cancelAction];
       // Only the seller can see the outcome, so canceling would promise too much.
-      return release.failure.code === 'key-changed'
+      return isSeatHidden(release)
         ? ['getHelp', 'tryAgain', 'stopTrying']
         : ['tryAgain', cancelAction];
     case 'idle':

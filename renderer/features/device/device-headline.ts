@@ -9,7 +9,7 @@ import {
   secondsUntil,
 } from '../../../shared/format.ts';
 import { hasExpired, type SeatView } from '../../../shared/license.ts';
-import type { SeatRelease } from '../../../shared/seat-release.ts';
+import { isSeatHidden, type SeatRelease } from '../../../shared/seat-release.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
@@ -250,7 +250,7 @@ function getReleaseText(
       const { code } = release.failure;
       if (code === 'seat-never-confirmed')
         return { title: messages.neverConfirmed.title, detail: null };
-      const { title } = messages[code === 'key-changed' ? 'unconfirmed' : 'failed'];
+      const { title } = messages[isSeatHidden(release) ? 'unconfirmed' : 'failed'];
       return { title, detail: null };
     }
   }

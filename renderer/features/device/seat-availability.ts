@@ -4,6 +4,7 @@ import type { SeatAvailability } from '../../ui/FailureNote.tsx';
 /** Failures of a release that leave unknown whether the seat is free. */
 const indeterminateFailures: ReadonlySet<string> = new Set([
   'key-changed',
+  'seats-hidden',
   'seat-never-confirmed',
   'no-answer',
   'server-error',

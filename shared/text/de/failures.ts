@@ -188,7 +188,13 @@ const messages: Text['failures']['words'] = {
     title: 'Polar kennt diesen Schlüssel nicht mehr',
     body: 'Mit diesem Schlüssel lässt sich nichts bestätigen. Die Daten dieses Computers bleiben erhalten.',
     advice:
-      'Bitten Sie den Anbieter um Hilfe. Die Anfrage, die „Hilfe anfordern“ im Fenster vorbereitet, enthält den Gerätecode und den Supportcode.',
+      'Bitten Sie den Anbieter um Hilfe. Die Anfrage, die „Hilfe anfordern“ vorbereitet, enthält den Gerätecode und den Supportcode.',
+  },
+  'seats-hidden': {
+    title: 'Diese Lizenz ist nicht aktiv',
+    body: 'Solange sie es nicht ist, zeigt Polar ihre Plätze nicht, und die Freigabe lässt sich nicht bestätigen. Die Daten dieses Computers bleiben erhalten.',
+    advice:
+      'Bitten Sie den Anbieter um Hilfe. Die Anfrage, die „Hilfe anfordern“ vorbereitet, enthält den Gerätecode und den Supportcode.',
   },
   'key-unknown': {
     title: 'Diese Organisation hat keinen solchen Schlüssel',

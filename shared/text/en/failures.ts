@@ -119,7 +119,13 @@ const messages: Record<FailureCode, FailureText> = {
     title: 'Polar no longer knows this key',
     body: 'Nothing can be confirmed with this key. This computer’s record is kept.',
     advice:
-      'Ask the seller for help. The request that “Get help” in the window prepares holds the device code and the support code.',
+      'Ask the seller for help. The request that “Get help” prepares holds the device code and the support code.',
+  },
+  'seats-hidden': {
+    title: 'This license isn’t active',
+    body: 'Until it is again, Polar doesn’t show its seats, and the release can’t be confirmed. This computer’s record is kept.',
+    advice:
+      'Ask the seller for help. The request that “Get help” prepares holds the device code and the support code.',
   },
   'key-unknown': {
     title: 'This organization has no such key',

@@ -95,12 +95,28 @@ test('“still held” is no longer reported for a key that has ended: the late 
   const app = await startReleasedLate();
   app.polar.change({ expired: true });
   const found = await check(app);
-  expect(found.release).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
+  expect(found.release).toEqual({ type: 'failed', failure: { code: 'seats-hidden' } });
   expect(getSeatAvailability(found)).toBe('unknown');
   // Another request finds it out.
   await requestRelease(app);
   await app.clock.advance(1_000);
   expect(app.device.state().type).toBe('released');
+});
+
+test('a release whose outcome an inactive key hides says so, until the license is active again', async () => {
+  const { app } = await startHolding(['request-lost']);
+  await requestRelease(app);
+  await app.clock.advance(25_000);
+  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
+  app.polar.change({ status: 'disabled' });
+  const hidden = await check(app);
+  expect(hidden.release).toEqual({ type: 'failed', failure: { code: 'seats-hidden' } });
+  expect(getSeatAvailability(hidden)).toBe('unknown');
+
+  app.polar.change({ status: 'granted' });
+  const shown = await check(app);
+  expect(shown).toMatchObject({ seatStatus: { type: 'confirmed' }, release: { type: 'idle' } });
+  expect(getSeatAvailability(shown)).toBe('yours');
 });
 
 test('a window whose release failed continues one that a command left waiting', async () => {

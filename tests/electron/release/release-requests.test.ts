@@ -183,7 +183,7 @@ describe('the checks after a release whose answer was lost', () => {
       'a key that Polar no longer knows ends them',
       seat,
       ['held', 'unknown'],
-      { type: 'found-key-unknown' },
+      { type: 'found-key-refused', code: 'key-changed' },
       1,
     ],
     [
