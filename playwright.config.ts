@@ -13,7 +13,7 @@ const branded =
  * gallery, where they follow on one that opens the app, so that they run together.
  */
 const gallery =
-  /[\\/](?:about|activity-log|bulk-release-form|connect-actions|license-card|lookup-form|palette|screens|several-dialog|steady-layout|support-case|toasts|transfer-code|update-buttons)\.spec\.ts$/;
+  /[\\/](?:about|activity-log|bulk-release-form|connect-actions|license-card|lookup-form|move-all|palette|screens|several-dialog|steady-layout|support-case|toasts|transfer-code|update-buttons)\.spec\.ts$/;
 
 const isLinux = process.platform === 'linux';
 // The pictures are Linux's as well. `npm test` names what another system leaves out.

@@ -64,7 +64,7 @@ for (const { name: method, on } of inputMethods) {
     expect(liveSeats(polar, seats)).toEqual([true, true, true]);
     await inputMethod.press(plainButton(page, messages.releaseAll));
     await answerDialog(page, inputMethod, messages.dialogAll.confirm(3));
-    await expect(page.getByText(move.all.there)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(move.all.there.lead)).toBeVisible({ timeout: 20_000 });
     await expect(code).toBeVisible();
     expect(liveSeats(polar, seats)).toEqual([false, false, false]);
     await inputMethod.press(plainButton(page, move.there.done));
@@ -128,7 +128,7 @@ test('a move of all licenses goes on after the app was killed before a release a
   await plainButton(last, messages.releaseAll).click();
   await button(confirmDialog(last), messages.dialogAll.confirm(1)).click();
   await expect(plainButton(last, messages.undo)).toBeVisible();
-  await expect(last.getByText(move.all.there)).toBeVisible({ timeout: 30_000 });
+  await expect(last.getByText(move.all.there.lead)).toBeVisible({ timeout: 30_000 });
   expect(liveSeats(polar, seats)).toEqual([false, false, false]);
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(3);
   await plainButton(last, move.there.done).click();

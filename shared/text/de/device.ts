@@ -298,7 +298,7 @@ export const device: Text['device'] = {
     server: 'Server',
     code: 'Gerätecode',
     codeHelp: 'Für den Support',
-    noExpiry: 'Unbegrenzt',
+    noExpiry: 'Ohne Ablaufdatum',
     notReported: 'Nicht bekannt',
     expired: 'Abgelaufen am',
     file: 'Datei',

@@ -45,8 +45,23 @@ export const move: Text['move'] = {
     release:
       'Geben Sie die Plätze hier frei, damit der neue Computer sie belegen kann. Ihre Dateien bleiben unverändert. Eine Lizenz mit einem freien Platz können Sie auch zuerst auf dem neuen Computer aktivieren.',
     more: 'Um nur eine freizugeben oder zu übertragen, verwenden Sie die Liste der Lizenzen.',
-    there:
-      'Die Plätze dieses Computers sind freigegeben. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
+    there: {
+      lead: 'Die Plätze dieses Computers sind freigegeben. Ist der neue Computer noch nicht aktiviert, führen Sie dort diese Schritte aus.',
+      tips: [
+        {
+          title: 'Installieren',
+          body: 'Installieren Sie dort dieselbe Software und öffnen Sie sie.',
+        },
+        {
+          title: 'Transferdatei öffnen',
+          body: 'Wählen Sie „Transferdatei öffnen“, oder „Ich habe einen Lizenzschlüssel“, um die aufbewahrten Schlüssel nacheinander einzugeben.',
+        },
+        {
+          title: 'Aktivieren',
+          body: 'Prüfen Sie die Lizenzen. Jede braucht einen freien Platz.',
+        },
+      ],
+    },
   },
   code: {
     title: 'Code für den neuen Computer',

@@ -31,7 +31,7 @@ export const settings: Text['settings'] = {
   notifications: {
     title: 'Benachrichtigungen',
     show: 'Benachrichtigen, wenn eine ausstehende Freigabe abgeschlossen ist',
-    hint: 'Auch wenn der Platz anderswo freigegeben wird und bevor eine Lizenz abläuft. Nur solange die App im Hintergrund ist.',
+    hint: 'Auch, wenn der Platz anderswo freigegeben wird, und bevor eine Lizenz abläuft. Nur, solange die App im Hintergrund ist.',
     fail: 'Ihr System hat die letzte Benachrichtigung nicht angezeigt. Stattdessen macht dieses Fenster auf sich aufmerksam. Prüfen Sie die Benachrichtigungseinstellungen Ihres Systems.',
   },
   server: {

@@ -67,7 +67,8 @@ export const start: Text['start'] = {
     busy: 'Wird geprüft …',
   },
   transfer: {
-    title: 'Lizenz von einem anderen Computer',
+    title: (count) =>
+      count === 1 ? 'Lizenz von einem anderen Computer' : 'Lizenzen von einem anderen Computer',
     from: (device) => `Von „${device}“`,
     key: (ending) => `Schlüssel, der auf ${ending} endet`,
     keyHidden: 'Lizenzschlüssel',

@@ -45,8 +45,20 @@ export const move = {
     release:
       'Release the seats here, so that the new computer can use them. Your files aren’t affected. A license with a free seat can also be activated on the new computer first.',
     more: 'To release or move one at a time, use the list of licenses.',
-    there:
-      'The seats of this computer are released. If the new computer isn’t activated yet, do these steps there.',
+    there: {
+      lead: 'The seats of this computer are released. If the new computer isn’t activated yet, do these steps there.',
+      tips: [
+        { title: 'Install', body: 'Install the same software there and open it.' },
+        {
+          title: 'Open the transfer file',
+          body: 'Choose “Open a transfer file”, or “I have a license key” to enter the keys you kept, one by one.',
+        },
+        {
+          title: 'Activate',
+          body: 'Check the licenses. Each one needs a free seat.',
+        },
+      ],
+    },
   },
   code: {
     title: 'Code for the new computer',

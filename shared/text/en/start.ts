@@ -68,7 +68,8 @@ export const start = {
     busy: 'Checking…',
   },
   transfer: {
-    title: 'License from another computer',
+    title: (count: number) =>
+      count === 1 ? 'License from another computer' : 'Licenses from another computer',
     from: (device: string) => `From “${device}”`,
     key: (ending: string) => `Key ending in ${ending}`,
     keyHidden: 'License key',

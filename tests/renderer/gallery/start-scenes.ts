@@ -37,7 +37,8 @@ const endUnfinished = (code: FailureCode) => async (page: Page) => {
 const openTransfer = (name: keyof typeof transferViews) => async (page: Page) => {
   await page.evaluate((view) => window.fake.setTransfer(view), transferViews[name]);
   await openEntryPoint(en.start.entryPoints.transfer.title)(page);
-  await page.getByRole('heading', { name: en.start.transfer.title }).waitFor();
+  const { length } = transferViews[name].licenses;
+  await page.getByRole('heading', { name: en.start.transfer.title(length) }).waitFor();
 };
 
 /** Opens a sealed transfer file with its code. */

@@ -39,6 +39,10 @@ export function MoveAllPage({ onEnd }: { readonly onEnd: () => void }) {
   const isIdle = moving.every(
     ({ device }) => device.type === 'held' && device.release.type === 'idle',
   );
+  /** Whether no seat is being released: those that are released stay so. */
+  const isAtRest = moving.every(
+    ({ device }) => device.type !== 'held' || device.release.type === 'idle',
+  );
   const goOn = useAnnouncedAction(
     () => setSteps(movable, 'release'),
     () => setGoneOn(true),
@@ -57,7 +61,7 @@ export function MoveAllPage({ onEnd }: { readonly onEnd: () => void }) {
     <Page
       title={messages.title}
       onBack={stage === 'release' && isIdle ? goBack.run : null}
-      actions={stage !== 'there' && isIdle ? <CancelMoveButton onCancel={endMove} /> : undefined}
+      actions={stage !== 'there' && isAtRest ? <CancelMoveButton onCancel={endMove} /> : undefined}
     >
       <MoveSteps stage={stage} isAll />
       <FailureNote failure={goOn.failure ?? goBack.failure} seat="yours" />
@@ -89,7 +93,7 @@ export function MoveAllPage({ onEnd }: { readonly onEnd: () => void }) {
         </>
       )}
       {stage === 'release' && <ReleaseAllHere moved={moving} />}
-      {stage === 'there' && <OtherComputer lead={messages.there} onDone={endMove} />}
+      {stage === 'there' && <OtherComputer {...messages.there} onDone={endMove} />}
     </Page>
   );
 }

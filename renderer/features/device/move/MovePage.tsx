@@ -103,11 +103,14 @@ export function MovePage({ device, move, onEnd }: MovePageProps) {
       {showsThereFirst && (
         <OtherComputer
           lead={text.move.there.leadFirst}
+          tips={text.move.there.tips}
           done={text.move.there.backToRelease}
           onDone={() => setThereFirst(false)}
         />
       )}
-      {stage === 'there' && <OtherComputer lead={text.move.there.lead} onDone={endMove} />}
+      {stage === 'there' && (
+        <OtherComputer lead={text.move.there.lead} tips={text.move.there.tips} onDone={endMove} />
+      )}
     </Page>
   );
 }

@@ -1,16 +1,18 @@
+import type { WindowText } from '../../../../shared/text/text.ts';
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 
 interface OtherComputerProps {
   readonly lead: string;
+  readonly tips: WindowText['move']['there']['tips'];
   readonly onDone: () => void;
   /** The button's text, if the move does not end here. */
   readonly done?: string;
 }
 
 /** The steps on the other computer. */
-export function OtherComputer({ lead, onDone, done }: OtherComputerProps) {
+export function OtherComputer({ lead, tips, onDone, done }: OtherComputerProps) {
   const messages = useText().move.there;
   const heading = useFocusFallback('there');
   return (
@@ -22,7 +24,7 @@ export function OtherComputer({ lead, onDone, done }: OtherComputerProps) {
         <p className="quiet">{lead}</p>
       </div>
       <ol className="move-list">
-        {messages.tips.map(({ title, body }) => (
+        {tips.map(({ title, body }) => (
           <li key={title}>
             <h3>{title}</h3>
             <p className="quiet">{body}</p>

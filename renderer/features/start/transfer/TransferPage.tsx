@@ -65,7 +65,7 @@ export function TransferPage({ transfer, onEnd, onLost, onHelp }: TransferPagePr
 
   return (
     <Page
-      title={text.start.transfer.title}
+      title={text.start.transfer.title(licenses.length)}
       onBack={getBack()}
       hasOwnHeading={isDone || checkedKey !== null || (chosen === null && !isLocked)}
     >
