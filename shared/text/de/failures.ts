@@ -192,7 +192,7 @@ const messages: Text['failures']['words'] = {
   },
   'seats-hidden': {
     title: 'Diese Lizenz ist nicht aktiv',
-    body: 'Solange sie es nicht ist, zeigt Polar ihre Plätze nicht, und die Freigabe lässt sich nicht bestätigen. Die Daten dieses Computers bleiben erhalten.',
+    body: 'Solange die Lizenz nicht aktiv ist, zeigt Polar ihre Plätze nicht, und die Freigabe lässt sich nicht bestätigen. Die Daten dieses Computers bleiben erhalten.',
     advice:
       'Bitten Sie den Anbieter um Hilfe. Die Anfrage, die „Hilfe anfordern“ vorbereitet, enthält den Gerätecode und den Supportcode.',
   },

@@ -123,7 +123,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
   'seats-hidden': {
     title: 'This license isn’t active',
-    body: 'Until it is again, Polar doesn’t show its seats, and the release can’t be confirmed. This computer’s record is kept.',
+    body: 'While the license isn’t active, Polar doesn’t show its seats, and the release can’t be confirmed. This computer’s record is kept.',
     advice:
       'Ask the seller for help. The request that “Get help” prepares holds the device code and the support code.',
   },
