@@ -1,6 +1,6 @@
 import { type ClipboardEvent, useId } from 'react';
 import { pastedLine } from '../../shared/pasted-key.ts';
-import { Icon } from './Icon.tsx';
+import { describedBy, FieldNotes } from './FieldNotes.tsx';
 import './checkbox.css';
 import './field.css';
 
@@ -40,7 +40,7 @@ function pasteLine(
   onChange(value.slice(0, selectionStart ?? 0) + line + value.slice(selectionEnd ?? value.length));
 }
 
-/** A text field with a label and a hint. A problem with the value is shown in place of the hint. */
+/** A text field with a label and a hint. A problem with the value is shown above the hint. */
 export function Field(props: FieldProps) {
   const { name, label, hint, value, problem, onChange, code, date, instead } = props;
   const id = useId();
@@ -69,7 +69,7 @@ export function Field(props: FieldProps) {
         }}
         maxLength={props.maxLength}
         aria-invalid={problem !== null}
-        aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
+        aria-describedby={describedBy({ id, problem })}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
@@ -85,17 +85,7 @@ export function Field(props: FieldProps) {
           {instead.label}
         </label>
       )}
-      <div className="field-notes">
-        {problem !== null && (
-          <p className="field-problem note" id={`${id}-problem`}>
-            <Icon name="warning" size={16} />
-            {problem}
-          </p>
-        )}
-        <p className="note" id={`${id}-hint`}>
-          {hint}
-        </p>
-      </div>
+      <FieldNotes id={id} problem={problem} hint={hint} />
     </div>
   );
 }

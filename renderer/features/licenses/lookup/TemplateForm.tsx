@@ -9,7 +9,7 @@ import { replyText } from '../../../../shared/text/reply-text.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { Icon } from '../../../ui/Icon.tsx';
+import { describedBy, FieldNotes } from '../../../ui/FieldNotes.tsx';
 import { showWhole } from '../../../ui/show-whole.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
@@ -69,22 +69,12 @@ export function TemplateForm({ language, templates, onSaved, onCancel }: Templat
           lang={language}
           maxLength={maxTemplateLength}
           aria-invalid={problem !== null}
-          aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
+          aria-describedby={describedBy({ id, problem })}
           value={template}
           onFocus={showWhole}
           onChange={(event) => setTemplate(event.target.value)}
         />
-        <div className="field-notes">
-          {problem !== null && (
-            <p className="field-problem note" id={`${id}-problem`}>
-              <Icon name="warning" size={16} />
-              {problem}
-            </p>
-          )}
-          <p className="note" id={`${id}-hint`}>
-            {messages.hint}
-          </p>
-        </div>
+        <FieldNotes id={id} problem={problem} hint={messages.hint} />
       </div>
       <FailureNote failure={save.failure} />
       <div className="form-actions">
