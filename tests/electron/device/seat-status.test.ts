@@ -1,123 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DeviceState } from '../../../shared/app-state.ts';
 import { getSeatAvailability } from '../../../renderer/features/device/seat-availability.ts';
-import { activate } from '../../support/held-model.ts';
 import { ModelApp } from '../../support/model-app.ts';
 import { noTrouble } from '../../support/model-trouble.ts';
-import type { NetworkFault } from '../../support/network-faults.ts';
-
-/** Milliseconds since the seat was taken. */
-const seatAge = 30 * 86_400_000;
-
-/** A running app that holds a seat, whose requests meet these faults. */
-async function startHolding(script: readonly NetworkFault[] = []) {
-  const app = new ModelApp();
-  const record = app.addHeldSeat(seatAge);
-  app.polar.script = [...script];
-  await app.start();
-  return { app, record };
-}
-
-async function requestRelease(app: ModelApp): Promise<void> {
-  await app.run(({ releases }) => releases.request('person', false));
-  // The public endpoints have a rate limit.
-  await app.clock.advance(1_000);
-}
-
-async function check(app: ModelApp): Promise<Extract<DeviceState, { type: 'held' }>> {
-  const checking = app.run(({ checks }) => checks.check());
-  await app.clock.advance(1_000);
-  await checking;
-  const state = app.device.state();
-  if (state.type !== 'held') throw new Error(`The device is ${state.type}`);
-  return state;
-}
-
-/** An app that reports its seat as still held, although a late request has released it since. */
-async function startReleasedLate(): Promise<ModelApp> {
-  const { app, record } = await startHolding(['late-landing']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  const stillHeld = { type: 'failed', failure: { code: 'still-held' } };
-  expect(app.device.state()).toMatchObject({ release: stillHeld });
-  await app.clock.advance(20_000);
-  expect(app.polar.isLive(record.activationId)).toBe(false);
-  return app;
-}
-
-test.each([
-  ['removed', 'gone', (app: ModelApp) => app.polar.change({ activations: [] })],
-  ['key-changed', 'unknown', (app: ModelApp) => app.polar.change({ key: 'MODEL-TEST-ROTATED' })],
-] as const)(
-  'a check that finds the seat %s dismisses an earlier refusal',
-  async (seatStatus, truth, change) => {
-    const { app } = await startHolding(['not-polar']);
-    await requestRelease(app);
-    const refused = app.device.state();
-    expect(refused).toMatchObject({ release: { type: 'failed', failure: { code: 'not-polar' } } });
-    expect(getSeatAvailability(refused)).toBe('yours');
-    change(app);
-    const found = await check(app);
-    expect(found).toMatchObject({ seatStatus: { type: seatStatus }, release: { type: 'idle' } });
-    expect(getSeatAvailability(found)).toBe(truth);
-    // A restart does not bring it back.
-    app.kill();
-    await app.start();
-    expect(app.device.state()).toMatchObject({ release: { type: 'idle' } });
-  },
-);
-
-test.each([{ status: 'disabled' }, { status: 'revoked' }, { expired: true }] as const)(
-  'a check reports a key that is %o, and its seat can still be released',
-  async (change) => {
-    const { app, record } = await startHolding();
-    app.polar.change(change);
-    const found = await check(app);
-    const reason = 'expired' in change ? 'expired' : 'inactive';
-    expect(found.seatStatus).toMatchObject({ type: 'key-inactive', reason });
-    expect(getSeatAvailability(found)).toBe('unknown');
-    await requestRelease(app);
-    expect(app.device.state().type).toBe('released');
-    expect(app.polar.isLive(record.activationId)).toBe(false);
-  },
-);
-
-test('“still held” is no longer reported for a key that was replaced: the late request may have landed', async () => {
-  const app = await startReleasedLate();
-  app.polar.change({ key: 'MODEL-TEST-ROTATED' });
-  const found = await check(app);
-  expect(found.release).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
-  expect(getSeatAvailability(found)).toBe('unknown');
-  expect(found.seatStatus.type).toBe('key-changed');
-});
-
-test('“still held” is no longer reported for a key that has ended: the late request may have landed', async () => {
-  const app = await startReleasedLate();
-  app.polar.change({ expired: true });
-  const found = await check(app);
-  expect(found.release).toEqual({ type: 'failed', failure: { code: 'seats-hidden' } });
-  expect(getSeatAvailability(found)).toBe('unknown');
-  // Another request finds it out.
-  await requestRelease(app);
-  await app.clock.advance(1_000);
-  expect(app.device.state().type).toBe('released');
-});
-
-test('a release whose outcome an inactive key hides says so, until the license is active again', async () => {
-  const { app } = await startHolding(['request-lost']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
-  app.polar.change({ status: 'disabled' });
-  const hidden = await check(app);
-  expect(hidden.release).toEqual({ type: 'failed', failure: { code: 'seats-hidden' } });
-  expect(getSeatAvailability(hidden)).toBe('unknown');
-
-  app.polar.change({ status: 'granted' });
-  const shown = await check(app);
-  expect(shown).toMatchObject({ seatStatus: { type: 'confirmed' }, release: { type: 'idle' } });
-  expect(getSeatAvailability(shown)).toBe('yours');
-});
+import { check, requestRelease, startHolding } from '../../support/checked-seat.ts';
 
 test('a window whose release failed continues one that a command left waiting', async () => {
   const { app, record } = await startHolding(['not-polar']);
@@ -191,79 +76,11 @@ test.each(losses)(
   },
 );
 
-test('a failed check does not confirm a seat that Polar never knew', async () => {
-  const app = new ModelApp();
-  app.addHeldSeat(seatAge, { imported: true, wrongId: true });
-  await app.start();
-  expect((await check(app)).seatStatus.type).toBe('never-confirmed');
-  app.polar.script = ['offline'];
-  expect((await check(app)).seatStatus).toMatchObject({
-    type: 'never-confirmed',
-    failure: { code: 'network-unreachable' },
-  });
-});
-
-test.each(['key-changed', 'key-inactive'] as const)(
-  'a check that confirms the seat forgets that it was %s',
-  async (type) => {
-    const { app, record } = await startHolding();
-    app.polar.change(
-      type === 'key-changed' ? { key: 'MODEL-TEST-ROTATED' } : { status: 'disabled' },
-    );
-    expect((await check(app)).seatStatus.type).toBe(type);
-    app.polar.change({ key: record.key, status: 'granted' });
-    expect((await check(app)).seatStatus.type).toBe('confirmed');
-    app.kill();
-    app.polar.script = ['offline'];
-    await app.start();
-    expect((await check(app)).seatStatus).toMatchObject({
-      failure: { code: 'network-unreachable' },
-    });
-    expect(app.disk.content('device')).not.toHaveProperty('refusedKey');
-  },
-);
-
 test('a seat that was not checked since the start says when Polar last confirmed it', async () => {
   const { app, record } = await startHolding();
   expect(app.device.state()).toMatchObject({
     seatStatus: { type: 'unchecked', lastAt: record.confirmedAt },
   });
-});
-
-test('“still held” is no longer reported for a key that Polar does not know: the late request may have landed', async () => {
-  const { app } = await startHolding(['late-landing']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
-  app.polar.change({ key: 'MODEL-TEST-ROTATED' });
-  const found = await check(app);
-  expect(found).toMatchObject({
-    seatStatus: { type: 'key-changed' },
-    release: { type: 'failed', failure: { code: 'key-changed' } },
-  });
-  expect(getSeatAvailability(found)).toBe('unknown');
-});
-
-test('the failure of a refused release stays while its key may not be used', async () => {
-  const { app } = await startHolding(['not-polar']);
-  await requestRelease(app);
-  app.polar.change({ status: 'disabled' });
-  const found = await check(app);
-  expect(found).toMatchObject({
-    seatStatus: { type: 'key-inactive' },
-    release: { type: 'failed', failure: { code: 'not-polar' } },
-  });
-});
-
-test('a young seat that a read misses is not reported as removed', async () => {
-  const app = new ModelApp();
-  app.addHeldSeat(80_000, { withToken: true });
-  app.polar.script = ['stale'];
-  await app.start();
-  const before = app.disk.content('device');
-  expect(await check(app)).toMatchObject({ seatStatus: { type: 'unchecked' } });
-  expect(app.disk.content('device')).toEqual(before);
-  expect(await check(app)).toMatchObject({ seatStatus: { type: 'confirmed' } });
 });
 
 test.each([
@@ -277,28 +94,6 @@ test.each([
   await app.start();
   expect(app.device.state()).toMatchObject({ seatStatus: { type } });
   expect(app.polar.requests).toBe(0);
-});
-
-test('a removed seat keeps the time of the first check that missed it', async () => {
-  const { app } = await startHolding();
-  app.polar.change({ activations: [] });
-  const first = await check(app);
-  await app.clock.advance(3_600_000);
-  const second = await check(app);
-  expect(second.seatStatus).toEqual(first.seatStatus);
-  expect(first.seatStatus.type).toBe('removed');
-  await app.start();
-  expect(app.device.state()).toMatchObject({ seatStatus: first.seatStatus });
-});
-
-test('a seat that was never confirmed keeps the time of the first check that missed it', async () => {
-  const app = new ModelApp();
-  app.addHeldSeat(seatAge, { imported: true, wrongId: true });
-  await app.start();
-  const first = await check(app);
-  expect(first.seatStatus.type).toBe('never-confirmed');
-  await app.clock.advance(3_600_000);
-  expect((await check(app)).seatStatus).toEqual(first.seatStatus);
 });
 
 test('a check shows its result though the disk cannot save it', async () => {
@@ -353,72 +148,6 @@ test('a check notices that another process has erased the record', async () => {
   expect(app.polar.isLive(record.activationId)).toBe(true);
 });
 
-test('after “still held” the seat is checked with growing delays of at most fifteen minutes', async () => {
-  const { app } = await startHolding(['request-lost']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
-  const { requests } = app.polar;
-  const times: number[] = [];
-  const began = app.clock.waited();
-  for (let passed = 0; passed < 3_600; passed += 10) {
-    const before = app.polar.requests;
-    await app.clock.advance(10_000);
-    if (app.polar.requests > before) times.push(app.clock.waited() - began);
-  }
-  const waits = times.map((at, nth) => Math.round((at - (times[nth - 1] ?? 0)) / 10_000) * 10);
-  expect(waits.slice(1)).toEqual([120, 240, 480, 900, 900, 900].slice(0, waits.length - 1));
-  expect(waits.length).toBeGreaterThanOrEqual(6);
-  expect(app.polar.requests - requests).toBe(waits.length);
-  // After a second request has released the seat, nothing is left to check.
-  await requestRelease(app);
-  expect(app.device.state().type).toBe('released');
-  const after = app.polar.requests;
-  await app.clock.advance(7_200_000);
-  expect(app.polar.requests).toBe(after);
-});
-
-test('a stopped app checks no more', async () => {
-  const { app } = await startHolding(['request-lost']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
-  const { requests } = app.polar;
-  await app.run((device) => {
-    device.stop();
-  });
-  await app.clock.advance(7_200_000);
-  expect(app.polar.requests).toBe(requests);
-});
-
-test('a failed release of a seat that Polar does not know becomes “never confirmed” if it was sent', async () => {
-  const app = new ModelApp();
-  app.addHeldSeat(seatAge, { imported: true, wrongId: true });
-  await app.start();
-  await requestRelease(app);
-  await app.clock.advance(10_000);
-  const failure = { code: 'seat-never-confirmed' };
-  expect(app.device.state()).toMatchObject({ release: { type: 'failed', failure } });
-  const sent = await check(app);
-  expect(sent).toMatchObject({
-    seatStatus: { type: 'never-confirmed' },
-    release: { type: 'failed', failure },
-  });
-});
-
-test('a refused release of a seat that Polar does not know ends', async () => {
-  const app = new ModelApp();
-  app.addHeldSeat(seatAge, { imported: true, wrongId: true });
-  app.polar.script = ['not-polar'];
-  await app.start();
-  await requestRelease(app);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'not-polar' } } });
-  expect(await check(app)).toMatchObject({
-    seatStatus: { type: 'never-confirmed' },
-    release: { type: 'idle' },
-  });
-});
-
 test('a check yields to a release that is requested at the same time', async () => {
   const { app } = await startHolding();
   await app.run(({ checks, releases }) => {
@@ -428,27 +157,4 @@ test('a check yields to a release that is requested at the same time', async () 
   await app.clock.advance(5_000);
   expect(app.device.state().type).toBe('released');
   expect(app.polar.requests).toBe(1);
-});
-
-test('after “still held” was dismissed, at most one more check runs, and none for a later seat', async () => {
-  const { app } = await startHolding(['request-lost']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
-  await app.run(({ releases }) => releases.cancelRelease());
-  const { requests } = app.polar;
-  await app.clock.advance(7_200_000);
-  expect(app.polar.requests - requests).toBeLessThanOrEqual(1);
-
-  const other = await startHolding(['request-lost']);
-  await requestRelease(other.app);
-  await other.app.clock.advance(25_000);
-  await requestRelease(other.app);
-  expect(other.app.device.state().type).toBe('released');
-  await other.app.forget();
-  await activate(other.app);
-  await other.app.clock.advance(1_000);
-  const before = other.app.polar.requests;
-  await other.app.clock.advance(7_200_000);
-  expect(other.app.polar.requests - before).toBeLessThanOrEqual(1);
 });
