@@ -31,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
       const tsx = createRequire(import.meta.url).resolve('tsx');
       return await runCommand(
         process.execPath,
-        ['--expose-gc', '--import', tsx, 'tests/bench/main.ts', ...rest],
+        ['--import', tsx, 'tests/bench/main.ts', ...rest],
         { cwd: projectRoot, env: { ...env, ...packages, ...peers } },
       );
     }),

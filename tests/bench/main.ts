@@ -15,7 +15,7 @@ const { runs, licenses, seats, rounds, hours } = options;
 
 /** Each benchmark loads its modules on demand. */
 const benches: Readonly<Record<BenchName, () => Promise<Figure[]>>> = {
-  list: async () => (await import('./license-list.ts')).licenseList(licenses, runs),
+  list: async () => await (await import('./in-electron.ts')).listInElectron(licenses, runs),
   start: async () => await (await import('./window-start.ts')).windowStart(runs),
   command: async () => await (await import('./release-command.ts')).releaseCommand(runs),
   click: async () => await (await import('./click-to-released.ts')).clickToReleased(runs),

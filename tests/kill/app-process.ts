@@ -12,7 +12,7 @@ export interface AppSetup {
 }
 
 /** The Electron executable that set-up installed. */
-function executable(): string {
+export function executable(): string {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (folder === undefined) throw new Error('Run this through npm, which sets the runtime up.');
   return path.join(folder, 'electron');
