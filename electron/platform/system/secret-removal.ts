@@ -33,8 +33,9 @@ const blankText = ' ';
 /**
  * Creates the removal. A clipboard manager or, on Wayland, the compositor may fill a cleared clipboard again with its last text; a blank
  * replaces the text then. On Wayland a program can read the clipboard only while it has the focus, and can write to it only after a newer
- * key or button press than that of the last write. Clearing is such a write: it always drops the program's own text, and it uses up a press
- * that was newer. What a refused write left is what Chromium reads from then on, so that reading does not show whether a write was taken.
+ * key or button press than that of the last write. Clearing counts as a write: it drops the program's own text in any case, and uses up a
+ * newer press. Chromium reads back its own text even where the compositor has refused it, so that reading does not show whether a write
+ * was taken.
  * https://wayland.freedesktop.org/docs/html/apa.html#protocol-spec-wl_data_device
  */
 export function createSecretRemoval({ clipboards, windows, isWayland, sleep }: SecretRemovalDeps) {
