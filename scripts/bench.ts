@@ -29,11 +29,10 @@ export async function main(args: readonly string[]): Promise<number> {
       const packages = await packagesUnderTest(folder, await freePort());
       const peers = hasPeers ? await peersUnderTest(path.join(folder, 'peers')) : {};
       const tsx = createRequire(import.meta.url).resolve('tsx');
-      return await runCommand(
-        process.execPath,
-        ['--import', tsx, 'tests/bench/main.ts', ...rest],
-        { cwd: projectRoot, env: { ...env, ...packages, ...peers } },
-      );
+      return await runCommand(process.execPath, ['--import', tsx, 'tests/bench/main.ts', ...rest], {
+        cwd: projectRoot,
+        env: { ...env, ...packages, ...peers },
+      });
     }),
   );
 }
