@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 const waiting =
   /(?:answers|closing|killed-release|organization|outbox|undo-window|licenses-limits|several-licenses)\.spec\.ts$/;
 
-/** Journeys that bundle apps under a seller's name, once for each worker. */
+/** Journeys that bundle apps under a seller's name, once for each worker: one bundles them once. */
 const branded =
   /[\\/](?:product-links|purchases-page|updates|white-label|white-label-products)\.spec\.ts$/;
 
@@ -37,7 +37,7 @@ export default defineConfig({
       testIgnore: [waiting, branded, gallery, ...leftOut],
       workers: 3,
     },
-    { name: 'branded', testMatch: branded, workers: 2 },
+    { name: 'branded', testMatch: branded, workers: 1 },
     { name: 'gallery', testMatch: gallery, testIgnore: leftOut, workers: 3 },
     ...(isLinux ? [] : elsewhere),
   ],
