@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { DeviceState } from '../../shared/app-state.ts';
 import { ModelApp } from './model-app.ts';
 import type { NetworkFault } from './network-faults.ts';
@@ -28,4 +29,14 @@ export async function check(app: ModelApp): Promise<Extract<DeviceState, { type:
   const state = app.device.state();
   if (state.type !== 'held') throw new Error(`The device is ${state.type}`);
   return state;
+}
+
+/** A running app whose release failed as “still held”: its request was lost, or arrives only later. */
+export async function startStillHeld(fault: 'request-lost' | 'late-landing') {
+  const { app, record } = await startHolding([fault]);
+  await requestRelease(app);
+  await app.clock.advance(25_000);
+  const stillHeld = { type: 'failed', failure: { code: 'still-held' } };
+  expect(app.device.state()).toMatchObject({ release: stillHeld });
+  return { app, record };
 }

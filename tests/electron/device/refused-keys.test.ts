@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest';
 import { getSeatAvailability } from '../../../renderer/features/device/seat-availability.ts';
 import type { ModelApp } from '../../support/model-app.ts';
-import { check, requestRelease, startHolding } from '../../support/checked-seat.ts';
+import { check, requestRelease, startHolding, startStillHeld } from '../../support/checked-seat.ts';
 
 /** An app that reports its seat as still held, although a late request has released it since. */
 async function startReleasedLate(): Promise<ModelApp> {
-  const { app, record } = await startHolding(['late-landing']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  const stillHeld = { type: 'failed', failure: { code: 'still-held' } };
-  expect(app.device.state()).toMatchObject({ release: stillHeld });
+  const { app, record } = await startStillHeld('late-landing');
   await app.clock.advance(20_000);
   expect(app.polar.isLive(record.activationId)).toBe(false);
   return app;
@@ -52,14 +48,20 @@ test.each([{ status: 'disabled' }, { status: 'revoked' }, { expired: true }] as 
   },
 );
 
-test('“still held” is no longer reported for a key that was replaced: the late request may have landed', async () => {
-  const app = await startReleasedLate();
-  app.polar.change({ key: 'MODEL-TEST-ROTATED' });
-  const found = await check(app);
-  expect(found.release).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
-  expect(getSeatAvailability(found)).toBe('unknown');
-  expect(found.seatStatus.type).toBe('key-changed');
-});
+test.each([
+  ['has landed', startReleasedLate],
+  ['may still land', async () => (await startStillHeld('late-landing')).app],
+] as const)(
+  '“still held” is no longer reported for a key that was replaced: the late request %s',
+  async (_when, start) => {
+    const app = await start();
+    app.polar.change({ key: 'MODEL-TEST-ROTATED' });
+    const found = await check(app);
+    expect(found.release).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
+    expect(getSeatAvailability(found)).toBe('unknown');
+    expect(found.seatStatus.type).toBe('key-changed');
+  },
+);
 
 test('“still held” is no longer reported for a key that has ended: the late request may have landed', async () => {
   const app = await startReleasedLate();
@@ -74,10 +76,7 @@ test('“still held” is no longer reported for a key that has ended: the late 
 });
 
 test('a release whose outcome an inactive key hides says so, until the license is active again', async () => {
-  const { app } = await startHolding(['request-lost']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
+  const { app } = await startStillHeld('request-lost');
   app.polar.change({ status: 'disabled' });
   const hidden = await check(app);
   expect(hidden.release).toEqual({ type: 'failed', failure: { code: 'seats-hidden' } });
@@ -108,20 +107,6 @@ test.each(['key-changed', 'key-inactive'] as const)(
     expect(app.disk.content('device')).not.toHaveProperty('refusedKey');
   },
 );
-
-test('“still held” is no longer reported for a key that Polar does not know: the late request may have landed', async () => {
-  const { app } = await startHolding(['late-landing']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
-  app.polar.change({ key: 'MODEL-TEST-ROTATED' });
-  const found = await check(app);
-  expect(found).toMatchObject({
-    seatStatus: { type: 'key-changed' },
-    release: { type: 'failed', failure: { code: 'key-changed' } },
-  });
-  expect(getSeatAvailability(found)).toBe('unknown');
-});
 
 test('the failure of a refused release stays while its key may not be used', async () => {
   const { app } = await startHolding(['not-polar']);

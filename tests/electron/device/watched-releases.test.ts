@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import { activate } from '../../support/held-model.ts';
-import { requestRelease, startHolding } from '../../support/checked-seat.ts';
+import { requestRelease, startStillHeld } from '../../support/checked-seat.ts';
 
 test('after “still held” the seat is checked with growing delays of at most fifteen minutes', async () => {
-  const { app } = await startHolding(['request-lost']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
+  const { app } = await startStillHeld('request-lost');
   const { requests } = app.polar;
   const times: number[] = [];
   const began = app.clock.waited();
@@ -28,10 +25,7 @@ test('after “still held” the seat is checked with growing delays of at most 
 });
 
 test('a stopped app checks no more', async () => {
-  const { app } = await startHolding(['request-lost']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
+  const { app } = await startStillHeld('request-lost');
   const { requests } = app.polar;
   await app.run((device) => {
     device.stop();
@@ -41,18 +35,13 @@ test('a stopped app checks no more', async () => {
 });
 
 test('after “still held” was dismissed, at most one more check runs, and none for a later seat', async () => {
-  const { app } = await startHolding(['request-lost']);
-  await requestRelease(app);
-  await app.clock.advance(25_000);
-  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
+  const { app } = await startStillHeld('request-lost');
   await app.run(({ releases }) => releases.cancelRelease());
   const { requests } = app.polar;
   await app.clock.advance(7_200_000);
   expect(app.polar.requests - requests).toBeLessThanOrEqual(1);
 
-  const other = await startHolding(['request-lost']);
-  await requestRelease(other.app);
-  await other.app.clock.advance(25_000);
+  const other = await startStillHeld('request-lost');
   await requestRelease(other.app);
   expect(other.app.device.state().type).toBe('released');
   await other.app.forget();
