@@ -1,6 +1,5 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { SeatId } from '../../../shared/seat-id.ts';
-import { isSeatHidden } from '../../../shared/seat-release.ts';
 import { tokenFailures } from '../../token-failures.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
@@ -73,10 +72,11 @@ function getReleaseActions({ release, seat }: HeldDevice): readonly DeviceAction
       // With the same token Polar would refuse each attempt.
       if (tokenFailures.has(release.failure.code))
         return ['connectAgain', 'tryAgain', cancelAction];
-      // Only the seller can see the outcome, so canceling would promise too much.
-      return isSeatHidden(release)
-        ? ['getHelp', 'tryAgain', 'stopTrying']
-        : ['tryAgain', cancelAction];
+      // In both, canceling would promise too much. Polar also releases the seat of an inactive license.
+      if (release.failure.code === 'seats-hidden') return ['tryAgain', 'getHelp', 'stopTrying'];
+      // Only the seller can see the outcome.
+      if (release.failure.code === 'key-changed') return ['getHelp', 'tryAgain', 'stopTrying'];
+      return ['tryAgain', cancelAction];
     case 'idle':
     case 'releasing':
     case 'settling':

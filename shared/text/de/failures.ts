@@ -194,7 +194,7 @@ const messages: Text['failures']['words'] = {
     title: 'Diese Lizenz ist nicht aktiv',
     body: 'Solange die Lizenz nicht aktiv ist, zeigt Polar ihre Plätze nicht, und die Freigabe lässt sich nicht bestätigen. Die Daten dieses Computers bleiben erhalten.',
     advice:
-      'Bitten Sie den Anbieter um Hilfe. Die Anfrage, die „Hilfe anfordern“ vorbereitet, enthält den Gerätecode und den Supportcode.',
+      'Versuchen Sie es erneut: Polar gibt auch Plätze einer nicht aktiven Lizenz frei. Gelingt das nicht, bitten Sie den Anbieter um Hilfe.',
   },
   'key-unknown': {
     title: 'Diese Organisation hat keinen solchen Schlüssel',

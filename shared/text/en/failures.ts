@@ -125,7 +125,7 @@ const messages: Record<FailureCode, FailureText> = {
     title: 'This license isn’t active',
     body: 'While the license isn’t active, Polar doesn’t show its seats, and the release can’t be confirmed. This computer’s record is kept.',
     advice:
-      'Ask the seller for help. The request that “Get help” prepares holds the device code and the support code.',
+      'Try again: Polar also releases seats of a license that isn’t active. If that fails, ask the seller for help.',
   },
   'key-unknown': {
     title: 'This organization has no such key',

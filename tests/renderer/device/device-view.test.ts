@@ -77,6 +77,7 @@ describe('the headline', () => {
       'Polar gave “Lena’s MacBook Pro” a seat, and only this open window knows about it. We’ll retry automatically.',
     ],
     ['failed-key-changed', 'bad', 'The release can’t be confirmed', null],
+    ['failed-seats-hidden', 'bad', 'The release can’t be confirmed', null],
     [
       'long-words',
       'wait',
@@ -141,6 +142,7 @@ describe('the actions', () => {
     ['failed-never-confirmed', ['useExisting', 'enterKeyAgain', 'tryAgain']],
     ['key-changed', ['enterNewKey', 'release', 'check']],
     ['failed-key-changed', ['getHelp', 'tryAgain', 'stopTrying']],
+    ['failed-seats-hidden', ['tryAgain', 'getHelp', 'stopTrying']],
     ['holding', ['undoRelease']],
     ['releasing', []],
     ['waiting', ['sendNow', 'cancelRelease']],
@@ -196,6 +198,7 @@ describe('the seat’s availability', () => {
     ['settling', 'unknown'],
     ['failed-refused', 'yours'],
     ['failed-key-changed', 'unknown'],
+    ['failed-seats-hidden', 'unknown'],
     ['released', 'gone'],
     ['activating', undefined],
     ['activation-unfinished', 'unfinished'],
