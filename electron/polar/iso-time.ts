@@ -2,11 +2,10 @@
 const isoTimePattern =
   /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$/;
 
+const digit = (text: string, at: number): number => text.charCodeAt(at) - '0'.charCodeAt(0);
+
 /** Returns the number that two digits of a text make. */
-function twoDigits(text: string, at: number): number {
-  const zero = 48;
-  return (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
-}
+const twoDigits = (text: string, at: number): number => digit(text, at) * 10 + digit(text, at + 1);
 
 /** The place of the point and the length of a time as Polar writes it: `2026-02-13T09:30:00.123456Z`. */
 const [pointAt, polarLength] = [19, 27];
@@ -24,7 +23,7 @@ function parsePolarTime(text: string): number {
   const isInRange = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23;
   if (!isInRange || minute > 59 || second > 59 || text.startsWith('00')) return Number.NaN;
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
-  const milliseconds = twoDigits(text, 20) * 10 + (twoDigits(text, 21) % 10);
+  const milliseconds = twoDigits(text, 20) * 10 + digit(text, 22);
   return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
 }
 
